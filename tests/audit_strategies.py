@@ -20,6 +20,7 @@ from tui_audit.domain.audit.model import (
     Change,
     CorrectiveAction,
     Emotion,
+    EntryMethod,
     Finding,
     Followup,
     Grade,
@@ -27,7 +28,6 @@ from tui_audit.domain.audit.model import (
     Priority,
     Role,
     Store,
-    Via,
 )
 from tui_audit.domain.checklist.model import AnswerType, Quality, Question
 
@@ -117,7 +117,7 @@ def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Ans
         photo_to_follow=draw(st.booleans()),
         photo_excuse=draw(texts()),
         by=draw(texts()),
-        via=draw(st.sampled_from(Via)),
+        via=draw(st.sampled_from(EntryMethod)),
         answered_at=draw(moments()),
     )
 

@@ -9,13 +9,13 @@ from tui_audit.domain.audit.model import (
     Audit,
     CorrectiveAction,
     Emotion,
+    EntryMethod,
     Finding,
     Grade,
     Photo,
     Priority,
     Role,
     Store,
-    Via,
 )
 from tui_audit.domain.checklist.model import Checklist, Quality, Revision
 
@@ -211,7 +211,7 @@ def make_audit(**changes: Any) -> Audit:
 
 def make_answer(question: str, value: Any = None, **changes: Any) -> Answer:
     """Return an answer given by key at 09:05."""
-    answer = Answer(question, value, by=NAME, via=Via.KEY, answered_at="2026-11-22T09:05:10+02:00")
+    answer = Answer(question, value, by=NAME, via=EntryMethod.KEY, answered_at="2026-11-22T09:05:10+02:00")
     return replace(answer, **changes)
 
 

@@ -16,7 +16,7 @@ def _empty_file() -> bytes:
         return paths.database_file(Path(folder)).read_bytes()
 
 
-def begin(folder: Path) -> Path:
+def make_data_folder(folder: Path) -> Path:
     """Make the folder with an empty data file, unless it has one already; return the folder."""
     file = paths.database_file(folder)
     if not file.exists():

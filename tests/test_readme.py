@@ -11,7 +11,7 @@ from tui_audit.cli.main import parser
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 from tui_audit.ui.commands import Command
-from tui_audit.ui.commands.actions import ACTION, ACTIONS, EARLIER
+from tui_audit.ui.commands.actions import ACTION, ACTIONS, PREVIOUS_ACTIONS
 from tui_audit.ui.commands.app import APP
 from tui_audit.ui.commands.forms import KEEP, START
 from tui_audit.ui.commands.home import HOME, STORE, STORES
@@ -61,7 +61,7 @@ def test_the_keys_between_two_audits_are_keys_of_its_screens() -> None:
     told = set(re.findall(r"`([^`]+)`", _part("Between two audits")))
     assert {"a", "f", "s", "d", "v", "n", "b"} <= told
     assert {"/": "slash"}.keys() <= told
-    assert told - {"/"} <= _keys(HOME, STORE, ACTIONS, ACTION, EARLIER, WALK)
+    assert told - {"/"} <= _keys(HOME, STORE, ACTIONS, ACTION, PREVIOUS_ACTIONS, WALK)
 
 
 @pytest.mark.parametrize(

@@ -202,7 +202,7 @@ def test_every_setting_has_a_sentence() -> None:
 
 @given(
     name=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100),
-    minutes=st.integers(0, kept.LONGEST_WAIT),
+    minutes=st.integers(0, kept.MAX_BLANK_MINUTES),
     theme=st.sampled_from(kept.THEMES),
 )
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, name: str, minutes: int, theme: str) -> None:

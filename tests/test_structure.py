@@ -12,7 +12,7 @@ import grimp
 PACKAGE = Path(__file__).resolve().parent.parent / "tui_audit"
 
 DEEP = {
-    "DayDialog",
+    "DateDialog",
     "ErrorDialog",
     "FixList",
     "Good",
@@ -23,11 +23,11 @@ DEEP = {
     "PartTitle",
     "RetryDialog",
     "SharedFolderDialog",
-    "SheetTitle",
+    "TouchpointTitle",
     "Subtitle",
     "Task",
-    "Thing",
-    "TickList",
+    "MarkedText",
+    "CheckboxList",
 }
 """Classes that still inherit from more than one class of ours. Nothing is added here."""
 

@@ -76,6 +76,6 @@ class FaultsError(AuditError):
         return "\n".join([str(self.title), *(str(fault) for fault in self.faults), str(self.hint)]).strip()
 
 
-def not_open() -> AuditError:
+def data_not_open_error() -> AuditError:
     """Return the error for reading or writing while the data folder is not open."""
     return AuditError(message("The stores are still being read."), "", message("Try again in a moment."))

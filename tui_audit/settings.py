@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui_audit.domain.audit.enums import Role
-from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field, accepted
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, TextField, normalised_text
 from tui_audit.errors import AuditError, FaultsError, MachineError, TextRefusedError, Words
 from tui_audit.i18n import translator
 from tui_audit.message import Message, message
 from tui_audit.system import paths
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.atomic_files import write_atomically
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 PAPERS = ("a4", "letter")
 THEMES = ("dark", "light", "high-contrast", "terminal")
 EARLIER_VALUES = ("after-answer", "at-once")
-LONGEST_WAIT = 24 * 60
+MAX_BLANK_MINUTES = 24 * 60
 """The largest number of minutes before the screen is blanked."""
-LONGEST_KEPT = 1200
+MAX_RETENTION_MONTHS = 1200
 """The largest retention period of photos and texts in months; a setting of 0 means no limit."""
-LEAST_CONTRAST = 4.5
+MIN_CONTRAST = 4.5
 """The lowest contrast ratio of the company's colour on white paper, as WCAG 2 requires for text (level AA)."""
-LARGEST_FILE = 1_000_000
+MAX_FILE_BYTES = 1_000_000
 """The largest settings file that is read, in bytes."""
 
 _Chosen = TypeVar("_Chosen")
@@ -86,9 +86,9 @@ def load(folder: Path) -> tuple[Settings, FaultsError | None]:
 
 def _within_limits(source: str) -> str:
     """Return the text unchanged; raises ValueError if it is longer or more deeply nested than TOML files may be."""
-    from tui_audit.checklists.source_map import beyond_limits
+    from tui_audit.checklists.source_map import find_limit_exceeded
 
-    if beyond_limits(source) is not None:
+    if find_limit_exceeded(source) is not None:
         raise ValueError
     return source
 
@@ -127,7 +127,7 @@ def save(folder: Path, settings: Settings) -> None:
             file.replace(file.with_name(file.name + ".wrong"))
             document = tomlkit.document()
         _enter(document, values)
-        write_whole(file, tomlkit.dumps(document).encode())
+        write_atomically(file, tomlkit.dumps(document).encode())
     except OSError as error:
         raise MachineError(
             message("The settings could not be saved."),
@@ -161,8 +161,8 @@ def _enter(document: "TOMLDocument", values: Mapping[str, object]) -> None:
 
 def _read(file: Path) -> str:
     with file.open("rb") as source:
-        data = source.read(LARGEST_FILE + 1)
-    if len(data) > LARGEST_FILE:
+        data = source.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
         raise ValueError(file)
     return data.decode("utf-8-sig")
 
@@ -224,7 +224,7 @@ def _text(limit: int) -> Callable[[object], str]:
         if not isinstance(value, str):
             raise _WrongSettingError(message('it must be a text in quotes, "like this".'))
         try:
-            return accepted(value, Field(message("the text"), limit))
+            return normalised_text(value, TextField(message("the text"), limit))
         except TextRefusedError as refused:
             raise _WrongSettingError(refused.title) from None
 
@@ -232,14 +232,14 @@ def _text(limit: int) -> Callable[[object], str]:
 
 
 def _minutes(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_WAIT:
-        raise _WrongSettingError(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_WAIT))
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_BLANK_MINUTES:
+        raise _WrongSettingError(message("it must be a whole number from 0 to %(most)s.", most=MAX_BLANK_MINUTES))
     return value
 
 
 def _months(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_KEPT:
-        raise _WrongSettingError(message("it must be a whole number from 0 to %(most)s.", most=LONGEST_KEPT))
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_RETENTION_MONTHS:
+        raise _WrongSettingError(message("it must be a whole number from 0 to %(most)s.", most=MAX_RETENTION_MONTHS))
     return value
 
 
@@ -254,7 +254,7 @@ def _colour(value: object) -> str:
         return ""
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
         raise _WrongSettingError(message('it must be a colour like "#14566b", or empty.'))
-    if _contrast_on_white(value) < LEAST_CONTRAST:
+    if _contrast_on_white(value) < MIN_CONTRAST:
         raise _WrongSettingError(message("it is too pale to be read on white paper; choose a darker one."))
     return value.lower()
 
@@ -271,7 +271,7 @@ def _role(value: object) -> Role:
 
 
 _CHECKS: Mapping[str, Callable[[object], object]] = {
-    "language": _one_of(translator.available),
+    "language": _one_of(translator.available_languages),
     "paper": _one_of(lambda: PAPERS),
     "theme": _one_of(lambda: THEMES),
     "name": _text(NAME_LIMIT),

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tui_audit.storage import Repository, open_repository
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a data folder with an empty data file."""
-    return begin(tmp_path / "data")
+    return make_data_folder(tmp_path / "data")
 
 
 @pytest.fixture

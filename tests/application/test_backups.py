@@ -10,12 +10,12 @@ from tests.exchange.samples import archive, sealed, written
 from tui_audit.application.backups import (
     back_up,
     back_up_daily,
+    export_all_data,
     list_backups,
     newest_sound_backup,
     preview_restore,
     restore_backup,
     restoring,
-    write_all_data,
 )
 from tui_audit.application.imports import import_file
 from tui_audit.errors import AuditError
@@ -38,7 +38,7 @@ def test_one_backup_a_day_by_itself(repository: Repository, folder: Path) -> Non
 
 def test_all_data_in_one_file_and_back(repository: Repository, folder: Path, tmp_path: Path) -> None:
     import_file(repository, written(tmp_path, archive(sealed())))
-    written_file = write_all_data(folder, tmp_path / "all.zip")
+    written_file = export_all_data(folder, tmp_path / "all.zip")
     assert (written_file.held.audits, written_file.missing) == (1, 0)
     repository.close()
     preview = preview_restore(tmp_path / "new", tmp_path / "all.zip")

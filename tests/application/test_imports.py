@@ -10,7 +10,7 @@ from tests.exchange.samples import archive, followed, record, sealed, with_photo
 from tui_audit.application import imports
 from tui_audit.application.imports import ImportBatch, ImportCounts, audit_files, count_results, import_file
 from tui_audit.domain.record.conflict import ConflictError
-from tui_audit.domain.record.import_decision import Decision
+from tui_audit.domain.record.import_decision import ImportDecision
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 
@@ -26,11 +26,11 @@ def test_each_file_has_its_result_and_a_refusal_does_not_stop_the_rest(repositor
     results = list(ImportBatch(repository, files))
     assert [result.file for result in results] == files
     assert [result.decision for result in results] == [
-        Decision.NEW,
+        ImportDecision.NEW,
         None,
-        Decision.COMPLETES_DRAFT,
-        Decision.SAME,
-        Decision.GREW,
+        ImportDecision.COMPLETES_DRAFT,
+        ImportDecision.SAME,
+        ImportDecision.GREW,
     ]
     assert [result.changed_data for result in results] == [True, False, True, False, True]
     assert count_results(results) == ImportCounts(accepted=4, refused=1)

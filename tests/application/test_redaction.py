@@ -2,7 +2,7 @@
 
 from tests.builders import make_answer, small_checklist
 from tests.storage.samples import DONE, PICTURE, begun, picture
-from tui_audit.application.redaction import is_photo, periods_with_the_same, redact, redactable
+from tui_audit.application.redaction import is_photo, periods_with_duplicate, redact, redactable
 from tui_audit.domain.record.redaction import photo_path
 from tui_audit.storage import Repository
 
@@ -33,4 +33,4 @@ def test_other_audits_of_the_store_with_the_same_text_are_named_by_period(reposi
     for audit in (first, second):
         repository.drafts.record_answers(audit, [make_answer("windows.clean", 4, note="Anna stood there.")])
     held = repository.audits.get(second.id)
-    assert periods_with_the_same(repository, held, NOTE) == ("2026-Q3",)
+    assert periods_with_duplicate(repository, held, NOTE) == ("2026-Q3",)

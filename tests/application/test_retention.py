@@ -8,8 +8,8 @@ from tests.builders import make_answer
 from tests.storage.samples import DONE, PICTURE, begun, picture
 from tui_audit.application.retention import (
     count_over_age,
+    count_over_age_in_folder,
     delete_over_age,
-    look_for_over_age,
     retention_limits,
 )
 from tui_audit.domain.audit.model import REMOVED
@@ -30,7 +30,7 @@ def test_photos_go_first_then_texts(repository: Repository, folder: Path) -> Non
     for today, photos, texts in ((date(2026, 12, 1), 0, 0), (date(2027, 12, 1), 1, 0), (date(2028, 12, 1), 1, 1)):
         counted = count_over_age(repository, retention_limits(SETTINGS, today))
         assert (counted.photos, counted.texts) == (photos, texts)
-        assert look_for_over_age(folder, SETTINGS, today) == counted
+        assert count_over_age_in_folder(folder, SETTINGS, today) == counted
     limits = retention_limits(SETTINGS, date(2028, 12, 1))
     delete_over_age(repository, limits, who="Ilze", at=DONE)
     assert not count_over_age(repository, limits)
@@ -46,4 +46,4 @@ def test_for_ever_is_never_too_old(repository: Repository) -> None:
 
 
 def test_data_that_cannot_be_read_is_not_counted(tmp_path: Path) -> None:
-    assert look_for_over_age(tmp_path / "none", SETTINGS, date(2028, 12, 1)) is None
+    assert count_over_age_in_folder(tmp_path / "none", SETTINGS, date(2028, 12, 1)) is None

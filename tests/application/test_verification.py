@@ -7,7 +7,7 @@ import pytest
 from tests.exchange.samples import archive, plain, sealed, written
 from tui_audit.application.imports import import_file
 from tui_audit.application.verification import ChangedSinceSealingError, verify_audit_file, verify_data
-from tui_audit.domain.record.seal import canonical
+from tui_audit.domain.record.seal import canonical_json
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
 
@@ -15,7 +15,7 @@ from tui_audit.storage import Repository
 def forged(tmp_path: Path) -> Path:
     data = plain(sealed())
     data["answers"][0]["note"] = "Something else."
-    return written(tmp_path, canonical(data), "forged.json")
+    return written(tmp_path, canonical_json(data), "forged.json")
 
 
 def test_a_whole_file_is_verified_without_any_data(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.storage.samples import begun, finished
 from tests.ui.shell import NOW
 from tui_audit.application.walk.outcome import CLEARED, Emphasis, WalkOutcome
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.model import Answer, Audit, Emotion, Finding, Grade, Via
+from tui_audit.domain.audit.model import Answer, Audit, Emotion, EntryMethod, Finding, Grade
 from tui_audit.domain.checklist.model import Phase, SectionPlace
 from tui_audit.errors import AuditError, MachineError, TextRefusedError
 from tui_audit.storage import Repository
@@ -80,7 +80,7 @@ OnDisk = Callable[[], Audit]
 def test_an_answer_is_on_disk_counted_and_followed_by_the_next_question(session: WalkSession, on_disk: OnDisk) -> None:
     outcome = session.answer("windows.clean", 4)
     assert on_disk().answer("windows.clean") == Answer(
-        "windows.clean", 4, by="Līga", via=Via.KEY, answered_at="2026-11-22T14:03:00+02:00"
+        "windows.clean", 4, by="Līga", via=EntryMethod.KEY, answered_at="2026-11-22T14:03:00+02:00"
     )
     assert outcome.changed == ("windows.clean",)
     assert outcome.next is session.current
@@ -193,7 +193,7 @@ def test_the_rest_of_a_section_is_one_step(session: WalkSession, on_disk: OnDisk
     assert dict(offer.answers) == {"aisles.free": 4, "aisles.smell": False}
     outcome = session.fill_section(offer)
     assert said(outcome) == "Filled in: 2. u takes them back."
-    assert {on_disk().answer(question).via for question in outcome.changed} == {Via.BULK}
+    assert {on_disk().answer(question).via for question in outcome.changed} == {EntryMethod.BULK}
     assert said(session.undo()) == "Undone: 2 answers"
     assert on_disk().answers == {}
     assert session.progress.answered == 0

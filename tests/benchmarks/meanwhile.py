@@ -13,7 +13,7 @@ from tests.benchmarks.kept import walk_begun
 from tests.benchmarks.measure import Row
 from tests.benchmarks.screen import Watched
 from tui_audit.domain.audit.model import Answer
-from tui_audit.reports.jobs.child_process import command, environment
+from tui_audit.reports.jobs.child_process import child_command, child_environment
 from tui_audit.reports.jobs.requests import ReportRequest, to_json
 from tui_audit.storage import open_repository
 
@@ -76,7 +76,7 @@ def _reports_written(home: Path, audit_id: str) -> Iterator[None]:
     def write() -> None:
         while not ended.is_set():
             with subprocess.Popen(
-                command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(environment()), text=True
+                child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=dict(child_environment()), text=True
             ) as process:
                 assert process.stdin is not None
                 assert process.stdout is not None

@@ -14,7 +14,7 @@ from tests.benchmarks.lists import MANY, raw, row
 from tests.benchmarks.measure import Row
 from tui_audit.domain.audit.model import Answer, Finding, Grade, NewAudit, Role, Status, Store
 from tui_audit.domain.history.comparison import compare
-from tui_audit.domain.history.matching import ComparedSide, Outcome
+from tui_audit.domain.history.matching import ComparedAudit, Outcome
 from tui_audit.domain.history.trend import trend
 from tui_audit.domain.planning.period import period_of
 from tui_audit.storage import Repository, open_repository
@@ -108,7 +108,7 @@ def _trend(repository: Repository, store: str) -> Callable[[], object]:
 def _compared(repository: Repository, one: str, other: str) -> Callable[[], object]:
     def held() -> object:
         audits = (repository.audits.get(one), repository.audits.get(other))
-        first, second = (ComparedSide(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
+        first, second = (ComparedAudit(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
         found = compare(first, second)
         return found.total.difference, [found.outcome(outcome) for outcome in Outcome]
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from tui_audit.i18n.translator import ENGLISH
-from tui_audit.reports.content import build
+from tui_audit.reports.content import report_content
 from tui_audit.reports.pdf.writer import write
 
 
@@ -13,7 +13,7 @@ def main(source: str, target: str) -> None:
     """Read the pickled audit and write its report; the photos are in the same folder."""
     audit, revision = pickle.loads(Path(source).read_bytes())
     photos = Path(source).parent
-    write(ENGLISH, build(ENGLISH, audit, revision), Path(target), lambda sha256: photos / f"{sha256}.jpg")
+    write(ENGLISH, report_content(ENGLISH, audit, revision), Path(target), lambda sha256: photos / f"{sha256}.jpg")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui_audit.checklists.source_map import DEPTH_LIMIT, LINE_LIMIT, Lines, beyond_limits
+from tui_audit.checklists.source_map import DEPTH_LIMIT, LINE_LIMIT, LineNumbers, find_limit_exceeded
 
 CORNERS = """\
 # [no.table]
@@ -91,7 +91,7 @@ name = "c"
 def test_corners(path: tuple[str | int, ...], line: int, newline: str) -> None:
     text = CORNERS.replace("\n", newline)
     tomllib.loads(text)
-    assert Lines(text).of(path) == line
+    assert LineNumbers(text).of(path) == line
 
 
 @pytest.mark.parametrize(
@@ -99,11 +99,11 @@ def test_corners(path: tuple[str | int, ...], line: int, newline: str) -> None:
     [((), 1), (("nothing",), 1), (("many", 0, "nothing"), 29), (("table", "inner", "none", 3), 26), (("list", 9), 14)],
 )
 def test_what_is_not_there_has_the_line_of_what_encloses_it(path: tuple[str | int, ...], line: int) -> None:
-    assert Lines(CORNERS).of(path) == line
+    assert LineNumbers(CORNERS).of(path) == line
 
 
 def test_a_header_counts_also_when_a_deeper_one_came_first() -> None:
-    assert Lines("[a.b]\nx = 1\n[a]\ny = 1\n").of(("a",)) == 3
+    assert LineNumbers("[a.b]\nx = 1\n[a]\ny = 1\n").of(("a",)) == 3
 
 
 KEYS = st.text(st.sampled_from("abc-_09 .#=[]\"'\\é☺\n"), min_size=1, max_size=6)
@@ -193,7 +193,7 @@ def test_every_small_text_ends_where_it_ends(style: str) -> None:
         quoted = Writer(lambda _kinds: number)._text(text)
         document = f"a = {quoted}\nb = 1\n"
         assert tomllib.loads(document)["b"] == 1
-        lines = Lines(document)
+        lines = LineNumbers(document)
         assert (set(lines.paths()), lines.of(("b",))) == ({(), ("a",), ("b",)}, document.count("\n")), document
 
 
@@ -203,7 +203,7 @@ def test_every_key_is_found_in_the_line_where_it_was_written(document: dict[str,
     writer = Writer(data.draw)
     text = writer.document(document)
     tomllib.loads(text)
-    lines = Lines(text)
+    lines = LineNumbers(text)
     assert {path: lines.of(path) for path in writer.lines} == writer.lines
     assert {path for path in lines.paths() if path} - {(name,) for name in document} <= set(writer.lines)
 
@@ -211,29 +211,29 @@ def test_every_key_is_found_in_the_line_where_it_was_written(document: dict[str,
 @settings(max_examples=200, deadline=None)
 @given(st.text(st.sampled_from("ab=[]{}.,#\"'\\\n 1"), max_size=40))
 def test_any_text_is_measured_without_failing_and_what_parses_has_lines(text: str) -> None:
-    assert beyond_limits(text) is None or beyond_limits("[" * 30) == (DEPTH_LIMIT, False)
+    assert find_limit_exceeded(text) is None or find_limit_exceeded("[" * 30) == (DEPTH_LIMIT, False)
     try:
         body = tomllib.loads(text)
     except ValueError:
         return
-    lines = Lines(text)
+    lines = LineNumbers(text)
     assert all((name,) in lines.paths() for name in body)
 
 
 def test_depth_is_measured_outside_texts_and_comments() -> None:
-    assert beyond_limits('a = "' + "[" * 99 + '"\n# ' + "[" * 99 + "\n'" + "." * 99 + "' = 1\n") is None
-    assert beyond_limits("a = " + "[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT) is None
-    assert beyond_limits("a = " + "[" * (DEPTH_LIMIT + 1)) == (4 + DEPTH_LIMIT, False)
-    assert beyond_limits("a" + ".a" * DEPTH_LIMIT + " = 1\n") is None
-    assert beyond_limits("a" + ".a" * (DEPTH_LIMIT + 1) + " = 1\n") is not None
-    assert beyond_limits("a = " + "9" * 301) == (4, False)
+    assert find_limit_exceeded('a = "' + "[" * 99 + '"\n# ' + "[" * 99 + "\n'" + "." * 99 + "' = 1\n") is None
+    assert find_limit_exceeded("a = " + "[" * DEPTH_LIMIT + "]" * DEPTH_LIMIT) is None
+    assert find_limit_exceeded("a = " + "[" * (DEPTH_LIMIT + 1)) == (4 + DEPTH_LIMIT, False)
+    assert find_limit_exceeded("a" + ".a" * DEPTH_LIMIT + " = 1\n") is None
+    assert find_limit_exceeded("a" + ".a" * (DEPTH_LIMIT + 1) + " = 1\n") is not None
+    assert find_limit_exceeded("a = " + "9" * 301) == (4, False)
 
 
 def test_what_is_too_much_altogether_is_measured_too() -> None:
-    assert beyond_limits("\n" * LINE_LIMIT) is None
-    assert beyond_limits("\n" * (LINE_LIMIT + 1)) == (LINE_LIMIT, True)
-    assert beyond_limits("a = [" + "'',\n" * 199_000 + "]") is None
+    assert find_limit_exceeded("\n" * LINE_LIMIT) is None
+    assert find_limit_exceeded("\n" * (LINE_LIMIT + 1)) == (LINE_LIMIT, True)
+    assert find_limit_exceeded("a = [" + "'',\n" * 199_000 + "]") is None
     for crowd in ("a = [" + "''," * 400_001 + "]", "a = [" + "1," * 200_001 + "]", "[a.b.c.d.e.f]\n" * 20_001):
-        found = beyond_limits(crowd)
+        found = find_limit_exceeded(crowd)
         assert found is not None
         assert found.is_crowd

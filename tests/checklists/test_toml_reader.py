@@ -7,7 +7,7 @@ import pytest
 
 from tests.checklists.checklist_files import GOOD
 from tui_audit.checklists.toml_document import SIZE_LIMIT
-from tui_audit.checklists.toml_reader import place_lines, read_beside, read_checklist
+from tui_audit.checklists.toml_reader import line_finder, read_checklist, read_with_translations
 from tui_audit.domain.checklist.rules import faults
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError, FaultsError
@@ -15,7 +15,7 @@ from tui_audit.errors import AuditError, FaultsError
 
 def refusal(path: Path) -> list[str]:
     with pytest.raises(FaultsError) as found:
-        read_beside(path)
+        read_with_translations(path)
     assert "nothing was loaded" in str(found.value.title)
     return [str(fault) for fault in found.value.faults]
 
@@ -126,7 +126,7 @@ def test_files_that_cannot_be_read_say_what_to_do(tmp_path: Path) -> None:
     }
     for path, words in cases.items():
         with pytest.raises(AuditError) as found:
-            read_beside(path)
+            read_with_translations(path)
         assert words in str(found.value.title)
         assert str(found.value.hint)
         assert not isinstance(found.value, FaultsError)
@@ -157,7 +157,7 @@ def test_translations_are_read_and_leave_the_hash_alone(file: Path) -> None:
     file.with_name("my-store.lv.toml").write_text(TEXTS, encoding="utf-8")
     file.with_name("my-store.zh_Hant_TW.toml").write_text('[texts]\naisles = "走道"\n', encoding="utf-8")
     file.with_name("my-store.old.copy.toml").write_text("not even TOML", encoding="utf-8")
-    revision = read_beside(file)
+    revision = read_with_translations(file)
     assert revision.sha256 == plain.sha256
     assert set(revision.translations) == {"lv", "zh_Hant_TW"}
     assert revision.translations["lv"]["windows.clean.ask"] == "No cik tālu redzami traipi?"
@@ -216,7 +216,7 @@ def test_a_translation_alone_is_told_where_it_belongs(file: Path) -> None:
     ],
 )
 def test_the_line_of_a_place(place: str, line: int, file: Path) -> None:
-    assert place_lines(file)(place) == line
+    assert line_finder(file)(place) == line
 
 
 def test_hostile_values_are_repeated_short(file: Path) -> None:

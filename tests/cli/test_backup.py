@@ -102,11 +102,11 @@ def test_doctor_tells_of_backups(program: Program, data: Path) -> None:
 
     assert told().startswith("ok    Backups: none yet")
     now = datetime.now().astimezone()
-    first = backups.make(data, now)
+    first = backups.create_backup(data, now)
     assert first is not None
     assert told().startswith("ok    Backups: 1 sound, the newest of today")
     first.write_bytes(first.read_bytes()[:9000])
     assert told().startswith("LOOK  Backups: none is sound")
-    second = backups.make(data, now.replace(year=now.year + 1, day=1))
+    second = backups.create_backup(data, now.replace(year=now.year + 1, day=1))
     assert second is not None
     assert "LOOK  Backups: cannot be restored: " + first.name in told()

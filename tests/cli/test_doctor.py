@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.cli.conftest import Program
 from tui_audit.cli.doctor.machine import BUGS
-from tui_audit.reports.logo import keep_logo, logo_file
+from tui_audit.reports.logo import logo_path, save_logo
 from tui_audit.storage import open_repository
 
 
@@ -92,7 +92,7 @@ def with_logo(demo: Path) -> Path:
 def test_says_that_the_logo_and_its_copies_are_sound(program: Program, demo: Path) -> None:
     assert "Logo" not in lines(program)
     picture = with_logo(demo)
-    keep_logo(demo, str(picture))
+    save_logo(demo, str(picture))
     found = lines(program)
     assert (found["Logo"]["ok"], found["Logo"]["words"]) == (True, str(picture))
     assert (found["Logos"]["ok"], found["Logos"]["words"]) == (True, "1 kept for reports, all sound")
@@ -113,7 +113,7 @@ def test_finds_a_logo_that_is_gone_or_no_picture(program: Program, demo: Path, d
 
 def test_finds_a_damaged_copy_of_a_logo(program: Program, demo: Path) -> None:
     picture = with_logo(demo)
-    kept = logo_file(demo, keep_logo(demo, str(picture)))
+    kept = logo_path(demo, save_logo(demo, str(picture)))
     kept.write_bytes(kept.read_bytes()[:-10])
     found = lines(program)["Logos"]
     assert not found["ok"]

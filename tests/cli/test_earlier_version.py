@@ -10,13 +10,17 @@ import pytest
 
 from tests.builders import NAME
 from tests.cli.conftest import Program
-from tui_audit.domain.audit.model import Shown, Status
-from tui_audit.domain.record.amendments import places
+from tui_audit.domain.audit.model import SpotCheckResult, Status
+from tui_audit.domain.record.amendments import count_changed_places
 from tui_audit.storage import open_repository
 
 SAMPLE = Path(__file__).parents[1] / "exchange" / "full-marks-shown.audit"
 """Written by that version: one full mark shown, one declined, one rated lower after it was asked for."""
-RESULTS = {"windows.clean": Shown.SHOWN, "aisles.free": Shown.DECLINED, "farewell.said": Shown.ASKED}
+RESULTS = {
+    "windows.clean": SpotCheckResult.SHOWN,
+    "aisles.free": SpotCheckResult.DECLINED,
+    "farewell.said": SpotCheckResult.ASKED,
+}
 SEAL = "0da2450df8414dbd6878ebde6ec2c11072f5ba1fd08a908c64937a47753e74b8"
 
 
@@ -62,6 +66,6 @@ def test_an_amended_audit_keeps_the_results(program: Program, home: Path) -> Non
         )
         audit = repository.drafts.record_answers(audit, [replace(audit.answer("aisles.free"), note="Two trolleys.")])
         audit = repository.completion.complete(audit, by=NAME, at="2026-11-23T09:05:00+02:00")
-        assert (audit.status, places(audit.history)) == (Status.COMPLETED, 1)
+        assert (audit.status, count_changed_places(audit.history)) == (Status.COMPLETED, 1)
         assert {question: audit.answer(question).shown for question in RESULTS} == RESULTS
     assert "1 audit is complete and unchanged" in program("verify").out

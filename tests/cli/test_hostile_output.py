@@ -11,12 +11,12 @@ from tests.hostile import KEEPABLE, NAMES, STEERING
 from tui_audit.cli import output
 from tui_audit.cli.main import main
 from tui_audit.domain.cells import cell_width
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.translator import ENGLISH
-from tui_audit.reports.file_names import file_name, is_name, unused_name
+from tui_audit.reports.file_names import is_valid_file_name, report_file_name, unused_path
 from tui_audit.storage import open_repository
 
-SHOWN = [visible(text, lines=False) for text in (*KEEPABLE.values(), *NAMES.values())]
+SHOWN = [terminal_safe(text, lines=False) for text in (*KEEPABLE.values(), *NAMES.values())]
 
 
 def test_cells_are_those_of_terminals() -> None:
@@ -51,8 +51,8 @@ def test_columns_stay_straight_whatever_stands_in_them(capsys: pytest.CaptureFix
 
 
 def test_of_forty_marks_eight_are_kept() -> None:
-    assert cell_width(visible("e" + "\u0301" * 40)) == 1
-    assert visible("e" + "\u0301" * 40) == "e" + "\u0301" * 8
+    assert cell_width(terminal_safe("e" + "\u0301" * 40)) == 1
+    assert terminal_safe("e" + "\u0301" * 40) == "e" + "\u0301" * 8
 
 
 HOSTILE_ARGUMENTS = ["\x1b]0;x\x07", "--\x1b[2J", "\u202eabc", "\x9b31m", "a\nb", "\udcff", "\U000e0041"]
@@ -96,11 +96,11 @@ def test_a_report_without_a_name_replaces_none(tmp_path: Path, monkeypatch: pyte
     repository.imports.import_record(make_completed(), small_revision(), {})
     repository.close()
     monkeypatch.chdir(tmp_path)
-    good = tmp_path / file_name(ENGLISH, make_completed(), small_revision().checklist.title)
+    good = tmp_path / report_file_name(ENGLISH, make_completed(), small_revision().checklist.title)
     good.write_text("mine")
     assert main(["report", "latest"]) == 0
     assert good.read_text() == "mine"
-    assert unused_name(good).name.endswith(" 3.pdf")
+    assert unused_path(good).name.endswith(" 3.pdf")
     assert good.with_name(f"{good.stem} 2.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -108,11 +108,11 @@ def test_a_report_without_a_name_replaces_none(tmp_path: Path, monkeypatch: pyte
 def test_no_name_is_taken_that_some_system_reads_otherwise(name: str) -> None:
     text = {"a slash": "a/b", "a backslash": "a\\b", **NAMES}[name]
     store = make_store(name=text.replace("\udcff", ""), code="R-1")
-    made = file_name(ENGLISH, make_completed(), text.replace("\udcff", ""))
-    assert is_name(made)
+    made = report_file_name(ENGLISH, make_completed(), text.replace("\udcff", ""))
+    assert is_valid_file_name(made)
     assert len(made.encode()) < 130
-    assert is_name(file_name(ENGLISH, make_completed(), store.name))
+    assert is_valid_file_name(report_file_name(ENGLISH, make_completed(), store.name))
     if STEERING.search(text) or set(text) & set('<>:"/\\|?*\n') or text.startswith(("-", ".")):
-        assert not is_name(text)
+        assert not is_valid_file_name(text)
     for device in ("CON", "con.pdf", "Lpt1.x", "nul"):
-        assert not is_name(device)
+        assert not is_valid_file_name(device)

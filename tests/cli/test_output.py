@@ -18,10 +18,10 @@ def test_columns_fit_wide_letters(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    output.put("\x1b]0;owned\x07")
+    output.print_line("\x1b]0;owned\x07")
     output.put_table(["a"], [("\x1b[2J",)])
-    output.say_error(ENGLISH, AuditError("\x1b[2J", "\u202e", "\n"))
-    output.say_error(ENGLISH, FaultsError("No.", ["line 1: \x1b"], "Mend it."))
+    output.print_error(ENGLISH, AuditError("\x1b[2J", "\u202e", "\n"))
+    output.print_error(ENGLISH, FaultsError("No.", ["line 1: \x1b"], "Mend it."))
     ran = capsys.readouterr()
     assert "\x1b" not in ran.out + ran.err
     assert "\u202e" not in ran.err
@@ -38,7 +38,7 @@ def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None
     ],
 )
 def test_errors_of_the_machine_in_words(number: int, words: str) -> None:
-    error = output.machine_error(OSError(number, "Some reason", "report.pdf"))
+    error = output.error_from_os(OSError(number, "Some reason", "report.pdf"))
     assert words in str(error)
     assert "report.pdf" in str(error)
     assert error.exit_code == 3

@@ -12,9 +12,9 @@ from tui_audit.ui.compat import file_picker
 class Picking(App[None]):
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        file_picker.show_safely()
+        file_picker.patch_pickers()
         self.dialog = FileOpen(folder)
-        file_picker.suggest_safely(self.dialog)
+        file_picker.patch_suggestions(self.dialog)
 
     def on_mount(self) -> None:
         self.push_screen(self.dialog)
@@ -35,7 +35,7 @@ async def test_names_are_shown_as_they_are_and_errors_where_they_belong(tmp_path
                 break
         assert "a[b]c␛.txt" in shown(app)
         assert "[red]folder" in shown(app)
-        file_picker.show_refusal(app.dialog, "No file can have this name.")
+        file_picker.show_error(app.dialog, "No file can have this name.")
         await pilot.pause()
         assert "No file can have this name." in shown(app)
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from textual import events
 from textual.app import App
 
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.ui.widgets.line_input import LineInput
 
 
 class OneLine(App[None]):
     def compose(self) -> Iterator[LineInput]:
-        yield LineInput(Field("a note", 20), "a\x1b[2Jb")
+        yield LineInput(TextField("a note", 20), "a\x1b[2Jb")
 
 
 def drawn(app: App[None]) -> str:

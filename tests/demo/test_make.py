@@ -10,12 +10,12 @@ from tests.data_folders import copy_of
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.stores import SAMPLE_STORES
-from tui_audit.demo.troubles import praise_for, troubles_of
-from tui_audit.domain.audit.completion import gaps
+from tui_audit.demo.troubles import findings_of, praise_for
+from tui_audit.domain.audit.completion import completion_gaps
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.history.threads import Threads, visit_of
-from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.domain.record.seal import canonical_json, to_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.storage import Repository, open_repository
 
@@ -40,7 +40,9 @@ def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) ->
         assert audit.status is Status.COMPLETED
         assert audit.seal
         assert audit.given == len(audit.asked)
-        assert [gap for gap in gaps(audit, repository.revisions.get(audit.revision).checklist) if gap.blocks] == []
+        assert [
+            gap for gap in completion_gaps(audit, repository.revisions.get(audit.revision).checklist) if gap.blocks
+        ] == []
 
 
 def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) -> None:
@@ -49,7 +51,7 @@ def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) 
     for summary in repository.audits.summaries():
         first, second = repository.audits.get(summary.id), again.audits.get(summary.id)
         revision = repository.revisions.get(first.revision)
-        assert canonical(to_plain(first, revision)) == canonical(to_plain(second, revision))
+        assert canonical_json(to_plain(first, revision)) == canonical_json(to_plain(second, revision))
 
 
 def test_one_store_improves_and_one_slips(repository: Repository) -> None:
@@ -105,7 +107,7 @@ def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
     for sample in SAMPLE_STORES:
         asked = checklist.asked(frozenset(sample.store.attributes), None)
         for index in range(QUARTERS):
-            for trouble in troubles_of(sample.store.code, index):
+            for trouble in findings_of(sample.store.code, index):
                 assert trouble.question in asked, trouble
             for _words, question in praise_for(sample.store.code, index):
                 assert question in asked, question

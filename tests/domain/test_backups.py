@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain.backups import superfluous
+from tui_audit.domain.backups import backups_to_delete
 
 TODAY = date(2026, 11, 22)
 NOON = datetime.fromisoformat("2026-11-22T12:00:00")
@@ -18,7 +18,7 @@ moments = st.lists(
 
 
 def kept(made: list[datetime]) -> list[datetime]:
-    return sorted(set(made) - superfluous(made, TODAY))
+    return sorted(set(made) - backups_to_delete(made, TODAY))
 
 
 @given(moments)
@@ -45,7 +45,7 @@ def test_never_more_than_needed_and_nothing_else_the_second_time(made: list[date
     past = [one for one in stay if one.date() <= TODAY]
     assert len([one for one in past if (TODAY - one.date()).days < 14]) <= 14
     assert len([one for one in past if 14 <= (TODAY - one.date()).days < 91]) <= 12
-    assert superfluous(stay, TODAY) == set()
+    assert backups_to_delete(stay, TODAY) == set()
     assert set(stay) <= set(made)
 
 
@@ -56,7 +56,7 @@ def test_two_years_of_use_leave_no_gap_that_was_not_there(step: int) -> None:
     for number in range(0, 730, step):
         now = datetime.fromisoformat("2025-01-01T18:00:00") + timedelta(days=number)
         have.append(now)
-        have = sorted(set(have) - superfluous(have, now.date()))
+        have = sorted(set(have) - backups_to_delete(have, now.date()))
         gaps = [(later - earlier).days for earlier, later in pairwise(have)]
         ages = [(now - one).days for one in have]
         for gap, age in zip(gaps, ages[1:], strict=True):

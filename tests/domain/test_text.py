@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, Field, accepted, visible
+from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TextField, normalised_text, terminal_safe
 from tui_audit.errors import TextRefusedError
 
-NAME = Field("Name", NAME_LIMIT, required=True)
-NOTE = Field("Note", TEXT_LIMIT, lines=True)
+NAME = TextField("Name", NAME_LIMIT, required=True)
+NOTE = TextField("Note", TEXT_LIMIT, lines=True)
 ANY = st.text(st.characters(), max_size=200)
 
 
@@ -26,11 +26,11 @@ ANY = st.text(st.characters(), max_size=200)
     ],
 )
 def test_what_a_name_keeps(text: str, kept: str) -> None:
-    assert accepted(text, NAME) == kept
+    assert normalised_text(text, NAME) == kept
 
 
 def test_a_note_keeps_its_lines() -> None:
-    assert accepted("one\r\ntwo\rthree\n", NOTE) == "one\ntwo\nthree"
+    assert normalised_text("one\r\ntwo\rthree\n", NOTE) == "one\ntwo\nthree"
 
 
 @pytest.mark.parametrize(
@@ -42,9 +42,9 @@ def test_a_note_keeps_its_lines() -> None:
         (" \n ", NAME, ("Name is empty",)),
     ],
 )
-def test_what_is_refused_and_why(text: str, field: Field, words: tuple[str, ...]) -> None:
+def test_what_is_refused_and_why(text: str, field: TextField, words: tuple[str, ...]) -> None:
     with pytest.raises(TextRefusedError) as refused:
-        accepted(text, field)
+        normalised_text(text, field)
     for word in words:
         assert word in str(refused.value)
 
@@ -52,16 +52,16 @@ def test_what_is_refused_and_why(text: str, field: Field, words: tuple[str, ...]
 @given(ANY)
 def test_what_was_kept_is_kept_again(text: str) -> None:
     try:
-        once = accepted(text, NOTE)
+        once = normalised_text(text, NOTE)
     except TextRefusedError:
         assert "\0" in text or any(0xD800 <= ord(ch) <= 0xDFFF for ch in text)
         return
-    assert accepted(once, NOTE) == once
+    assert normalised_text(once, NOTE) == once
 
 
 @given(ANY)
 def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
-    shown = visible(text, lines=False)
+    shown = terminal_safe(text, lines=False)
     for ch in shown:
         assert ch in "\u200c\u200d" or unicodedata.category(ch) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}, repr(
             ch
@@ -70,7 +70,7 @@ def test_nothing_that_steers_a_terminal_is_left(text: str) -> None:
 
 @given(st.text(st.characters(categories=["L", "N", "P"]), max_size=100))
 def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
-    assert visible(text) == text
+    assert terminal_safe(text) == text
 
 
 @pytest.mark.parametrize(
@@ -88,8 +88,8 @@ def test_ordinary_text_is_shown_as_it_is(text: str) -> None:
     ],
 )
 def test_marks_for_what_cannot_be_seen(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert terminal_safe(text) == shown
 
 
 def test_line_feeds_become_marks_on_one_line() -> None:
-    assert visible("a\nb", lines=False) == "a⏎b"
+    assert terminal_safe("a\nb", lines=False) == "a⏎b"

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.builders import ACTION_ID, NAME, make_answered, make_completed, small_revision, with_photo
 from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Audit, Followup, Role
-from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.domain.record.seal import canonical_json, to_plain
 from tui_audit.exchange.archive import archive_bytes
 
 Plain = dict[str, Any]
@@ -55,7 +55,7 @@ def plain(audit: Audit) -> Plain:
 
 
 def record(audit: Audit) -> bytes:
-    return canonical(plain(audit))
+    return canonical_json(plain(audit))
 
 
 def archive(audit: Audit) -> bytes:

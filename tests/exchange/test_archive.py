@@ -27,7 +27,7 @@ from tests.exchange.samples import (
     with_photos,
     written,
 )
-from tui_audit.domain.record.seal import canonical
+from tui_audit.domain.record.seal import canonical_json
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit, write_json
 from tui_audit.exchange.zip_reader import StoredPhotos
@@ -266,14 +266,14 @@ def test_a_score_that_does_not_follow_is_refused(tmp_path: Path) -> None:
     data = plain(sealed())
     data["score"]["phases"]["during"] = 1.5
     with pytest.raises(AuditError, match=r"score\.phases\.during is 1\.5 in the file"):
-        read_file(written(tmp_path, canonical(data)))
+        read_file(written(tmp_path, canonical_json(data)))
 
 
 def test_content_that_does_not_fit_its_seal_is_refused(tmp_path: Path) -> None:
     data = plain(sealed())
     data["findings"][0]["statement"] = "All is well."
     with pytest.raises(AuditError, match="changed after it was sealed"):
-        read_file(written(tmp_path, canonical(data)))
+        read_file(written(tmp_path, canonical_json(data)))
 
 
 @patient(20)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.builders import make_store
 from tests.hostile import KEEPABLE
-from tui_audit.domain.planning.schedule import Cadence, PeriodCount, Schedule, standing
-from tui_audit.domain.text import visible
+from tui_audit.domain.planning.schedule import Cadence, CompletedAudit, Schedule, schedule_status
+from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import AuditError
 from tui_audit.exchange.calendar import CalendarEvent, calendar_bytes, events, write_calendar
 from tui_audit.i18n.translator import ENGLISH
@@ -30,14 +30,14 @@ EVENT = CalendarEvent(
     7,
     14,
 )
-WALK = PeriodCount("a", "2026-Q3", "2026-09-14", "2026-09-14T10:00:00+03:00")
+WALK = CompletedAudit("a", "2026-Q3", "2026-09-14", "2026-09-14T10:00:00+03:00")
 
 
 def _line(
-    *audits: PeriodCount, today: str = "2026-11-22", cadence: Cadence = Cadence.QUARTER, id_: str = ID, **store: str
+    *audits: CompletedAudit, today: str = "2026-11-22", cadence: Cadence = Cadence.QUARTER, id_: str = ID, **store: str
 ) -> DueLine:
     schedule = Schedule(id_, "store", "store-walk", cadence, "2026-03-31")
-    return DueLine(make_store(**store), "Store walk", standing(schedule, audits, date.fromisoformat(today)))
+    return DueLine(make_store(**store), "Store walk", schedule_status(schedule, audits, date.fromisoformat(today)))
 
 
 def _read(data: bytes) -> list[icalendar.Event]:
@@ -68,7 +68,7 @@ def test_the_day_after_ends_it_in_every_year_and_at_every_change_of_the_clock(da
 def test_any_text_comes_back_as_it_is_shown(text: str) -> None:
     data = calendar_bytes([replace(EVENT, title=text, text=text + "\nsecond; third, \\n")])
     (found,) = _read(data)
-    shown = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    shown = terminal_safe(text.replace("\r\n", "\n").replace("\r", "\n"))
     assert str(found["summary"]) == shown
     assert str(found["description"]) == shown + "\nsecond; third, \\n"
     _check_lines(data)
@@ -79,7 +79,7 @@ def test_lines_are_folded_between_letters(text: str) -> None:
     data = calendar_bytes([replace(EVENT, title=text)])
     _check_lines(data)
     (found,) = _read(data)
-    assert str(found["summary"]) == visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    assert str(found["summary"]) == terminal_safe(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _check_lines(data: bytes) -> None:

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from tests.hostile import KEEPABLE
 from tui_audit.errors import AuditError
 from tui_audit.exchange.spreadsheet.files import csv_bytes, write_csv, write_xlsx
-from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, disarmed, is_formula
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, without_formulas
 from tui_audit.exchange.spreadsheet.workbook import CELL_LIMIT, sheet_name, workbook_bytes
 from tui_audit.i18n.translator import ENGLISH
 
@@ -65,7 +65,7 @@ def _sheet(table: SpreadsheetTable) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("text", DANGEROUS)
 def test_formulas_are_disarmed(text: str) -> None:
     assert is_formula(text)
-    assert disarmed(text).startswith("'")
+    assert without_formulas(text).startswith("'")
     assert _csv(_table(text))[1][0].startswith("'")
     book = load_workbook(io.BytesIO(workbook_bytes(ENGLISH, [_table(text)])[0]))
     cell = book.worksheets[0]["A2"]
@@ -76,7 +76,7 @@ def test_formulas_are_disarmed(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "a=b", "5 - 3", "x@y", "Rīga", "a;b", "one\ntwo", "1 +1", "接觸點", "\u0301"])
 def test_other_texts_stay_as_they_are(text: str) -> None:
     assert not is_formula(text)
-    assert disarmed(text) == text
+    assert without_formulas(text) == text
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_other_texts_stay_as_they_are(text: str) -> None:
     ],
 )
 def test_a_formula_behind_a_semicolon_or_a_line_end_is_disarmed_too(text: str, becomes: str) -> None:
-    assert disarmed(text) == becomes
+    assert without_formulas(text) == becomes
 
 
 @given(TEXTS)
@@ -139,7 +139,7 @@ def _unified(text: str) -> str:
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_texts_that_break_careless_writers(text: str) -> None:
     table = SpreadsheetTable(text, (text, "b"), ((text, "x"), (text, "y")))
-    assert _csv(table)[1] == [disarmed(_unified(text)), "x"]
+    assert _csv(table)[1] == [without_formulas(_unified(text)), "x"]
     assert [(row[0] or "", row[1]) for row in _sheet(table)[1:]] == [(_kept(text), "x"), (_kept(text), "y")]
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import make_answered, make_completed, small_revision, with_photo
 from tests.exchange.samples import PHOTOS, archive, followed, plain, record, sealed, with_photos, written
 from tui_audit.domain.audit.model import Audit, Redaction, Seal, Status
-from tui_audit.domain.record.seal import canonical, seal_of
+from tui_audit.domain.record.seal import canonical_json, seal_of
 from tui_audit.errors import AuditError
 from tui_audit.exchange.verification import verify_file
 
@@ -38,7 +38,12 @@ def test_an_unfinished_audit_has_nothing_to_verify(tmp_path: Path, status: Statu
 def test_other_layouts_of_the_same_record_are_refused(tmp_path: Path) -> None:
     data = plain(sealed())
     turned = {**data, "answers": data["answers"][::-1]}
-    for raw in (json.dumps(data).encode(), canonical(data)[:-1], canonical(data) + b"\n", canonical(turned)):
+    for raw in (
+        json.dumps(data).encode(),
+        canonical_json(data)[:-1],
+        canonical_json(data) + b"\n",
+        canonical_json(turned),
+    ):
         with pytest.raises(AuditError, match="not written as the program writes it"):
             verify_file(written(tmp_path, raw))
 

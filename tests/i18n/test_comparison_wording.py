@@ -42,7 +42,7 @@ def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, An
 )
 def test_the_two_have_names_that_tell_them_apart(fields: dict[str, Any], names: tuple[str, str]) -> None:
     found = compare(before({"t.a": 4}, **fields), side({"t.a": 4}))
-    assert comparison.side_names(ENGLISH, found) == names
+    assert comparison.audit_names(ENGLISH, found) == names
     assert len({comparison.outcome_words(ENGLISH, found, outcome) for outcome in Outcome} - {""}) >= 4
 
 
@@ -57,10 +57,10 @@ def test_on_how_many_questions_and_why_not_on_the_others() -> None:
 def test_a_line_says_its_core_and_why_it_begins() -> None:
     found = trend([alike("2026-Q1", 3, 5), alike("2026-Q2", 3), alike("2026-Q3", 3)])
     first, second = found.stretches
-    assert comparison.core_words(ENGLISH, first) == "One audit, 5 questions."
-    assert comparison.core_words(ENGLISH, second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
-    assert (comparison.break_words(ENGLISH, first), comparison.break_words(ENGLISH, second)) == (
+    assert comparison.trend_questions_words(ENGLISH, first) == "One audit, 5 questions."
+    assert comparison.trend_questions_words(ENGLISH, second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
+    assert (comparison.trend_break_words(ENGLISH, first), comparison.trend_break_words(ENGLISH, second)) == (
         "",
         "A new line begins with 2026-Q2: too few questions in common.",
     )
-    assert "60.0 %" in comparison.rule_words(ENGLISH)
+    assert "60.0 %" in comparison.trend_rule_words(ENGLISH)

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from tui_audit.i18n import translator
-from tui_audit.i18n.template import TEXTS, calls, template
+from tui_audit.i18n.template import TEXTS, gettext_template, translation_calls
 from tui_audit.i18n.translator import ENGLISH, Translator, translator_for
 from tui_audit.message import in_context, message, plural
 
@@ -48,7 +48,7 @@ def latvian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Translator:
 
 def texts() -> Iterator[tuple[str, str, str | None]]:
     """Place, call and text of every literal; None where an argument is none."""
-    for place, name, arguments in calls(PACKAGE):
+    for place, name, arguments in translation_calls(PACKAGE):
         for argument in arguments:
             is_literal = isinstance(argument, ast.Constant) and isinstance(argument.value, str)
             yield place, name, ast.literal_eval(argument) if is_literal else None
@@ -80,7 +80,7 @@ def test_a_translation_is_not_cut_or_changed() -> None:
 
 
 def test_every_text_is_in_the_template() -> None:
-    entries = list(read_po(BytesIO(template(PACKAGE))))
+    entries = list(read_po(BytesIO(gettext_template(PACKAGE))))
     known = {text for entry in entries for text in _texts(entry.id)} | {entry.context for entry in entries}
     assert {text for _place, _name, text in texts() if text} - known == set()
 
@@ -90,7 +90,7 @@ def _texts(entry: "str | tuple[str, ...] | list[str]") -> tuple[str, ...]:
 
 
 def test_a_message_is_translated_with_the_messages_among_its_values(latvian: Translator) -> None:
-    assert translator.available() == ("en", "lv")
+    assert translator.available_languages() == ("en", "lv")
     assert latvian.say(message("%(field)s is empty.", field=message("Name"))) == "Nosaukums ir tukšs."
     assert latvian("No such text") == "No such text"
     assert latvian.say("Name") == "Name"

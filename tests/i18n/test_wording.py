@@ -88,7 +88,7 @@ def test_the_words_agreed(value: StrEnum, words: str) -> None:
 
 
 def test_short_words_of_the_phases() -> None:
-    assert [formats.short_word(ENGLISH, phase) for phase in Phase] == ["Before", "During", "After"]
+    assert [formats.phase_label(ENGLISH, phase) for phase in Phase] == ["Before", "During", "After"]
 
 
 def test_store_attributes() -> None:
@@ -122,7 +122,7 @@ def test_differences(figure: float | None, words: str) -> None:
 )
 def test_days_and_times(iso: str, day: str, time: str) -> None:
     assert (formats.date_text(ENGLISH, iso), formats.time_text(iso)) == (day, time)
-    assert day.startswith(formats.day_text(ENGLISH, iso))
+    assert day.startswith(formats.day_month_text(ENGLISH, iso))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_days_and_times(iso: str, day: str, time: str) -> None:
 def test_days_and_figures_in_other_languages(language: str, day: str, short: str, figure: str, down: str) -> None:
     t = translator_for(language)
     assert formats.date_text(t, "2026-11-22") == day
-    assert formats.day_text(t, "2026-11-22") == short
+    assert formats.day_month_text(t, "2026-11-22") == short
     assert formats.percent(t, 68.8) == figure
     assert formats.difference(t, -1.2) == down
 

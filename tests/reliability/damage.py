@@ -15,7 +15,7 @@ from tests.storage.samples import DONE, PICTURE, begun, picture
 from tui_audit.domain.audit.model import ActionStatus, Audit, Emotion, Finding, Followup, Grade
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.backup import backups
-from tui_audit.storage.integrity.seal_check import Proof, prove
+from tui_audit.storage.integrity.seal_check import SealReport, check_seals
 from tui_audit.system import paths
 
 OTHER = b"\xff\xd8 another picture \xff\xd9"
@@ -47,7 +47,7 @@ def filled(folder: Path) -> None:
         audit = repository.completion.complete(audit, by="Līga", at="2026-11-23T10:00:00+02:00")
         removed = ["answers/windows.clean/note"]
         repository.erasure.redact(audit, removed, who="manager", reason="a name", at="2026-11-24T09:00:00+02:00")
-        for backup in backups.listed(folder):
+        for backup in backups.listed_backups(folder):
             backup.file.unlink()  # made by the deletion; checking it each time would be slow
         repository.actions.follow_up(second, Followup(second.actions[0].id, DONE, "Līga", ActionStatus.DONE, "washed"))
 
@@ -303,7 +303,7 @@ def _fault(work: Path, change: Change, hurt: set[str], known: set[str]) -> str:
     from tui_audit.errors import MachineError
 
     try:
-        proof: Proof = prove_in(work)
+        proof: SealReport = prove_in(work)
     except MachineError:
         return "" if change.kind == "bit" else "it was said of the whole file"
     if change.kind == "bit" and not proof.is_sound:
@@ -318,9 +318,9 @@ def _fault(work: Path, change: Change, hurt: set[str], known: set[str]) -> str:
     return "" if all(named[audit] for audit in hurt) else f"no group named: {named}"
 
 
-def prove_in(folder: Path) -> Proof:
+def prove_in(folder: Path) -> SealReport:
     """Run the seal check on a folder, as the command ``verify`` does."""
-    from tui_audit.storage.integrity.health import opened_still
+    from tui_audit.storage.integrity.health import open_unchanged
 
-    with closing(opened_still(folder)) as repository:
-        return prove(repository)
+    with closing(open_unchanged(folder)) as repository:
+        return check_seals(repository)

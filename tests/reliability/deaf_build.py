@@ -8,7 +8,7 @@ def main() -> int:
     """Start the application with SIGHUP ignored."""
     from tui_audit.ui import terminal
 
-    terminal.CLOSING = (signal.SIGTERM,)
+    terminal.CLOSING_SIGNALS = (signal.SIGTERM,)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     from tui_audit.cli.main import main as start
 

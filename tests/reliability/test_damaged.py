@@ -34,8 +34,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Data with a sound backup of yesterday, a damaged one of today, and a walk begun since."""
     folder = tmp_path_factory.mktemp("whole") / "data"
     filled(folder)
-    assert backups.make(folder, NOW - timedelta(days=1)) is not None
-    newest = backups.make(folder, NOW)
+    assert backups.create_backup(folder, NOW - timedelta(days=1)) is not None
+    newest = backups.create_backup(folder, NOW)
     assert newest is not None
     newest.write_bytes(newest.read_bytes()[: 3 * PAGE])
     with closing(open_repository(folder)) as repository:
@@ -130,11 +130,11 @@ def _is_whole(aside: Path) -> bool:
 def gone_back(folder: Path, wrong: bytes, log: bytes | None) -> str:
     """Go back to the newest sound backup as the screen does; what stands against the result."""
     kept = {file: file.read_bytes() for file in paths.backups_folder(folder).iterdir()}
-    found = backups.newest_sound(folder)
+    found = backups.newest_restorable(folder)
     if found is None:
         return "no backup was found"
     try:
-        with restoration.opened(folder, found.file) as chosen:
+        with restoration.open_backup(folder, found.file) as chosen:
             aside = restoration.restore(folder, chosen, NOW)
     except AuditError as error:
         return f"no way back: {error}"
@@ -205,7 +205,7 @@ def test_a_program_that_treats_them_worse_is_found_out(
         monkeypatch.setattr(restoration, "_set_aside", lambda _folder, file, _now: file)
     elif wrong == "does not look":
         newest = sorted(paths.backups_folder(whole).iterdir())[-1]
-        monkeypatch.setattr(backups, "newest_sound", lambda _folder: backups.Backup(newest, NOW, 0, None))
+        monkeypatch.setattr(backups, "newest_restorable", lambda _folder: backups.Backup(newest, NOW, 0, None))
     else:
         monkeypatch.setattr(restoration, "_is_in_order", lambda _file: True)
     found, _counted = faults(whole, tmp_path / "work", 60, SEED, enough=1)

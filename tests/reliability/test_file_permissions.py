@@ -12,9 +12,9 @@ import pytest
 from tests.reliability.faults.deeds import DEEDS, kept_folder
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
-from tui_audit.storage.shared_folders import agree, shared_place
+from tui_audit.storage.shared_folders import save_agreement, shared_place
 from tui_audit.system import paths
-from tui_audit.system.locking import holding
+from tui_audit.system.locking import folder_lock
 from tui_audit.ui import crash_reports
 from tui_audit.ui.walk_marker import WalkMarker
 
@@ -50,11 +50,11 @@ def test_the_data_folder_is_its_owners_while_it_is_worked_in(tmp_path: Path) -> 
     folder = tmp_path / "Dropbox" / "data"
     place = shared_place(folder)
     assert place is not None
-    agree(folder, place)
+    save_agreement(folder, place)
     open_repository(folder).close()
     local = tmp_path / "data"
     kept_folder(tmp_path)
-    with holding(local), closing(open_repository(local)) as repository:
+    with folder_lock(local), closing(open_repository(local)) as repository:
         draft = repository.audits.summaries()[0]
         save(local, Settings(name="Laura"))
         WalkMarker(local).set(draft.id)

@@ -19,9 +19,25 @@ def copied(hostile: HostileFolder, folder: Path) -> HostileFolder:
 
 
 SCREENS = {
-    *("HomeScreen", "StoreScreen", "StoresScreen", "StoreEditScreen", "NewAuditScreen", "WalkScreen", "FindDialog"),
+    *(
+        "HomeScreen",
+        "StoreScreen",
+        "StoresScreen",
+        "StoreEditScreen",
+        "NewAuditScreen",
+        "WalkScreen",
+        "FindQuestionDialog",
+    ),
     *("FindingsScreen", "FindingEditScreen", "ActionEditScreen", "ReviewScreen", "ExplainScreen", "DetailsScreen"),
-    *("AuditScreen", "OutputScreen", "ChecklistsScreen", "SettingsScreen", "HelpScreen", "LineDialog", "TextDialog"),
+    *(
+        "CompletedAuditScreen",
+        "OutputScreen",
+        "ChecklistsScreen",
+        "SettingsScreen",
+        "HelpScreen",
+        "LineDialog",
+        "TextDialog",
+    ),
     *("ChoiceDialog", "ConfirmDialog", "MessageDialog", "ErrorDialog"),
 }
 SIZES = [(80, 24), pytest.param((60, 18), marks=pytest.mark.full), pytest.param((200, 60), marks=pytest.mark.full)]

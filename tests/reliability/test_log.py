@@ -132,7 +132,7 @@ BUGS: tuple[Failure, ...] = (bug, chained_bug, encoding)
 
 def written(folder: Path) -> Iterator[str]:
     """All that is in logs and reports of errors."""
-    for place in (paths.log_file(folder).parent, paths.errors_folder(folder)):
+    for place in (paths.log_file(folder).parent, paths.crash_reports_folder(folder)):
         for file in place.iterdir() if place.exists() else ():
             yield file.read_text(encoding="utf-8")
 
@@ -143,7 +143,7 @@ def leaks(folder: Path, failure: Failure) -> list[str]:
     try:
         failure(folder, audit_id)
     except Exception as error:
-        log.note(folder, log.Event.FAILED, error=error)
+        log.log_event(folder, log.Event.FAILED, error=error)
         crash_reports.write_report(folder, error, NOW)
         texts = list(written(folder))
         if len(texts) < 2 or type(error).__qualname__ not in texts[0]:
@@ -182,15 +182,15 @@ def test_the_log_is_private_and_stays_small(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
     file = paths.log_file(folder)
-    lines = (log.LARGEST * (log.EARLIER + 3)) // 60
+    lines = (log.MAX_FILE_BYTES * (log.OLDER_FILES + 3)) // 60
     for number in range(0, lines, 400):
         file.parent.mkdir(exist_ok=True, mode=0o700)
         with file.open("a", encoding="utf-8") as stream:  # as if so much had happened
             stream.write("x" * 59 * 400 + "\n")
-        log.note(folder, log.Event.BACKED_UP, count=number)
+        log.log_event(folder, log.Event.BACKED_UP, count=number)
     kept = sorted(file.parent.iterdir())
-    assert len(kept) == log.EARLIER + 1
-    assert sum(one.stat().st_size for one in kept) < (log.LARGEST + 30_000) * (log.EARLIER + 1)
+    assert len(kept) == log.OLDER_FILES + 1
+    assert sum(one.stat().st_size for one in kept) < (log.MAX_FILE_BYTES + 30_000) * (log.OLDER_FILES + 1)
     assert f"count={number}" in file.read_text(encoding="utf-8")
 
 
@@ -200,7 +200,7 @@ def test_nobody_else_reads_the_log(tmp_path: Path) -> None:
     folder.mkdir(mode=0o700)
     before = os.umask(0)
     try:
-        log.note(folder, log.Event.OPENED, seconds=0.2)
+        log.log_event(folder, log.Event.OPENED, seconds=0.2)
     finally:
         os.umask(before)
     assert stat.S_IMODE(paths.log_file(folder).stat().st_mode) == 0o600
@@ -208,18 +208,18 @@ def test_nobody_else_reads_the_log(tmp_path: Path) -> None:
 
 
 def test_where_no_log_can_be_written_nothing_happens(tmp_path: Path) -> None:
-    log.note(tmp_path / "none", log.Event.OPENED)
+    log.log_event(tmp_path / "none", log.Event.OPENED)
     assert not (tmp_path / "none").exists()
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "logs").write_text("a file where the folder should be")
-    log.note(tmp_path / "data", log.Event.FAILED, error=ValueError("x"))
+    log.log_event(tmp_path / "data", log.Event.FAILED, error=ValueError("x"))
 
 
 def test_only_the_newest_reports_of_errors_stay(tmp_path: Path) -> None:
     for day in range(1, 29):
         crash_reports.write_report(tmp_path, ValueError(), datetime.fromisoformat(f"2026-11-{day:02}T12:00:00"))
-    left = sorted(paths.errors_folder(tmp_path).iterdir())
-    assert len(left) == crash_reports.KEPT
+    left = sorted(paths.crash_reports_folder(tmp_path).iterdir())
+    assert len(left) == crash_reports.REPORTS_LIMIT
     assert left[-1].name.startswith("2026-11-28")
 
 
@@ -272,7 +272,7 @@ def test_backups_and_going_back_are_written_down(tmp_path: Path) -> None:
     with closing(open_repository(folder)) as repository:
         made = repository.backups.make()
     assert made is not None
-    with restoration.opened(folder, made) as chosen:
+    with restoration.open_backup(folder, made) as chosen:
         restoration.restore(folder, chosen, NOW)
     told = paths.log_file(folder).read_text(encoding="utf-8").splitlines()
     assert "backed up: " in told[-2]

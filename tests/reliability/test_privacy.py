@@ -21,7 +21,7 @@ from tests.ui.completed_audits import FIRST_COMPLETED, FIRST_STARTED, answered, 
 from tui_audit.cli.main import main
 from tui_audit.domain.audit.model import Photo
 from tui_audit.exchange.photos.decoder_client import PictureReader
-from tui_audit.exchange.photos.photo_copy import Area, PhotoCopy, covered, read_picture, read_source
+from tui_audit.exchange.photos.photo_copy import Area, PhotoCopy, copy_with_black_areas, read_picture, read_source
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
@@ -203,7 +203,7 @@ def test_of_a_covered_photo_nothing_under_it_is_in_any_file(tmp_path: Path) -> N
 
     def cover(file: Path) -> PhotoCopy:
         with PictureReader() as reader:
-            return covered(read_source(file), [Area(0.25, 0.25, 0.75, 0.75)], reader)
+            return copy_with_black_areas(read_source(file), [Area(0.25, 0.25, 0.75, 0.75)], reader)
 
     folder = tmp_path / "data"
     with closing(open_repository(folder)) as repository:

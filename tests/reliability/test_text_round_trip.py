@@ -20,11 +20,11 @@ from tests.hostile import KEEPABLE, STEERING
 from tests.reports.papers import letters, made, printed, words
 from tui_audit.domain.audit.model import Audit, Finding, Grade
 from tui_audit.domain.audit.text_fields import RECOMMENDATION
-from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.canonical_json import canonical_json
 from tui_audit.domain.record.seal import to_plain
-from tui_audit.domain.text import accepted
+from tui_audit.domain.text import normalised_text
 from tui_audit.exchange.archive import read_file, write_json
-from tui_audit.exchange.spreadsheet.table import disarmed
+from tui_audit.exchange.spreadsheet.table import without_formulas
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf.fonts import MISSING
 from tui_audit.reports.pdf.styles import BODY
@@ -96,7 +96,7 @@ def check_exported(texts: Sequence[str], folder: Path) -> Audit:
     assert sorted(each.recommendation for each in read.findings) == sorted(texts)
     for text in texts:
         row = io.StringIO(newline="")
-        csv.writer(row).writerow([disarmed(text)])
+        csv.writer(row).writerow([without_formulas(text)])
         row.seek(0)
         (cell,) = next(csv.reader(row))
         assert cell.replace("'", "") == text.replace("'", "")
@@ -107,7 +107,7 @@ def check_exported(texts: Sequence[str], folder: Path) -> Audit:
 def check_imported(repository: Repository, audit: Audit) -> None:
     assert repository.imports.import_record(audit, small_revision(), {}) == "new"
     again = repository.audits.get(audit.id)
-    assert canonical(to_plain(again, small_revision())) == canonical(to_plain(audit, small_revision()))
+    assert canonical_json(to_plain(again, small_revision())) == canonical_json(to_plain(audit, small_revision()))
 
 
 def check_printed(texts: Sequence[str]) -> None:
@@ -137,7 +137,7 @@ def check_pdf(texts: Sequence[str]) -> None:
 
 
 def kept(texts: Sequence[str]) -> list[str]:
-    return [accepted(text, RECOMMENDATION) for text in texts]
+    return [normalised_text(text, RECOMMENDATION) for text in texts]
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +213,7 @@ def test_a_build_that_loses_texts_is_found(
     """The harness fails on builds that are wrong: one that cleans nothing, one that cuts, one that drops."""
     texts = kept(list(KEEPABLE.values()))
     with monkeypatch.context() as wrong:
-        wrong.setattr(screen, "visible", lambda text, lines=True: text)
+        wrong.setattr(screen, "terminal_safe", lambda text, lines=True: text)
         with pytest.raises(AssertionError):
             check_shown(texts)
     audit = check_exported(texts, tmp_path)
@@ -223,7 +223,9 @@ def test_a_build_that_loses_texts_is_found(
     with pytest.raises(AssertionError):
         assert sorted(each.recommendation for each in cut.findings) == sorted(texts)
     with monkeypatch.context() as wrong:
-        wrong.setattr("tui_audit.reports.pdf.typesetter.visible", lambda text, lines=True: text.replace("\x1b", ""))
+        wrong.setattr(
+            "tui_audit.reports.pdf.typesetter.terminal_safe", lambda text, lines=True: text.replace("\x1b", "")
+        )
         with pytest.raises(AssertionError):
             check_printed(texts)
     check_imported(repository, audit)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.builders import COMPLETED, NAME, make_answer, make_audit, make_store
-from tui_audit.domain.audit.model import Audit, Finding, Grade, Seal, Status, Via
+from tui_audit.domain.audit.model import Audit, EntryMethod, Finding, Grade, Seal, Status
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of, seal_of
 from tui_audit.domain.scoring.score_sheet import score_sheet
@@ -164,7 +164,7 @@ def walks(draw: st.DrawFn, audit: Audit, revision: Revision) -> Audit:
     """Copies of the audit with answers and findings."""
     for name in audit.asked:
         given = draw(st.sampled_from(["value", "value", "value", "value", "na", "not_seen", "none"]))
-        via = draw(st.sampled_from([Via.KEY, Via.KEY, Via.BULK, Via.PAPER]))
+        via = draw(st.sampled_from([EntryMethod.KEY, EntryMethod.KEY, EntryMethod.BULK, EntryMethod.PAPER]))
         if given == "value":
             value = draw(_values(_body_of(revision, name)))
             audit = audit.with_answer(make_answer(name, value, via=via))

@@ -22,7 +22,9 @@ from tui_audit.reports.pdf import writer as pdf_writer
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
     """Return the content of a report, by default of the small completed audit."""
     options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language", "parts") if key in named})
-    return content.build(ENGLISH, audit or make_completed(), revision or small_revision(), options=options, **named)
+    return content.report_content(
+        ENGLISH, audit or make_completed(), revision or small_revision(), options=options, **named
+    )
 
 
 def no_photo(sha256: str) -> Path:
@@ -32,7 +34,7 @@ def no_photo(sha256: str) -> Path:
 
 def printed(report: ReportContent, photos: Path | None = None) -> pypdf.PdfReader:
     """Write a report as PDF and return a reader of it."""
-    data = pdf_writer.rendered(ENGLISH, report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
+    data = pdf_writer.render(ENGLISH, report, (lambda sha256: photos / f"{sha256}.jpg") if photos else no_photo)
     return pypdf.PdfReader(io.BytesIO(data))
 
 

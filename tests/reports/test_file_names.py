@@ -10,12 +10,12 @@ from tests.audit_strategies import texts
 from tests.builders import make_audit
 from tui_audit.domain.audit.model import Status
 from tui_audit.i18n.translator import ENGLISH
-from tui_audit.reports.file_names import file_name
+from tui_audit.reports.file_names import report_file_name
 
 
 def named(store: str, title: str = "Retail experience", period: str = "2026-Q4") -> str:
     audit = make_audit(period=period, status=Status.COMPLETED)
-    return file_name(ENGLISH, replace(audit, store=replace(audit.store, name=store)), title)
+    return report_file_name(ENGLISH, replace(audit, store=replace(audit.store, name=store)), title)
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,11 @@ def test_names(store: str, name: str) -> None:
     ],
 )
 def test_names_say_which_parts(parts: str, ending: str, end: str) -> None:
-    assert file_name(ENGLISH, make_audit(status=Status.COMPLETED), "Retail", ending, parts).endswith(end)
+    assert report_file_name(ENGLISH, make_audit(status=Status.COMPLETED), "Retail", ending, parts).endswith(end)
 
 
 def test_a_draft_is_no_report_to_keep() -> None:
-    assert file_name(ENGLISH, make_audit(), "Retail").endswith(" Retail draft 1a2b3c4d.pdf")
+    assert report_file_name(ENGLISH, make_audit(), "Retail").endswith(" Retail draft 1a2b3c4d.pdf")
 
 
 def test_letters_in_parts_and_whole_ones_give_one_name() -> None:

@@ -21,7 +21,7 @@ from tests.reports.papers import letters, made, no_photo, printed, words
 from tests.reports.pdf.test_pdf import long_revision
 from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Finding, Grade, Redaction, Role
 from tui_audit.domain.record.seal import revision_of
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf import writer as pdf_writer
 
@@ -108,7 +108,7 @@ ALONE = [(text,) if text in {"   ", "\u200b"} else pytest.param((text,), marks=p
 def test_any_string_in_every_field(texts: tuple[str, ...]) -> None:
     audit, revision = everywhere(" ".join(texts))
     report = made(audit, revision)
-    data = pdf_writer.rendered(ENGLISH, report, no_photo)
+    data = pdf_writer.render(ENGLISH, report, no_photo)
     for active in (b"/URI", b"/JavaScript", b"/Subtype /Image", b"/Annots"):
         assert active not in data
     reader = printed(report)
@@ -171,6 +171,6 @@ def test_any_audit_becomes_a_report(audit: Audit) -> None:
     reader = printed(made(audit, small_revision()))
     text = letters(words(reader))
     for finding in audit.findings:
-        statement = letters(visible(finding.statement))
+        statement = letters(terminal_safe(finding.statement))
         if statement.isascii():
             assert statement in text

@@ -24,7 +24,7 @@ from tests.reports.pdf.test_tagging import Read, tree
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import faults
-from tui_audit.domain.record.seal import canonical, to_plain
+from tui_audit.domain.record.seal import canonical_json, to_plain
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.text import writer as text_writer
 from tui_audit.storage import open_repository
@@ -148,7 +148,7 @@ def check_whole(record: Table, told: str) -> None:
 
 
 def exported(audit: Audit, revision: Revision) -> dict[str, Any]:
-    return counted.read(canonical(to_plain(audit, revision)))
+    return counted.read(canonical_json(to_plain(audit, revision)))
 
 
 @patient(12)

@@ -20,7 +20,7 @@ from tui_audit.domain.audit.model import (
     Grade,
     Status,
 )
-from tui_audit.domain.record.amendments import before_opening
+from tui_audit.domain.record.amendments import record_before_reopening
 from tui_audit.domain.record.seal import seal_of_plain, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository
@@ -122,7 +122,7 @@ def test_a_change_of_a_reopened_audit_is_in_its_history_when_it_is_completed_aga
     _answer_required(repository, changed)
     done = repository.completion.complete(repository.audits.get(audit.id), by="Līga", at=AGAIN)
     assert {change.path for change in changed.history} <= {change.path for change in done.history}
-    plain = before_opening(to_plain(done, repository.revisions.of_audit(done)))
+    plain = record_before_reopening(to_plain(done, repository.revisions.of_audit(done)))
     assert seal_of_plain(plain) == done.seals[0].sha256, "the history leads back to what was sealed first"
 
 

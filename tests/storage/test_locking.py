@@ -21,13 +21,13 @@ from tui_audit.errors import MachineError
 from tui_audit.storage import open_repository
 from tui_audit.storage.sqlite import schema
 from tui_audit.system import paths
-from tui_audit.system.locking import holding, is_unlocked
+from tui_audit.system.locking import folder_lock, is_unlocked
 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from tui_audit.system.locking import holding
-with holding(Path(sys.argv[1])):
+from tui_audit.system.locking import folder_lock
+with folder_lock(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -51,13 +51,13 @@ def test_a_second_process_is_refused_until_the_first_is_gone(tmp_path: Path) -> 
     folder = tmp_path / "data"
     with another(folder) as first:
         for _try in range(3):
-            with pytest.raises(MachineError, match="open in another window") as refused, holding(folder):
+            with pytest.raises(MachineError, match="open in another window") as refused, folder_lock(folder):
                 pass
         assert refused.value.exit_code == 3
         assert [file.name for file in folder.iterdir()] == ["lock"], "nothing else was touched"
         first.send_signal(signal.SIGKILL)
         first.wait()
-        with holding(folder):
+        with folder_lock(folder):
             assert not is_unlocked(folder)
     assert stat.S_IMODE(paths.lock_file(folder).stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
@@ -66,18 +66,18 @@ def test_a_second_process_is_refused_until_the_first_is_gone(tmp_path: Path) -> 
 def test_whoever_waits_gets_it_when_the_first_lets_go(tmp_path: Path) -> None:
     with another(tmp_path) as first:
         threading.Timer(0.2, first.kill).start()
-        with holding(tmp_path, wait_s=20):
+        with folder_lock(tmp_path, wait_s=20):
             assert first.wait() == -signal.SIGKILL
 
 
 def test_a_process_holds_its_own_folder_as_often_as_it_likes(tmp_path: Path) -> None:
     link = tmp_path / "link"
     link.symlink_to(tmp_path)
-    with holding(tmp_path):
-        with holding(link), holding(tmp_path / "."):
+    with folder_lock(tmp_path):
+        with folder_lock(link), folder_lock(tmp_path / "."):
             pass
-        program = "import sys; from pathlib import Path; from tui_audit.system.locking import holding\n"
-        program += "with holding(Path(sys.argv[1])): pass"
+        program = "import sys; from pathlib import Path; from tui_audit.system.locking import folder_lock\n"
+        program += "with folder_lock(Path(sys.argv[1])): pass"
         done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], capture_output=True, check=False)
         assert b"open in another window" in done.stderr
         assert done.returncode == 1
@@ -95,7 +95,7 @@ def test_what_the_first_one_starts_does_not_keep_the_folder_when_it_is_killed(tm
         assert first.stdout.readline() == "held\n"
         first.kill()
         first.wait()
-        with holding(tmp_path):
+        with folder_lock(tmp_path):
             pass
         os.killpg(first.pid, signal.SIGKILL)
 
@@ -105,17 +105,17 @@ def test_a_file_system_without_locks_is_worked_on_and_said(tmp_path: Path, monke
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", refuses)
-    with holding(tmp_path):
+    with folder_lock(tmp_path):
         assert is_unlocked(tmp_path)
     assert not is_unlocked(tmp_path)
 
 
 def test_where_no_lock_can_be_made_the_disk_is_asked_first(tmp_path: Path) -> None:
     paths.lock_file(tmp_path).mkdir()
-    with holding(tmp_path), closing(open_repository(tmp_path)) as repository:
+    with folder_lock(tmp_path), closing(open_repository(tmp_path)) as repository:
         assert repository.stores.all() == ()
     (tmp_path / "file").write_text("no folder")
-    with holding(tmp_path / "file"), pytest.raises(MachineError):
+    with folder_lock(tmp_path / "file"), pytest.raises(MachineError):
         open_repository(tmp_path / "file")
 
 
@@ -123,7 +123,7 @@ def test_it_costs_next_to_nothing(tmp_path: Path) -> None:
     took = []
     for _turn in range(50):
         begun_at = time.perf_counter()
-        with holding(tmp_path):
+        with folder_lock(tmp_path):
             took.append(time.perf_counter() - begun_at)
     assert sorted(took)[25] < 0.001
     program = "import sys, tui_audit.system.locking; print({'sqlalchemy', 'textual', 'sqlite3'} & set(sys.modules))"
@@ -137,7 +137,7 @@ def test_data_is_not_brought_up_to_date_under_the_feet_of_others(
     folder = tmp_path / "first"
     folder.mkdir()
     file = paths.database_file(folder)
-    schema.make_new(file, schema.Scripts(("0001",)))
+    schema.create_file(file, schema.Migrations(("0001",)))
     before = file.read_bytes()
     monkeypatch.setattr("tui_audit.storage.sqlite.preparation._OTHERS_S", 0.1)
     with another(folder), pytest.raises(MachineError, match="open in another window"):

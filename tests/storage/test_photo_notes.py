@@ -22,12 +22,12 @@ from tui_audit.domain.audit.model import Audit, Photo
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.storage import Repository, open_repository, photo_store
 from tui_audit.storage.integrity import health
-from tui_audit.storage.integrity.seal_check import prove
-from tui_audit.storage.photo_store import NOTES, Photos
+from tui_audit.storage.integrity.seal_check import check_seals
+from tui_audit.storage.photo_store import PENDING_FOLDER, PhotoFolder
 from tui_audit.storage.sqlite.database import SqliteDatabase
-from tui_audit.storage.sqlite.errors import moved
+from tui_audit.storage.sqlite.errors import file_replaced_error
 from tui_audit.system import atomic_files, paths
-from tui_audit.system.atomic_files import drafting
+from tui_audit.system.atomic_files import draft_beside
 
 SHA = picture().sha256
 OTHER = "0" * 64
@@ -108,7 +108,7 @@ def test_a_commit_in_doubt_takes_no_picture_away(
         audit = begun(repository)
         with in_doubt(monkeypatch):
             deed(repository, audit)
-        assert left(folder) == [NOTES, f"{NOTES}/{SHA}", f"{SHA}.jpg"]
+        assert left(folder) == [PENDING_FOLDER, f"{PENDING_FOLDER}/{SHA}", f"{SHA}.jpg"]
     with closing(open_repository(folder)) as repository:
         assert repository.integrity.named_photos() == {SHA}
         assert repository.photos.file(SHA).read_bytes() == PICTURE
@@ -167,7 +167,7 @@ def test_what_is_in_the_place_of_the_data_file_after_a_commit_is_not_asked(
             self.disconnect()
             file.rename(folder / "aside")
             file.write_bytes(older)
-            raise moved(file)
+            raise file_replaced_error(file)
 
         with monkeypatch.context() as faults:
             faults.setattr(SqliteDatabase, "write", replaced)
@@ -198,7 +198,7 @@ def test_a_picture_that_cannot_be_deleted_keeps_no_other_back(
 
     monkeypatch.setattr(Path, "unlink", refusing)
     repository.drafts.delete(audit.id)
-    assert left(repository.folder) == [NOTES, f"{NOTES}/{held}", f"{held}.jpg"]
+    assert left(repository.folder) == [PENDING_FOLDER, f"{PENDING_FOLDER}/{held}", f"{held}.jpg"]
 
 
 def test_an_import_beside_the_screen_loses_no_picture(repository: Repository) -> None:
@@ -229,9 +229,9 @@ def test_what_a_killed_program_was_noting_is_gone_at_the_next_start(folder: Path
     with closing(open_repository(folder)) as repository:
         begun(repository)
     gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    place = paths.photos_folder(folder) / NOTES
+    place = paths.photos_folder(folder) / PENDING_FOLDER
     place.mkdir(parents=True)
-    with drafting(place / SHA) as draft:
+    with draft_beside(place / SHA) as draft:
         name = draft.name.replace(f"-{os.getpid()}-", f"-{int(gone.stdout)}-")
     (place / name).touch()
     with closing(open_repository(folder)):
@@ -239,23 +239,23 @@ def test_what_a_killed_program_was_noting_is_gone_at_the_next_start(folder: Path
 
 
 def test_where_one_cannot_be_noted_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = Photos(tmp_path / "photos")
-    write = atomic_files.write_whole
+    kept = PhotoFolder(tmp_path / "photos")
+    write = atomic_files.write_atomically
 
     def failing(target: Path, data: bytes) -> None:
         if target.name == OTHER:
             raise OSError(errno.ENOSPC, "full")
         write(target, data)
 
-    monkeypatch.setattr(photo_store, "write_whole", failing)
+    monkeypatch.setattr(photo_store, "write_atomically", failing)
     with pytest.raises(MachineError, match="full"):
         kept.announce([SHA, OTHER])
     assert kept.announced() == ()
-    assert not (tmp_path / "photos" / NOTES).exists()
+    assert not (tmp_path / "photos" / PENDING_FOLDER).exists()
 
 
 def test_a_note_of_before_stays_where_a_new_deed_is_refused(repository: Repository) -> None:
-    kept = Photos(paths.photos_folder(repository.folder))
+    kept = PhotoFolder(paths.photos_folder(repository.folder))
     kept.announce([SHA])
     assert kept.announce([SHA, OTHER]) == [OTHER]
     kept.withdraw([OTHER])
@@ -263,23 +263,23 @@ def test_a_note_of_before_stays_where_a_new_deed_is_refused(repository: Reposito
 
 
 def read_only_prove(folder: Path) -> str:
-    with closing(health.opened_still(folder)) as repository, pytest.raises(MachineError) as refused:
-        prove(repository)
+    with closing(health.open_unchanged(folder)) as repository, pytest.raises(MachineError) as refused:
+        check_seals(repository)
     return str(refused.value)
 
 
-@pytest.mark.parametrize("shut", ["photos", f"photos/{NOTES}"])
+@pytest.mark.parametrize("shut", ["photos", f"photos/{PENDING_FOLDER}"])
 def test_a_shut_folder_of_photos_stops_no_start_and_is_told(powerless: Path, shut: str) -> None:
     folder = powerless / "data"
     with closing(open_repository(folder)) as repository:
         attach(repository, begun(repository))
-    (folder / "photos" / NOTES).mkdir()
+    (folder / "photos" / PENDING_FOLDER).mkdir()
     (folder / shut).chmod(0)
     try:
         with closing(open_repository(folder)) as repository:
             (summary,) = repository.audits.summaries()
             assert repository.audits.get(summary.id).photos
-        examine = {str(topic): look for topic, look in health.examinations()}["Seals"]
+        examine = {str(topic): look for topic, look in health.health_checks()}["Seals"]
         told = [found for found in examine(folder) if not found.ok]
         assert [str(found.topic) for found in told] == ["Photos"]
         assert f"{folder / shut} may not be read" in str(told[0].words)
@@ -297,4 +297,4 @@ def test_a_picture_that_may_not_be_read_is_not_called_unwritable(powerless: Path
         attach(repository, begun(repository))
         repository.photos.file(SHA).chmod(0)
         with pytest.raises(AuditError, match="cannot be opened"):
-            Photos(paths.photos_folder(folder)).holds(SHA)
+            PhotoFolder(paths.photos_folder(folder)).holds(SHA)

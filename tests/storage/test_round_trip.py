@@ -12,7 +12,7 @@ from tests.audit_strategies import answers, completed, drafts, sha256_of, texts
 from tests.builders import small_revision
 from tests.storage.samples import begun
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.record.seal import canonical, revision_of, to_plain
+from tui_audit.domain.record.seal import canonical_json, revision_of, to_plain
 from tui_audit.storage import Repository, open_repository
 from tui_audit.system import paths
 
@@ -42,7 +42,7 @@ def test_whatever_comes_in_comes_back(empty_file: Path, audit: Audit) -> None:
         with closing(open_repository(folder, read_only=True)) as repository:
             held = repository.audits.get(audit.id)
             assert held == without_blanks(audit)
-            assert canonical(to_plain(held, repository.revisions.of_audit(held))) == canonical(
+            assert canonical_json(to_plain(held, repository.revisions.of_audit(held))) == canonical_json(
                 to_plain(audit, revision)
             )
             kept = {file.stem for file in paths.photos_folder(folder).glob("*")}

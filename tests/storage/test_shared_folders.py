@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit.storage.shared_folders import Kind, NotAgreedError, agree, agreed, refuse_unless_agreed, shared_place
+from tui_audit.storage.shared_folders import (
+    NotAgreedError,
+    SharingKind,
+    is_agreed,
+    require_agreement,
+    save_agreement,
+    shared_place,
+)
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0
@@ -42,7 +49,7 @@ LOCAL = "/dev/sda1 / ext4 rw 0 0\n"
 def test_a_synchronised_folder_is_known_by_its_name(tmp_path: Path, folder: str, name: str) -> None:
     found = shared_place(tmp_path / folder, {}, LOCAL)
     assert found is not None
-    assert (found.kind, found.name) == (Kind.SYNCHRONISED, name)
+    assert (found.kind, found.name) == (SharingKind.SYNCHRONISED, name)
     assert (tmp_path / folder).is_relative_to(found.root)
 
 
@@ -113,7 +120,7 @@ def test_dropboxs_own_settings_do_not_make_the_home_folder_a_synchronised_one(tm
 def test_a_network_drive_is_known_by_its_file_system(folder: str, name: str | None) -> None:
     found = shared_place(Path(folder), {}, MOUNTS)
     assert (None if found is None else found.name) == name
-    assert found is None or found.kind is Kind.NETWORK
+    assert found is None or found.kind is SharingKind.NETWORK
 
 
 def test_the_later_of_two_file_systems_at_one_place_counts() -> None:
@@ -128,14 +135,14 @@ def test_this_machine_tells_too(tmp_path: Path) -> None:
 def test_agreement_holds_for_one_folder_in_one_place(tmp_path: Path) -> None:
     folder = tmp_path / "Dropbox" / "audits"
     with pytest.raises(NotAgreedError, match=r"synchronised folder: Dropbox.*audits.*TUI_AUDIT_HOME") as refused:
-        refuse_unless_agreed(folder)
+        require_agreement(folder)
     assert not folder.exists()
     assert refused.value.exit_code == 3
-    agree(folder, refused.value.place)
-    refuse_unless_agreed(folder)
+    save_agreement(folder, refused.value.place)
+    require_agreement(folder)
     moved = tmp_path / "OneDrive" / "audits"
     (tmp_path / "OneDrive").mkdir()
     folder.rename(moved)
     with pytest.raises(NotAgreedError, match="OneDrive") as again:
-        refuse_unless_agreed(moved)
-    assert not agreed(moved, again.value.place)
+        require_agreement(moved)
+    assert not is_agreed(moved, again.value.place)

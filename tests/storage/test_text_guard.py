@@ -31,7 +31,7 @@ from tui_audit.domain.audit.model import (
 from tui_audit.domain.audit.text_fields import FIELDS
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository
-from tui_audit.storage.text_guard import keepable, keepable_answer
+from tui_audit.storage.text_guard import check_savable, check_savable_answer
 
 AT = "2026-11-22T09:00:00+02:00"
 THINGS: dict[type, Any] = {
@@ -60,16 +60,16 @@ def ids(case: object) -> str:
 def test_every_field_is_refused_by_its_name_and_counted(kind: type, name: str) -> None:
     field = FIELDS[kind][name]
     full = replace(THINGS[kind], **{name: "x" * field.limit})
-    keepable(full)
+    check_savable(full)
     with pytest.raises(TextRefusedError) as refused:
-        keepable(replace(THINGS[kind], **{name: "x" * (field.limit + 1)}))
+        check_savable(replace(THINGS[kind], **{name: "x" * (field.limit + 1)}))
     assert (
         str(refused.value)
         == f"{field.name} is too long. {field.limit + 1:,} characters; {field.limit:,} fit. Shorten it."
     )
     for bad in SPOILT.values():
         with pytest.raises(TextRefusedError, match=f"^{field.name} has a character that cannot be kept. It is U[+]"):
-            keepable(replace(THINGS[kind], **{name: bad}))
+            check_savable(replace(THINGS[kind], **{name: bad}))
 
 
 def test_the_table_knows_every_text_that_people_write() -> None:
@@ -102,10 +102,10 @@ def test_the_table_knows_every_text_that_people_write() -> None:
 )
 def test_the_quick_gate_before_an_answer_refuses_the_same(bad: Any) -> None:
     with pytest.raises(TextRefusedError):
-        keepable_answer(replace(THINGS[Answer], value=bad))
+        check_savable_answer(replace(THINGS[Answer], value=bad))
     if isinstance(bad, str):
         with pytest.raises(TextRefusedError):
-            keepable_answer(replace(THINGS[Answer], note=bad))
+            check_savable_answer(replace(THINGS[Answer], note=bad))
 
 
 Deed = Callable[[Repository, Audit, str], object]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import GOOD_VALUES, make_answer, make_store, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.ui.shell import Shell
 from tui_audit.domain.audit.model import Audit, AuditKind, Finding, Grade, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
@@ -48,7 +48,7 @@ def make_quarters(folder: Path) -> dict[str, str]:
 
     Return their ids by name.
     """
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     repository.revisions.save(small_revision())
     for store in (make_store(), SECOND):
         repository.stores.save(store)

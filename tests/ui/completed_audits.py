@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.builders import NAME, make_answered, make_store, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tui_audit.domain.audit.model import Audit, NewAudit, Role
 from tui_audit.storage import Repository, open_repository
 
@@ -35,7 +35,7 @@ def answered(repository: Repository, audit: Audit) -> Audit:
 
 def with_previous(folder: Path) -> str:
     """Make a folder with a completed audit of Q3 2026 and an empty draft of Q4; return the draft's id."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
     repository.completion.complete(first, by=NAME, at=FIRST_COMPLETED)
     draft = start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00")
@@ -45,7 +45,7 @@ def with_previous(folder: Path) -> str:
 
 def with_answers(folder: Path) -> str:
     """Make a folder with a draft in which only the optional question is open; return its id."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     draft = answered(repository, start(repository, "2026-Q4", "2026-11-22T09:00:00+02:00"))
     repository.close()
     return draft.id
@@ -53,7 +53,7 @@ def with_answers(folder: Path) -> str:
 
 def completed(folder: Path) -> str:
     """Make a folder with one completed audit; return its id."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     first = answered(repository, start(repository, "2026-Q3", FIRST_STARTED))
     repository.completion.complete(first, by=NAME, at=FIRST_COMPLETED)
     repository.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.builders import NAME, STARTED, make_store, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tui_audit.domain.audit.model import Answer, Audit, NewAudit, Role, Store
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
@@ -86,7 +86,7 @@ async def app_for(
     folder: Path, *, size: tuple[int, int] = (80, 24), clock: Callable[[], datetime] = lambda: NOW, demo: bool = False
 ) -> AsyncIterator[Shell]:
     """Run the application and yield it when its data folder is open and the first screen is shown."""
-    app = TuiAuditApp(begin(folder), clock=clock, demo=demo)
+    app = TuiAuditApp(make_data_folder(folder), clock=clock, demo=demo)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         shell = Shell(app, pilot)
         await shell.until(lambda: app.services.data.is_open)
@@ -96,7 +96,7 @@ async def app_for(
 
 def keep_stores(folder: Path, *stores: Store) -> None:
     """Save stores in a data folder; without any, save the sample store."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     for store in stores or (make_store(),):
         repository.stores.save(store)
     repository.close()
@@ -104,7 +104,7 @@ def keep_stores(folder: Path, *stores: Store) -> None:
 
 def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[Answer] = ()) -> Audit:
     """Save a draft with the small checklist and these answers, and return it."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     kept = repository.stores.save(store or make_store())
     revision = small_revision()
     repository.revisions.save(revision)

@@ -16,13 +16,13 @@ from tui_audit.ui.themes import MARKS
 
 @pytest.fixture
 def plain_marks() -> Iterator[None]:
-    ascii_marks.use(True)
+    ascii_marks.set_ascii_only(True)
     yield
-    ascii_marks.use(False)
+    ascii_marks.set_ascii_only(False)
 
 
 def drawn(words: str) -> str:
-    (segment,) = ascii_marks.PlainMarks().apply([Segment(words)], Color.parse("black"))
+    (segment,) = ascii_marks.AsciiFilter().apply([Segment(words)], Color.parse("black"))
     return segment.text
 
 

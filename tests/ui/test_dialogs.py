@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from tests.ui.shell import HOSTILE, Shell, app_for
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.message import message
@@ -23,8 +23,8 @@ from tui_audit.ui.widgets.dialogs import (
 )
 from tui_audit.ui.widgets.line_input import LineInput
 
-SHORT = Field(message("The title"), 10, required=True)
-LONG = Field(message("The note"), 40, lines=True)
+SHORT = TextField(message("The title"), 10, required=True)
+LONG = TextField(message("The note"), 40, lines=True)
 NOTHING = object()
 
 

@@ -74,7 +74,7 @@ def test_a_signal_saves_the_note_being_typed_and_restores_the_terminal(
     notes = [answer.note for answer in repository.audits.get(audit.id).answers.values()]
     repository.close()
     assert "half a wor" in notes
-    assert paths.walking_file(tmp_path).read_text() == audit.id  # the next start offers it
+    assert paths.open_audit_file(tmp_path).read_text() == audit.id  # the next start offers it
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
@@ -134,7 +134,7 @@ def test_a_bug_ends_in_three_lines_and_a_report_without_secrets(tmp_path: Path) 
     assert "Something went wrong; your answers are saved." in after
     assert "Traceback" not in after
     assert "secret" not in after
-    (report,) = paths.errors_folder(tmp_path).iterdir()
+    (report,) = paths.crash_reports_folder(tmp_path).iterdir()
     assert str(report) in after
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
     written = report.read_text()

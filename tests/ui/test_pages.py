@@ -14,7 +14,7 @@ from tui_audit.domain.audit.model import Role
 from tui_audit.settings import Settings
 from tui_audit.system import paths
 from tui_audit.ui import open_file
-from tui_audit.ui.screens.blank import BlankScreen
+from tui_audit.ui.screens.blank import PrivacyScreen
 from tui_audit.ui.screens.output.output_screen import OutputScreen
 from tui_audit.ui.screens.walk.new_audit import NewAuditScreen
 from tui_audit.ui.widgets.form import ChoiceField, LineField
@@ -131,7 +131,7 @@ async def test_the_screen_goes_blank_on_a_key_and_any_key_returns(tmp_path: Path
     async with app_for(tmp_path) as shell:
         for key in ("f9", "ctrl+b"):
             await shell.press(key)
-            assert isinstance(shell.app.screen, BlankScreen)
+            assert isinstance(shell.app.screen, PrivacyScreen)
             assert "R-014" not in shell.text
             await shell.press("q")  # does nothing else
             assert "R-014" in shell.text

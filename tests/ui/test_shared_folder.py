@@ -12,7 +12,7 @@ from tests.storage.samples import begun
 from tests.ui.shell import NOW, Shell
 from tui_audit.cli.main import main
 from tui_audit.storage import open_repository
-from tui_audit.storage.shared_folders import agree, shared_place
+from tui_audit.storage.shared_folders import save_agreement, shared_place
 from tui_audit.storage.sqlite.data_file import connect
 from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
@@ -80,7 +80,7 @@ def test_data_that_came_there_with_a_log_is_converted_and_keeps_all(tmp_path: Pa
     elsewhere.rename(folder)
     place = shared_place(folder)
     assert place is not None
-    agree(folder, place)
+    save_agreement(folder, place)
     with closing(open_repository(folder)) as repository:
         assert repository.audits.get(audit.id) == audit
         audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", value=2)])

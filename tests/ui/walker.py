@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import NAME, STARTED, make_store, small_body
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.ui.shell import NOW, Shell
 from tui_audit.domain.audit.model import Audit, NewAudit, Role, Store
 from tui_audit.domain.record.seal import revision_of
@@ -54,7 +54,7 @@ class Walker(Shell):
 
 def make_folder(folder: Path, body: dict[str, Any] | None = None, store: Store | None = None) -> str:
     """Make a data folder with one store and one draft; return the draft's id."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     revision = revision_of(body or small_body(), {})
     repository.revisions.save(revision)
     held = repository.stores.save(store or make_store())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.record.amendments import changes_since_opening, opening, places
+from tui_audit.domain.record.amendments import changes_since_reopening, count_changed_places, reopening_entry
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -22,13 +22,13 @@ class Reopening:
     """Whether nothing was changed, so that the audit can be locked again without completing it."""
 
 
-def reopening(audit: Audit) -> Reopening | None:
+def current_reopening(audit: Audit) -> Reopening | None:
     """Return who reopened an audit and why; None if it is not reopened."""
-    opened = opening(audit)
+    opened = reopening_entry(audit)
     if opened is None:
         return None
-    changes = changes_since_opening(audit)
-    return Reopening(opened.who, opened.reason, places(changes), can_close_unchanged=not changes)
+    changes = changes_since_reopening(audit)
+    return Reopening(opened.who, opened.reason, count_changed_places(changes), can_close_unchanged=not changes)
 
 
 def reopen(repository: "Repository", audit: Audit, *, who: str, reason: str, at: str) -> Audit:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.backups import BackupSummary, Loss
-from tui_audit.system.locking import holding
+from tui_audit.system.locking import folder_lock
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
     from tui_audit.storage.backup.backups import Backup
-    from tui_audit.storage.backup.restoration import Restorable, Written
+    from tui_audit.storage.backup.restoration import FullBackup, RestorableBackup
 
 
 @dataclass(frozen=True)
@@ -45,43 +45,43 @@ def back_up(repository: "Repository") -> bool:
 
 def back_up_daily(repository: "Repository", folder: Path, today: date) -> bool:
     """Make the daily backup unless today has an undamaged one; return whether one was made."""
-    from tui_audit.storage.backup.backups import is_made_on
+    from tui_audit.storage.backup.backups import has_backup_of
 
-    return not is_made_on(folder, today) and back_up(repository)
+    return not has_backup_of(folder, today) and back_up(repository)
 
 
 def list_backups(folder: Path) -> "tuple[Backup, ...]":
     """Verify every backup in the data folder and return them, newest first."""
-    from tui_audit.storage.backup.backups import listed
+    from tui_audit.storage.backup.backups import listed_backups
 
-    return listed(folder)
+    return listed_backups(folder)
 
 
 def newest_sound_backup(folder: Path) -> "Backup | None":
     """Return the newest backup that can be restored; None if there is none or the folder cannot be read."""
-    from tui_audit.storage.backup.backups import newest_sound
+    from tui_audit.storage.backup.backups import newest_restorable
 
     try:
-        return newest_sound(folder)
+        return newest_restorable(folder)
     except OSError:
         return None
 
 
-def write_all_data(folder: Path, target: Path) -> "Written":
+def export_all_data(folder: Path, target: Path) -> "FullBackup":
     """Write all data and photos to one file and verify it.
 
     Raises AuditError if the file exists already or its folder does not.
     """
-    from tui_audit.storage.backup.restoration import write_everything
+    from tui_audit.storage.backup.restoration import write_full_backup
 
-    return write_everything(folder, target)
+    return write_full_backup(folder, target)
 
 
 def preview_restore(folder: Path, file: Path) -> RestorePreview:
     """Verify a backup and return its content and what would be lost; raises AuditError if it cannot be restored."""
-    from tui_audit.storage.backup.restoration import opened
+    from tui_audit.storage.backup.restoration import open_backup
 
-    with opened(folder, file) as found:
+    with open_backup(folder, file) as found:
         return RestorePreview(found.held, found.loss)
 
 
@@ -98,7 +98,7 @@ def restore_backup(folder: Path, file: Path, now: datetime) -> Restored:
 class Restoration:
     """A verified backup that is ready to replace the data."""
 
-    def __init__(self, folder: Path, chosen: "Restorable") -> None:
+    def __init__(self, folder: Path, chosen: "RestorableBackup") -> None:
         self._folder, self._chosen = folder, chosen
         self.preview = RestorePreview(chosen.held, chosen.loss)
 
@@ -113,7 +113,7 @@ class Restoration:
 @contextmanager
 def restoring(folder: Path, file: Path) -> Iterator[Restoration]:
     """Verify a backup and yield it for preview and restore, with the data folder locked for this process."""
-    from tui_audit.storage.backup.restoration import opened
+    from tui_audit.storage.backup.restoration import open_backup
 
-    with holding(folder), opened(folder, file) as chosen:
+    with folder_lock(folder), open_backup(folder, file) as chosen:
         yield Restoration(folder, chosen)

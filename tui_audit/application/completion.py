@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.audit.completion import GapKind, MissingItem, gaps
+from tui_audit.domain.audit.completion import GapKind, MissingItem, completion_gaps
 from tui_audit.domain.audit.model import Acknowledgement, Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.errors import AuditError
@@ -42,7 +42,7 @@ class Readiness:
 
 def readiness(audit: Audit, checklist: Checklist) -> Readiness:
     """Return the gaps of an audit, in the order of the walk-through."""
-    found = gaps(audit, checklist)
+    found = completion_gaps(audit, checklist)
     return Readiness(
         required=tuple(gap for gap in found if gap.blocks), optional=tuple(gap for gap in found if not gap.blocks)
     )

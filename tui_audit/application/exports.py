@@ -42,9 +42,9 @@ def export_audit(t: Translator, repository: "Repository", audit: Audit, target: 
 
 def suggested_name(t: Translator, audit: Audit, checklist_title: str) -> str:
     """Return the suggested file name for an audit with its photos."""
-    from tui_audit.reports.file_names import file_name
+    from tui_audit.reports.file_names import report_file_name
 
-    return Path(file_name(t, audit, checklist_title)).with_suffix(WITH_PHOTOS).name
+    return Path(report_file_name(t, audit, checklist_title)).with_suffix(WITH_PHOTOS).name
 
 
 def _write(t: Translator, repository: "Repository", audit: Audit, target: Path) -> int:

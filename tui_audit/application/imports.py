@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_audit.application.exports import WITH_PHOTOS, WITHOUT_PHOTOS
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.record.conflict import ConflictError
-from tui_audit.domain.record.import_decision import Decision
+from tui_audit.domain.record.import_decision import ImportDecision
 from tui_audit.errors import AuditError, Words
 from tui_audit.exchange.archive import read_file
 from tui_audit.message import Message, message
@@ -22,12 +22,12 @@ ENDINGS = (WITH_PHOTOS, WITHOUT_PHOTOS)
 FILES_LIMIT = 5_000
 """The most audit files that are imported from one folder."""
 
-_OUTCOMES: Mapping[Decision, Message] = {
-    Decision.NEW: message("new"),
-    Decision.SAME: message("held already, nothing changed"),
-    Decision.AMENDED: message("amended"),
-    Decision.GREW: message("later moves or the acknowledgement added"),
-    Decision.COMPLETES_DRAFT: message("completes the draft held here"),
+_OUTCOMES: Mapping[ImportDecision, Message] = {
+    ImportDecision.NEW: message("new"),
+    ImportDecision.SAME: message("held already, nothing changed"),
+    ImportDecision.AMENDED: message("amended"),
+    ImportDecision.GREW: message("later moves or the acknowledgement added"),
+    ImportDecision.COMPLETES_DRAFT: message("completes the draft held here"),
 }
 
 PhotoProgress = Callable[[int, int], None]
@@ -39,7 +39,7 @@ class ImportedFile:
     """The result for one file."""
 
     file: Path
-    decision: Decision | None = None
+    decision: ImportDecision | None = None
     """What the import did; None: the file was refused."""
     audit: Audit | None = None
     """The audit in the file; None: the file was refused."""
@@ -51,7 +51,7 @@ class ImportedFile:
     @property
     def changed_data(self) -> bool:
         """Whether anything was saved."""
-        return self.decision not in {None, Decision.SAME}
+        return self.decision not in {None, ImportDecision.SAME}
 
     @property
     def outcome(self) -> Message:
@@ -135,14 +135,14 @@ def import_file(repository: "Repository", file: Path, progress: PhotoProgress | 
     """
     try:
         content = read_file(file, progress)
-        decision = Decision(repository.imports.import_record(content.audit, content.revision, content.photos))
+        decision = ImportDecision(repository.imports.import_record(content.audit, content.revision, content.photos))
     except AuditError as error:
         if error.exit_code != 1:
             raise
         return ImportedFile(file, error=error)
     except OSError as error:
         return ImportedFile(file, error=_unreadable(file, error))
-    has_twin = decision is Decision.NEW and _has_twin(repository, content.audit)
+    has_twin = decision is ImportDecision.NEW and _has_twin(repository, content.audit)
     return ImportedFile(file, decision, content.audit, has_twin=has_twin)
 
 

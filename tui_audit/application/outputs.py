@@ -7,12 +7,12 @@ Paper size, colour and logo come from the settings of the data folder. Screens c
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui_audit.domain.actions.filters import Order, Which
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder
 from tui_audit.domain.planning.ranking import RankOrder
 from tui_audit.reports.content.options import ActionsListOptions, RankingOptions, ReportOptions, WorksheetOptions
-from tui_audit.reports.file_names import unused_name
+from tui_audit.reports.file_names import unused_path
 from tui_audit.reports.jobs.requests import ActionsListRequest, RankingRequest, ReportRequest, WorksheetRequest
-from tui_audit.reports.logo import keep_logo
+from tui_audit.reports.logo import save_logo
 from tui_audit.settings import Settings
 from tui_audit.system import paths
 
@@ -22,13 +22,13 @@ _ENDINGS = frozenset(f".{kind}" for kind in (PDF, TXT, CSV, XLSX))
 
 
 @dataclass(frozen=True)
-class ActionsShown:
+class ActionsListSelection:
     """Which actions a list shows, and their order."""
 
-    shown: Which
+    shown: ActionFilter
     title: str
     """The title of the list: its selection in words."""
-    order: Order = Order.DUE
+    order: ActionOrder = ActionOrder.DUE
     store_id: str = ""
     """The store's id; empty for all stores."""
     store_name: str = ""
@@ -37,7 +37,7 @@ class ActionsShown:
 
 
 @dataclass(frozen=True)
-class RankingShown:
+class RankingSelection:
     """Which ranking to write: of one period, for one checklist and one region."""
 
     period: str
@@ -88,12 +88,14 @@ class Outputs:
         )
         return WorksheetRequest(self.folder, checklist, target, store, options)
 
-    def ranking(self, shown: RankingShown, target: Path, *, paper: str = "") -> RankingRequest:
+    def ranking(self, shown: RankingSelection, target: Path, *, paper: str = "") -> RankingRequest:
         """Return the request for a ranking."""
         options = RankingOptions(paper or self.settings.paper, self.language, self.settings.accent)
         return RankingRequest(self.folder, target, shown.period, shown.checklist, shown.region, shown.order, options)
 
-    def actions_list(self, listed: ActionsShown, target: Path, *, day: str, paper: str = "") -> ActionsListRequest:
+    def actions_list(
+        self, listed: ActionsListSelection, target: Path, *, day: str, paper: str = ""
+    ) -> ActionsListRequest:
         """Return the request for a list of actions; actions due before the ISO date ``day`` are overdue."""
         options = ActionsListOptions(
             listed.title, day, paper or self.settings.paper, self.language, self.settings.accent
@@ -103,7 +105,7 @@ class Outputs:
         )
 
     def _logo(self) -> str:
-        return keep_logo(self.folder, self.settings.logo)
+        return save_logo(self.folder, self.settings.logo)
 
 
 def report_folder(chosen: str) -> Path:
@@ -111,7 +113,7 @@ def report_folder(chosen: str) -> Path:
     return Path(chosen) if chosen else paths.documents_folder()
 
 
-def remembering_folder(settings: Settings, folder: Path) -> Settings:
+def settings_with_report_folder(settings: Settings, folder: Path) -> Settings:
     """Return the settings with this report folder; unchanged if it is the report folder already."""
     if folder == report_folder(settings.report_folder).absolute():
         return settings
@@ -126,4 +128,4 @@ def output_file(folder: Path, name: str, kind: str) -> Path:
 
 def named_file(named: str | None, suggested: str) -> Path:
     """Return the file named in a command, or the suggested name in the current folder, with a number if it is taken."""
-    return (Path(named) if named else unused_name(Path(suggested))).absolute()
+    return (Path(named) if named else unused_path(Path(suggested))).absolute()

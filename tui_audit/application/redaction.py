@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit, Photo
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.record.redaction import RedactableText, photo_paths, texts
+from tui_audit.domain.record.redaction import RedactableText, deletable_texts, photo_paths
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -33,7 +33,7 @@ class Redactable:
 
 def redactable(audit: Audit, checklist: Checklist) -> Redactable:
     """Return the photos and texts that can be deleted permanently."""
-    held = texts(audit, checklist)
+    held = deletable_texts(audit, checklist)
     return Redactable(
         photos=tuple(photo for sha256, photo in audit.photos.items() if sha256 not in audit.removed_photos),
         texts=tuple(each for each in held if not _is_earlier(each)),
@@ -46,7 +46,7 @@ def is_photo(audit: Audit, path: str) -> bool:
     return path in photo_paths(audit)
 
 
-def periods_with_the_same(repository: "Repository", audit: Audit, path: str) -> tuple[str, ...]:
+def periods_with_duplicate(repository: "Repository", audit: Audit, path: str) -> tuple[str, ...]:
     """Return the periods of the store's other audits with the same text or photo, newest first."""
     return tuple(dict.fromkeys(each.period for each in repository.erasure.duplicates(audit, path)))
 

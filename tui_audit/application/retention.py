@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.audit.retention import too_old_before
+from tui_audit.domain.audit.retention import retention_cutoff
 from tui_audit.errors import AuditError
 from tui_audit.settings import Settings
 
 if TYPE_CHECKING:
-    from tui_audit.storage import OverAge, Repository
+    from tui_audit.storage import ExpiredData, Repository
 
 
 @dataclass(frozen=True)
@@ -25,17 +25,17 @@ class RetentionLimits:
 def retention_limits(settings: Settings, today: date) -> RetentionLimits:
     """Return the limits that result from the settings on a given day."""
     return RetentionLimits(
-        photos_before=too_old_before(today, settings.photos_months),
-        texts_before=too_old_before(today, settings.texts_months),
+        photos_before=retention_cutoff(today, settings.photos_months),
+        texts_before=retention_cutoff(today, settings.texts_months),
     )
 
 
-def count_over_age(repository: "Repository", limits: RetentionLimits) -> "OverAge":
+def count_over_age(repository: "Repository", limits: RetentionLimits) -> "ExpiredData":
     """Count audits, photos and texts beyond the limits."""
     return repository.erasure.over_age(photos_before=limits.photos_before, texts_before=limits.texts_before)
 
 
-def look_for_over_age(folder: Path, settings: Settings, today: date) -> "OverAge | None":
+def count_over_age_in_folder(folder: Path, settings: Settings, today: date) -> "ExpiredData | None":
     """Count audits, photos and texts beyond the limits; None if the data cannot be read.
 
     Opens a read-only connection of its own, so that it can run in a thread.
@@ -49,7 +49,7 @@ def look_for_over_age(folder: Path, settings: Settings, today: date) -> "OverAge
         return None
 
 
-def delete_over_age(repository: "Repository", limits: RetentionLimits, *, who: str, at: str) -> "OverAge":
+def delete_over_age(repository: "Repository", limits: RetentionLimits, *, who: str, at: str) -> "ExpiredData":
     """Delete texts and photos beyond the limits permanently and return their counts.
 
     Each audit records who deleted them and when.

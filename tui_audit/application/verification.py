@@ -4,14 +4,14 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.domain.record.seal_groups import changed, marks_of
+from tui_audit.domain.record.seal_groups import changed_groups, group_hashes
 from tui_audit.errors import AuditError
 from tui_audit.exchange.seal_check import SealMismatchError
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import Audit
-    from tui_audit.exchange.verification import Verified
-    from tui_audit.storage.integrity.seal_check import Proof
+    from tui_audit.exchange.verification import VerifiedFile
+    from tui_audit.storage.integrity.seal_check import SealReport
 
 
 class ChangedSinceSealingError(AuditError):
@@ -25,7 +25,7 @@ class ChangedSinceSealingError(AuditError):
         """The parts that differ in the file, by their names in ``domain.record.seal_groups``."""
 
 
-def verify_audit_file(folder: Path, file: Path) -> "Verified":
+def verify_audit_file(folder: Path, file: Path) -> "VerifiedFile":
     """Verify that an audit file is complete and unchanged since sealing, and return what was verified.
 
     Raises AuditError if it is not, ChangedSinceSealingError if the data folder has the sealed version to compare with.
@@ -38,29 +38,29 @@ def verify_audit_file(folder: Path, file: Path) -> "Verified":
         raise _compared_with_data(folder, refusal) from None
 
 
-def verify_data(folder: Path) -> "Proof":
+def verify_data(folder: Path) -> "SealReport":
     """Recalculate every seal and every photo's hash in the data folder, without changing anything.
 
     Raises MachineError if the data cannot be read.
     """
-    from tui_audit.storage.integrity.health import opened_still
-    from tui_audit.storage.integrity.seal_check import prove
+    from tui_audit.storage.integrity.health import open_unchanged
+    from tui_audit.storage.integrity.seal_check import check_seals
 
-    with closing(opened_still(folder)) as repository:
-        return prove(repository)
+    with closing(open_unchanged(folder)) as repository:
+        return check_seals(repository)
 
 
 def _compared_with_data(folder: Path, refusal: SealMismatchError) -> AuditError:
     """Return the refusal, with the changed parts if the data folder has the audit under the same seal."""
-    from tui_audit.storage.integrity.health import opened_still
+    from tui_audit.storage.integrity.health import open_unchanged
 
     try:
-        with closing(opened_still(folder)) as repository:
+        with closing(open_unchanged(folder)) as repository:
             held = repository.audits.get(refusal.audit.id)
             if held.seal != refusal.audit.seal:
                 return refusal
-            held_marks = marks_of(held, repository.revisions.of_audit(held))
-            groups = changed(held_marks, marks_of(refusal.audit, refusal.revision))
+            held_marks = group_hashes(held, repository.revisions.of_audit(held))
+            groups = changed_groups(held_marks, group_hashes(refusal.audit, refusal.revision))
     except AuditError:  # there is no data, or this audit is not in it
         return refusal
     return ChangedSinceSealingError(refusal, held, groups)

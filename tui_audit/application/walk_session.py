@@ -20,14 +20,14 @@ from tui_audit.application.walk.previous_audits import PreviousAudits
 from tui_audit.application.walk.progress import Progress
 from tui_audit.application.walk.route import Route
 from tui_audit.application.walk.undo import UndoHistory
-from tui_audit.domain.audit.answer_rules import check_value, is_open
-from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, Finding, Grade, Via
+from tui_audit.domain.audit.answer_rules import check_value, is_incomplete
+from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, EntryMethod, Finding, Grade
 from tui_audit.domain.audit.new_finding import likely_grade, new_finding
-from tui_audit.domain.audit.section_fill import BulkOffer, filled_answers, rest_of_section
+from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer, filled_answers
 from tui_audit.domain.audit.text_fields import NOTE
 from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop
 from tui_audit.domain.history.threads import Thread
-from tui_audit.domain.text import accepted
+from tui_audit.domain.text import normalised_text
 from tui_audit.errors import AuditError
 from tui_audit.message import Message, message, plural
 
@@ -88,7 +88,7 @@ class WalkSession:
 
     def is_open(self, question_id: str) -> bool:
         """Return whether a question is not answered, or a required note or photo is missing."""
-        return is_open(self._stop(question_id).question, self.audit.answer(question_id))
+        return is_incomplete(self._stop(question_id).question, self.audit.answer(question_id))
 
     @property
     def all_is_done(self) -> bool:
@@ -138,7 +138,7 @@ class WalkSession:
 
     def section_offer(self) -> BulkOffer:
         """Return the answers that "the rest of this section meets the standard" would give in the current section."""
-        return rest_of_section(self.audit, self.checklist, self.current.section.id, self.previous.latest)
+        return bulk_offer(self.audit, self.checklist, self.current.section.id, self.previous.latest)
 
     def fill_section(self, offer: BulkOffer) -> WalkOutcome:
         """Save all answers of an offer as one undo step."""
@@ -149,7 +149,9 @@ class WalkSession:
 
     def enter_answers(self, answers: Sequence[Answer]) -> WalkOutcome:
         """Save answers from a printed worksheet, all or none, as one undo step."""
-        dated = [replace(answer, by=self.audit.auditor, via=Via.PAPER, answered_at=self._now()) for answer in answers]
+        dated = [
+            replace(answer, by=self.audit.auditor, via=EntryMethod.PAPER, answered_at=self._now()) for answer in answers
+        ]
         self._record_step(dated)
         return WalkOutcome(_questions(dated))
 
@@ -173,7 +175,7 @@ class WalkSession:
 
         Raises TextRefusedError if it is too long or has characters that no file can contain.
         """
-        note = accepted(text, NOTE)
+        note = normalised_text(text, NOTE)
         if note == self.audit.answer(question_id).note:
             return WalkOutcome()
         self._record([self._changed(question_id, note=note)])
@@ -294,8 +296,8 @@ class WalkSession:
         before = self.audit.answer(answer.question)
         changed: tuple[str, ...] = ()
         warning = None
-        if answer != before or answer.via is not Via.KEY:
-            answer = replace(answer, by=self.audit.auditor, via=Via.KEY, answered_at=self._now())
+        if answer != before or answer.via is not EntryMethod.KEY:
+            answer = replace(answer, by=self.audit.auditor, via=EntryMethod.KEY, answered_at=self._now())
             self._record_step([answer])
             changed = (answer.question,)
             if before.is_given:

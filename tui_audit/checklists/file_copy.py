@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from tui_audit.checklists.library import LibraryEntry
-from tui_audit.checklists.toml_reader import translated_stem
+from tui_audit.checklists.toml_reader import translation_stem
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.atomic_files import write_atomically
 
 
 def copy_out(entry: LibraryEntry, target: Path) -> tuple[Path, ...]:
@@ -15,13 +15,13 @@ def copy_out(entry: LibraryEntry, target: Path) -> tuple[Path, ...]:
     Existing files are never overwritten. Raises AuditError for an unsuitable or existing name, and MachineError if a
     file cannot be read or written.
     """
-    if target.suffix != ".toml" or translated_stem(target.name):
+    if target.suffix != ".toml" or translation_stem(target.name):
         raise AuditError(
             message("A checklist's file ends in .toml."), str(target), message("Name it like my-store.toml.")
         )
     stem = entry.path.name.removesuffix(".toml")
     try:
-        sources = [entry.path, *(file for file in entry.path.parent.iterdir() if translated_stem(file.name) == stem)]
+        sources = [entry.path, *(file for file in entry.path.parent.iterdir() if translation_stem(file.name) == stem)]
         copies = {file: target.with_name(target.stem + file.name.removeprefix(stem)) for file in sorted(sources)}
         taken = next((copy for copy in copies.values() if copy.exists()), None)
         if taken is not None:
@@ -32,7 +32,7 @@ def copy_out(entry: LibraryEntry, target: Path) -> tuple[Path, ...]:
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         for file, copy in copies.items():
-            write_whole(copy, file.read_bytes())
+            write_atomically(copy, file.read_bytes())
     except OSError as error:
         raise MachineError(
             message("The checklist could not be copied."),

@@ -7,9 +7,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-from tui_audit.checklists.toml_reader import read_checklist, translated_stem, translations_beside
+from tui_audit.checklists.toml_reader import read_checklist, translation_files, translation_stem
 from tui_audit.domain.checklist.model import Revision
-from tui_audit.domain.checklist.rules import nearest
+from tui_audit.domain.checklist.rules import closest_name
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import message
 from tui_audit.system import paths
@@ -64,7 +64,7 @@ class ChecklistLibrary:
         found = next((entry for entry in entries if entry.id == checklist_id), None)
         if found is None:
             title = message("There is no checklist '%(id)s'.", id=checklist_id)
-            close = nearest(checklist_id, [entry.id for entry in entries])
+            close = closest_name(checklist_id, [entry.id for entry in entries])
             hint = message("Did you mean '%(name)s'?", name=close) if close else ""
             raise AuditError(title, "", hint or message("See all of them: tui-audit checklist list."))
         if found.refused is not None:
@@ -95,14 +95,14 @@ def _read(folder: Path | Traversable, origin: Origin) -> Iterator[LibraryEntry]:
         return
     names = {file.name for file in files}
     for file in files:
-        is_translation = f"{translated_stem(file.name)}.toml" in names
+        is_translation = f"{translation_stem(file.name)}.toml" in names
         if file.name.endswith(".toml") and not file.name.startswith(".") and not is_translation:
             yield _entry(file, folder, origin)
 
 
 def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEntry:
     try:
-        revision = read_checklist(file, translations_beside(file, folder))
+        revision = read_checklist(file, translation_files(file, folder))
     except AuditError as error:
         return _refused(file, origin, _id_in(file), error)
     checklist = revision.checklist

@@ -45,7 +45,7 @@ _IN_STRING = {
 """The escapes and closing quotes inside a string, by its opening quotes."""
 
 
-class Beyond(NamedTuple):
+class LimitExceeded(NamedTuple):
     """The position from which a text exceeds the limits."""
 
     offset: int
@@ -87,10 +87,10 @@ def line_at(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-def beyond_limits(text: str) -> Beyond | None:
+def find_limit_exceeded(text: str) -> LimitExceeded | None:
     """Return where a text is nested deeper, has a longer word or more parts than any checklist needs, or None."""
     if text.count("\n") > LINE_LIMIT:
-        return Beyond(_offset_of_line(text, LINE_LIMIT + 1), is_crowd=True)
+        return LimitExceeded(_offset_of_line(text, LINE_LIMIT + 1), is_crowd=True)
     depth = dots = parts = marks = words = 0
     for token in _tokens(text):
         if token.kind == "mark":
@@ -103,9 +103,9 @@ def beyond_limits(text: str) -> Beyond | None:
         elif token.kind == "word":
             words += 1
         if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or (token.kind == "word" and len(token.text) > WORD_LIMIT):
-            return Beyond(token.start, is_crowd=False)
+            return LimitExceeded(token.start, is_crowd=False)
         if marks > MARK_LIMIT or parts > PART_LIMIT or words > VALUE_LIMIT:
-            return Beyond(token.start, is_crowd=True)
+            return LimitExceeded(token.start, is_crowd=True)
     return None
 
 
@@ -116,7 +116,7 @@ def _offset_of_line(text: str, line: int) -> int:
     return offset
 
 
-class Lines:
+class LineNumbers:
     """The line numbers of one TOML document."""
 
     def __init__(self, text: str) -> None:

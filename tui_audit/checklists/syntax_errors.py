@@ -41,7 +41,7 @@ _WORDS: tuple[tuple[str, Message, Message], ...] = (
 )
 
 
-def explained(error: ValueError, last_line: int) -> tuple[int, Message, Message]:
+def explain(error: ValueError, last_line: int) -> tuple[int, Message, Message]:
     """Return the line of a syntax error, the problem and the remedy.
 
     ``last_line`` is used if the error has no line.

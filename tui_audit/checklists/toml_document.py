@@ -7,8 +7,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from tui_audit.checklists.source_map import Lines, beyond_limits, line_at
-from tui_audit.checklists.syntax_errors import explained
+from tui_audit.checklists.source_map import LineNumbers, find_limit_exceeded, line_at
+from tui_audit.checklists.syntax_errors import explain
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
@@ -27,9 +27,9 @@ class ChecklistDocument:
         self.body: dict[str, Any] = _parsed(self.name, self.text)
 
     @cached_property
-    def lines(self) -> Lines:
+    def lines(self) -> LineNumbers:
         """Line numbers of all keys and values, calculated on first use."""
-        return Lines(self.text)
+        return LineNumbers(self.text)
 
     def fault(self, path: Sequence[str | int], problem: Message, remedy: Message) -> tuple[int, Message]:
         """Return the line of a path, and the complete message about it."""
@@ -45,7 +45,7 @@ def fault_message(name: str, line: int, problem: Message, remedy: Message) -> Me
     return message("%(file)s, line %(line)s: %(problem)s", **values)
 
 
-def refused(name: str, faults: Sequence[Message]) -> FaultsError:
+def refusal(name: str, faults: Sequence[Message]) -> FaultsError:
     """Return the error that refuses a whole file."""
     title = message("%(file)s was refused; nothing was loaded from it.", file=name)
     return FaultsError(title, faults, message("Mend the file and check it again: tui-audit checklist check FILE."))
@@ -55,21 +55,21 @@ def _text(file: Traversable) -> str:
     data = _bytes(file)
     if len(data) > SIZE_LIMIT:
         words = message("the file is larger than 5 MB."), message("A checklist has 5,000 questions at the most.")
-        raise refused(file.name, [fault_message(file.name, 1, *words)])
+        raise refusal(file.name, [fault_message(file.name, 1, *words)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         words = message("the file is not saved as UTF-8."), message("Save it as UTF-8 in your editor.")
-        raise refused(file.name, [fault_message(file.name, 1, *words)])
+        raise refusal(file.name, [fault_message(file.name, 1, *words)])
     if data.startswith(b"\xef\xbb\xbf"):
         words = message("an invisible mark (BOM) stands before the text."), message("Save it as UTF-8 without BOM.")
-        raise refused(file.name, [fault_message(file.name, 1, *words)])
+        raise refusal(file.name, [fault_message(file.name, 1, *words)])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         words = message("a letter is not saved as UTF-8."), message("Save the file as UTF-8 in your editor.")
-        raise refused(file.name, [fault_message(file.name, data.count(b"\n", 0, error.start) + 1, *words)]) from error
+        raise refusal(file.name, [fault_message(file.name, data.count(b"\n", 0, error.start) + 1, *words)]) from error
     if not text.strip():
         words = message("the file is empty."), message("Begin with a copy of a checklist that comes with the program.")
-        raise refused(file.name, [fault_message(file.name, 1, *words)])
+        raise refusal(file.name, [fault_message(file.name, 1, *words)])
     return text.replace("\r\n", "\n")
 
 
@@ -96,18 +96,18 @@ def _bytes(file: Traversable) -> bytes:
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
-    beyond = beyond_limits(text)
+    beyond = find_limit_exceeded(text)
     if beyond is not None and beyond.is_crowd:
         words = message("this is too much for one file."), message("A checklist has 5,000 questions at the most.")
-        raise refused(name, [fault_message(name, line_at(text, beyond.offset), *words)])
+        raise refusal(name, [fault_message(name, line_at(text, beyond.offset), *words)])
     deep = None if beyond is None else line_at(text, beyond.offset)
     try:
         body = tomllib.loads(text if beyond is None else text[: beyond.offset])
     except (ValueError, RecursionError) as error:
-        line, problem, remedy = explained(ValueError(str(error)), line_at(text.rstrip("\n"), len(text)))
+        line, problem, remedy = explain(ValueError(str(error)), line_at(text.rstrip("\n"), len(text)))
         if deep is None or line < deep:
-            raise refused(name, [fault_message(name, line, problem, remedy)]) from error
+            raise refusal(name, [fault_message(name, line, problem, remedy)]) from error
     if deep is not None:
         problem = message("this is nested too deeply, or too long a word.")
-        raise refused(name, [fault_message(name, deep, problem, message("Write it as in the checklists shipped."))])
+        raise refusal(name, [fault_message(name, deep, problem, message("Write it as in the checklists shipped."))])
     return body

@@ -5,7 +5,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from tui_audit.checklists.toml_document import ChecklistDocument, refused
+from tui_audit.checklists.toml_document import ChecklistDocument, refusal
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.rules import FAULT_LIMIT, LANGUAGE, Fault, faults, translation_faults
 from tui_audit.domain.record.canonical_json import revision_of
@@ -23,11 +23,11 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
     if "texts" in document.body and "section" not in document.body:
         remedy = message("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
         words = document.fault(("texts",), message("this is a translation without its checklist."), remedy)
-        raise refused(document.name, [words[1]])
+        raise refusal(document.name, [words[1]])
     found = [_placed(document, fault) for fault in faults(document.body)]
     if found:
         many = message("%(file)s: there are more faults than these; mend these first.", file=document.name)
-        raise refused(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
+        raise refusal(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
     texts: dict[str, dict[str, str]] = {}
     wrong: list[Message] = []
     for file in translations:
@@ -35,11 +35,11 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
         wrong.extend(_in_order(more))
         texts[language_in(file.name)] = entries
     if wrong:
-        raise refused(document.name, wrong)
+        raise refusal(document.name, wrong)
     return revision_of(document.body, texts)
 
 
-def translations_beside(path: Traversable, folder: Traversable) -> tuple[Traversable, ...]:
+def translation_files(path: Traversable, folder: Traversable) -> tuple[Traversable, ...]:
     """Return the files ``NAME.LANGUAGE.toml`` in the folder of a checklist ``NAME.toml``, sorted by name."""
     stem = path.name.removesuffix(".toml")
     return tuple(
@@ -47,14 +47,14 @@ def translations_beside(path: Traversable, folder: Traversable) -> tuple[Travers
             (
                 file
                 for file in folder.iterdir()
-                if file.name.startswith(f"{stem}.") and translated_stem(file.name) == stem
+                if file.name.startswith(f"{stem}.") and translation_stem(file.name) == stem
             ),
             key=lambda file: file.name,
         )
     )
 
 
-def translated_stem(name: str) -> str:
+def translation_stem(name: str) -> str:
     """Return the NAME of a file name ``NAME.LANGUAGE.toml``; empty for any other name."""
     stem, _, language = name.removesuffix(".toml").rpartition(".")
     return stem if name.endswith(".toml") and LANGUAGE.fullmatch(language) else ""
@@ -65,26 +65,26 @@ def language_in(name: str) -> str:
     return name.removesuffix(".toml").rpartition(".")[2]
 
 
-def read_beside(path: Path) -> Revision:
+def read_with_translations(path: Path) -> Revision:
     """Return the revision in a file and in all translations in its folder; raises the errors of ``read_checklist``."""
     try:
-        files = translations_beside(path, path.parent)
+        files = translation_files(path, path.parent)
     except OSError:
         files = ()  # reading the file itself gives a better error about the folder
     return read_checklist(path, files)
 
 
-def place_lines(path: Traversable) -> Callable[[str], int]:
+def line_finder(path: Traversable) -> Callable[[str], int]:
     """Return a function that gives the line of an id in a faultless file, 1 for an unknown id.
 
     Ids are those of touchpoints and questions, ``section.ID`` and ``segment.ID``.
     """
     document = ChecklistDocument(path)
-    known = places(document.body)
+    known = paths_by_id(document.body)
     return lambda place: document.lines.of(known.get(place, ()))
 
 
-def places(body: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
+def paths_by_id(body: Mapping[str, Any]) -> dict[str, tuple[str | int, ...]]:
     """Return the path of every part with an id; the body must be without faults."""
     found: dict[str, tuple[str | int, ...]] = {}
     for index, segment in enumerate(body.get("segments", ())):

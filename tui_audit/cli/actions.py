@@ -6,15 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
-from tui_audit.cli.days import read_day, this_day
+from tui_audit.cli.data_access import open_for_reading
+from tui_audit.cli.days import parse_date, this_day
 from tui_audit.errors import AuditError, UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.actions.filters import Which
+    from tui_audit.domain.actions.filters import ActionFilter
     from tui_audit.domain.actions.tracking import TrackedAction
     from tui_audit.storage import Repository
 
@@ -46,18 +46,18 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _actions(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.domain.actions.filters import Which
+    from tui_audit.domain.actions.filters import ActionFilter
 
-    shown, day = Which(options.shown), (read_day(options.as_of) or this_day()).isoformat()
+    shown, day = ActionFilter(options.shown), (parse_date(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
-    repository = open_to_read(paths.data_folder())
+    repository = open_for_reading(paths.data_folder())
     try:
         store_id = _store_id(t, repository, options.store)
         found = repository.actions.list(shown, day=day, store_id=store_id or None)
     finally:
         repository.close()
     if target is not None:
-        output.put(str(_written(t, target, shown, day, store_id)))
+        output.print_line(str(_written(t, target, shown, day, store_id)))
     if options.json:
         from tui_audit.reports.tables.actions_table import actions_plain
 
@@ -67,28 +67,28 @@ def _actions(t: Translator, options: argparse.Namespace) -> int:
     return 0
 
 
-def _written(t: Translator, target: Path, shown: "Which", day: str, store_id: str) -> Path:
-    from tui_audit.application.outputs import ActionsShown, Outputs
+def _written(t: Translator, target: Path, shown: "ActionFilter", day: str, store_id: str) -> Path:
+    from tui_audit.application.outputs import ActionsListSelection, Outputs
     from tui_audit.i18n.formats import word
     from tui_audit.reports.jobs.writers import write_output
     from tui_audit.settings import load
 
     folder = paths.data_folder()
     settings, _faults = load(folder)
-    listed = ActionsShown(shown, word(t, shown), store_id=store_id)
+    listed = ActionsListSelection(shown, word(t, shown), store_id=store_id)
     return write_output(Outputs(folder, settings, t.language).actions_list(listed, target, day=day))
 
 
 def _put_table(t: Translator, found: "tuple[TrackedAction, ...]", day: str) -> None:
-    from tui_audit.domain.actions.filters import Order, place
-    from tui_audit.domain.actions.tracking import matters
+    from tui_audit.domain.actions.filters import ActionOrder, sort_key
+    from tui_audit.domain.actions.tracking import group_repeated
     from tui_audit.i18n.formats import word
 
     if not found:
-        output.put(t("None. What is agreed in an audit is followed once that is completed."))
+        output.print_line(t("None. What is agreed in an audit is followed once that is completed."))
         return
     rows = []
-    for matter in sorted(matters(found), key=lambda matter: place(matter, Order.DUE)):
+    for matter in sorted(group_repeated(found), key=lambda matter: sort_key(matter, ActionOrder.DUE)):
         each = matter.latest
         late = each.days_overdue(day)
         rows.append(

@@ -3,7 +3,7 @@
 import argparse
 from typing import NoReturn
 
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 
 
 class Arguments(argparse.ArgumentParser):
@@ -11,4 +11,4 @@ class Arguments(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Print the error and exit with code 2."""
-        super().error(visible(message, lines=False))
+        super().error(terminal_safe(message, lines=False))

@@ -32,33 +32,33 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 def back_up(t: Translator, options: argparse.Namespace) -> int:
     """Write the backup and print its content; the application may be open meanwhile."""
-    from tui_audit.application.backups import write_all_data
-    from tui_audit.i18n.labels.backups import holds_words
+    from tui_audit.application.backups import export_all_data
+    from tui_audit.i18n.labels.backups import content_sentence
 
-    written = write_all_data(paths.data_folder(), options.file)
-    output.put(str(options.file))
-    output.put(holds_words(t, written.held))
+    written = export_all_data(paths.data_folder(), options.file)
+    output.print_line(str(options.file))
+    output.print_line(content_sentence(t, written.held))
     if written.missing:
         words = t.plural(
             "%(count)s photo is named and missing; 'tui-audit doctor' tells more.",
             "%(count)s photos are named and missing; 'tui-audit doctor' tells more.",
             written.missing,
         )
-        output.put(words)
+        output.print_line(words)
     return 0
 
 
 def restore(t: Translator, options: argparse.Namespace) -> int:
     """Print the backup's content and the data that would be lost, ask, and restore; return 1 if the user declines."""
     from tui_audit.application.backups import restoring
-    from tui_audit.i18n.labels.backups import holds_words, loss_words
+    from tui_audit.i18n.labels.backups import content_sentence, loss_words
 
     folder, now = paths.data_folder(), datetime.now().astimezone()
     with restoring(folder, options.file) as restoration:
-        output.put(holds_words(t, restoration.preview.held))
-        output.put(loss_words(t, restoration.preview.loss))
+        output.print_line(content_sentence(t, restoration.preview.held))
+        output.print_line(loss_words(t, restoration.preview.loss))
         if not (options.yes or _agreed(t)):
-            output.put(t("Nothing was changed."))
+            output.print_line(t("Nothing was changed."))
             return 1
         restored = restoration.restore(now)
     _print_result(t, restored, folder)
@@ -76,9 +76,9 @@ def _agreed(t: Translator) -> bool:
 
 
 def _print_result(t: Translator, restored: "Restored", folder: Path) -> None:
-    output.put(t("Restored to %(folder)s.", folder=folder))
+    output.print_line(t("Restored to %(folder)s.", folder=folder))
     if restored.replaced is not None:
-        output.put(t("What it replaced is in %(file)s.", file=restored.replaced))
+        output.print_line(t("What it replaced is in %(file)s.", file=restored.replaced))
     if restored.photos:
         words = t.plural("%(count)s photo restored.", "%(count)s photos restored.", restored.photos)
-        output.put(words)
+        output.print_line(words)

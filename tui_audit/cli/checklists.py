@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from tui_audit.cli import output
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import FaultsError
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
@@ -33,7 +33,7 @@ def export_checklist(arguments: argparse.Namespace) -> int:
 
     entry = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entry(arguments.id)
     for written in copy_out(entry, arguments.output.absolute()):
-        output.put(str(written))
+        output.print_line(str(written))
     return 0
 
 
@@ -52,29 +52,31 @@ def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
     output.put_table(heads, rows)
     wrong = [entry.refused for entry in entries if entry.refused is not None]
     for error in wrong:
-        output.say_error(t, error)
+        output.print_error(t, error)
     return 1 if wrong else 0
 
 
 def check_checklist(t: Translator, arguments: argparse.Namespace) -> int:
     """Print all faults of a file and return 1; without faults, print its warnings and their number and return 0."""
-    from tui_audit.checklists.toml_reader import place_lines, read_beside
+    from tui_audit.checklists.toml_reader import line_finder, read_with_translations
     from tui_audit.domain.checklist.lint import warnings
 
     file: Path = arguments.file
     try:
-        revision = read_beside(file)
+        revision = read_with_translations(file)
     except FaultsError as error:
         for fault in error.faults:
-            output.put(visible(t.say(fault), lines=False))
+            output.print_line(terminal_safe(t.say(fault), lines=False))
         count = len(error.faults)
-        output.put(t.plural("%(count)s fault.", "%(count)s faults.", count))
+        output.print_line(t.plural("%(count)s fault.", "%(count)s faults.", count))
         return 1
     found = warnings(revision.checklist, revision.translations)
-    lines = place_lines(file)
+    lines = line_finder(file)
     for line, warning in sorted(((lines(warning.place), warning) for warning in found), key=lambda entry: entry[0]):
         values = {"file": file.name, "line": line, "words": t.say(warning.words)}
-        output.put(visible(t("%(file)s, line %(line)s: could be better: %(words)s", **values), lines=False))
+        output.print_line(
+            terminal_safe(t("%(file)s, line %(line)s: could be better: %(words)s", **values), lines=False)
+        )
     words = t.plural("no faults, %(count)s warning", "no faults, %(count)s warnings", len(found))
-    output.put(words)
+    output.print_line(words)
     return 0

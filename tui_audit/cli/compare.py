@@ -6,13 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
+from tui_audit.cli.data_access import open_for_reading
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
     from tui_audit.domain.history.comparison import Comparison
-    from tui_audit.domain.history.matching import Compared, ComparedSide, Pair
+    from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions
     from tui_audit.domain.history.rater_agreement import Agreement
 
 
@@ -28,12 +28,12 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 def _compare(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.domain.history.comparison import compare
-    from tui_audit.domain.history.matching import ComparedSide
+    from tui_audit.domain.history.matching import ComparedAudit
 
-    repository = open_to_read(paths.data_folder())
+    repository = open_for_reading(paths.data_folder())
     try:
         audits = [repository.audits.get(repository.audits.find(text)) for text in (options.one, options.other)]
-        one, other = (ComparedSide(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
+        one, other = (ComparedAudit(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
     finally:
         repository.close()
     found = compare(one, other)
@@ -49,28 +49,30 @@ def _put(t: Translator, found: "Comparison") -> None:
     from tui_audit.i18n.formats import difference, percent
     from tui_audit.i18n.labels.comparison import (
         OUTCOMES,
+        audit_names,
         caveat_words,
         change_words,
         compared_words,
         outcome_words,
-        side_names,
     )
 
-    names = side_names(t, found)
+    names = audit_names(t, found)
     for side, name in zip((found.first, found.second), names, strict=True):
         audit = side.audit
         store = f"{audit.store.code} {audit.store.name}"
-        output.put(f"{name}: {store} · {side.checklist.title} · {audit.walked_on} · {audit.auditor} · {audit.id[:8]}")
-    output.put(compared_words(t, found))
+        output.print_line(
+            f"{name}: {store} · {side.checklist.title} · {audit.walked_on} · {audit.auditor} · {audit.id[:8]}"
+        )
+    output.print_line(compared_words(t, found))
     for words in caveat_words(t, found):
-        output.put(words)
+        output.print_line(words)
     if not found.pairs:
-        output.put(t("Nothing was answered in both: there is nothing to compare."))
+        output.print_line(t("Nothing was answered in both: there is nothing to compare."))
         return
-    output.put(t("Change: %(words)s.", words=change_words(t, found.total)))
+    output.print_line(t("Change: %(words)s.", words=change_words(t, found.total)))
     if found.relation is Relation.TWO_PEOPLE:
         _put_agreement(t, found)
-    output.put()
+    output.print_line()
     output.put_table(
         ["", *names, t("Change")],
         [
@@ -86,26 +88,29 @@ def _put(t: Translator, found: "Comparison") -> None:
     for outcome in OUTCOMES:
         pairs = found.outcome(outcome)
         if pairs:
-            output.put()
-            output.put(f"{outcome_words(t, found, outcome)} ({len(pairs)})")
+            output.print_line()
+            output.print_line(f"{outcome_words(t, found, outcome)} ({len(pairs)})")
             output.put_table(["", *names], [(f"  {p.stop.question.ask}", *_answers(t, found, p)) for p in pairs])
-    output.put()
-    output.put(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.outcome(Outcome.SAME))})")
+    output.print_line()
+    output.print_line(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.outcome(Outcome.SAME))})")
 
 
 def _put_agreement(t: Translator, found: "Comparison") -> None:
-    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind
+    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type
     from tui_audit.i18n.formats import percent, word
 
-    held = [(t("All"), agreement(found)), *((word(t, kind), each) for kind, each in agreement_by_kind(found).items())]
-    output.put()
+    held = [
+        (t("All"), agreement(found)),
+        *((word(t, kind), each) for kind, each in agreement_by_answer_type(found).items()),
+    ]
+    output.print_line()
     output.put_table(
         [t("Two people"), t("Questions"), t("Within one step"), "%", t("Equal")],
         [(name, str(a.asked), str(a.within), percent(t, a.within_shown), str(a.equal)) for name, a in held],
     )
 
 
-def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, Compared]]":
+def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, ComparedQuestions]]":
     """Yield total, phases, sections and touchpoints, each with its indent level and title."""
     from tui_audit.domain.checklist.model import Phase
     from tui_audit.i18n.formats import word
@@ -123,7 +128,7 @@ def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, Comp
                     yield 2, touchpoint.title, found.touchpoint(touchpoint.id)
 
 
-def _answers(t: Translator, found: "Comparison", pair: "Pair") -> tuple[str, str]:
+def _answers(t: Translator, found: "Comparison", pair: "ComparedQuestion") -> tuple[str, str]:
     from tui_audit.i18n.labels.answers import value_text
 
     said = []
@@ -137,7 +142,7 @@ def _answers(t: Translator, found: "Comparison", pair: "Pair") -> tuple[str, str
 def _as_data(found: "Comparison") -> dict[str, Any]:
     from tui_audit.domain.checklist.model import Phase
     from tui_audit.domain.history.matching import Relation
-    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind, disagreements
+    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type, disagreements
 
     data: dict[str, Any] = {
         "relation": found.relation.value,
@@ -161,13 +166,13 @@ def _as_data(found: "Comparison") -> dict[str, Any]:
     if found.relation is Relation.TWO_PEOPLE:
         data["agreement"] = {
             **_agreed(agreement(found)),
-            "by_kind": {kind.value: _agreed(each) for kind, each in agreement_by_kind(found).items()},
+            "by_kind": {kind.value: _agreed(each) for kind, each in agreement_by_answer_type(found).items()},
             "farthest_apart": [pair.question for pair in disagreements(found)],
         }
     return data
 
 
-def _side(side: "ComparedSide") -> dict[str, Any]:
+def _side(side: "ComparedAudit") -> dict[str, Any]:
     audit = side.audit
     return {
         "audit": audit.id,
@@ -185,7 +190,7 @@ def _side(side: "ComparedSide") -> dict[str, Any]:
     }
 
 
-def _figures(part: "Compared") -> dict[str, Any]:
+def _figures(part: "ComparedQuestions") -> dict[str, Any]:
     return {
         "first": part.first.shown,
         "second": part.second.shown,
@@ -194,7 +199,7 @@ def _figures(part: "Compared") -> dict[str, Any]:
     }
 
 
-def _pair(found: "Comparison", pair: "Pair") -> dict[str, Any]:
+def _pair(found: "Comparison", pair: "ComparedQuestion") -> dict[str, Any]:
     return {
         "question": pair.question,
         "outcome": pair.outcome.value,

@@ -18,21 +18,21 @@ def open_application(folder: Path, *, demo: bool = False) -> int:
     Raises UsageError without a terminal, MachineError if the folder is already open.
     """
     check_terminal()
-    from tui_audit.system.locking import holding
+    from tui_audit.system.locking import folder_lock
 
     is_new = not folder.exists()
-    with holding(folder):
+    with folder_lock(folder):
         from tui_audit.ui.start import run
 
         code = run(folder, demo=demo)
     if is_new:
-        from tui_audit.storage.shared_folders import withdraw_unless_agreed
+        from tui_audit.storage.shared_folders import delete_unless_agreed
 
-        withdraw_unless_agreed(folder)
+        delete_unless_agreed(folder)
     return code
 
 
-def open_to_read(folder: Path) -> "Repository":
+def open_for_reading(folder: Path) -> "Repository":
     """Open the data for a command that only reads, even while the application is open.
 
     Creates the database or migrates it to the current version if necessary.

@@ -6,7 +6,7 @@ from tui_audit.errors import UsageError
 from tui_audit.message import message
 
 
-def read_day(text: str | None) -> date | None:
+def parse_date(text: str | None) -> date | None:
     """Return the date given for an option; None if the option is not given; raise UsageError if it is no valid date."""
     if text is None:
         return None

@@ -25,7 +25,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 def _demo(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.demo.make import make_demo
     from tui_audit.domain.planning.period import is_period, last_full_quarter
-    from tui_audit.system.locking import holding
+    from tui_audit.system.locking import folder_lock
 
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
@@ -34,9 +34,9 @@ def _demo(t: Translator, options: argparse.Namespace) -> int:
         folder = Path(options.make).absolute()
         if folder.exists() and any(folder.iterdir()):
             raise UsageError(message("That folder is not empty."), str(folder), message("Name a new or an empty one."))
-        with holding(folder):
+        with folder_lock(folder):
             made = make_demo(folder, until)
-        output.put(
+        output.print_line(
             t.plural("%(count)s audit made in %(folder)s", "%(count)s audits made in %(folder)s", made, folder=folder)
         )
         return 0
@@ -44,8 +44,8 @@ def _demo(t: Translator, options: argparse.Namespace) -> int:
 
     check_terminal()
     folder = paths.demo_folder()
-    with holding(folder):
+    with folder_lock(folder):
         if not paths.database_file(folder).exists():
-            output.put(t("Making three sample stores with two years of audits …"))
+            output.print_line(t("Making three sample stores with two years of audits …"))
             make_demo(folder, until)
         return open_application(folder, demo=True)

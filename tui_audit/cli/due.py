@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
-from tui_audit.cli.days import read_day, this_day
+from tui_audit.cli.data_access import open_for_reading
+from tui_audit.cli.days import parse_date, this_day
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -34,8 +34,8 @@ def _due(t: Translator, options: argparse.Namespace) -> int:
     target: Path | None = options.ics
     if target is not None and target.suffix.lower() != ".ics":
         raise UsageError(message("A calendar needs a name that ends in .ics."), target.name, "")
-    today = read_day(options.as_of) or this_day()
-    repository = open_to_read(paths.data_folder())
+    today = parse_date(options.as_of) or this_day()
+    repository = open_for_reading(paths.data_folder())
     try:
         lines = repository.schedules.due(today)
     finally:
@@ -45,7 +45,7 @@ def _due(t: Translator, options: argparse.Namespace) -> int:
     elif options.json:
         output.put_json([_plain(line) for line in lines])
     elif not lines:
-        output.put(t("No schedule yet. Open tui-audit and press d to say how often a store is walked."))
+        output.print_line(t("No schedule yet. Open tui-audit and press d to say how often a store is walked."))
     else:
         _put(t, lines)
     return 0
@@ -56,7 +56,7 @@ def _write(t: Translator, lines: "tuple[DueLine, ...]", target: Path) -> None:
 
     count = write_calendar(t, lines, target)
     words = t.plural("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count, file=target)
-    output.put(words)
+    output.print_line(words)
 
 
 def _put(t: Translator, lines: "tuple[DueLine, ...]") -> None:

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
+from tui_audit.cli.data_access import open_for_reading
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.journey.checks import Check
-    from tui_audit.domain.journey.competitors import Rival
-    from tui_audit.domain.journey.effort import Use
+    from tui_audit.domain.journey.checks import MistakeCheck
+    from tui_audit.domain.journey.competitors import CompetitorComparison
+    from tui_audit.domain.journey.effort import EffortNote
     from tui_audit.domain.journey.map_checks import MapReview
     from tui_audit.domain.journey.measures import MeasureLine
     from tui_audit.domain.journey.model import Journey
@@ -29,15 +29,15 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _journey(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.cli.journey_json import plain_journey, plain_review, plain_rivals
-    from tui_audit.domain.journey.checks import journey_checks, walked_as
-    from tui_audit.domain.journey.competitors import rival
+    from tui_audit.cli.journey_json import plain_competitors, plain_journey, plain_map_review
+    from tui_audit.domain.journey.checks import customer_types_audited, journey_checks
+    from tui_audit.domain.journey.competitors import compare_with_competitor
     from tui_audit.domain.journey.map_checks import map_review
     from tui_audit.domain.journey.measures import measures
     from tui_audit.domain.journey.model import journey
-    from tui_audit.i18n.labels.segments import walked_as_words
+    from tui_audit.i18n.labels.segments import customer_types_words
 
-    repository = open_to_read(paths.data_folder())
+    repository = open_for_reading(paths.data_folder())
     try:
         walks = repository.journeys.context(repository.audits.find(options.audit))
         others = () if walks.now[0].store.competitor else repository.journeys.competitors(walks.now[1].id)
@@ -45,10 +45,10 @@ def _journey(t: Translator, options: argparse.Namespace) -> int:
         repository.close()
     made = journey(*walks.now)
     checks, figures = journey_checks(walks, made), measures(walks)
-    rivals = [rival(walks.now, theirs) for theirs in others]
+    rivals = [compare_with_competitor(walks.now, theirs) for theirs in others]
     if options.json:
-        beside = {"competitors": plain_rivals(rivals), "map_review": plain_review(map_review(walks))}
-        beside["walked_as"] = [{"customer": title, "period": period} for title, period in walked_as(walks)]
+        beside = {"competitors": plain_competitors(rivals), "map_review": plain_map_review(map_review(walks))}
+        beside["walked_as"] = [{"customer": title, "period": period} for title, period in customer_types_audited(walks)]
         output.put_json({**plain_journey(t, made, checks, figures), **beside})
     else:
         _put_head(t, made)
@@ -59,7 +59,7 @@ def _journey(t: Translator, options: argparse.Namespace) -> int:
         _put_measures(t, figures)
         for each in rivals:
             _put_rival(t, each)
-        _put_checks(t, checks, walked_as_words(t, walked_as(walks)))
+        _put_checks(t, checks, customer_types_words(t, customer_types_audited(walks)))
         _put_review(t, map_review(walks))
     return 0
 
@@ -69,10 +69,10 @@ def _put_head(t: Translator, made: "Journey") -> None:
 
     audit = made.audit
     segment = made.checklist.segment(audit.segment)
-    output.put(f"{audit.store.name} {audit.store.code} – {made.checklist.title} – {audit.period}")
+    output.print_line(f"{audit.store.name} {audit.store.code} – {made.checklist.title} – {audit.period}")
     walked_as = segment.title if segment else t("any customer")
     values = {"score": percent(t, made.sheet.total().shown), "segment": walked_as}
-    output.put(t("Score %(score)s, walked as: %(segment)s", **values))
+    output.print_line(t("Score %(score)s, walked as: %(segment)s", **values))
 
 
 def _put_curve(t: Translator, made: "Journey") -> None:
@@ -99,15 +99,15 @@ def _put_curve(t: Translator, made: "Journey") -> None:
 
 
 def _put_uses(t: Translator, made: "Journey") -> None:
-    from tui_audit.domain.journey.effort import effective, overused, underused
+    from tui_audit.domain.journey.effort import effective, over_delivered, under_delivered
 
-    def rows(uses: "Sequence[Use]") -> list[tuple[str, str]]:
+    def rows(uses: "Sequence[EffortNote]") -> list[tuple[str, str]]:
         return [(use.spot.touchpoint.title, t.say(use.reason)) for use in uses]
 
     heads = [t("Touchpoint"), t("Why")]
     _put(t("Most effective"), heads, rows(effective(made)))
-    _put(t("Given more than customers need"), heads, rows(overused(made)))
-    _put(t("Given less than customers need"), heads, rows(underused(made)))
+    _put(t("Given more than customers need"), heads, rows(over_delivered(made)))
+    _put(t("Given less than customers need"), heads, rows(under_delivered(made)))
 
 
 def _put_parts(t: Translator, made: "Journey") -> None:
@@ -139,16 +139,16 @@ def _put_parts(t: Translator, made: "Journey") -> None:
 
 
 def _put_stages(t: Translator, made: "Journey") -> None:
-    from tui_audit.domain.scoring.points import shown
+    from tui_audit.domain.scoring.points import round_half_up
     from tui_audit.i18n.formats import percent, word
 
     rows = [
         (
             word(t, share.stage),
             str(len(share.spots)),
-            percent(t, shown(100 * share.of_touchpoints)),
-            percent(t, shown(100 * share.of_importance)),
-            percent(t, shown(100 * share.of_weight)),
+            percent(t, round_half_up(100 * share.of_touchpoints)),
+            percent(t, round_half_up(100 * share.of_importance)),
+            percent(t, round_half_up(100 * share.of_weight)),
             word(t, share.density) if share.density else "",
         )
         for share in made.stages
@@ -160,17 +160,20 @@ def _put_stages(t: Translator, made: "Journey") -> None:
 
 
 def _put_measures(t: Translator, figures: "Sequence[MeasureLine]") -> None:
-    from tui_audit.i18n.formats import figure, word
+    from tui_audit.i18n.formats import number_with_unit, word
 
     rows = [
         (
             word(t, line.measure),
             line.touchpoint,
-            figure(line.now, line.question.number.unit),
-            figure(line.before, line.question.number.unit),
-            figure(line.question.number.target, line.question.number.unit),
-            figure(line.question.number.benchmark, line.question.number.unit),
-            ", ".join(f"{each.store.code} {figure(each.value, line.question.number.unit)}" for each in line.elsewhere),
+            number_with_unit(line.now, line.question.number.unit),
+            number_with_unit(line.before, line.question.number.unit),
+            number_with_unit(line.question.number.target, line.question.number.unit),
+            number_with_unit(line.question.number.benchmark, line.question.number.unit),
+            ", ".join(
+                f"{each.store.code} {number_with_unit(each.value, line.question.number.unit)}"
+                for each in line.elsewhere
+            ),
         )
         for line in figures
     ]
@@ -178,7 +181,7 @@ def _put_measures(t: Translator, figures: "Sequence[MeasureLine]") -> None:
     _put(t("Customer figures"), heads, rows)
 
 
-def _put_rival(t: Translator, rival: "Rival") -> None:
+def _put_rival(t: Translator, rival: "CompetitorComparison") -> None:
     from tui_audit.i18n.formats import difference, percent, word
 
     store = rival.audit.store
@@ -204,36 +207,36 @@ def _put_rival(t: Translator, rival: "Rival") -> None:
     )
 
 
-def _put_checks(t: Translator, checks: "Sequence[Check]", customers: str) -> None:
+def _put_checks(t: Translator, checks: "Sequence[MistakeCheck]", customers: str) -> None:
     from tui_audit.i18n.formats import word
 
-    output.put()
-    output.put(t("Five mistakes, looked for"))
+    output.print_line()
+    output.print_line(t("Five mistakes, looked for"))
     if customers:
-        output.put(customers)
+        output.print_line(customers)
     for check in checks:
-        output.put(f"{'!' if check.is_made else '✓'} {word(t, check.mistake)}")
+        output.print_line(f"{'!' if check.is_made else '✓'} {word(t, check.mistake)}")
         for phrase in check.evidence:
-            output.put(f"    {t.say(phrase)}")
+            output.print_line(f"    {t.say(phrase)}")
         if check.is_made:
-            output.put(f"    → {t.say(check.next_step)}")
+            output.print_line(f"    → {t.say(check.next_step)}")
 
 
 def _put_review(t: Translator, found: "MapReview") -> None:
-    from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
+    from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 
-    output.put()
-    output.put(t("The map itself, looked over for a year"))
+    output.print_line()
+    output.print_line(t("The map itself, looked over for a year"))
     if found.is_empty:
-        output.put(nothing_words(t))
+        output.print_line(no_gaps_words(t))
     for title, names in map_review_lines(t, found):
-        output.put(title)
-        output.put(f"    {names}")
+        output.print_line(title)
+        output.print_line(f"    {names}")
 
 
 def _put(title: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table with a title; print nothing if it has no rows."""
     if rows:
-        output.put()
-        output.put(title)
+        output.print_line()
+        output.print_line(title)
         output.put_table(heads, rows)

@@ -5,20 +5,22 @@ from fractions import Fraction
 from typing import Any
 
 from tui_audit.domain.checklist.model import Control, Quality, Stage, TouchpointKind, Value
-from tui_audit.domain.journey.checks import Check
-from tui_audit.domain.journey.competitors import Rival, TouchpointComparison
-from tui_audit.domain.journey.effort import Use, effective, overused, underused
+from tui_audit.domain.journey.checks import MistakeCheck
+from tui_audit.domain.journey.competitors import CompetitorComparison, ScoreComparison
+from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
 from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.domain.journey.measures import MeasureLine
 from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import StageShare, TouchpointScore
-from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.i18n.translator import Translator
 
 Plain = dict[str, Any]
 
 
-def plain_journey(t: Translator, journey: Journey, checks: Sequence[Check], figures: Sequence[MeasureLine]) -> Plain:
+def plain_journey(
+    t: Translator, journey: Journey, checks: Sequence[MistakeCheck], figures: Sequence[MeasureLine]
+) -> Plain:
     """Return all figures of the journey; scores and shares are percentages with one decimal, None if there is none."""
     audit, crossing = journey.audit, journey.importance_crossing
     return {
@@ -30,11 +32,13 @@ def plain_journey(t: Translator, journey: Journey, checks: Sequence[Check], figu
         "total": journey.sheet.total().shown,
         "touchpoints": [_spot(journey, spot) for spot in journey.walked],
         "lows": [spot.id for spot in journey.lows],
-        "crossing": {"importance": shown(crossing), "score": journey.score_crossing},
-        "priorities": [{"touchpoint": spot.id, "priority": shown(spot.priority)} for spot in journey.priorities],
+        "crossing": {"importance": round_half_up(crossing), "score": journey.score_crossing},
+        "priorities": [
+            {"touchpoint": spot.id, "priority": round_half_up(spot.priority)} for spot in journey.priorities
+        ],
         "effective": [_use(t, use) for use in effective(journey)],
-        "overused": [_use(t, use) for use in overused(journey)],
-        "underused": [_use(t, use) for use in underused(journey)],
+        "overused": [_use(t, use) for use in over_delivered(journey)],
+        "underused": [_use(t, use) for use in under_delivered(journey)],
         "qualities": [_quality(journey, quality) for quality in Quality],
         "steps": [{"step": step, "score": journey.step(step).shown} for step in STEPS],
         "stages": [_stage(share) for share in journey.stages],
@@ -63,7 +67,7 @@ def plain_journey(t: Translator, journey: Journey, checks: Sequence[Check], figu
     }
 
 
-def plain_rivals(rivals: Sequence[Rival]) -> list[Plain]:
+def plain_competitors(rivals: Sequence[CompetitorComparison]) -> list[Plain]:
     """Return the comparison with each competitor; each figure covers only questions answered for both stores."""
     return [
         {
@@ -80,7 +84,7 @@ def plain_rivals(rivals: Sequence[Rival]) -> list[Plain]:
     ]
 
 
-def plain_review(review: MapReview) -> Plain:
+def plain_map_review(review: MapReview) -> Plain:
     """Return the gaps of the touchpoint map, by id."""
     return {
         "never_scored": [touchpoint.id for touchpoint in review.never_scored],
@@ -91,7 +95,7 @@ def plain_review(review: MapReview) -> Plain:
     }
 
 
-def _beside(beside: TouchpointComparison) -> Plain:
+def _beside(beside: ScoreComparison) -> Plain:
     return {"ours": beside.ours.shown, "theirs": beside.theirs.shown, "lead": beside.lead, "questions": beside.count}
 
 
@@ -107,13 +111,13 @@ def _spot(journey: Journey, spot: TouchpointScore) -> Plain:
         "control": touchpoint.control.value,
         "importance": spot.importance,
         "score": spot.score,
-        "priority": shown(spot.priority),
+        "priority": round_half_up(spot.priority),
         "quadrant": None if quadrant is None else quadrant.value,
         "emotion": spot.emotion,
     }
 
 
-def _use(t: Translator, use: Use) -> Plain:
+def _use(t: Translator, use: EffortNote) -> Plain:
     return {"touchpoint": use.spot.id, "reason": t.say(use.reason)}
 
 
@@ -138,7 +142,7 @@ def _stage(share: StageShare) -> Plain:
 
 
 def _percent(part: Fraction) -> float | None:
-    return shown(100 * part)
+    return round_half_up(100 * part)
 
 
 def _measure(line: MeasureLine) -> Plain:

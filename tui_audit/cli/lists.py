@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
+from tui_audit.cli.data_access import open_for_reading
 from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
@@ -29,7 +29,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 def _audits(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.i18n.formats import percent
 
-    repository = open_to_read(paths.data_folder())
+    repository = open_for_reading(paths.data_folder())
     try:
         audits = repository.audits.summaries()
     finally:
@@ -38,7 +38,7 @@ def _audits(t: Translator, options: argparse.Namespace) -> int:
         output.put_json([asdict(audit) for audit in audits])
         return 0
     if not audits:
-        output.put(t("No audits yet. Open tui-audit and press n to start a walk."))
+        output.print_line(t("No audits yet. Open tui-audit and press n to start a walk."))
         return 0
     heads = [t("Audit"), t("Store"), t("Checklist"), t("Period"), t("Walked"), t("State"), t("Answers"), t("Score")]
     output.put_table(
@@ -71,7 +71,7 @@ def _state(t: Translator, audit: "AuditSummary") -> str:
 def _stores(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.i18n.formats import percent
 
-    repository = open_to_read(paths.data_folder())
+    repository = open_for_reading(paths.data_folder())
     try:
         lines = repository.overview.open_stores()
     finally:
@@ -85,7 +85,7 @@ def _stores(t: Translator, options: argparse.Namespace) -> int:
         )
         return 0
     if not lines:
-        output.put(t("No stores yet. Open tui-audit and press s to add one."))
+        output.print_line(t("No stores yet. Open tui-audit and press s to add one."))
         return 0
     rows = []
     for line in lines:

@@ -22,16 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: done; 1: refused or failed; 2: wrong usage or no terminal; 3: disk or lock error; 130: interrupted.
     """
-    output.prepare()
+    output.replace_unencodable()
     t = _translator()
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        with signals.heard():
+        with signals.exit_on_signals():
             code = _run(t, given) if given else _open_application()
         sys.stdout.flush()  # flush here, where a closed pipe is not reported as an error
     except AuditError as error:
         failed = error.exit_code == MACHINE and not isinstance(error, DataInUseError)
-        output.say_error(t, error, log=_written_down(error) if failed else None)
+        output.print_error(t, error, log=_written_down(error) if failed else None)
         return error.exit_code
     except KeyboardInterrupt:
         return 130
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        output.say_error(t, output.machine_error(error), log=_written_down(error))
+        output.print_error(t, output.error_from_os(error), log=_written_down(error))
         return MACHINE
     except Exception as error:
         return _stumbled(t, error)
@@ -69,8 +69,10 @@ def _stumbled(t: Translator, error: Exception) -> int:
     from tui_audit.ui import crash_reports
 
     _written_down(error)
-    output.tell(
-        crash_reports.farewell(t, crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone()))
+    output.print_error_line(
+        crash_reports.crash_message(
+            t, crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone())
+        )
     )
     return REFUSED
 
@@ -80,7 +82,7 @@ def _written_down(error: Exception) -> "Path | None":
     from tui_audit.system import log, paths
 
     folder = paths.data_folder()
-    log.note(folder, log.Event.FAILED, error=error)
+    log.log_event(folder, log.Event.FAILED, error=error)
     file = paths.log_file(folder)
     try:
         return file if file.is_file() else None

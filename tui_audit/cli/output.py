@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.cells import cell_width
-from tui_audit.domain.text import escaped, visible
+from tui_audit.domain.text import escape_json, terminal_safe
 from tui_audit.errors import AuditError, FaultsError, MachineError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from tui_audit.domain.audit.model import Audit
 
 
-def prepare() -> None:
+def replace_unencodable() -> None:
     """Replace characters that the terminal's encoding lacks by ``?``, so that printing never fails."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
-def put(text: str = "") -> None:
+def print_line(text: str = "") -> None:
     """Print a line; control characters become visible marks."""
-    print(visible(text))
+    print(terminal_safe(text))
 
 
-def tell(text: str) -> None:
+def print_error_line(text: str) -> None:
     """Print a line on stderr; control characters become visible marks."""
-    print(visible(text), file=sys.stderr)
+    print(terminal_safe(text), file=sys.stderr)
 
 
 def audit_name(audit: "Audit") -> str:
@@ -42,23 +42,23 @@ def audit_name(audit: "Audit") -> str:
 
 def put_json(data: object) -> None:
     """Print data as indented JSON; terminal control characters are escaped, which does not change the data."""
-    print(escaped(json.dumps(data, ensure_ascii=False, indent=2)))
+    print(escape_json(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def put_bytes(data: bytes) -> None:
     """Print a UTF-8 text as UTF-8 on every system, as in a file."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(visible(data.decode()).encode())
+    sys.stdout.buffer.write(terminal_safe(data.decode()).encode())
     sys.stdout.buffer.flush()
 
 
 def ask(question: str) -> str:
     """Print a question and return the line read from stdin."""
-    print(visible(question), end="", flush=True)
+    print(terminal_safe(question), end="", flush=True)
     return sys.stdin.readline()
 
 
-def say_error(t: Translator, error: AuditError, log: Path | None = None) -> None:
+def print_error(t: Translator, error: AuditError, log: Path | None = None) -> None:
     """Print an error on stderr with title, detail and hint; ``log`` is the log file that records it."""
     title, detail = t.say(error.title), t.say(error.detail)
     if detail and not detail.endswith((".", "?", "!")):  # a path or a date: the object of the title
@@ -66,11 +66,11 @@ def say_error(t: Translator, error: AuditError, log: Path | None = None) -> None
     parts = [title, detail, t.say(error.hint), t("Log: %(file)s", file=log) if log is not None else ""]
     if isinstance(error, FaultsError):
         for fault in error.faults:
-            print(visible(t.say(fault), lines=False), file=sys.stderr)
-    print("tui-audit: " + visible(" ".join(part for part in parts if part), lines=False), file=sys.stderr)
+            print(terminal_safe(t.say(fault), lines=False), file=sys.stderr)
+    print("tui-audit: " + terminal_safe(" ".join(part for part in parts if part), lines=False), file=sys.stderr)
 
 
-def machine_error(error: OSError) -> MachineError:
+def error_from_os(error: OSError) -> MachineError:
     """Return an error of the disk or of permissions as a MachineError, worded for both reading and writing."""
     where = str(error.filename) if error.filename else ""
     cause = cause_of(error)
@@ -85,8 +85,8 @@ def machine_error(error: OSError) -> MachineError:
 
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows in columns aligned by the width of each character in a terminal."""
-    table = [tuple(visible(value, lines=False) for value in row) for row in (heads, *rows)]
+    table = [tuple(terminal_safe(value, lines=False) for value in row) for row in (heads, *rows)]
     widths = [max(cell_width(row[column]) for row in table) for column in range(len(heads))]
     for row in table:
         padded = (value + " " * (width - cell_width(value)) for value, width in zip(row, widths, strict=True))
-        print(visible("  ".join(padded).rstrip()))
+        print(terminal_safe("  ".join(padded).rstrip()))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
+from tui_audit.cli.data_access import open_for_reading
 from tui_audit.domain.planning.ranking import RankOrder
 from tui_audit.errors import AuditError, UsageError
 from tui_audit.i18n.translator import Translator
@@ -14,7 +14,7 @@ from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.domain.planning.ranking import Ranked, Ranking
+    from tui_audit.domain.planning.ranking import RankedStore, Ranking
 
 ENDINGS = (".pdf", ".csv", ".xlsx")
 
@@ -47,7 +47,7 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
             message("End the name in one of: %(endings)s.", endings=", ".join(ENDINGS)),
         )
     folder = paths.data_folder()
-    repository = open_to_read(folder)
+    repository = open_for_reading(folder)
     try:
         facts = repository.rankings.facts(options.period, options.checklist)
     finally:
@@ -58,14 +58,14 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
     order = RankOrder(options.by)
     found = ranking(facts, region=options.region, order=order)
     if target is not None:
-        from tui_audit.application.outputs import Outputs, RankingShown
+        from tui_audit.application.outputs import Outputs, RankingSelection
         from tui_audit.reports.jobs.writers import write_output
         from tui_audit.settings import load
 
         settings, _faults = load(folder)
-        shown = RankingShown(options.period, options.checklist, options.region, order)
+        shown = RankingSelection(options.period, options.checklist, options.region, order)
         request = Outputs(folder, settings, t.language).ranking(shown, target.absolute())
-        output.put(str(write_output(request)))
+        output.print_line(str(write_output(request)))
     elif options.json:
         from tui_audit.reports.tables.ranking_table import ranking_plain
 
@@ -77,38 +77,38 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
 
 def _put(t: Translator, found: "Ranking") -> None:
     from tui_audit.i18n.formats import percent, period_words
-    from tui_audit.reports.content.ranking import rules, summary
+    from tui_audit.reports.content.ranking import ranking_explanation, ranking_summary
 
     checklist = found.facts.checklist
     head = [period_words(t, found.facts.period), checklist.title if checklist else "", found.region]
-    output.put(" · ".join(part for part in head if part))
-    output.put(summary(t, found))
+    output.print_line(" · ".join(part for part in head if part))
+    output.print_line(ranking_summary(t, found))
     if found.ranked:
-        output.put()
+        output.print_line()
         heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open"), t("Third")]
         output.put_table(heads, [_row(t, each) for each in found.ranked])
-        output.put(rules(t, found))
+        output.print_line(ranking_explanation(t, found))
     if found.own:
-        output.put()
-        output.put(t("Self-audits: told, not ranked (median %(score)s)", score=percent(t, found.own_median)))
+        output.print_line()
+        output.print_line(t("Self-audits: told, not ranked (median %(score)s)", score=percent(t, found.own_median)))
         heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open")]
         output.put_table(heads, [_row(t, each)[:6] for each in found.own])
     if found.without:
-        output.put()
+        output.print_line()
         names = ", ".join(f"{store.name} {store.code}" for store in found.without)
-        output.put(t("Without an audit in this period: %(stores)s", stores=names))
+        output.print_line(t("Without an audit in this period: %(stores)s", stores=names))
     others = [each for each in found.facts.checklists if each != checklist]
     if others:
         names = ", ".join(f"{each.id} ({each.audits})" for each in others)
-        output.put(t("Also used in this period, by --checklist: %(names)s", names=names))
+        output.print_line(t("Also used in this period, by --checklist: %(names)s", names=names))
 
 
-def _row(t: Translator, each: "Ranked") -> tuple[str, ...]:
+def _row(t: Translator, each: "RankedStore") -> tuple[str, ...]:
     from tui_audit.i18n.formats import difference, percent
     from tui_audit.reports.content.ranking import third_words
-    from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
+    from tui_audit.reports.tables.ranking_table import unlike_reasons, verdict_words
 
-    unlike = unlike_words(t, each)
+    unlike = unlike_reasons(t, each)
     return (
         f"{each.place}." if each.place else "",
         f"{each.store.code} {each.store.name}",

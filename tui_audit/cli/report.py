@@ -6,8 +6,8 @@ from functools import partial
 from typing import Any
 
 from tui_audit.cli import output
-from tui_audit.cli.data_access import open_to_read
-from tui_audit.cli.days import read_day
+from tui_audit.cli.data_access import open_for_reading
+from tui_audit.cli.days import parse_date
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -44,13 +44,13 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 def _report(t: Translator, options: argparse.Namespace) -> int:
     from tui_audit.application.outputs import Outputs, named_file
-    from tui_audit.reports.file_names import file_name
+    from tui_audit.reports.file_names import report_file_name
     from tui_audit.reports.jobs.report import report_text
     from tui_audit.reports.jobs.writers import write_output
     from tui_audit.settings import load
 
     folder = paths.data_folder()
-    as_of = read_day(options.as_of)
+    as_of = parse_date(options.as_of)
     is_printed = options.output == STDOUT
     if options.output and not is_printed and not options.output.lower().endswith(_ENDINGS):
         raise UsageError(
@@ -58,13 +58,13 @@ def _report(t: Translator, options: argparse.Namespace) -> int:
             options.output,
             message("End the name in .pdf or in .txt."),
         )
-    with closing(open_to_read(folder)) as repository:
+    with closing(open_for_reading(folder)) as repository:
         audit = repository.audits.get(repository.audits.find(options.audit))
         title = repository.revisions.of_audit(audit).checklist.title
     settings, _faults = load(folder)
     request = Outputs(folder, settings, t.language).report(
         audit.id,
-        named_file(options.output, file_name(t, audit, title, parts=options.parts)),
+        named_file(options.output, report_file_name(t, audit, title, parts=options.parts)),
         parts=options.parts,
         paper=options.paper or "",
         as_of=as_of.isoformat() if as_of else None,
@@ -72,5 +72,5 @@ def _report(t: Translator, options: argparse.Namespace) -> int:
     if is_printed:
         output.put_bytes(report_text(request))
     else:
-        output.put(str(write_output(request)))
+        output.print_line(str(write_output(request)))
     return 0

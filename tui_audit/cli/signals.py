@@ -10,7 +10,7 @@ _ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasat
 
 
 @contextmanager
-def heard() -> Iterator[None]:
+def exit_on_signals() -> Iterator[None]:
     """Within the context, SIGTERM and SIGHUP raise SystemExit with 128 plus the signal number.
 
     A signal that is ignored (nohup) stays ignored. Outside the main thread nothing changes.

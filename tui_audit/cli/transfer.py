@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.cli import output
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -59,8 +59,8 @@ def export_audit(t: Translator, options: argparse.Namespace) -> int:
     if exported.shortened_texts:
         count = exported.shortened_texts
         words = t.plural("%(count)s text was too long for its cell.", "%(count)s texts were too long.", count)
-        output.put(words)
-    output.put(str(target))
+        output.print_line(words)
+    output.print_line(str(target))
     return 0
 
 
@@ -68,18 +68,18 @@ def import_files(t: Translator, options: argparse.Namespace) -> int:
     """Import all given files; return 1 if any was refused."""
     from tui_audit.application.imports import ImportBatch, audit_files, count_results
     from tui_audit.storage import open_repository
-    from tui_audit.system.locking import holding
+    from tui_audit.system.locking import folder_lock
 
     files, folder = audit_files(options.files), paths.data_folder()
     results = []
-    with holding(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+    with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
         for result in ImportBatch(repository, files):
             _print_result(t, result)
             results.append(result)
     counts = count_results(results)
     if len(files) > 1:
         words = t.plural("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
-        output.put(words + t("; refused: %(count)s", count=counts.refused))
+        output.print_line(words + t("; refused: %(count)s", count=counts.refused))
     return 1 if counts.refused else 0
 
 
@@ -88,14 +88,14 @@ def _print_result(t: Translator, result: "ImportedFile") -> None:
 
     values = {"file": result.file.name, "became": t.say(result.outcome)}
     if result.audit is not None:
-        output.put(t("%(file)s: %(became)s, %(audit)s", **values, audit=output.audit_name(result.audit)))
+        output.print_line(t("%(file)s: %(became)s, %(audit)s", **values, audit=output.audit_name(result.audit)))
         if result.notice:
-            output.put(f"  {t.say(result.notice)}")
+            output.print_line(f"  {t.say(result.notice)}")
     if result.error is not None:
-        output.put(t("%(file)s: %(became)s", **values))
+        output.print_line(t("%(file)s: %(became)s", **values))
         if isinstance(result.error, ConflictError):
             _print_sides(t, result.error)
-        output.say_error(t, result.error)
+        output.print_error(t, result.error)
 
 
 def _print_sides(t: Translator, conflict: "ConflictError") -> None:
@@ -105,4 +105,4 @@ def _print_sides(t: Translator, conflict: "ConflictError") -> None:
     rows = [(f"  {label}", held, incoming) for label, held, incoming in side_rows(t, conflict)]
     output.put_table(("", t("Held here"), t("In the file")), rows)
     for line in difference_lines(t, conflict):
-        output.put(visible(f"  {line}", lines=False))
+        output.print_line(terminal_safe(f"  {line}", lines=False))

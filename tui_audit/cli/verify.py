@@ -44,20 +44,20 @@ def verify_file(t: Translator, options: argparse.Namespace) -> int:
     except ChangedSinceSealingError as refusal:
         raise _naming_what_changed(t, refusal) from None
     audit = verified.audit
-    output.put(t("%(audit)s: complete and unchanged since sealing.", audit=output.audit_name(audit)))
+    output.print_line(t("%(audit)s: complete and unchanged since sealing.", audit=output.audit_name(audit)))
     values = {"seal": verified.seal, "at": verified.sealed_at, "who": verified.sealed_by}
-    output.put(t("Seal %(seal)s of %(at)s by %(who)s.", **values))
+    output.print_line(t("Seal %(seal)s of %(at)s by %(who)s.", **values))
     named = len(audit.photos)
     if named and not verified.has_photos:
         words = t.plural(
             "%(count)s photo is named, not contained.", "%(count)s photos are named, not contained.", named
         )
-        output.put(words)
+        output.print_line(words)
     if later := verified.later:
         words = t.plural(
             "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", later
         )
-        output.put(words)
+        output.print_line(words)
     return 0
 
 
@@ -82,9 +82,9 @@ def _verify_report(t: Translator, file: Path) -> int:
         "%(audit)s: the report has the seal of this audit, which is complete and unchanged since sealing.",
         audit=output.audit_name(verified.audit),
     )
-    output.put(words)
-    output.put(t("Seal %(seal)s.", seal=verified.seal))
-    output.put(t("The seal was checked, not the text of the pages."))
+    output.print_line(words)
+    output.print_line(t("Seal %(seal)s.", seal=verified.seal))
+    output.print_line(t("The seal was checked, not the text of the pages."))
     return 0
 
 
@@ -97,16 +97,16 @@ def _verify_data(t: Translator) -> int:
     proof = verify_data(paths.data_folder())
     now = datetime.now().astimezone()
     for broken in proof.broken:
-        output.put(changed_words(t, broken, now))
+        output.print_line(changed_words(t, broken, now))
     if not proof.is_sound:
-        output.put(t("The data file is damaged. %(what)s", what=t.say(RESTORE)))
+        output.print_line(t("The data file is damaged. %(what)s", what=t.say(RESTORE)))
     sound = proof.sealed - len(proof.broken)
     words = t.plural(
         "%(count)s audit is complete and unchanged since sealing.",
         "%(count)s audits are complete and unchanged since sealing.",
         sound,
     )
-    output.put(words)
+    output.print_line(words)
     return 1 if proof.broken or not proof.is_sound else 0
 
 

@@ -53,5 +53,5 @@ def _worksheet(t: Translator, options: argparse.Namespace) -> int:
         copies=options.copies,
         paper=options.paper or "",
     )
-    output.put(str(write_output(request)))
+    output.print_line(str(write_output(request)))
     return 0

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from fractions import Fraction
 
-from tui_audit.domain.audit.model import Answer, AnswerValue, Via
+from tui_audit.domain.audit.model import Answer, AnswerValue, EntryMethod
 from tui_audit.domain.checklist.model import AnswerType, Question
 
 REMARKS = (
@@ -42,7 +42,7 @@ def answer_for(question: Question, value: AnswerValue, *, by: str, at: str, chan
         return Answer(question.id, na="Not offered in this store.", by=by, answered_at=at)
     if chance.random() < 0.02 and not question.critical:
         return Answer(question.id, not_seen="Nobody came by in the time I stood there.", by=by, answered_at=at)
-    return Answer(question.id, value, by=by, via=Via.KEY, answered_at=at)
+    return Answer(question.id, value, by=by, via=EntryMethod.KEY, answered_at=at)
 
 
 def _choice(question: Question, felt: float) -> str:

@@ -10,8 +10,8 @@ from pathlib import Path
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.demo.answers import answer_for, value_for
 from tui_audit.demo.pictures import picture_of
-from tui_audit.demo.stores import SAMPLE_STORES, SampleStore, Walker
-from tui_audit.demo.troubles import Trouble, praise_for, troubles_of
+from tui_audit.demo.stores import SAMPLE_STORES, SampleAuditor, SampleStore
+from tui_audit.demo.troubles import SampleFinding, findings_of, praise_for
 from tui_audit.domain.audit.answer_rules import note_is_required, photo_is_required
 from tui_audit.domain.audit.model import (
     Acknowledgement,
@@ -102,7 +102,7 @@ class _Walk:
         self.started = datetime(
             self.day.year, self.day.month, self.day.day, self.chance.choice((9, 10, 14, 17)), 0, tzinfo=_zone(self.day)
         )
-        self.troubles = {trouble.question: trouble for trouble in troubles_of(sample.store.code, index)}
+        self.troubles = {trouble.question: trouble for trouble in findings_of(sample.store.code, index)}
         self.praise = {question: words for words, question in praise_for(sample.store.code, index)}
         self.photos: dict[str, bytes] = {}
         self.kept: dict[str, Photo] = {}
@@ -133,7 +133,7 @@ class _Walk:
         audit = self._with_findings(audit)
         return self._sealed(replace(audit, photos=self.kept)), self.photos
 
-    def _walker(self) -> Walker:
+    def _walker(self) -> SampleAuditor:
         first, second = self.sample.others
         return {2: first, 5: second, 7: first}.get(self.index, self.sample.manager)
 
@@ -181,7 +181,7 @@ class _Walk:
         findings.extend(self._praise(question_id, words) for question_id, words in self.praise.items())
         return replace(audit, findings=tuple(findings), actions=tuple(actions), followup=tuple(moves))
 
-    def _finding(self, trouble: Trouble) -> Finding:
+    def _finding(self, trouble: SampleFinding) -> Finding:
         stop = self.revision.checklist.by_question[trouble.question]
         shots: tuple[str, ...] = ()
         if trouble.picture and stop.question.photo:
@@ -211,7 +211,7 @@ class _Walk:
             statement=statement,
         )
 
-    def _action(self, trouble: Trouble, finding: Finding) -> CorrectiveAction:
+    def _action(self, trouble: SampleFinding, finding: Finding) -> CorrectiveAction:
         return CorrectiveAction(
             id=_own_id(self.sample.store.code, self.quarter, trouble.question, "action"),
             finding=finding.id,
@@ -222,7 +222,7 @@ class _Walk:
             priority=trouble.priority,
         )
 
-    def _moves(self, trouble: Trouble, action: CorrectiveAction) -> list[Followup]:
+    def _moves(self, trouble: SampleFinding, action: CorrectiveAction) -> list[Followup]:
         is_last_quarter = self.index == QUARTERS - 1
         if trouble.closed_after_days is None or is_last_quarter:
             return []

@@ -6,7 +6,7 @@ from tui_audit.domain.audit.model import Role, Store
 
 
 @dataclass(frozen=True)
-class Walker:
+class SampleAuditor:
     """An auditor of the sample stores; an audit by the store's own manager is a self-audit."""
 
     name: str
@@ -23,15 +23,15 @@ class SampleStore:
     """Its level in the first quarter, 0 (worst) to 1 (best)."""
     drift: float
     """The change of the level in each quarter."""
-    manager: Walker
-    others: tuple[Walker, ...]
+    manager: SampleAuditor
+    others: tuple[SampleAuditor, ...]
     """The 2 auditors instead of the manager: the first in the third and eighth quarter, the second in the sixth."""
     segments: tuple[str | None, ...]
     """Customer types of the audits (None: everyone). Not used yet: all sample audits are for everyone."""
 
 
-_AREA = Walker("Inese Kalniņa", Role.AREA_MANAGER, self_audit=False)
-_OUTSIDE = Walker("Ștefan Țurcanu", Role.OUTSIDER, self_audit=False)
+_AREA = SampleAuditor("Inese Kalniņa", Role.AREA_MANAGER, self_audit=False)
+_OUTSIDE = SampleAuditor("Ștefan Țurcanu", Role.OUTSIDER, self_audit=False)
 
 CENTRE = SampleStore(
     Store(
@@ -46,7 +46,7 @@ CENTRE = SampleStore(
         ),
     ),
     start=0.62, drift=0.028,
-    manager=Walker("Laura Ozoliņa", Role.STORE_MANAGER, self_audit=True),
+    manager=SampleAuditor("Laura Ozoliņa", Role.STORE_MANAGER, self_audit=True),
     others=(_AREA, _OUTSIDE), segments=(None,),
 )  # fmt: skip
 JELGAVA = SampleStore(
@@ -62,7 +62,7 @@ JELGAVA = SampleStore(
         ),
     ),
     start=0.84, drift=-0.03,
-    manager=Walker("Andris Bērziņš", Role.STORE_MANAGER, self_audit=True),
+    manager=SampleAuditor("Andris Bērziņš", Role.STORE_MANAGER, self_audit=True),
     others=(_OUTSIDE, _AREA), segments=(None,),
 )  # fmt: skip
 LIEPAJA = SampleStore(
@@ -79,7 +79,7 @@ LIEPAJA = SampleStore(
         ),
     ),
     start=0.74, drift=0.004,
-    manager=Walker("Marta Šķēle", Role.STORE_MANAGER, self_audit=True),
+    manager=SampleAuditor("Marta Šķēle", Role.STORE_MANAGER, self_audit=True),
     others=(_AREA, _AREA), segments=(None,),
 )  # fmt: skip
 

@@ -6,7 +6,7 @@ from tui_audit.domain.audit.model import ActionBy, AnswerValue, Grade, Priority
 
 
 @dataclass(frozen=True)
-class Trouble:
+class SampleFinding:
     """A finding that occurs in some quarters, with the corrective action agreed each time."""
 
     question: str
@@ -32,7 +32,7 @@ class Trouble:
 
 
 _CENTRE = (
-    Trouble(
+    SampleFinding(
         "store-windows.clean", (0, 1, 2, 5, 7), 1, Grade.MINOR,
         "Finger marks and tape on the left pane, seen from across the street.",
         "Clean the panes before opening, not once a week.",
@@ -40,14 +40,14 @@ _CENTRE = (
         note="Left pane, door side.", done_note="On the opening list since Monday.",
         picture="glass", caption="Left pane at half past nine",
     ),
-    Trouble(
+    SampleFinding(
         "entrance.step-free", (0,), False, Grade.CRITICAL,
         "The step-free entry was blocked by two pallets until half past ten.",
         "Deliveries wait in the yard.",
         "Agree with the carrier that nothing is put down at the step-free entry", "Store manager",
         due_days=3, closed_after_days=2, priority=Priority.HIGH, done_note="Carrier told in writing; floor marked.",
     ),
-    Trouble(
+    SampleFinding(
         "availability.gaps", (0, 1, 2, 3), 2, Grade.MAJOR,
         "Five empty places on ten metres of shelf, three of them advertised products.",
         "Fill the advertised products first, at ten and at four.",
@@ -55,34 +55,34 @@ _CENTRE = (
         due_days=14, closed_after_days=40, done_note="Two rounds a day on the plan.",
         picture="shelf", caption="Aisle 4, second shelf",
     ),
-    Trouble(
+    SampleFinding(
         "checkout-lines.fourth", (1, 2, 4), 2, Grade.MAJOR,
         "Six people stood in line for seven minutes before the second till opened.",
         "Whoever is fourth in line is the signal, not the bell.",
         "Open a second till when a fourth person joins; two colleagues named on the shift plan", "Shift leader",
         due_days=14, priority=Priority.HIGH, picture="queue", caption="Till 1 at ten past five",
     ),
-    Trouble(
+    SampleFinding(
         "on-hold-messages.true", (0, 1, 2, 3), 2, Grade.MINOR,
         "The message on hold still names the summer offer.",
         "Let stores report an old message with one call.",
         "Change the message on hold for the Rīga number", "Telephone desk",
         by=ActionBy.HEAD_OFFICE, due_days=45, closed_after_days=None,
     ),
-    Trouble(
+    SampleFinding(
         "in-store-advertising.ended", (2, 6, 7), 2, Grade.MINOR,
         "Three posters by the lifts are for an offer that ended two weeks ago.",
         "Take down posters on the last evening of an offer.",
         "Put the last day on the back of each poster and take it down that evening", "Visual merchandiser",
         picture="sign", caption="Poster by the lifts",
     ),
-    Trouble(
+    SampleFinding(
         "returns.no-receipt", (0, 3, 6), 1, Grade.MINOR,
         "Two colleagues did not know what happens with a gift without a receipt.",
         "One card with the rule at the service point.",
         "Put a card with the rule at the service point and talk it through in two morning meetings", "Service lead",
     ),
-    Trouble(
+    SampleFinding(
         "collection.sign", (7,), 2, Grade.OBSERVATION,
         "The first sign to the collection point is behind the escalator.",
         "A sign at the entrance would save the question.",
@@ -91,21 +91,21 @@ _CENTRE = (
     ),
 )  # fmt: skip
 _JELGAVA = (
-    Trouble(
+    SampleFinding(
         "checkout-lines.fourth", (4, 5, 6, 7), 1, Grade.MAJOR,
         "One till open, eight people in line, two left their basket and went.",
         "The second till needs somebody who may leave the floor.",
         "Name one colleague each hour who opens the second till", "Shift leader",
         due_days=10, closed_after_days=35, priority=Priority.HIGH, picture="queue", caption="Friday, a quarter to six",
     ),
-    Trouble(
+    SampleFinding(
         "trying.fitting-closed", (5, 6, 7), 2, Grade.MAJOR,
         "Two of four fitting room curtains do not close.",
         "Order curtains that are ten centimetres wider.",
         "Replace the curtains of fitting rooms 2 and 3", "Facilities",
         by=ActionBy.HEAD_OFFICE, due_days=30, closed_after_days=None, priority=Priority.HIGH,
     ),
-    Trouble(
+    SampleFinding(
         "floor.exits", (7,), False, Grade.CRITICAL,
         "The rear emergency exit was blocked by roll cages.",
         "No roll cage stands in the rear corridor, not for a minute.",
@@ -113,33 +113,33 @@ _JELGAVA = (
         due_days=1, closed_after_days=1, priority=Priority.HIGH, note="Cleared at once; marking to be painted.",
         picture="sign", caption="Rear corridor",
     ),
-    Trouble(
+    SampleFinding(
         "availability.gaps", (3, 5, 7), 2, Grade.MAJOR,
         "Seven empty places on ten metres of shelf, the delivery stands in the yard.",
         "Unpack the morning delivery before opening.",
         "Start the delivery shift at six on Tuesdays and Fridays", "Stock lead",
         due_days=21, closed_after_days=70, picture="shelf", caption="Aisle 2 at eleven",
     ),
-    Trouble(
+    SampleFinding(
         "complaints.by-day", (6, 7), 1, Grade.MAJOR,
         "Three of the last five complaints were answered after the promised day.",
         "One person answers, another stands in.",
         "Name who answers complaints and who stands in", "Store manager", due_days=7, closed_after_days=None,
     ),
-    Trouble(
+    SampleFinding(
         "staff-engagement.greeted", (6, 7), 2, Grade.MINOR,
         "One of five people who came in was greeted; everybody was filling shelves.",
         "Fill shelves before four, look up after.",
         "Move shelf filling to before four in the afternoon", "Shift leader",
     ),
-    Trouble(
+    SampleFinding(
         "website.taps", (0, 1, 2, 3, 4, 5, 6, 7), 2, Grade.MINOR,
         "Five taps from the home page to the page of this store.",
         "Show the nearest store on the home page.",
         "Put the nearest store on the home page", "Online shop", by=ActionBy.HEAD_OFFICE,
         due_days=90, closed_after_days=None,
     ),
-    Trouble(
+    SampleFinding(
         "shopping-centre.boards", (3, 4, 5, 6), 2, Grade.MINOR,
         "Two boards of the centre still show our old place on the first floor.",
         "The landlord changes boards twice a year; ask by March and by September.",
@@ -148,38 +148,38 @@ _JELGAVA = (
     ),
 )  # fmt: skip
 _LIEPAJA = (
-    Trouble(
+    SampleFinding(
         "fresh-food.past-date", (3,), True, Grade.CRITICAL,
         "Two yoghurts one day past their date at the back of the chilled shelf.",
         "Check dates at the back of the shelf, not the front.",
         "Check all dates every evening from back to front, with initials on the list", "Fresh food lead",
         due_days=1, closed_after_days=1, priority=Priority.HIGH, done_note="List hangs at the cold store.",
     ),
-    Trouble(
+    SampleFinding(
         "car-park.blocked", (1, 2, 5, 6, 7), 2, Grade.MINOR,
         "Trolleys stand on four parking spaces, snow on two more.",
         "Collect trolleys every hour after three.",
         "Collect trolleys every hour between three and eight", "Shift leader",
     ),
-    Trouble(
+    SampleFinding(
         "prices.scan", (2, 6), 2, Grade.MAJOR,
         "Two of ten products scanned at another price than on the shelf.",
         "Print labels on the evening before a price change.",
         "Print and hang new labels on the evening before", "Price lead", due_days=7, priority=Priority.HIGH,
     ),
-    Trouble(
+    SampleFinding(
         "repairs.ready", (4, 6), 2, Grade.MINOR,
         "Two of the five oldest repairs are ten days over their promised day.",
         "Ring the customer before the day, not after it.",
         "Ring every customer whose repair will be late, a day before", "Service lead",
     ),
-    Trouble(
+    SampleFinding(
         "reviews.answered", (0, 1, 7), 1, Grade.MINOR,
         "One of the last ten reviews with three stars or fewer has an answer.",
         "Half an hour every Monday is enough.",
         "Answer all reviews with three stars or fewer every Monday", "Store manager", closed_after_days=30,
     ),
-    Trouble(
+    SampleFinding(
         "demonstration-videos.reach", (5, 6, 7), 2, Grade.OBSERVATION,
         "The video on coffee machines plays two aisles away from the coffee machines.",
         "Move the screen at the next rebuild.",
@@ -211,7 +211,7 @@ _PRAISE = {
 }
 
 
-def troubles_of(store_code: str, index: int) -> tuple[Trouble, ...]:
+def findings_of(store_code: str, index: int) -> tuple[SampleFinding, ...]:
     """Return the findings in a store in quarter ``index``, 0 to 7."""
     return tuple(trouble for trouble in _TROUBLES[store_code] if index in trouble.quarters)
 

@@ -42,7 +42,7 @@ class Loss:
         return bool(self.audits or self.changed or self.removals)
 
 
-def superfluous(made: Iterable[datetime], today: date) -> Set[datetime]:
+def backups_to_delete(made: Iterable[datetime], today: date) -> Set[datetime]:
     """Return the backups that may be deleted: all but the last of each period, never the newest.
 
     Pass verified backups only, so that a damaged one never replaces a sound one. A period is a day, an ISO week or a

@@ -24,7 +24,7 @@ _MARKS_KEPT = 8  # combining marks shown on one letter; more would paint over th
 
 
 @dataclass(frozen=True)
-class Field:
+class TextField:
     """A text field that people fill in."""
 
     name: Words
@@ -37,7 +37,7 @@ class Field:
     """Whether the text must not be empty."""
 
 
-def accepted(text: str, field: Field) -> str:
+def normalised_text(text: str, field: TextField) -> str:
     """Return the text to save: line ends unified, outer blanks removed, line breaks as spaces in a one-line field.
 
     Raises TextRefusedError, naming the field, for a text that is too long, cannot be saved, or is empty but required.
@@ -46,13 +46,13 @@ def accepted(text: str, field: Field) -> str:
     kept = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not field.lines:
         kept = kept.replace("\n", " ")
-    refuse_unfit(kept, field)
+    check_text(kept, field)
     if field.required and not kept:
         raise TextRefusedError(message("%(field)s is empty.", field=field.name), "", message("Write something there."))
     return kept
 
 
-def refuse_unfit(text: str, field: Field) -> None:
+def check_text(text: str, field: TextField) -> None:
     """Raise TextRefusedError, naming the field, for a text that is too long or has a character that cannot be saved."""
     bad = UNKEEPABLE.search(text)
     if bad is not None:
@@ -66,7 +66,7 @@ def refuse_unfit(text: str, field: Field) -> None:
         raise TextRefusedError(message("%(field)s is too long.", field=field.name), detail, message("Shorten it."))
 
 
-def visible(text: str, *, lines: bool = True) -> str:
+def terminal_safe(text: str, *, lines: bool = True) -> str:
     r"""Return the text with visible marks in place of characters that could steer a terminal or reverse reading order.
 
     Control characters become control pictures (``␛``), bidirectional and other invisible ones become ``\u202e``.
@@ -85,7 +85,7 @@ def visible(text: str, *, lines: bool = True) -> str:
     return "".join(shown)
 
 
-def escaped(written: str) -> str:
+def escape_json(written: str) -> str:
     """Return JSON text with every character that could steer a terminal escaped; a JSON reader gets the same data."""
     return "".join(ch if ch == "\n" or ch.isprintable() else _in_json(ch) for ch in written)
 

@@ -11,26 +11,26 @@ from typing import IO
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
-from tui_audit.domain.record.seal import canonical, from_plain, to_plain
+from tui_audit.domain.record.seal import canonical_json, from_plain, to_plain
 from tui_audit.errors import AuditError
-from tui_audit.exchange.file_limits import opened_within, too_large, whole
+from tui_audit.exchange.file_limits import open_within, read_whole, too_large
 from tui_audit.exchange.photos.decoder_client import PictureReader
-from tui_audit.exchange.photos.photo_copy import refuse_foreign_copies
+from tui_audit.exchange.photos.photo_copy import check_copies
 from tui_audit.exchange.record_schema import check_shape
-from tui_audit.exchange.seal_check import refuse_unproved
+from tui_audit.exchange.seal_check import check_score_and_seal
 from tui_audit.exchange.strict_json import SIZE_LIMIT, read_json
 from tui_audit.exchange.zip_reader import (
     ARCHIVE_LIMIT,
     RECORD,
     StoredPhotos,
+    check_photos,
     is_archive,
     photo_member,
-    prove_photos,
     read_members,
     wrong_photo,
 )
 from tui_audit.message import message
-from tui_audit.system.atomic_files import write_chosen
+from tui_audit.system.atomic_files import write_user_file
 
 _FIXED = (1980, 1, 1, 0, 0, 0)  # the earliest time in a ZIP: no clock is read
 _MODE = 0o600 << 16
@@ -53,7 +53,7 @@ class FileContent:
 
 def write_json(audit: Audit, revision: Revision, target: Path) -> None:
     """Write the record without its photos; raises AuditError or OSError, and then an earlier file stays unchanged."""
-    write_chosen(target, canonical(to_plain(audit, revision)))
+    write_user_file(target, canonical_json(to_plain(audit, revision)))
 
 
 def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], bytes], target: Path) -> None:
@@ -63,7 +63,7 @@ def write_audit(audit: Audit, revision: Revision, photo_bytes: Callable[[str], b
     changed.
     """
     photos = {sha256: _kept(sha256, audit.photos[sha256].name, photo_bytes) for sha256 in _carried(audit)}
-    write_chosen(target, archive_bytes(canonical(to_plain(audit, revision)), photos))
+    write_user_file(target, archive_bytes(canonical_json(to_plain(audit, revision)), photos))
 
 
 def archive_bytes(record: bytes, photos: Mapping[str, bytes]) -> bytes:
@@ -86,7 +86,7 @@ def read_file(path: Path, progress: Callable[[int, int], None] | None = None) ->
 
     ``progress`` is called with the number of photos checked and their total.
     """
-    with opened_within(path, ARCHIVE_LIMIT) as (stream, size):
+    with open_within(path, ARCHIVE_LIMIT) as (stream, size):
         has_photos = is_archive(stream.read(4))
         stream.seek(0)
         if has_photos:
@@ -94,21 +94,21 @@ def read_file(path: Path, progress: Callable[[int, int], None] | None = None) ->
         elif size > SIZE_LIMIT:
             raise too_large(path, SIZE_LIMIT)
         else:
-            raw, places = whole(stream, size, path), {}
+            raw, places = read_whole(stream, size, path), {}
     audit, revision = from_plain(check_shape(read_json(raw)))
-    refuse_unproved(audit, revision)
+    check_score_and_seal(audit, revision)
     photos = StoredPhotos(path, places)
     if has_photos:
         _refuse_photos(audit, photos)
         told = progress or (lambda _done, _total: None)
         with PictureReader() as reader:
             judge = partial(_refuse_foreign, reader)
-            prove_photos(photos, judge, lambda done: told(done, len(photos)))
+            check_photos(photos, judge, lambda done: told(done, len(photos)))
     return FileContent(audit, revision, photos, raw, has_photos)
 
 
 def _refuse_foreign(reader: PictureReader, data: bytes, name: str) -> None:
-    refuse_foreign_copies({name: data}, reader)
+    check_copies({name: data}, reader)
 
 
 def _carried(audit: Audit) -> list[str]:

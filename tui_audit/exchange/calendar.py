@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from tui_audit.domain.planning.schedule import Cadence, ScheduledAudit
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.formats import date_text, period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.storage import DueLine
-from tui_audit.system.atomic_files import write_chosen
+from tui_audit.system.atomic_files import write_user_file
 
 _REMINDED = {Cadence.WEEK: 1, Cadence.MONTH: 7, Cadence.QUARTER: 14, Cadence.HALF_YEAR: 14, Cadence.YEAR: 30}
 """Days from the reminder to the due date; reminders come at 9 in the morning."""
@@ -39,7 +39,7 @@ class CalendarEvent:
 def write_calendar(t: Translator, lines: Iterable[DueLine], target: Path) -> int:
     """Write the due dates to come and the last one done; return their number. Raises AuditError or OSError."""
     found = [event for line in lines for event in events(t, line)]
-    write_chosen(target, calendar_bytes(found))
+    write_user_file(target, calendar_bytes(found))
     return len(found)
 
 
@@ -106,7 +106,7 @@ def _lines(event: CalendarEvent) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    unified = visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+    unified = terminal_safe(text.replace("\r\n", "\n").replace("\r", "\n"))
     return unified.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 

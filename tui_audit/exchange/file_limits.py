@@ -12,12 +12,12 @@ from tui_audit.message import message
 
 def read_within(path: Path, limit: int) -> bytes:
     """Return the bytes of a regular file of at most ``limit`` bytes; raises AuditError for anything else."""
-    with opened_within(path, limit) as (stream, size):
-        return whole(stream, size, path)
+    with open_within(path, limit) as (stream, size):
+        return read_whole(stream, size, path)
 
 
 @contextmanager
-def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
+def open_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
     """Open a regular file of at most ``limit`` bytes and yield stream and size; raises AuditError for others."""
     try:
         status = path.stat()
@@ -39,7 +39,7 @@ def opened_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
         yield stream, status.st_size
 
 
-def whole(stream: BinaryIO, size: int, path: Path) -> bytes:
+def read_whole(stream: BinaryIO, size: int, path: Path) -> bytes:
     """Return all bytes of a file of this size; raises AuditError if it has grown, without reading further."""
     try:
         data = stream.read(size + 1)

@@ -10,12 +10,12 @@ from tui_audit.domain.audit.model import (
     ActionStatus,
     AuditKind,
     Busyness,
+    EntryMethod,
     Grade,
     Priority,
     Role,
-    Shown,
+    SpotCheckResult,
     Status,
-    Via,
 )
 from tui_audit.domain.checklist.model import Phase, Quality
 from tui_audit.domain.checklist.rules import faults as checklist_faults
@@ -34,12 +34,12 @@ _FAULTS_SHOWN = 40
 _STORE = v.table(
     {
         "id": v.uuid,
-        "code": v.written(f.STORE_CODE, required=True),
-        "name": v.written(f.STORE_NAME),
-        "address": v.written(f.ADDRESS),
-        "region": v.written(f.REGION),
-        "attributes": v.listing(v.line(required=True), by="", limit=200),
-        "competitor": r.flag,
+        "code": v.field_text(f.STORE_CODE, required=True),
+        "name": v.field_text(f.STORE_NAME),
+        "address": v.field_text(f.ADDRESS),
+        "region": v.field_text(f.REGION),
+        "attributes": v.list_of(v.line(required=True), by="", limit=200),
+        "competitor": r.boolean,
     }
 )
 _CHECKLIST = v.table(
@@ -54,43 +54,43 @@ _CHECKLIST = v.table(
 _AUDIT = v.table(
     {
         "id": v.uuid,
-        "number": r.whole(1, 10**9),
+        "number": r.whole_number(1, 10**9),
         "kind": r.one_of(AuditKind),
-        "period": v.written(f.PERIOD, required=True),
+        "period": v.field_text(f.PERIOD, required=True),
         "segment": r.or_null(v.line(required=True)),
-        "auditor": v.written(f.AUDITOR),
+        "auditor": v.field_text(f.AUDITOR),
         "role": r.one_of(Role),
-        "self_audit": r.flag,
-        "announced": r.flag,
+        "self_audit": r.boolean,
+        "announced": r.boolean,
         "busyness": r.one_of(Busyness),
-        "staff_present": r.or_null(r.whole(0, 100_000)),
-        "staff_planned": r.or_null(r.whole(0, 100_000)),
+        "staff_present": r.or_null(r.whole_number(0, 100_000)),
+        "staff_planned": r.or_null(r.whole_number(0, 100_000)),
         "walked_on": v.date,
         "status": r.one_of(Status),
         "started_at": v.time,
         "completed_at": r.or_null(v.time),
-        "completed_by": r.or_null(v.written(f.WHO)),
+        "completed_by": r.or_null(v.field_text(f.WHO)),
         "previous": r.or_null(v.uuid),
-        "asked": v.listing(v.line(required=True), by=""),
+        "asked": v.list_of(v.line(required=True), by=""),
     }
 )
 _ANSWER = v.table(
     {
         "question": v.line(required=True),
         "value": r.anything,  # checked against its question later
-        "na": r.or_null(v.written(f.REASON)),
-        "not_seen": r.or_null(v.written(f.REASON)),
-        "note": v.written(f.NOTE),
-        "photos": v.listing(v.sha256, by=""),
-        "photo_to_follow": r.flag,
-        "photo_excuse": v.written(f.REASON),
-        "by": v.written(f.WHO),
-        "via": r.one_of(Via),
+        "na": r.or_null(v.field_text(f.REASON)),
+        "not_seen": r.or_null(v.field_text(f.REASON)),
+        "note": v.field_text(f.NOTE),
+        "photos": v.list_of(v.sha256, by=""),
+        "photo_to_follow": r.boolean,
+        "photo_excuse": v.field_text(f.REASON),
+        "by": v.field_text(f.WHO),
+        "via": r.one_of(EntryMethod),
         "answered_at": v.time_or_empty,
     },
-    optional={"shown": r.one_of(Shown)},
+    optional={"shown": r.one_of(SpotCheckResult)},
 )
-_EMOTION = v.table({"touchpoint": v.line(required=True), "value": r.whole(1, 5)})
+_EMOTION = v.table({"touchpoint": v.line(required=True), "value": r.whole_number(1, 5)})
 _FINDING = v.table(
     {
         "id": v.some_id,
@@ -99,19 +99,19 @@ _FINDING = v.table(
         "touchpoint": v.line(required=True),
         "grade": r.one_of(Grade),
         "quality": r.or_null(r.one_of(Quality)),
-        "statement": v.written(f.STATEMENT),
-        "recommendation": v.written(f.RECOMMENDATION),
-        "disagreement": v.written(f.DISAGREEMENT),
-        "photos": v.listing(v.sha256, by=""),
+        "statement": v.field_text(f.STATEMENT),
+        "recommendation": v.field_text(f.RECOMMENDATION),
+        "disagreement": v.field_text(f.DISAGREEMENT),
+        "photos": v.list_of(v.sha256, by=""),
     }
 )
 _ACTION = v.table(
     {
         "id": v.some_id,
         "finding": v.some_id,
-        "what": v.written(f.ACTION),
+        "what": v.field_text(f.ACTION),
         "by": r.one_of(ActionBy),
-        "owner": v.written(f.ACTING_ROLE),
+        "owner": v.field_text(f.ACTING_ROLE),
         "due": r.or_null(v.date),
         "priority": r.one_of(Priority),
         "status": r.one_of(ActionStatus),
@@ -121,33 +121,33 @@ _FOLLOWUP = v.table(
     {
         "action": v.some_id,
         "at": v.time,
-        "who": v.written(f.WHO),
+        "who": v.field_text(f.WHO),
         "status": r.one_of(ActionStatus),
-        "note": v.written(f.NOTE),
+        "note": v.field_text(f.NOTE),
         "audit": r.or_null(v.uuid),
     }
 )
 _ACKNOWLEDGED = v.table(
     {
-        "name": v.written(f.WHO),
+        "name": v.field_text(f.WHO),
         "role": r.one_of(Role),
         "at": v.time,
-        "agrees": r.flag,
-        "comment": v.written(f.COMMENT),
+        "agrees": r.boolean,
+        "comment": v.field_text(f.COMMENT),
     }
 )
 _PHOTO = v.table(
     {
         "sha256": v.sha256,
-        "name": v.written(f.PHOTO_NAME),
-        "caption": v.written(f.CAPTION),
+        "name": v.field_text(f.PHOTO_NAME),
+        "caption": v.field_text(f.CAPTION),
         "taken_at": r.or_null(v.local_time),
     }
 )
-_REDACTION = {"at": v.time, "who": v.written(f.WHO), "reason": v.written(f.REASON), "path": v.text()}
+_REDACTION = {"at": v.time, "who": v.field_text(f.WHO), "reason": v.field_text(f.REASON), "path": v.text()}
 _SCORE = v.table(
     {
-        "rules": r.whole(1, 1000),
+        "rules": r.whole_number(1, 1000),
         "total": r.or_null(v.percent),
         "phases": v.table({phase.value: r.or_null(v.percent) for phase in Phase}),
         "completeness": r.or_null(v.percent),
@@ -156,25 +156,25 @@ _SCORE = v.table(
         "band": r.or_null(v.line()),
     }
 )
-_SEAL = v.table({"sha256": v.sha256, "at": v.time, "who": v.written(f.WHO)})
+_SEAL = v.table({"sha256": v.sha256, "at": v.time, "who": v.field_text(f.WHO)})
 _FILE = v.table(
     {
-        "format": r.exactly(FORMAT),
-        "version": r.exactly(VERSION),
+        "format": r.equal_to(FORMAT),
+        "version": r.equal_to(VERSION),
         "store": _STORE,
         "checklist": _CHECKLIST,
         "audit": _AUDIT,
-        "answers": v.listing(_ANSWER, by="question"),
-        "emotions": v.listing(_EMOTION, by="touchpoint"),
-        "findings": v.listing(_FINDING, by="id"),
-        "actions": v.listing(_ACTION, by="id"),
-        "followup": v.listing(_FOLLOWUP),
+        "answers": v.list_of(_ANSWER, by="question"),
+        "emotions": v.list_of(_EMOTION, by="touchpoint"),
+        "findings": v.list_of(_FINDING, by="id"),
+        "actions": v.list_of(_ACTION, by="id"),
+        "followup": v.list_of(_FOLLOWUP),
         "acknowledged": r.or_null(_ACKNOWLEDGED),
-        "photos": v.listing(_PHOTO, by="sha256", limit=4_999),
-        "history": v.listing(v.table({**_REDACTION, "old": v.earlier_value, "new": v.earlier_value})),
-        "redactions": v.listing(v.table(_REDACTION)),
+        "photos": v.list_of(_PHOTO, by="sha256", limit=4_999),
+        "history": v.list_of(v.table({**_REDACTION, "old": v.earlier_value, "new": v.earlier_value})),
+        "redactions": v.list_of(v.table(_REDACTION)),
         "score": r.or_null(_SCORE),
-        "seals": v.listing(_SEAL, limit=1_000),
+        "seals": v.list_of(_SEAL, limit=1_000),
         "seal": r.or_null(v.sha256),
     }
 )

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT, Field
+from tui_audit.domain.text import TEXT_LIMIT, TITLE_LIMIT, TextField
 from tui_audit.domain.validation import rules
 from tui_audit.domain.validation.fault import Faults, Path
 from tui_audit.domain.validation.rules import Check, Key, matching, number_of, table_of
@@ -31,7 +31,7 @@ def text(limit: int = TEXT_LIMIT, *, required: bool = False) -> Check:
     return rules.text(limit, lines=True, empty=not required, controls=True)
 
 
-def written(field: Field, *, required: bool = False) -> Check:
+def field_text(field: TextField, *, required: bool = False) -> Check:
     """Return the rule for a text that people enter in a field, with the same limit as on the screens."""
     return text(field.limit, required=required)
 
@@ -41,7 +41,7 @@ def line(*, required: bool = False) -> Check:
     return text(TITLE_LIMIT, required=required)
 
 
-def listing(each: Check, *, by: str | None = None, limit: int = LIST_LIMIT) -> Check:
+def list_of(each: Check, *, by: str | None = None, limit: int = LIST_LIMIT) -> Check:
     """Return the rule for a list whose entries differ in this key, or as a whole if it is ``""``.
 
     Without ``by``, entries may be equal.

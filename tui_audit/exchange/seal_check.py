@@ -27,7 +27,7 @@ class SealMismatchError(AuditError):
         self.revision = revision
 
 
-def refuse_unproved(audit: Audit, revision: Revision) -> None:
+def check_score_and_seal(audit: Audit, revision: Revision) -> None:
     """Raise AuditError if the file has a score or a seal that does not follow from the audit."""
     if audit.seal is not None and audit.seal != seal_of(audit, revision):
         raise SealMismatchError(audit, revision)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.domain.audit.model import Audit, Status
-from tui_audit.domain.record.seal import canonical, is_last_seal_accounted_for, to_plain
+from tui_audit.domain.record.seal import canonical_json, is_last_seal_accounted_for, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import FileContent, pack, read_file
 from tui_audit.message import Message, message
@@ -14,7 +14,7 @@ _IN_MEMORY, _PIECE = 30_000_000, 1_000_000
 
 
 @dataclass(frozen=True)
-class Verified:
+class VerifiedFile:
     """Result for a sealed audit whose file is complete and unchanged; a hash cannot prove who sealed it."""
 
     audit: Audit
@@ -29,7 +29,7 @@ class Verified:
     """Number of later status changes of actions, plus 1 for an acknowledgement; no seal covers them."""
 
 
-def verify_file(path: Path) -> Verified:
+def verify_file(path: Path) -> VerifiedFile:
     """Verify a file byte by byte; raises AuditError with the difference, or if there is nothing to verify."""
     content = read_file(path)
     audit = content.audit
@@ -39,7 +39,7 @@ def verify_file(path: Path) -> Verified:
     seal = audit.seals[-1]
     if not is_last_seal_accounted_for(audit):
         raise _differs(message("The time or the name of the seal is not that of the completion."))
-    return Verified(
+    return VerifiedFile(
         audit=audit,
         seal=seal.sha256,
         sealed_at=seal.at,
@@ -57,7 +57,7 @@ def _unfinished(audit: Audit) -> Message:
 
 
 def _refuse_other_bytes(content: FileContent, path: Path) -> None:
-    if canonical(to_plain(content.audit, content.revision)) != content.raw:
+    if canonical_json(to_plain(content.audit, content.revision)) != content.raw:
         raise _differs(message("The record says the same, but is not written as the program writes it."))
     if content.has_photos and not _is_packed_as_ours(content, path):
         raise _differs(message("The archive is not packed as the program packs it."))

@@ -94,7 +94,7 @@ def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[in
         raise _refused(message("The archive is damaged.")) from error
 
 
-def prove_photos(
+def check_photos(
     photos: Mapping[str, bytes], judge: Callable[[bytes, str], None], count: Callable[[int], None]
 ) -> None:
     """Check each photo in turn: its bytes must match its name, and ``judge`` must accept it.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
-from tui_audit.domain.audit.answer_rules import number_words
+from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.i18n.labels.tables import ATTRIBUTES, FACES, FEELINGS, STEPS, WORDS
@@ -20,7 +20,7 @@ def word(t: Translator, value: StrEnum) -> str:
     return t.say(WORDS[type(value).__name__][value.value])
 
 
-def short_word(t: Translator, phase: Phase) -> str:
+def phase_label(t: Translator, phase: Phase) -> str:
     """Return a phase as one word: Before, During, After."""
     return t.say(_SHORT[phase])
 
@@ -54,9 +54,9 @@ def feeling_words(t: Translator, value: int) -> str:
     return f"{FACES[value]} {t.say(FEELINGS[value])}"
 
 
-def figure(number: float | None, unit: str) -> str:
+def number_with_unit(number: float | None, unit: str) -> str:
     """Return a number with its unit: ``4.5 stars``; a dash for None."""
-    return DASH if number is None else f"{number_words(number)} {unit}".rstrip()
+    return DASH if number is None else f"{number_text(number)} {unit}".rstrip()
 
 
 def date_text(t: Translator, iso: str) -> str:
@@ -72,7 +72,7 @@ def date_text(t: Translator, iso: str) -> str:
     return format_date(day, format="medium", locale=t.language)
 
 
-def day_text(t: Translator, iso: str) -> str:
+def day_month_text(t: Translator, iso: str) -> str:
     """Return an ISO date without its year: ``22 Nov``; any other text is returned unchanged."""
     try:
         day = date.fromisoformat(iso[:10])

@@ -11,7 +11,7 @@ TEXTS = {"t": 1, "_t": 1, "message": 1, "plural": 2, "in_context": 2}
 """Names of the functions that translate, with the number of leading arguments that are literal texts."""
 
 
-def calls(package: Path) -> Iterator[tuple[str, str, list[ast.expr]]]:
+def translation_calls(package: Path) -> Iterator[tuple[str, str, list[ast.expr]]]:
     """Yield location (``ui/app.py:12``), function name and leading arguments of each call that translates."""
     for file in sorted(package.rglob("*.py")):
         tree = ast.parse(file.read_text(encoding="utf-8"))
@@ -20,7 +20,7 @@ def calls(package: Path) -> Iterator[tuple[str, str, list[ast.expr]]]:
                 yield f"{file.relative_to(package).as_posix()}:{node.lineno}", name, node.args[: TEXTS[name]]
 
 
-def template(package: Path) -> bytes:
+def gettext_template(package: Path) -> bytes:
     """Return the template of a package as a PO file in UTF-8, sorted by file and line."""
     import io
 
@@ -28,7 +28,7 @@ def template(package: Path) -> bytes:
     from babel.messages.pofile import write_po
 
     catalogue = Catalog(project="tui-audit", header_comment="# Texts of tui-audit")
-    for place, name, arguments in calls(package):
+    for place, name, arguments in translation_calls(package):
         texts = [each.value for each in arguments if isinstance(each, ast.Constant)]
         if len(texts) < TEXTS[name] or not all(texts):
             continue  # skip the definitions of these functions, and calls whose text is translated elsewhere
@@ -46,4 +46,4 @@ def _name(called: ast.expr) -> str:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(template(Path(tui_audit.__file__).parent))
+    Path(sys.argv[1]).write_bytes(gettext_template(Path(tui_audit.__file__).parent))

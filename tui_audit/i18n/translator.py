@@ -60,7 +60,7 @@ def translator_for(language: str) -> Translator:
     return Translator(language, _catalogue(language))
 
 
-def available() -> tuple[str, ...]:
+def available_languages() -> tuple[str, ...]:
     """Return the languages that have a catalogue, English first."""
     folder = paths.catalogues()
     found = [entry.name for entry in folder.iterdir() if _catalogue_file(entry)] if folder.is_dir() else []

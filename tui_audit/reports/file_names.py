@@ -18,7 +18,9 @@ _MOST_STORE_BYTES = 40
 _ID_SHOWN = 8
 
 
-def file_name(t: Translator, audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full") -> str:
+def report_file_name(
+    t: Translator, audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full"
+) -> str:
     """Return the name of a report: store, period, checklist, "draft" for a draft, start of the audit id, and parts.
 
     Store, period and checklist together take at most 80 bytes of UTF-8; the rest is short.
@@ -50,7 +52,7 @@ def ranking_file_name(t: Translator, period: str, region: str, ending: str = "pd
     return f"{_cut(words, _MOST_BYTES)}.{ending}"
 
 
-def unused_name(target: Path) -> Path:
+def unused_path(target: Path) -> Path:
     """Return the path, with a number added if such a file exists, so that nothing is overwritten without asking."""
     number, tried = 1, target
     while os.path.lexists(tried):
@@ -59,7 +61,7 @@ def unused_name(target: Path) -> Path:
     return tried
 
 
-def is_name(typed: str) -> bool:
+def is_valid_file_name(typed: str) -> bool:
     """Return whether a typed text is a valid file name, without a folder, on every operating system."""
     stem = typed.partition(".")[0].strip().upper()
     unseen = any(ch in _FORBIDDEN or (ch != " " and _is_unseen(ch)) for ch in typed)

@@ -11,8 +11,8 @@ from tui_audit.errors import AuditError
 from tui_audit.exchange.photos import jpeg
 from tui_audit.exchange.photos.photo_copy import read_picture
 from tui_audit.message import Message, message
-from tui_audit.system.atomic_files import write_whole
-from tui_audit.system.paths import typed
+from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.paths import expand_user
 
 SIDE_LIMIT = 640
 """Longer side of the saved copy in pixels: 300 per inch in the logo's box on page 1."""
@@ -20,7 +20,7 @@ _QUALITY = 90
 _FOLDER = "logos"
 
 
-def keep_logo(folder: Path, chosen: str) -> str:
+def save_logo(folder: Path, chosen: str) -> str:
     """Save a copy of the chosen logo in the data folder and return its hash; return an empty string if none is chosen.
 
     Raises AuditError with the reason if the picture cannot be used.
@@ -28,12 +28,12 @@ def keep_logo(folder: Path, chosen: str) -> str:
     if not chosen:
         return ""
     try:
-        data = read_picture(typed(chosen), side=SIDE_LIMIT, quality=_QUALITY).data
+        data = read_picture(expand_user(chosen), side=SIDE_LIMIT, quality=_QUALITY).data
         sha256 = hashlib.sha256(data).hexdigest()
-        target = logo_file(folder, sha256)
+        target = logo_path(folder, sha256)
         if not target.is_file():
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            write_whole(target, data)
+            write_atomically(target, data)
     except AuditError as error:
         raise _refused(chosen, error.detail or error.title) from error
     except OSError as error:
@@ -41,21 +41,21 @@ def keep_logo(folder: Path, chosen: str) -> str:
     return sha256
 
 
-def logo_file(folder: Path, sha256: str) -> Path:
+def logo_path(folder: Path, sha256: str) -> Path:
     """Return the path of the saved copy of a logo."""
     return folder / _FOLDER / f"{sha256}.jpg"
 
 
-def damaged_logos(folder: Path) -> tuple[int, list[str]]:
+def check_logos(folder: Path) -> tuple[int, list[str]]:
     """Return the number of saved copies, and the file names of those that are damaged."""
     kept = sorted((folder / _FOLDER).glob("*.jpg"))
     return len(kept), [path.name for path in kept if not _is_sound(path)]
 
 
-def refuse_unreadable(chosen: str) -> None:
+def check_readable(chosen: str) -> None:
     """Raise AuditError with the reason if the picture in the settings cannot be used; nothing is saved."""
     try:
-        read_picture(typed(chosen))
+        read_picture(expand_user(chosen))
     except AuditError as error:
         raise _refused(chosen, error.detail or error.title) from error
     except OSError as error:
@@ -70,11 +70,11 @@ def _is_sound(path: Path) -> bool:
     return hashlib.sha256(data).hexdigest() == path.stem and jpeg.size_of(data) is not None
 
 
-def files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callable[[str], Path]:
+def picture_files(folder: Path, logo: str, photo_file: Callable[[str], Path]) -> Callable[[str], Path]:
     """Return a function that gives the file of each picture in a report by its hash: photo or logo."""
 
     def found(sha256: str) -> Path:
-        return logo_file(folder, logo) if logo and sha256 == logo else photo_file(sha256)
+        return logo_path(folder, logo) if logo and sha256 == logo else photo_file(sha256)
 
     return found
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from tui_audit.domain.audit.model import Audit, Change, Status
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.canonical_json import sha256_of
-from tui_audit.domain.record.seal_groups import marks_of
+from tui_audit.domain.record.seal_groups import group_hashes
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.row_mapping import Values
@@ -101,7 +101,7 @@ def delete_last_change(connection: Connection, audit_id: str) -> None:
 def insert_seal(connection: Connection, audit: Audit, revision: Revision) -> None:
     """Append the audit's newest seal, with the hashes of the groups of the record."""
     place = select(func.count()).select_from(SEAL).where(SEAL.c.audit_id == audit.id).scalar_subquery()
-    marks = row_mapping.json_text(marks_of(audit, revision))
+    marks = row_mapping.json_text(group_hashes(audit, revision))
     connection.execute(insert(SEAL).values(**vars(audit.seals[-1]), audit_id=audit.id, place=place, marks=marks))
 
 
@@ -135,7 +135,7 @@ def _seal_rows(audit: Audit, revision: Revision, marks: Mapping[str, str]) -> li
     """Return the rows of the seals; the newest seal of a completed audit gets newly calculated group hashes."""
     rows = [{**vars(seal), "audit_id": audit.id, "marks": marks.get(seal.sha256, "")} for seal in audit.seals]
     if audit.status is Status.COMPLETED:
-        rows[-1]["marks"] = row_mapping.json_text(marks_of(audit, revision))
+        rows[-1]["marks"] = row_mapping.json_text(group_hashes(audit, revision))
     return rows
 
 

@@ -199,7 +199,7 @@ class AuditTransactions:
         after = transaction.load()
         if after.status is not Status.REOPENED:
             return
-        opened = amendments.opening(before)
+        opened = amendments.reopening_entry(before)
         assert opened is not None
         at = self._not_before(before.history[-1].at)
         found = amendments.differences(parts_plain(before), parts_plain(after))

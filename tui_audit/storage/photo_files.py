@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from tui_audit.errors import DatabaseReplacedError, MachineError
 from tui_audit.storage.database import Database
-from tui_audit.storage.gateways.audit_queries import is_removed
-from tui_audit.storage.photo_store import Photos
+from tui_audit.storage.gateways.audit_queries import is_redacted
+from tui_audit.storage.photo_store import PhotoFolder
 from tui_audit.storage.tables import PHOTO
 
 _Transaction = TypeVar("_Transaction")
@@ -20,7 +20,7 @@ _Transaction = TypeVar("_Transaction")
 class PhotoFiles:
     """Adds and deletes the files of photos around the transactions that write their rows."""
 
-    def __init__(self, database: Database, folder: Photos) -> None:
+    def __init__(self, database: Database, folder: PhotoFolder) -> None:
         self._database = database
         self._folder = folder
         self._lock = threading.RLock()
@@ -100,8 +100,8 @@ class PhotoFiles:
     def delete_removed(self) -> None:
         """Delete the files of permanently deleted photos, unless another audit has the same picture."""
         with self._database.read() as connection:
-            removed = set(connection.execute(select(PHOTO.c.sha256).where(is_removed())).scalars())
-            others = select(PHOTO.c.sha256).where(~is_removed(), PHOTO.c.sha256.in_(removed))
+            removed = set(connection.execute(select(PHOTO.c.sha256).where(is_redacted())).scalars())
+            others = select(PHOTO.c.sha256).where(~is_redacted(), PHOTO.c.sha256.in_(removed))
             removed -= set(connection.execute(others).scalars())
         for sha256 in removed:
             self._folder.remove(sha256)
@@ -130,5 +130,5 @@ class PhotoFiles:
     def _named(self, sha256s: Sequence[str]) -> set[str]:
         """Return the hashes of these photos that an audit names."""
         with self._database.read() as connection:
-            query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_removed())
+            query = select(PHOTO.c.sha256).where(PHOTO.c.sha256.in_(sha256s), ~is_redacted())
             return set(connection.execute(query).scalars())

@@ -8,22 +8,22 @@ from pathlib import Path
 
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
-from tui_audit.storage.sqlite.errors import explained
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
+from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.paths import database_file
-from tui_audit.system.private_files import make_folder
+from tui_audit.system.private_files import make_private_folder
 
-NOTES = ".going"
+PENDING_FOLDER = ".going"
 """Name of the folder, inside the photo folder, for notes about photos that the next start must check."""
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-class Photos:
+class PhotoFolder:
     """The folder of the photo files."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._notes = folder / NOTES
+        self._notes = folder / PENDING_FOLDER
         self._data = database_file(folder.parent)  # errors name it as the file with the saved data
 
     def file(self, sha256: str) -> Path:
@@ -35,7 +35,7 @@ class Photos:
     def holds(self, sha256: str) -> bool:
         """Return whether the file of the photo exists and is unchanged."""
         file = self.file(sha256)
-        with explained(file):
+        with errors_from_sqlite(file):
             return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
     def keep(self, sha256: str, data: bytes) -> bool:
@@ -48,10 +48,10 @@ class Photos:
             )
         if self.holds(sha256):
             return False
-        with explained(self.file(sha256), kept=self._data):
+        with errors_from_sqlite(self.file(sha256), kept=self._data):
             is_new = not self.file(sha256).exists()
-            make_folder(self._folder)
-            write_whole(self.file(sha256), data)
+            make_private_folder(self._folder)
+            write_atomically(self.file(sha256), data)
         return is_new
 
     def leftovers(self) -> tuple[Path, ...]:
@@ -67,11 +67,11 @@ class Photos:
         try:
             for sha256 in sha256s:
                 note = self._note(sha256)
-                with explained(note, kept=self._data):
+                with errors_from_sqlite(note, kept=self._data):
                     is_new = not note.exists()
-                    make_folder(self._folder)
-                    make_folder(self._notes)
-                    write_whole(note, b"")
+                    make_private_folder(self._folder)
+                    make_private_folder(self._notes)
+                    write_atomically(note, b"")
                 noted += [sha256] if is_new else []
         except BaseException:
             with suppress(MachineError):
@@ -83,14 +83,14 @@ class Photos:
         """Delete the notes about these photos."""
         for sha256 in sha256s:
             note = self._note(sha256)
-            with explained(note):
+            with errors_from_sqlite(note):
                 note.unlink(missing_ok=True)
         with suppress(OSError):  # it still has notes, or does not exist
             self._notes.rmdir()
 
     def announced(self) -> tuple[str, ...]:
         """Return the hashes of the photos that were announced and not settled since."""
-        with explained(self._notes):
+        with errors_from_sqlite(self._notes):
             if not self._notes.is_dir():
                 return ()
             return tuple(sorted(note.name for note in self._notes.iterdir() if _SHA256.fullmatch(note.name)))
@@ -103,7 +103,7 @@ class Photos:
 
     def remove(self, sha256: str) -> None:
         """Delete the file of a photo that no audit names any more."""
-        with explained(self.file(sha256)):
+        with errors_from_sqlite(self.file(sha256)):
             self.file(sha256).unlink(missing_ok=True)
 
     def _note(self, sha256: str) -> Path:

@@ -13,7 +13,7 @@ from tui_audit.storage.gateways.audits import AuditGateway
 from tui_audit.storage.gateways.backups import BackupGateway
 from tui_audit.storage.gateways.completion import CompletionGateway
 from tui_audit.storage.gateways.drafts import DraftGateway
-from tui_audit.storage.gateways.erasure import ErasureGateway, OverAge
+from tui_audit.storage.gateways.erasure import ErasureGateway, ExpiredData
 from tui_audit.storage.gateways.findings import FindingGateway
 from tui_audit.storage.gateways.history import HistoryGateway
 from tui_audit.storage.gateways.imports import ImportGateway
@@ -27,11 +27,11 @@ from tui_audit.storage.gateways.schedules import DueLine, ScheduleGateway
 from tui_audit.storage.gateways.store_overview import StoreLine, StoreOverviewGateway
 from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.photo_files import PhotoFiles
-from tui_audit.storage.photo_store import Photos
+from tui_audit.storage.photo_store import PhotoFolder
 from tui_audit.storage.trace_wiper import TraceWiper
 from tui_audit.system import paths
 
-__all__ = ["DueLine", "OverAge", "Repository", "StoreLine", "open_gateways"]
+__all__ = ["DueLine", "ExpiredData", "Repository", "StoreLine", "open_gateways"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def open_gateways(folder: Path, database: Database, clock: Callable[[], datetime
     stores = StoreGateway(database)
     audits = AuditGateway(database, loader)
     history = HistoryGateway(database, loader, revisions)
-    files = PhotoFiles(database, Photos(paths.photos_folder(folder)))
+    files = PhotoFiles(database, PhotoFolder(paths.photos_folder(folder)))
     transactions = AuditTransactions(database, loader, revisions, files, clock)
     backups = BackupGateway(folder, clock)
     traces = TraceWiper(folder, database, files, backups)

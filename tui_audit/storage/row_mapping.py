@@ -20,6 +20,7 @@ from tui_audit.domain.audit.model import (
     Change,
     CorrectiveAction,
     Emotion,
+    EntryMethod,
     Finding,
     Followup,
     Grade,
@@ -29,10 +30,9 @@ from tui_audit.domain.audit.model import (
     Role,
     Score,
     Seal,
-    Shown,
+    SpotCheckResult,
     Status,
     Store,
-    Via,
 )
 from tui_audit.domain.checklist.model import Phase, Quality
 from tui_audit.domain.planning import period as period_rules
@@ -103,7 +103,7 @@ def store_snapshot(store: Store) -> str:
     return json_text(vars(store))
 
 
-def snapshot_of(text: str) -> Store:
+def store_from_snapshot(text: str) -> Store:
     """Return the store from the JSON text saved with an audit."""
     values = json.loads(text)
     return Store(**{**values, "attributes": tuple(values["attributes"])})
@@ -170,7 +170,7 @@ def audit_of(row: AnyRow, asked: tuple[str, ...], parts: Mapping[str, Any]) -> A
     return Audit(
         id=row.id,
         number=row.number,
-        store=snapshot_of(row.store),
+        store=store_from_snapshot(row.store),
         revision=row.revision_sha256,
         period=row.period,
         asked=asked,
@@ -263,11 +263,11 @@ def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answ
         by,
         _VIA[via],
         answered_at,
-        None if shown is None else Shown(shown),
+        None if shown is None else SpotCheckResult(shown),
     )
 
 
-_VIA = {via.value: via for via in Via}
+_VIA = {via.value: via for via in EntryMethod}
 
 
 def emotion_of(row: Sequence[Any]) -> Emotion:

@@ -15,13 +15,13 @@ from pathlib import Path, PurePath
 
 from tui_audit.errors import MachineError
 from tui_audit.message import message
-from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.system import paths
-from tui_audit.system.atomic_files import write_whole
-from tui_audit.system.private_files import make_folder
+from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.private_files import make_private_folder
 
 
-class Kind(StrEnum):
+class SharingKind(StrEnum):
     """The way in which a folder is shared."""
 
     SYNCHRONISED = "synchronised"
@@ -32,7 +32,7 @@ class Kind(StrEnum):
 class SharedPlace:
     """A folder whose files other programs or computers write too."""
 
-    kind: Kind
+    kind: SharingKind
     name: str
     """The name of the service or file system, such as ``OneDrive`` or ``NFS``."""
     root: Path
@@ -46,7 +46,7 @@ class NotAgreedError(MachineError):
         network = message("The data folder stands on a network drive: %(name)s.", name=place.name)
         synchronised = message("The data folder stands in a synchronised folder: %(name)s.", name=place.name)
         super().__init__(
-            network if place.kind is Kind.NETWORK else synchronised,
+            network if place.kind is SharingKind.NETWORK else synchronised,
             message("No data was written to %(folder)s.", folder=str(folder)),
             message("Start tui-audit and agree, or choose a folder on this computer's own disk (TUI_AUDIT_HOME)."),
         )
@@ -112,33 +112,33 @@ def shared_place(
     return _on_network(standing[-1], mounts)
 
 
-def agreed(folder: Path, place: SharedPlace) -> bool:
+def is_agreed(folder: Path, place: SharedPlace) -> bool:
     """Return whether somebody has agreed to this data folder in this place."""
     try:
-        return paths.agreed_place_file(folder).read_text("utf-8") == _words(folder, place)
+        return paths.shared_folder_consent_file(folder).read_text("utf-8") == _words(folder, place)
     except (OSError, ValueError):
         return False
 
 
-def agree(folder: Path, place: SharedPlace) -> None:
+def save_agreement(folder: Path, place: SharedPlace) -> None:
     """Save that somebody agreed; create the folder if there is none. Raises MachineError."""
-    file = paths.agreed_place_file(folder)
-    with explained(file):
-        make_folder(folder)
-        write_whole(file, _words(folder, place).encode())
+    file = paths.shared_folder_consent_file(folder)
+    with errors_from_sqlite(file):
+        make_private_folder(folder)
+        write_atomically(file, _words(folder, place).encode())
 
 
-def refuse_unless_agreed(folder: Path) -> None:
+def require_agreement(folder: Path) -> None:
     """Raise NotAgreedError if the folder is in a shared place and nobody has agreed to it."""
     place = shared_place(folder)
-    if place is not None and not agreed(folder, place):
+    if place is not None and not is_agreed(folder, place):
         raise NotAgreedError(place, folder)
 
 
-def withdraw_unless_agreed(folder: Path) -> None:
+def delete_unless_agreed(folder: Path) -> None:
     """Delete a folder in a shared place that nobody agreed to, if it contains only the lock and log files."""
     place = shared_place(folder)
-    if place is None or agreed(folder, place):
+    if place is None or is_agreed(folder, place):
         return
     import shutil
 
@@ -156,12 +156,12 @@ def _synchronised(folder: Path, environment: Mapping[str, str]) -> SharedPlace |
     for name in _SET_BY_ONEDRIVE:
         root = environment.get(name, "").strip()
         if root and _within(folder, PurePath(root)):
-            return SharedPlace(Kind.SYNCHRONISED, "OneDrive", Path(root))
+            return SharedPlace(SharingKind.SYNCHRONISED, "OneDrive", Path(root))
     home = str(Path.home())
     for place in (folder, *folder.parents):
         name = _name_of(str(place), place.name, is_home=str(place) == home)
         if name:
-            return SharedPlace(Kind.SYNCHRONISED, name, place)
+            return SharedPlace(SharingKind.SYNCHRONISED, name, place)
     return None
 
 
@@ -221,16 +221,16 @@ def _parsed(mounts: str) -> Iterator[tuple[str, str]]:
 def _named(kind: str, root: Path) -> SharedPlace | None:
     if kind not in _NETWORK:
         return None
-    return SharedPlace(Kind.NETWORK, _NETWORK[kind] or kind, root)
+    return SharedPlace(SharingKind.NETWORK, _NETWORK[kind] or kind, root)
 
 
 def _on_remote_drive(folder: Path) -> SharedPlace | None:
     import ctypes
 
     if folder.drive.startswith("\\\\"):
-        return SharedPlace(Kind.NETWORK, "SMB", Path(folder.anchor))
+        return SharedPlace(SharingKind.NETWORK, "SMB", Path(folder.anchor))
     kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)  # type: ignore[attr-defined, unused-ignore]
-    return SharedPlace(Kind.NETWORK, folder.drive, Path(folder.anchor)) if kind == _DRIVE_REMOTE else None
+    return SharedPlace(SharingKind.NETWORK, folder.drive, Path(folder.anchor)) if kind == _DRIVE_REMOTE else None
 
 
 def _by_type(folder: Path, kind_of: Callable[[Path], str]) -> SharedPlace | None:

@@ -16,10 +16,10 @@ from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.backups import BackupGateway
 from tui_audit.storage.photo_files import PhotoFiles
-from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.tables import REDACTION
 from tui_audit.system import locking, paths
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.atomic_files import write_atomically
 
 
 class TraceWiper:
@@ -27,16 +27,16 @@ class TraceWiper:
 
     def __init__(self, folder: Path, database: Database, photos: PhotoFiles, backups: BackupGateway) -> None:
         self._folder = folder
-        self._note = paths.erasing_file(folder)
+        self._note = paths.pending_wipe_file(folder)
         self._database = database
         self._photos = photos
         self._backups = backups
 
     def announce(self, connection: Connection) -> None:
         """Before a deletion, write a note that traces must be wiped, with a hash of all earlier deletions."""
-        with explained(self._note):
+        with errors_from_sqlite(self._note):
             if not self._note.exists():  # otherwise traces of an earlier deletion still have to be wiped
-                write_whole(self._note, _deleted_so_far(connection).encode())
+                write_atomically(self._note, _deleted_so_far(connection).encode())
 
     def confirm(self) -> None:
         """After the commit, empty the note, so that the traces are wiped even if the audit itself is deleted first."""
@@ -45,7 +45,7 @@ class TraceWiper:
 
     def withdraw_if_needless(self) -> None:
         """Delete the note if nothing was deleted in the end, so that no backups are deleted needlessly."""
-        with suppress(MachineError), explained(self._note):
+        with suppress(MachineError), errors_from_sqlite(self._note):
             if not self._note.exists():
                 return
             self._database.check_not_replaced()
@@ -62,7 +62,7 @@ class TraceWiper:
         if not self._note.exists():
             return
         try:
-            with explained(self._note):
+            with errors_from_sqlite(self._note):
                 self._backups.make_wiped(self._wipe)
                 self._note.unlink(missing_ok=True)
         except MachineError as error:
@@ -78,7 +78,7 @@ class TraceWiper:
         with suppress(MachineError):
             left = self._photos.announced()
         if left or self._note.exists():
-            with suppress(MachineError), locking.holding(self._folder):
+            with suppress(MachineError), locking.folder_lock(self._folder):
                 self._photos.delete_unnamed(left)
                 self.finish()
 

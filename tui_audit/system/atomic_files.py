@@ -25,40 +25,40 @@ _ABANDONED_AFTER_S = 7 * 24 * 3600
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[BinaryIO]:
+def atomic_writer(target: Path) -> Iterator[BinaryIO]:
     """Yield a file to write to. It replaces ``target`` once it is synced to disk; after any error it is removed.
 
     Raises OSError.
     """
-    with drafting(target) as draft:
+    with draft_beside(target) as draft:
         with open(draft, "xb", opener=_open_private) as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
         draft.replace(target)
-    settle(target.parent)
+    sync_folder(target.parent)
 
 
 @contextmanager
-def replacing_chosen(target: Path, failure: Message) -> Iterator[BinaryIO]:
+def atomic_writer_for_user(target: Path, failure: Message) -> Iterator[BinaryIO]:
     """Yield a file to write to, as ``replacing`` does, for a target that the user chose.
 
     Raises MachineError with the title ``failure``, the reason why the folder or disk refused, and what to do.
     """
     try:
-        with replacing(target) as stream:
+        with atomic_writer(target) as stream:
             yield stream
     except OSError as error:
         raise write_error(failure, target, error) from error
 
 
-def write_whole(target: Path, data: bytes) -> None:
+def write_atomically(target: Path, data: bytes) -> None:
     """Write a file atomically: an existing file stays until the new one is complete. Raises OSError."""
-    with replacing(target) as stream:
+    with atomic_writer(target) as stream:
         stream.write(data)
 
 
-def write_chosen(target: Path, data: bytes) -> None:
+def write_user_file(target: Path, data: bytes) -> None:
     """Write a file atomically where the user chose.
 
     Raises AuditError if ``target`` is a folder or its folder does not exist, OSError if the disk refuses.
@@ -69,17 +69,17 @@ def write_chosen(target: Path, data: bytes) -> None:
         raise AuditError(
             message("There is no such folder."), str(target.parent), message("Make it, or choose another one.")
         )
-    write_whole(target, data)
+    write_atomically(target, data)
 
 
 @contextmanager
-def drafting(target: Path) -> Iterator[Path]:
+def draft_beside(target: Path) -> Iterator[Path]:
     """Yield an unused path in the folder of ``target``.
 
     At the end a file at that path is removed, with its SQLite side files (``-wal``, ``-shm``, ``-journal``). Drafts of
     killed processes for the same target are removed first.
     """
-    sweep(target.parent, target)
+    remove_abandoned_drafts(target.parent, target)
     name = f".tui-audit-{_target_mark(target)}-{_computer_mark()}-{os.getpid()}-{secrets.token_hex(6)}.new"
     draft = target.with_name(name)
     try:
@@ -90,7 +90,7 @@ def drafting(target: Path) -> Iterator[Path]:
                 draft.with_name(draft.name + ending).unlink(missing_ok=True)
 
 
-def sweep(folder: Path, target: Path | None = None, process: int | None = None) -> None:
+def remove_abandoned_drafts(folder: Path, target: Path | None = None, process: int | None = None) -> None:
     """Remove abandoned drafts from a folder: their process has ended, or they are older than 7 days.
 
     ``target``: only drafts of this file. ``process``: of this computer's drafts, only those of this process, which is
@@ -103,7 +103,7 @@ def sweep(folder: Path, target: Path | None = None, process: int | None = None) 
                     (folder / name).unlink(missing_ok=True)
 
 
-def settle(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Sync the file names in a folder to disk, so that a rename survives a power cut; does nothing on Windows."""
     if os.name != "posix":
         return

@@ -15,7 +15,7 @@ from pathlib import Path
 from tui_audit.errors import DataInUseError
 from tui_audit.message import message
 from tui_audit.system import os_errors, paths
-from tui_audit.system.private_files import make_folder
+from tui_audit.system.private_files import make_private_folder
 
 _AGAIN_S = 0.05
 
@@ -34,7 +34,7 @@ _turns = threading.Lock()
 
 
 @contextmanager
-def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
+def folder_lock(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
     """Lock a data folder for this process while the context is open; the process may lock the same folder repeatedly.
 
     Raises DataInUseError if another process still has the lock after ``wait_s`` seconds. If the file system has no
@@ -45,7 +45,7 @@ def holding(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
     ends = time.monotonic() + wait_s
     while not _taken(name, folder):
         if time.monotonic() >= ends:
-            raise in_use(folder)
+            raise data_in_use_error(folder)
         time.sleep(_AGAIN_S)
     try:
         yield
@@ -59,7 +59,7 @@ def is_unlocked(folder: Path) -> bool:
     return held is not None and held.descriptor is None
 
 
-def in_use(folder: Path) -> DataInUseError:
+def data_in_use_error(folder: Path) -> DataInUseError:
     """Return the error for a data folder that another process has open."""
     return DataInUseError(
         message("This data is open in another window."),
@@ -89,7 +89,7 @@ def _taken(name: str, folder: Path) -> bool:
 def _opened(folder: Path) -> int | None:
     file = paths.lock_file(folder)
     with suppress(OSError):
-        make_folder(folder)
+        make_private_folder(folder)
         return os.open(file, os.O_RDWR | os.O_CREAT, 0o600)
     with suppress(OSError):  # a file that may only be read can still be locked
         return os.open(file, os.O_RDONLY)

@@ -21,9 +21,9 @@ from tui_audit.system import paths
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
-LARGEST = 200_000
+MAX_FILE_BYTES = 200_000
 """The largest size of a log file, in bytes; a line has about 100."""
-EARLIER = 4
+OLDER_FILES = 4
 """Number of older log files that stay beside the current one."""
 _SCHEMA = re.compile(r"[0-9]{1,10}")
 _LONGEST_CHAIN = 5
@@ -42,7 +42,7 @@ class Event(StrEnum):
     FAILED = "failed"
 
 
-def note(  # noqa: PLR0913 - one parameter for each kind of fact, none of them free text
+def log_event(  # noqa: PLR0913 - one parameter for each kind of fact, none of them free text
     folder: Path,
     event: Event,
     *,
@@ -80,7 +80,7 @@ def _write(file: Path, line: str) -> None:
             """Ignore a log that cannot be written: the program continues and nothing is printed over the screen."""
 
     file.parent.mkdir(mode=0o700, exist_ok=True)
-    handler = Private(file, maxBytes=LARGEST, backupCount=EARLIER, encoding="utf-8", delay=True)
+    handler = Private(file, maxBytes=MAX_FILE_BYTES, backupCount=OLDER_FILES, encoding="utf-8", delay=True)
     try:
         moment = datetime.now().astimezone().isoformat(timespec="seconds")
         handler.emit(logging.LogRecord("tui_audit", logging.INFO, "", 0, f"{moment} {line}", None, None))
@@ -93,7 +93,7 @@ def _told(error: BaseException) -> Iterator[str]:
 
     The title is the message text as written in the source, without its values.
     """
-    for one in chain(error):
+    for one in error_chain(error):
         yield f"kind={type(one).__module__}.{type(one).__qualname__}"
         code = getattr(one, "sqlite_errorcode", None) or getattr(one, "errno", None)
         if isinstance(code, int):
@@ -105,7 +105,7 @@ def _told(error: BaseException) -> Iterator[str]:
             yield f"said={one.title.one!r}"
 
 
-def chain(error: BaseException) -> Iterator[BaseException]:
+def error_chain(error: BaseException) -> Iterator[BaseException]:
     """Yield an error and its causes, latest first, 5 at most."""
     current: BaseException | None = error
     for _link in range(_LONGEST_CHAIN):

@@ -12,13 +12,13 @@ def data_folder() -> Path:
     """Return the user's data folder: ``TUI_AUDIT_HOME`` or else the platform's default. It may not exist yet."""
     chosen = os.environ.get("TUI_AUDIT_HOME", "").strip()
     if chosen:
-        return typed(chosen).absolute()
+        return expand_user(chosen).absolute()
     from platformdirs import user_data_path
 
     return user_data_path("tui-audit", appauthor=False)
 
 
-def typed(words: str) -> Path:
+def expand_user(words: str) -> Path:
     """Return a typed path with ``~`` replaced by the home folder; ``~name`` of an unknown user stays unchanged."""
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path.expanduser raises for an unknown user
 
@@ -65,7 +65,7 @@ def settings_file(folder: Path) -> Path:
     return folder / "settings.toml"
 
 
-def walking_file(folder: Path) -> Path:
+def open_audit_file(folder: Path) -> Path:
     """Return the file with the id of the open audit; if it exists at the start, the last session was interrupted."""
     return folder / "walking"
 
@@ -75,17 +75,17 @@ def unfinished_line_file(folder: Path) -> Path:
     return folder / "half-typed-line"
 
 
-def erasing_file(folder: Path) -> Path:
+def pending_wipe_file(folder: Path) -> Path:
     """Return the file that exists while traces of permanently deleted texts or photos are still to be wiped."""
     return folder / "erasing"
 
 
-def agreed_place_file(folder: Path) -> Path:
+def shared_folder_consent_file(folder: Path) -> Path:
     """Return the file that records the user's consent to data in a synchronised or network folder."""
     return folder / "agreed-place"
 
 
-def errors_folder(folder: Path) -> Path:
+def crash_reports_folder(folder: Path) -> Path:
     """Return the folder with the crash reports, for developers."""
     return folder / "errors"
 
@@ -103,7 +103,7 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def is_there(path: Path) -> bool:
+def exists(path: Path) -> bool:
     """Return whether a file or folder exists; False if access is denied."""
     try:
         return path.exists()

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def make_folder(folder: Path) -> None:
+def make_private_folder(folder: Path) -> None:
     """Make a folder that only its owner can read; an existing folder keeps its permissions."""
     if not folder.is_dir():
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -19,7 +19,7 @@ def make_private(file: Path) -> None:
             file.chmod(0o600)
 
 
-def secure(file: Path) -> None:
+def sync_file(file: Path) -> None:
     """Sync the content of a file to disk."""
     with file.open("rb+") as stream:
         os.fsync(stream.fileno())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter
+from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction
 from tui_audit.domain.audit.enums import ActionStatus, Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import Translator
@@ -32,7 +32,7 @@ def due_words(t: Translator, tracked: TrackedAction) -> str:
     return date_text(t, tracked.action.due) if tracked.action.due else t("no day yet")
 
 
-def late_words(t: Translator, days: int) -> str:
+def overdue_words(t: Translator, days: int) -> str:
     """Return how many days something is overdue."""
     return t.plural("overdue %(days)s day", "overdue %(days)s days", days, days=days)
 
@@ -50,14 +50,14 @@ def done_words(t: Translator, tracked: TrackedAction, day: str) -> str:
     )
 
 
-def times_words(t: Translator, matter: TrackedMatter) -> str:
+def repeat_words(t: Translator, matter: RepeatedAction) -> str:
     """Return how often the same action was agreed, and since which period; empty if only once."""
     if matter.times == 1:
         return ""
     return t("%(times)s times since %(period)s", times=matter.times, period=matter.since)
 
 
-def promise_words(t: Translator, tracked: TrackedAction, day: str) -> str:
+def timing_words(t: Translator, tracked: TrackedAction, day: str) -> str:
     """Return the days an action took or has been open on ``day``, and whether its due date was met or is ahead."""
     took = tracked.days_to_close(day)
     if took is None:
@@ -69,7 +69,7 @@ def promise_words(t: Translator, tracked: TrackedAction, day: str) -> str:
     return ", ".join(part for part in (words, kept) if part)
 
 
-def matter_words(t: Translator, matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
+def action_lines(t: Translator, matter: RepeatedAction, day: str, width: int, *, ascii_only: bool) -> Content:
     """Return an action as 2 lines, or as 1 line in columns from ``WIDE`` cells on."""
     if width >= WIDE:
         return _in_columns(t, matter, day, width, ascii_only=ascii_only)
@@ -89,7 +89,7 @@ def matter_words(t: Translator, matter: TrackedMatter, day: str, width: int, *, 
     return Content("\n").join(line.truncate(max(width, 1), ellipsis=True) for line in (first, second))
 
 
-def column_heads(t: Translator, width: int) -> Content | None:
+def column_headings(t: Translator, width: int) -> Content | None:
     """Return the headings of the columns; None if the list is too narrow for columns."""
     if width < WIDE:
         return None
@@ -100,33 +100,33 @@ def column_heads(t: Translator, width: int) -> Content | None:
     )
 
 
-def matches(t: Translator, matter: TrackedMatter, words: Iterable[str]) -> bool:
+def contains_words(t: Translator, matter: RepeatedAction, words: Iterable[str]) -> bool:
     """Return whether an action contains every word; the words must be folded already.
 
     Searched are the action, its role, finding, status, store, period, ownership and priority.
     """
-    from tui_audit.ui.screens.walk.find_question import folded
+    from tui_audit.ui.screens.walk.find_question import search_key
 
     tracked = matter.latest
     where = f"{tracked.store_code} {tracked.store_name} {tracked.period}"
     said = f"{tracked.action.what} {role_words(t, tracked)} {tracked.finding.statement} {word(t, tracked.status())}"
-    searched = folded(f"{said} {where} {word(t, tracked.action.by)} {word(t, tracked.action.priority)}")
+    searched = search_key(f"{said} {where} {word(t, tracked.action.by)} {word(t, tracked.action.priority)}")
     return all(each in searched for each in words)
 
 
 def _late(t: Translator, tracked: TrackedAction, day: str, *, ascii_only: bool) -> Content | None:
     days = tracked.days_overdue(day)
-    return marked(t, "overdue", ascii_only=ascii_only, word=late_words(t, days)) if days else None
+    return marked(t, "overdue", ascii_only=ascii_only, word=overdue_words(t, days)) if days else None
 
 
 def _how_soon(t: Translator, tracked: TrackedAction) -> str:
     return "" if tracked.action.priority is Priority.NORMAL else word(t, tracked.action.priority)
 
 
-def _in_columns(t: Translator, matter: TrackedMatter, day: str, width: int, *, ascii_only: bool) -> Content:
+def _in_columns(t: Translator, matter: RepeatedAction, day: str, width: int, *, ascii_only: bool) -> Content:
     tracked = matter.latest
     status = tracked.status()
-    what = " · ".join(part for part in (tracked.action.what, times_words(t, matter)) if part)
+    what = " · ".join(part for part in (tracked.action.what, repeat_words(t, matter)) if part)
     days = tracked.days_overdue(day)
     late = t("overdue %(days)s d", days=days)
     return _columned(

@@ -1,6 +1,6 @@
 """Answers in words, and the keys that give them."""
 
-from tui_audit.domain.audit.answer_rules import number_words
+from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.i18n.labels.answers import value_text
@@ -32,7 +32,7 @@ def short_value(t: Translator, question: Question, answer: Answer) -> str:
     if isinstance(value, tuple):
         return str(len(value))
     if isinstance(value, (int, float)):
-        return number_words(value)
+        return number_text(value)
     if question.answer is AnswerType.CHOICE:
         place = next((index for index, option in enumerate(question.options, 1) if option.id == value), None)
         return "" if place is None else str(place)
@@ -52,17 +52,17 @@ def value_for_key(question: Question, key: str, current: AnswerValue | None) -> 
     option = question.options[place].id
     if kind is AnswerType.CHOICE:
         return option
-    return toggled(question, option, current) if kind is AnswerType.CHOICES else None
+    return toggled_options(question, option, current) if kind is AnswerType.CHOICES else None
 
 
-def toggled(question: Question, option: str, current: AnswerValue | None) -> tuple[str, ...]:
+def toggled_options(question: Question, option: str, current: AnswerValue | None) -> tuple[str, ...]:
     """Return the ticked options after ticking or unticking one of them, in checklist order."""
     ticked = set(current) if isinstance(current, tuple) else set()
     ticked ^= {option}
     return tuple(each.id for each in question.options if each.id in ticked)
 
 
-def keys_of(question: Question) -> str:
+def answer_keys_text(question: Question) -> str:
     """Return the keys that answer this question, as they are shown to people."""
     kind = question.answer
     if kind is AnswerType.RATING:
@@ -75,7 +75,7 @@ def keys_of(question: Question) -> str:
     return "0-9" if kind is AnswerType.NUMBER else "Enter"
 
 
-def deed_of(t: Translator, question: Question) -> str:
+def key_label(t: Translator, question: Question) -> str:
     """Return a label of 1 to 3 words for the action of these keys."""
     return {
         AnswerType.RATING: t("rate"),
@@ -96,9 +96,9 @@ def how_to_answer(t: Translator, question: Question) -> str:
     if kind is AnswerType.YES_NO:
         return t("This question takes y or n.")
     if kind is AnswerType.CHOICE:
-        return t("This question takes the keys %(keys)s.", keys=keys_of(question))
+        return t("This question takes the keys %(keys)s.", keys=answer_keys_text(question))
     if kind is AnswerType.CHOICES:
-        return t("Tick with %(keys)s, then press Enter.", keys=keys_of(question))
+        return t("Tick with %(keys)s, then press Enter.", keys=answer_keys_text(question))
     if kind is AnswerType.NUMBER:
         return t("Type the number, then press Enter; + and - count.")
     return t("Press Enter to write the answer.")

@@ -44,8 +44,8 @@ class TuiAuditApp(App[None]):
 
     def __init__(self, folder: Path, *, clock: Callable[[], datetime] = system_clock.now, demo: bool = False) -> None:
         super().__init__()
-        self._control_filter = terminal.SafetyNet()
-        self._ascii_filter = ascii_marks.PlainMarks()
+        self._control_filter = terminal.ControlCharacterFilter()
+        self._ascii_filter = ascii_marks.AsciiFilter()
         data = DataFolder(self, folder, clock, is_demo=demo)
         preferences = Preferences(folder, self._apply)
         walk_marker = WalkMarker(folder)
@@ -60,7 +60,7 @@ class TuiAuditApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = preferences.current.theme
-        ascii_marks.use(preferences.current.ascii_marks)
+        ascii_marks.set_ascii_only(preferences.current.ascii_marks)
 
     def _report_damage(self, error: DamagedDataError) -> None:
         self.services.backups.report_damage(error)
@@ -69,7 +69,7 @@ class TuiAuditApp(App[None]):
         self.theme = changed.theme
         if changed.ascii_marks == before.ascii_marks:
             return
-        ascii_marks.use(changed.ascii_marks)
+        ascii_marks.set_ascii_only(changed.ascii_marks)
         for screen in self.screen_stack:
             for widget in screen.walk_children(with_self=True):
                 widget.refresh()

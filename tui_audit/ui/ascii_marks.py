@@ -39,13 +39,13 @@ _ONE_FOR_ONE = str.maketrans(
 _in_force = False
 
 
-def use(plain: bool) -> None:  # noqa: FBT001 - a setting
+def set_ascii_only(plain: bool) -> None:  # noqa: FBT001 - a setting
     """Turn ASCII marks on or off."""
     global _in_force  # noqa: PLW0603 - the one place that knows what this terminal draws
     _in_force = plain
 
 
-def spelled(words: str) -> str:
+def to_ascii_text(words: str) -> str:
     """Return a sentence for the screen, with arrows and dots spelt out if ASCII marks are on."""
     if not _in_force or words.isascii():
         return words
@@ -54,7 +54,7 @@ def spelled(words: str) -> str:
     return words.translate(_ONE_FOR_ONE)
 
 
-class PlainMarks(LineFilter):
+class AsciiFilter(LineFilter):
     """Replaces each mark that is drawn by an ASCII character of the same width, whichever widget draws it."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature

@@ -72,7 +72,7 @@ class BackupController:
         except DamagedDataError as error:
             self.report_damage(error)
         except AuditError as error:
-            log.note(self._data.folder, log.Event.FAILED, error=error)
+            log.log_event(self._data.folder, log.Event.FAILED, error=error)
             words = self._t("No backup could be made. %(why)s", why=self._t.say(error.title))
             self._app.notify(text.block(words).plain, severity="warning", markup=False)
 
@@ -82,7 +82,7 @@ class BackupController:
         """Report that the data is damaged and offer the newest intact backup; do nothing while an offer is open."""
         if not self._is_asking:
             self._is_asking = True
-            log.note(self._data.folder, log.Event.DAMAGED, error=error)
+            log.log_event(self._data.folder, log.Event.DAMAGED, error=error)
             self._app.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
 
     async def _find_backup(self, error: DamagedDataError) -> None:
@@ -99,10 +99,12 @@ class BackupController:
             ("quit", self._t("Quit"), ""),
         ]
         if found is not None and found.held is not None:
-            from tui_audit.i18n.labels.backups import held_words, made_words
+            from tui_audit.i18n.labels.backups import backup_time_words, content_words
 
-            words = self._t("Restore the backup of %(when)s", when=made_words(self._t, found.made, self._data.clock()))
-            hint = self._t("%(what)s; the damaged file is kept beside it", what=held_words(self._t, found.held))
+            words = self._t(
+                "Restore the backup of %(when)s", when=backup_time_words(self._t, found.made, self._data.clock())
+            )
+            hint = self._t("%(what)s; the damaged file is kept beside it", what=content_words(self._t, found.held))
             options.insert(0, ("restore", words, hint))
         why = f"{self._t.say(error.detail)} " + (self._t("There is no sound backup here.") if found is None else "")
         self._app.push_screen(

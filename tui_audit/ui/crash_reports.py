@@ -10,7 +10,7 @@ from tui_audit import __version__
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import log, paths
 
-KEPT = 20
+REPORTS_LIMIT = 20
 """Number of reports to keep; older ones are deleted."""
 
 
@@ -19,7 +19,7 @@ def write_report(folder: Path, error: BaseException, moment: datetime) -> Path |
 
     Return the path of the file, or None if it cannot be written.
     """
-    target = paths.errors_folder(folder) / f"{moment:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
+    target = paths.crash_reports_folder(folder) / f"{moment:%Y-%m-%d-%H%M%S}-{os.getpid()}.txt"
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with open(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as file:  # noqa: PTH123 - sets the mode when the file is created
@@ -32,11 +32,11 @@ def write_report(folder: Path, error: BaseException, moment: datetime) -> Path |
 
 def _thin(place: Path) -> None:
     """Delete all but the newest ``KEPT`` reports; nobody is likely to ask for the older ones any more."""
-    for old in sorted(place.glob("????-??-??-*.txt"))[:-KEPT]:
+    for old in sorted(place.glob("????-??-??-*.txt"))[:-REPORTS_LIMIT]:
         old.unlink(missing_ok=True)
 
 
-def farewell(t: Translator, report: Path | None) -> str:
+def crash_message(t: Translator, report: Path | None) -> str:
     """Return the 3 lines that are printed to the terminal after a crash."""
     where = t("Report: %(file)s", file=report) if report else t("No report could be written.")
     return "\n".join(
@@ -50,7 +50,7 @@ def _report(error: BaseException, moment: datetime) -> list[str]:
         moment.isoformat(timespec="seconds"),
         "",
     ]
-    for one in log.chain(error):
+    for one in log.error_chain(error):
         lines += [_where(frame) for frame in traceback.extract_tb(one.__traceback__)]
         lines += [f"{type(one).__module__}.{type(one).__qualname__}", ""]
     return lines

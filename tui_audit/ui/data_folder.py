@@ -12,7 +12,7 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
-from tui_audit.errors import AuditError, not_open
+from tui_audit.errors import AuditError, data_not_open_error
 from tui_audit.system import log
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class DataFolder:
     def repository(self) -> "Repository":
         """Return the open repository; raises AuditError if there is none."""
         if self._repository is None:
-            raise not_open()
+            raise data_not_open_error()
         return self._repository
 
     @property
@@ -107,7 +107,7 @@ class DataFolder:
         except Exception as error:
             self._failed(error)
             return
-        log.note(self.folder, log.Event.OPENED, seconds=time.monotonic() - began)
+        log.log_event(self.folder, log.Event.OPENED, seconds=time.monotonic() - began)
         self._repository = repository
         self.state = FolderState.READ_ONLY if read_only else FolderState.OPEN
         if read_only:

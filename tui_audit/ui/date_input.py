@@ -28,7 +28,7 @@ def read_date(text: str, today: date) -> str:
     )
 
 
-def in_a_month(today: date) -> date:
+def month_later(today: date) -> date:
     """Return the same day of the next month, or the last day of that month if it is shorter."""
     year, month = (today.year + 1, 1) if today.month == 12 else (today.year, today.month + 1)
     for day in (today.day, 30, 29, 28):
@@ -39,7 +39,7 @@ def in_a_month(today: date) -> date:
     raise AssertionError(today)
 
 
-def next_quarter(today: date) -> date:
+def next_quarter_start(today: date) -> date:
     """Return the first day of the next quarter."""
     month = 3 * ((today.month - 1) // 3) + 4
     return date(today.year + 1, 1, 1) if month > 12 else date(today.year, month, 1)

@@ -38,7 +38,7 @@ class ErrorPresenter:
             self._report_damage(error)
             return
         if isinstance(error, MachineError):
-            log.note(self._data.folder, log.Event.FAILED, error=error)
+            log.log_event(self._data.folder, log.Event.FAILED, error=error)
         if isinstance(error, MachineError) and again is not None and self._data.is_open:
             self._offer_again(error, again, safe)
         else:
@@ -51,8 +51,10 @@ class ErrorPresenter:
         elif isinstance(error, AuditError):
             from tui_audit.ui import open_failure
 
-            log.note(self._data.folder, log.Event.FAILED, error=error)
-            open_failure.ask(self._t, self._app, self._data.folder, error, self._data.open, self._data.open_read_only)
+            log.log_event(self._data.folder, log.Event.FAILED, error=error)
+            open_failure.ask_what_to_do(
+                self._t, self._app, self._data.folder, error, self._data.open, self._data.open_read_only
+            )
         else:
             raise error
 

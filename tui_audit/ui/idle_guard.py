@@ -7,7 +7,7 @@ from textual.geometry import Size
 
 from tui_audit.ui.navigator import Navigator
 from tui_audit.ui.preferences import Preferences
-from tui_audit.ui.terminal import SMALLEST
+from tui_audit.ui.terminal import MINIMUM_SIZE
 
 _LOOK_EVERY_S = 5
 
@@ -30,7 +30,7 @@ class IdleGuard:
 
     def check_size(self, size: Size) -> None:
         """Show a message while the window is too small."""
-        is_small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        is_small = size.width < MINIMUM_SIZE[0] or size.height < MINIMUM_SIZE[1]
         if is_small or self._was_too_small:
             self._was_too_small = True
             self._navigator.show_too_small(is_small=is_small)

@@ -15,7 +15,7 @@ from tui_audit.ui.data_folder import DataFolder
 from tui_audit.ui.unsaved import HasUnsaved, SavesPending
 from tui_audit.ui.walk_marker import WalkMarker
 
-MACHINE_FAILED = 3
+SAVE_FAILED_EXIT_CODE = 3
 """Exit code if the last save failed."""
 
 _DIALOGS_CLOSE_S = 0.05
@@ -71,7 +71,7 @@ class Lifecycle:
     def leave(self, code: int) -> None:
         """Save and end with this exit code, without asking; the code is ``MACHINE_FAILED`` if the save fails."""
         if not self._save_quietly():
-            code = MACHINE_FAILED
+            code = SAVE_FAILED_EXIT_CODE
         self._app.set_timer(_DIALOGS_CLOSE_S, lambda: self._end(code))
 
     def crash(self, error: BaseException) -> None:
@@ -80,7 +80,7 @@ class Lifecycle:
             return
         self.crashed = True
         self.crash_report = crash_reports.write_report(self._data.folder, error, self._data.clock())
-        log.note(self._data.folder, log.Event.FAILED, error=error)
+        log.log_event(self._data.folder, log.Event.FAILED, error=error)
         try:
             self.save_all()
         except Exception as second:
@@ -125,7 +125,7 @@ class Lifecycle:
 
     def _end(self, code: int) -> None:
         self._data.close()
-        log.note(self._data.folder, log.Event.ENDED, code=code)
+        log.log_event(self._data.folder, log.Event.ENDED, code=code)
         if not self._app.is_headless and not terminal.is_alive():
             os._exit(code)  # there is nothing to restore, and writing to a dead terminal may block for ever
         self._app.exit(return_code=code)

@@ -11,22 +11,22 @@ from tui_audit.errors import AuditError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui_audit.application.outputs import ActionsShown, RankingShown
+    from tui_audit.application.outputs import ActionsListSelection, RankingSelection
     from tui_audit.application.walk.previous_audits import PreviousAudits
-    from tui_audit.domain.actions.tracking import TrackedMatter
+    from tui_audit.domain.actions.tracking import RepeatedAction
     from tui_audit.domain.audit.model import Audit, Store
     from tui_audit.domain.checklist.model import Checklist, Question
-    from tui_audit.domain.journey.context import Walked
+    from tui_audit.domain.journey.context import AuditWithChecklist
     from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
     from tui_audit.domain.record.conflict import ConflictError
     from tui_audit.domain.scoring.score_sheet import ScorePart
     from tui_audit.ui.screens.home.home import HomeScreen
-    from tui_audit.ui.screens.journey.rows import JourneyDrawing
+    from tui_audit.ui.screens.journey.rows import JourneyView
     from tui_audit.ui.screens.output.output_spec import OutputSpec
     from tui_audit.ui.services import Services
 
 Result = TypeVar("Result")
-Then = Callable[[Result | None], None] | None
+OnClose = Callable[[Result | None], None] | None
 """Callback that receives the result when the screen is closed; None if there is none."""
 
 
@@ -37,7 +37,7 @@ class Navigator:
         """``services`` returns the services for the screens; it is a function because they are created later."""
         self._app, self._services = app, services
 
-    def open(self, screen: Screen[Result], then: Then[Result] = None) -> None:
+    def open(self, screen: Screen[Result], then: OnClose[Result] = None) -> None:
         """Open a screen that the caller has created from its own module."""
         self._app.push_screen(screen, then)
 
@@ -72,13 +72,13 @@ class Navigator:
 
         self.open(StoresScreen(self._services()))
 
-    def store(self, store_id: str, then: Then[None] = None) -> None:
+    def store(self, store_id: str, then: OnClose[None] = None) -> None:
         """Open a store and its audits."""
         from tui_audit.ui.screens.stores.store import StoreScreen
 
         self.open(StoreScreen(self._services(), store_id), then)
 
-    def edit_store(self, store: "Store | None", then: "Then[Store]" = None) -> None:
+    def edit_store(self, store: "Store | None", then: "OnClose[Store]" = None) -> None:
         """Open the form of a store; None: of a new store."""
         from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
 
@@ -108,9 +108,9 @@ class Navigator:
         self, *, store_id: str | None = None, checklist_id: str | None = None, rechecks: "Audit | None" = None
     ) -> None:
         """Start an audit, at once or after a form; ``rechecks`` is the audit whose failed questions are asked again."""
-        from tui_audit.ui.screens.walk.new_audit import new_walk
+        from tui_audit.ui.screens.walk.new_audit import open_new_audit_form
 
-        new_walk(self._services(), store_id=store_id, checklist_id=checklist_id, rechecks=rechecks)
+        open_new_audit_form(self._services(), store_id=store_id, checklist_id=checklist_id, rechecks=rechecks)
 
     def walk(self, audit_id: str) -> None:
         """Open the walk-through of an audit at the question where it was paused."""
@@ -152,7 +152,7 @@ class Navigator:
 
     # one audit
 
-    def review(self, audit_id: str, then: Then[str] = None) -> None:
+    def review(self, audit_id: str, then: OnClose[str] = None) -> None:
         """Open the review of an audit before it is completed."""
         from tui_audit.ui.screens.review.review import ReviewScreen
 
@@ -160,9 +160,9 @@ class Navigator:
 
     def audit(self, audit_id: str) -> None:
         """Open a completed audit."""
-        from tui_audit.ui.screens.review.audit import AuditScreen
+        from tui_audit.ui.screens.review.audit import CompletedAuditScreen
 
-        self.open(AuditScreen(self._services(), audit_id))
+        self.open(CompletedAuditScreen(self._services(), audit_id))
 
     def findings(self, audit_id: str) -> None:
         """Open the findings of an audit."""
@@ -200,7 +200,7 @@ class Navigator:
 
         self.open(JourneyScreen(self._services(), audit_id))
 
-    def touchpoint(self, drawing: "JourneyDrawing", spot: "TouchpointScore", past: "Sequence[Walked]") -> None:
+    def touchpoint(self, drawing: "JourneyView", spot: "TouchpointScore", past: "Sequence[AuditWithChecklist]") -> None:
         """Open one touchpoint of a journey."""
         from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
 
@@ -228,7 +228,7 @@ class Navigator:
 
         self.open(ActionsScreen(self._services(), store_id))
 
-    def action(self, matter: "TrackedMatter") -> None:
+    def action(self, matter: "RepeatedAction") -> None:
         """Open one action and its history."""
         from tui_audit.ui.screens.actions.action import ActionScreen
 
@@ -260,13 +260,13 @@ class Navigator:
 
         self._output(lambda services: worksheet_output(services, checklist))
 
-    def actions_list(self, listed: "ActionsShown") -> None:
+    def actions_list(self, listed: "ActionsListSelection") -> None:
         """Open the output screen for a list of actions."""
         from tui_audit.ui.screens.output.actions_output import actions_output
 
         self._output(lambda services: actions_output(services, listed))
 
-    def ranking_list(self, shown: "RankingShown") -> None:
+    def ranking_list(self, shown: "RankingSelection") -> None:
         """Open the output screen for a ranking."""
         from tui_audit.ui.screens.output.ranking_output import ranking_output
 
@@ -297,13 +297,13 @@ class Navigator:
 
     # choosing from the disk
 
-    def choose_audits(self, folder: "Path", then: "Then[Path]") -> None:
+    def choose_audits(self, folder: "Path", then: "OnClose[Path]") -> None:
         """Ask for an audit file, or for a folder of them."""
-        from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditsDialog
+        from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditFilesDialog
 
-        self.open(ChooseAuditsDialog(self._services().translator, folder), then)
+        self.open(ChooseAuditFilesDialog(self._services().translator, folder), then)
 
-    def choose_folder(self, folder: "Path", title: str, then: "Then[Path]") -> None:
+    def choose_folder(self, folder: "Path", title: str, then: "OnClose[Path]") -> None:
         """Ask for a folder to write to."""
         from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog
 
@@ -317,7 +317,7 @@ class Navigator:
 
     # the program
 
-    def backups(self, then: Then[None] = None) -> None:
+    def backups(self, then: OnClose[None] = None) -> None:
         """Open the list of backups."""
         from tui_audit.ui.screens.settings.backups import BackupsScreen
 
@@ -338,10 +338,10 @@ class Navigator:
 
     def blank(self) -> None:
         """Hide everything until a key is pressed."""
-        from tui_audit.ui.screens.blank import BlankScreen
+        from tui_audit.ui.screens.blank import PrivacyScreen
 
-        if not isinstance(self._app.screen, BlankScreen):
-            self.open(BlankScreen(self._services().translator))
+        if not isinstance(self._app.screen, PrivacyScreen):
+            self.open(PrivacyScreen(self._services().translator))
 
     def show_too_small(self, *, is_small: bool) -> None:
         """Show the message that the window is too small, or close it."""

@@ -6,15 +6,15 @@ from typing import Any
 
 from textual.app import App
 
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.storage.shared_folders import Kind, NotAgreedError, SharedPlace, agree
+from tui_audit.storage.shared_folders import NotAgreedError, SharedPlace, SharingKind, save_agreement
 from tui_audit.system import paths
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, error_text
 
-YES = 3
+CONFIRMATION_LIMIT = 3
 """Maximum number of letters that can be typed to agree."""
 
 
@@ -23,7 +23,7 @@ class SharedFolderDialog(LineDialog):
 
     def __init__(self, t: Translator, place: SharedPlace, folder: Path) -> None:
         words = {"name": place.name, "folder": folder}
-        if place.kind is Kind.NETWORK:
+        if place.kind is SharingKind.NETWORK:
             title = t("Your data would stand on a network drive: %(name)s", **words)
             why = t("Where the line breaks, what you answer cannot be saved.")
         else:
@@ -36,7 +36,7 @@ class SharedFolderDialog(LineDialog):
             t,
             title,
             t("Type yes to keep it there all the same:"),
-            field=Field(t("The answer"), YES, required=True),
+            field=TextField(t("The answer"), CONFIRMATION_LIMIT, required=True),
             hint=hint,
             keys=t("Esc ends the program; nothing is changed."),
         )
@@ -47,7 +47,7 @@ class SharedFolderDialog(LineDialog):
             raise AuditError(message("Type yes, or press Esc."))
 
 
-def ask(
+def ask_what_to_do(
     t: Translator, app: App[None], folder: Path, error: AuditError, retry: Callable[[], None], look: Callable[[], None]
 ) -> None:
     """Ask for agreement to a shared folder, or offer to try again, to open it read-only (``look``), or to quit."""
@@ -63,7 +63,7 @@ def ask(
         else:
             app.exit(return_code=error.exit_code)
 
-    if not isinstance(error, TemporaryError) or not paths.is_there(paths.database_file(folder)):
+    if not isinstance(error, TemporaryError) or not paths.exists(paths.database_file(folder)):
         app.push_screen(ConfirmDialog(t.say(error.title), error_text(t, error), t("Try again"), t("Quit")), decided)
         return
     options = [
@@ -80,9 +80,9 @@ def _ask_to_agree(t: Translator, app: App[None], error: NotAgreedError, retry: C
             app.exit(return_code=error.exit_code)
             return
         try:
-            agree(error.folder, error.place)
+            save_agreement(error.folder, error.place)
         except AuditError as failure:
-            ask(t, app, error.folder, failure, lambda: answered(typed), retry)
+            ask_what_to_do(t, app, error.folder, failure, lambda: answered(typed), retry)
         else:
             retry()
 

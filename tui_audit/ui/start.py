@@ -12,14 +12,17 @@ def run(folder: Path, *, demo: bool = False) -> int:
     os.environ.setdefault("TEXTUAL_FPS", "240")
     for name in ("COLUMNS", "LINES"):  # some shells export them, which would hide the real size of the window
         os.environ.pop(name, None)
-    from tui_audit.domain.text import visible
+    from tui_audit.domain.text import terminal_safe
     from tui_audit.ui import crash_reports
     from tui_audit.ui.app import TuiAuditApp
-    from tui_audit.ui.compat.keyboard_decoder import decode_anything
+    from tui_audit.ui.compat.keyboard_decoder import accept_invalid_utf8
 
-    decode_anything()
+    accept_invalid_utf8()
     app = TuiAuditApp(folder, demo=demo)
     app.run()
     if app.lifecycle.crashed:
-        print(visible(crash_reports.farewell(app.services.translator, app.lifecycle.crash_report)), file=sys.stderr)
+        print(
+            terminal_safe(crash_reports.crash_message(app.services.translator, app.lifecycle.crash_report)),
+            file=sys.stderr,
+        )
     return app.return_code or 0

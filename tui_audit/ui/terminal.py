@@ -12,13 +12,13 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-CLOSING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+CLOSING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
 """Signals that end the program properly. Ctrl+C on the keyboard sends none of them; it is a key like any other."""
 
-SMALLEST = (60, 16)
+MINIMUM_SIZE = (60, 16)
 """Minimum size of the window: columns and lines."""
 
-GRACE_S = 1.5
+FORCED_EXIT_S = 1.5
 """Seconds after which the program is forced to end: a write to a dead terminal can block for ever."""
 
 _WATCH_S = 0.25
@@ -47,7 +47,7 @@ def watch(leave: Callable[[int], None]) -> Callable[[], None]:
         threading.Thread(target=_end_in_any_case, args=(code,), name="closing", daemon=True).start()
         leave(code)
 
-    for number in CLOSING:
+    for number in CLOSING_SIGNALS:
         if sys.platform == "win32":
             signal.signal(number, lambda received, _frame: loop.call_soon_threadsafe(close, 128 + received))
         else:
@@ -79,7 +79,7 @@ def is_alive() -> bool:
 
 
 def _end_in_any_case(code: int) -> None:
-    time.sleep(GRACE_S)
+    time.sleep(FORCED_EXIT_S)
     os._exit(code)
 
 
@@ -87,7 +87,7 @@ _HARMLESS = frozenset("\u200c\u200d\u00a0\u202f\u3000")
 """Joiners and spaces that are safe to draw, although Python does not count them as printable."""
 
 
-class SafetyNet(LineFilter):
+class ControlCharacterFilter(LineFilter):
     """Removes control characters from everything drawn, in case text was not passed through ``ui.text``."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's signature

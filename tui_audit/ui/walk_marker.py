@@ -4,14 +4,14 @@ from contextlib import suppress
 from pathlib import Path
 
 from tui_audit.system import paths
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.atomic_files import write_atomically
 
 
 class WalkMarker:
     """A small file in the data folder with the id of the open audit. Write errors are ignored: it is not essential."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = paths.walking_file(folder)
+        self._file = paths.open_audit_file(folder)
         self._left_over = self._read()
         self._set = False
 
@@ -24,7 +24,7 @@ class WalkMarker:
         """Record that this audit is open."""
         self._set = True
         with suppress(OSError):
-            write_whole(self._file, audit_id.encode())
+            write_atomically(self._file, audit_id.encode())
 
     def clear(self) -> None:
         """Record that no audit is open, if one was recorded since the program started."""

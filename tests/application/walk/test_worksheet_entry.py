@@ -9,7 +9,7 @@ from tests.ui.shell import NOW
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk.worksheet_entry import WorksheetEntry
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.model import Via
+from tui_audit.domain.audit.model import EntryMethod
 from tui_audit.storage import Repository
 
 
@@ -24,7 +24,7 @@ def test_a_line_is_saved_whole_and_undone_whole(entry: WorksheetEntry, repositor
     assert outcome.changed == ("windows.clean", "windows.offer", "door.open")
     audit = repository.audits.get(entry.session.audit.id)
     assert [audit.answer(question).value for question in outcome.changed] == [4, "all", True]
-    assert {audit.answer(question).via for question in outcome.changed} == {Via.PAPER}
+    assert {audit.answer(question).via for question in outcome.changed} == {EntryMethod.PAPER}
     assert entry.number == 4
     typed, undone = entry.undo()
     assert (typed, entry.number, entry.can_undo) == ("4 1 y", 1, False)

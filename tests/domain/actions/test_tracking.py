@@ -7,8 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ACTION_ID, make_answered, make_completed
-from tui_audit.domain.actions.filters import Order, Which, fits, place
-from tui_audit.domain.actions.tracking import KEPT, UNDONE, Promise, TrackedAction, agreed, in_time, matters, tracked
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, matches, sort_key
+from tui_audit.domain.actions.tracking import (
+    COMPLETED,
+    OUTSTANDING,
+    DueOutcome,
+    TrackedAction,
+    all_actions,
+    chronological,
+    group_repeated,
+    tracked_actions,
+)
 from tui_audit.domain.audit.model import (
     ActionBy,
     ActionStatus,
@@ -34,7 +43,7 @@ def promised(*moves: Followup, due: str | None = "2026-12-15", status: ActionSta
     """The small audit's action, agreed on 2026-11-22, and what became of it."""
     audit = make_answered()
     action = replace(audit.actions[0], due=due, status=status)
-    (found,) = tracked(replace(make_completed(replace(audit, actions=(action,))), followup=moves), "small-walk")
+    (found,) = tracked_actions(replace(make_completed(replace(audit, actions=(action,))), followup=moves), "small-walk")
     return found
 
 
@@ -61,7 +70,7 @@ def test_where_it_stands_and_how_long_it_took(
     action = promised(*moves)
     assert action.status(day) is status
     assert action.days_to_close(day) == took
-    assert action.is_undone(day) is (status in UNDONE)
+    assert action.is_undone(day) is (status in OUTSTANDING)
 
 
 def test_what_was_put_right_at_once_took_no_day() -> None:
@@ -73,20 +82,20 @@ def test_what_was_put_right_at_once_took_no_day() -> None:
     ("due", "moves", "day", "late", "promise"),
     [
         (None, (), "2030-01-01", 0, None),
-        ("2026-12-15", (), "2026-12-14", 0, Promise.AHEAD),
-        ("2026-12-15", (), "2026-12-15", 0, Promise.BROKEN),
-        ("2026-12-15", (), "2026-12-16", 1, Promise.BROKEN),
-        ("2026-12-15", (), "2027-01-15", 31, Promise.BROKEN),
-        ("2026-12-15", (moved("2026-12-15", DONE),), "2026-12-31", 0, Promise.KEPT),
-        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-31", 0, Promise.BROKEN),
-        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-15", 0, Promise.BROKEN),
-        ("2026-12-15", (moved("2026-12-01", DONE), moved("2026-12-20", BACK)), "2026-12-25", 10, Promise.BROKEN),
+        ("2026-12-15", (), "2026-12-14", 0, DueOutcome.AHEAD),
+        ("2026-12-15", (), "2026-12-15", 0, DueOutcome.BROKEN),
+        ("2026-12-15", (), "2026-12-16", 1, DueOutcome.BROKEN),
+        ("2026-12-15", (), "2027-01-15", 31, DueOutcome.BROKEN),
+        ("2026-12-15", (moved("2026-12-15", DONE),), "2026-12-31", 0, DueOutcome.KEPT),
+        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-31", 0, DueOutcome.BROKEN),
+        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-15", 0, DueOutcome.BROKEN),
+        ("2026-12-15", (moved("2026-12-01", DONE), moved("2026-12-20", BACK)), "2026-12-25", 10, DueOutcome.BROKEN),
         ("2026-12-15", (moved("2026-12-01", DROPPED, note="x"),), "2026-12-31", 0, None),
-        ("someday", (), "2026-12-31", 0, Promise.AHEAD),
+        ("someday", (), "2026-12-31", 0, DueOutcome.AHEAD),
     ],
 )
 def test_overdue_and_promises(
-    due: str | None, moves: tuple[Followup, ...], day: str, late: int, promise: Promise | None
+    due: str | None, moves: tuple[Followup, ...], day: str, late: int, promise: DueOutcome | None
 ) -> None:
     action = promised(*moves, due=due)
     assert action.days_overdue(day) == late
@@ -105,7 +114,7 @@ def test_overdue_and_promises(
 )
 def test_moves_of_other_places_stand_in_order(first: str, second: str) -> None:
     assert instant(first) <= instant(second)
-    found = in_time([moved(first, DONE), moved(second, BACK)])
+    found = chronological([moved(first, DONE), moved(second, BACK)])
     assert [move.status for move in found] == [DONE, BACK]
     assert promised(moved(first, DONE), moved(second, BACK)).status() is BACK
     audit = replace(make_completed(), followup=(moved(first, DONE), moved(second, BACK)))
@@ -115,8 +124,8 @@ def test_moves_of_other_places_stand_in_order(first: str, second: str) -> None:
 def test_a_day_is_that_of_the_place_where_it_was_noted() -> None:
     done = moved("2026-12-16T00:30:00+02:00", DONE)  # still the 15th in London
     assert promised(done).closed_on() == "2026-12-16"
-    assert promised(done).promise("2026-12-20") is Promise.BROKEN
-    assert promised(moved("2026-12-15T23:30:00-11:00", DONE)).promise("2026-12-20") is Promise.KEPT
+    assert promised(done).promise("2026-12-20") is DueOutcome.BROKEN
+    assert promised(moved("2026-12-15T23:30:00-11:00", DONE)).promise("2026-12-20") is DueOutcome.KEPT
 
 
 def test_what_is_no_day_has_no_distance() -> None:
@@ -150,7 +159,7 @@ def test_of_two_looks_in_one_audit_the_later_counts_as_if_it_were_the_only_one()
 )
 def test_nothing_is_agreed_in_a_draft_and_practice_counts_nowhere(changes: dict[str, object], count: int) -> None:
     audit: Audit = replace(make_completed(), **changes)  # type: ignore[arg-type]
-    assert len(tracked(audit)) == count
+    assert len(tracked_actions(audit)) == count
 
 
 def test_agreed_is_when_it_was_completed_first() -> None:
@@ -160,8 +169,8 @@ def test_agreed_is_when_it_was_completed_first() -> None:
         completed_at="2027-01-05T10:00:00+02:00",
         seals=(*audit.seals, Seal("x" * 64, "2027-01-05T10:00:00", "L")),
     )
-    assert [each.agreed_on for each in tracked(again)] == ["2026-11-22"]
-    assert [each.agreed_at for each in agreed(make_answered())] == [make_answered().started_at]
+    assert [each.agreed_on for each in tracked_actions(again)] == ["2026-11-22"]
+    assert [each.agreed_at for each in all_actions(make_answered())] == [make_answered().started_at]
 
 
 def again(period: str, *moves: Followup, what: str = "Window plan: every Monday", number: int = 1) -> TrackedAction:
@@ -176,7 +185,7 @@ def test_what_was_agreed_again_stands_together() -> None:
     other, done = again("2027-Q1", number=3, what="Wash it"), again("2027-Q2", moved("2026-12-01", DONE), number=4)
     verified = again("2027-Q3", moved("2026-12-01", DONE), moved("2026-12-02", VERIFIED), number=5)
     request = replace(first, action=replace(first.action, by=ActionBy.HEAD_OFFICE))
-    found = matters([first, second, other, done, verified, request])
+    found = group_repeated([first, second, other, done, verified, request])
     assert [(matter.latest.period, matter.times, matter.since) for matter in found] == [
         ("2026-Q4", 2, "2026-Q3"),
         ("2027-Q1", 1, "2027-Q1"),
@@ -184,14 +193,14 @@ def test_what_was_agreed_again_stands_together() -> None:
         ("2027-Q3", 1, "2027-Q3"),
         ("2026-Q3", 1, "2026-Q3"),
     ]
-    (one, *_rest) = matters([first, second, done], is_apart=False)
+    (one, *_rest) = group_repeated([first, second, done], is_apart=False)
     assert (one.latest, one.times) == (done, 3)
 
 
 def test_two_of_one_audit_are_two() -> None:
     first, second = again("2026-Q3", number=1), again("2026-Q4", number=2)
     twin = replace(second, action=replace(second.action, id="twin"))
-    assert [(matter.latest.period, matter.times) for matter in matters([first, second, twin])] == [
+    assert [(matter.latest.period, matter.times) for matter in group_repeated([first, second, twin])] == [
         ("2026-Q4", 2),
         ("2026-Q4", 1),
     ]
@@ -204,14 +213,14 @@ def test_lists_show_what_they_say() -> None:
     request = replace(ahead, action=replace(ahead.action, by=ActionBy.HEAD_OFFICE))
     every = (late, ahead, done, verified, dropped, request)
     day = "2026-12-10"
-    shown = {which: [each for each in every if fits(each, which, day)] for which in Which}
+    shown = {which: [each for each in every if matches(each, which, day)] for which in ActionFilter}
     assert shown == {
-        Which.UNDONE: [late, ahead, request],
-        Which.OVERDUE: [late],
-        Which.TO_VERIFY: [done],
-        Which.DONE: [done, verified],
-        Which.HEAD_OFFICE: [request],
-        Which.ALL: list(every),
+        ActionFilter.UNDONE: [late, ahead, request],
+        ActionFilter.OVERDUE: [late],
+        ActionFilter.TO_VERIFY: [done],
+        ActionFilter.DONE: [done, verified],
+        ActionFilter.HEAD_OFFICE: [request],
+        ActionFilter.ALL: list(every),
     }
 
 
@@ -226,14 +235,14 @@ def test_lists_are_in_order() -> None:
         one("2026-01-01", "low", "C", "amy"),
         one("2027", "normal", "B", "Bob"),
     )
-    found = matters(
+    found = group_repeated(
         [replace(each, finding=replace(each.finding, thread=each.store_code)) for each in (undated, late, soon)]
     )
 
-    def codes(order: Order) -> str:
-        return "".join(matter.latest.store_code for matter in sorted(found, key=lambda each: place(each, order)))
+    def codes(order: ActionOrder) -> str:
+        return "".join(matter.latest.store_code for matter in sorted(found, key=lambda each: sort_key(each, order)))
 
-    assert [codes(order) for order in Order] == ["CBA", "ABC", "ABC", "CBA"]
+    assert [codes(order) for order in ActionOrder] == ["CBA", "ABC", "ABC", "CBA"]
 
 
 DAYS = st.integers(1, 28).map(lambda day: f"2026-12-{day:02}")
@@ -247,14 +256,14 @@ def test_what_is_said_of_an_action_agrees(
 ) -> None:
     action = promised(*moves, due=due, status=status)
     now = action.status(day)
-    assert (action.closed_on(day) is not None) == (now in KEPT)
-    assert (action.days_to_close(day) is not None) == (now in KEPT)
-    assert action.is_overdue(day) == (now in UNDONE and due is not None and due < day)
-    assert not (action.is_overdue(day) and action.promise(day) is not Promise.BROKEN)
-    if action.promise(day) is Promise.KEPT:
-        assert now in KEPT
+    assert (action.closed_on(day) is not None) == (now in COMPLETED)
+    assert (action.days_to_close(day) is not None) == (now in COMPLETED)
+    assert action.is_overdue(day) == (now in OUTSTANDING and due is not None and due < day)
+    assert not (action.is_overdue(day) and action.promise(day) is not DueOutcome.BROKEN)
+    if action.promise(day) is DueOutcome.KEPT:
+        assert now in COMPLETED
     later = [move for move in moves if move.at[:10] > day]
-    assert replace(action, moves=in_time(move for move in moves if move not in later)).status() is now
+    assert replace(action, moves=chronological(move for move in moves if move not in later)).status() is now
     assert action.status() is action.status("2026-12-31")
 
 
@@ -262,4 +271,4 @@ def test_each_action_has_its_own_moves() -> None:
     audit = make_completed()
     other = CorrectiveAction("other", audit.findings[0].id, "Else")
     audit = replace(audit, actions=(*audit.actions, other), followup=(moved("2026-12-01", DONE),))
-    assert [each.status() for each in tracked(audit)] == [DONE, OPEN]
+    assert [each.status() for each in tracked_actions(audit)] == [DONE, OPEN]

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.actions.test_tracking import BACK, BEGUN, DONE, DROPPED, OPEN, VERIFIED, moved, promised
-from tui_audit.domain.actions.tracking import UNDONE, TrackedAction
-from tui_audit.domain.actions.transitions import look, move, next_statuses, still_open
+from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction
+from tui_audit.domain.actions.transitions import change_status, next_statuses, record_check, status_if_undone
 from tui_audit.domain.audit.model import ActionStatus, Followup
 from tui_audit.errors import AuditError
 
@@ -42,12 +42,12 @@ def test_every_move_is_allowed_or_refused_with_a_reason(held: ActionStatus, want
     action = standing(held)
     if (held, wanted) in ALLOWED:
         assert wanted in next_statuses(held)
-        made = move(action, wanted, who="Līga", at=NOW, now=NOW, note="why")
+        made = change_status(action, wanted, who="Līga", at=NOW, now=NOW, note="why")
         assert made == Followup(action.action.id, NOW, "Līga", wanted, "why")
         return
     assert wanted not in next_statuses(held)
     with pytest.raises(AuditError) as refused:
-        move(action, wanted, who="Līga", at=NOW, now=NOW, note="why")
+        change_status(action, wanted, who="Līga", at=NOW, now=NOW, note="why")
     assert str(refused.value.title)
     assert str(refused.value.hint)
 
@@ -66,40 +66,40 @@ def test_every_move_is_allowed_or_refused_with_a_reason(held: ActionStatus, want
 )
 def test_a_move_says_who_and_when(at: str, who: str, note: str, status: ActionStatus, reason: str | None) -> None:
     if reason is None:
-        assert move(standing(OPEN), status, who=who, at=at, now=NOW, note=note).at == at
+        assert change_status(standing(OPEN), status, who=who, at=at, now=NOW, note=note).at == at
         return
     with pytest.raises(AuditError, match=reason):
-        move(standing(OPEN), status, who=who, at=at, now=NOW, note=note)
+        change_status(standing(OPEN), status, who=who, at=at, now=NOW, note=note)
 
 
 def test_nothing_becomes_of_it_before_what_became_of_it_last() -> None:
     action = promised(moved("2026-12-10", BEGUN))
     with pytest.raises(AuditError, match="2026-12-10"):
-        move(action, DONE, who="L", at="2026-12-10T11:59:59+02:00", now=NOW)
-    assert move(action, DONE, who="L", at="2026-12-10T12:00:00+02:00", now=NOW).status is DONE
+        change_status(action, DONE, who="L", at="2026-12-10T11:59:59+02:00", now=NOW)
+    assert change_status(action, DONE, who="L", at="2026-12-10T12:00:00+02:00", now=NOW).status is DONE
 
 
 @pytest.mark.parametrize("held", [OPEN, BEGUN, BACK, DONE])
 def test_a_walk_finds_what_it_finds(held: ActionStatus) -> None:
     action = standing(held)
-    assert look(action, VERIFIED, audit="next", who="L", at=NOW).audit == "next"
-    left = still_open(action, "next")
-    assert left is (held if held in UNDONE else OPEN)
-    assert look(action, left, audit="next", who="L", at=NOW).status is left
+    assert record_check(action, VERIFIED, audit="next", who="L", at=NOW).audit == "next"
+    left = status_if_undone(action, "next")
+    assert left is (held if held in OUTSTANDING else OPEN)
+    assert record_check(action, left, audit="next", who="L", at=NOW).status is left
     if held in {DONE, BACK}:
-        assert look(action, BACK, audit="next", who="L", at=NOW).status is BACK
+        assert record_check(action, BACK, audit="next", who="L", at=NOW).status is BACK
     else:
         with pytest.raises(AuditError, match="cannot have come back"):
-            look(action, BACK, audit="next", who="L", at=NOW)
+            record_check(action, BACK, audit="next", who="L", at=NOW)
 
 
 def test_a_second_look_takes_the_place_of_the_first() -> None:
     action = promised(moved("2026-12-01", DONE))
     for status in (VERIFIED, OPEN, BACK, VERIFIED):
-        made = look(action, status, audit="next", who="L", at=NOW)
+        made = record_check(action, status, audit="next", who="L", at=NOW)
         action = replace(action, moves=(*action.moves, made))
         assert action.status() is status
-        assert still_open(action, "next") is OPEN
+        assert status_if_undone(action, "next") is OPEN
     assert (action.days_to_close(), len(action.moves)) == (9, 5)
 
 
@@ -109,7 +109,7 @@ def test_whatever_is_tried_only_allowed_moves_are_made(tried: list[ActionStatus]
     for day, status in enumerate(tried, 1):
         held, at = action.status(), f"2026-12-{day:02}T10:00:00+02:00"
         try:
-            made = move(action, status, who="L", at=at, now=NOW, note="n")
+            made = change_status(action, status, who="L", at=at, now=NOW, note="n")
         except AuditError:
             assert (held, status) not in ALLOWED
             continue

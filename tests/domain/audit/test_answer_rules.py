@@ -204,4 +204,4 @@ def test_values_in_words(question: Question, value: Any, words: str) -> None:
     ],
 )
 def test_numbers_hardly_meant(question: Question, value: float, words: str) -> None:
-    assert ENGLISH.say(answer_rules.doubt(question, value)) == words
+    assert ENGLISH.say(answer_rules.implausibility(question, value)) == words

@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import make_answered, small_checklist
 from tests.domain.questions import checklist, of_questions, rating, section, touchpoint, walk, yes_no
-from tui_audit.domain.audit.completion import GapKind, MissingItem, gaps
+from tui_audit.domain.audit.completion import GapKind, MissingItem, completion_gaps
 from tui_audit.domain.audit.model import ActionStatus, Answer, CorrectiveAction, Finding, Followup, Grade
 from tui_audit.domain.checklist.model import Requirement
 
@@ -23,7 +23,7 @@ FULL: dict[str, Any] = {"t.first": Answer("t.first", 4, note="n", photos=("0" * 
 
 
 def found(values: dict[str, Any], **fields: Any) -> list[tuple[GapKind, str | None]]:
-    return [(gap.kind, gap.question) for gap in gaps(walk(MADE, values, **fields), MADE)]
+    return [(gap.kind, gap.question) for gap in completion_gaps(walk(MADE, values, **fields), MADE)]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def finding(name: str, grade: Grade = Grade.MINOR, question: str | None = "t.sec
 def test_findings_without_action(grade: Grade, needs: bool) -> None:
     audit = walk(MADE, FULL, findings=(finding("f", grade),))
     expected = (MissingItem(GapKind.FINDING_WITHOUT_ACTION, "t.second", "f"),) if needs else ()
-    assert gaps(audit, MADE) == expected
+    assert completion_gaps(audit, MADE) == expected
 
 
 @pytest.mark.parametrize(
@@ -90,29 +90,29 @@ def test_findings_without_action(grade: Grade, needs: bool) -> None:
 )
 def test_gaps_of_actions(action: CorrectiveAction, kinds: list[GapKind]) -> None:
     audit = walk(MADE, FULL, findings=(finding("f"),), actions=(action,))
-    assert gaps(audit, MADE) == tuple(MissingItem(kind, "t.second", "f", "a") for kind in kinds)
+    assert completion_gaps(audit, MADE) == tuple(MissingItem(kind, "t.second", "f", "a") for kind in kinds)
 
 
 def test_an_action_closed_by_a_later_move_needs_nothing_more() -> None:
     action = CorrectiveAction("a", "f", "clean")
     moved = Followup("a", "2026-11-22T10:00:00+02:00", "Līga", ActionStatus.DONE)
-    assert gaps(walk(MADE, FULL, findings=(finding("f"),), actions=(action,), followup=(moved,)), MADE) == ()
+    assert completion_gaps(walk(MADE, FULL, findings=(finding("f"),), actions=(action,), followup=(moved,)), MADE) == ()
 
 
 def test_a_finding_about_a_whole_touchpoint_stands_after_its_questions() -> None:
     made = checklist(section([touchpoint([rating("one.a"), rating("one.b")], "one"), touchpoint([rating("two.a")])]))
     findings = (finding("late", question=None, at="gone"), finding("whole", question=None, at="one"))
-    kinds = [(gap.question, gap.finding) for gap in gaps(walk(made, {}, findings=findings), made)]
+    kinds = [(gap.question, gap.finding) for gap in completion_gaps(walk(made, {}, findings=findings), made)]
     assert kinds == [("one.a", None), ("one.b", None), (None, "whole"), ("two.a", None), (None, "late")]
 
 
 def test_a_finding_settles_what_a_failed_critical_question_asks_for() -> None:
     audit = walk(MADE, FULL | {"t.third": False}, findings=(finding("f", Grade.OBSERVATION, "t.third"),))
-    assert gaps(audit, MADE) == ()
+    assert completion_gaps(audit, MADE) == ()
 
 
 def test_a_whole_small_walk_has_no_gaps() -> None:
-    assert gaps(make_answered(), small_checklist()) == ()
+    assert completion_gaps(make_answered(), small_checklist()) == ()
 
 
 def test_only_what_was_asked_can_be_missing() -> None:

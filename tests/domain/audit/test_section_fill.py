@@ -20,8 +20,17 @@ from tests.domain.questions import (
     walk,
     yes_no,
 )
-from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding, Followup, Grade, Via
-from tui_audit.domain.audit.section_fill import BulkOffer, rest_of_section
+from tui_audit.domain.audit.model import (
+    ActionStatus,
+    Answer,
+    Audit,
+    CorrectiveAction,
+    EntryMethod,
+    Finding,
+    Followup,
+    Grade,
+)
+from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer
 from tui_audit.domain.checklist.model import Checklist, Question, Requirement
 
 ALWAYS = Requirement("always")
@@ -37,7 +46,7 @@ def offer(question: Question, values: dict[str, Any] | None = None, **more: Any)
     made = made_of([question])
     before = more.pop("before", None)
     previous = None if before is None else walk(made, before, **more.pop("was", {}))
-    return rest_of_section(walk(made, values, **more), made, "s", previous)
+    return bulk_offer(walk(made, values, **more), made, "s", previous)
 
 
 @pytest.mark.parametrize(
@@ -110,8 +119,8 @@ def test_only_open_questions_of_the_section_that_are_asked() -> None:
     made = made_of([rating("t.a"), rating("t.b"), rating("t.c"), rating("t.d")])
     audit = walk(made, {"t.a": 1, "t.b": Answer("t.b", na="")})
     asked = tuple(question for question in audit.asked if question != "t.d")
-    assert rest_of_section(Audit(**{**vars(audit), "asked": asked}), made, "s", None).answers == (("t.c", 4),)
-    assert rest_of_section(audit, made, "gone", None) == BulkOffer((), (), limit_reached=False)
+    assert bulk_offer(Audit(**{**vars(audit), "asked": asked}), made, "s", None).answers == (("t.c", 4),)
+    assert bulk_offer(audit, made, "gone", None) == BulkOffer((), (), limit_reached=False)
 
 
 @pytest.mark.parametrize(
@@ -120,8 +129,8 @@ def test_only_open_questions_of_the_section_that_are_asked() -> None:
 def test_at_most_thirty_percent_of_the_audit(asked: int, already: int, room: int) -> None:
     made = made_of([rating(f"t.q{index}") for index in range(asked)], padding=0)
     names = [stop.question.id for stop in made.stops]
-    audit = walk(made, {name: Answer(name, 4, via=Via.BULK) for name in names[:already]})
-    found = rest_of_section(audit, made, "s", None)
+    audit = walk(made, {name: Answer(name, 4, via=EntryMethod.BULK) for name in names[:already]})
+    found = bulk_offer(audit, made, "s", None)
     assert found.answers == tuple((name, 4) for name in names[already : already + room])
     assert [name for name, _reason in found.left_out] == names[already + room :]
     assert found.limit_reached
@@ -145,7 +154,7 @@ def test_every_open_question_is_either_answered_or_left_out(kinds: list[str], pa
     made = made_of(questions, padding)
     given_values = {f"t.q{index}": Answer(f"t.q{index}", na="") for index in answered if index < len(kinds)}
     audit = walk(made, given_values)
-    found = rest_of_section(audit, made, "s", None)
+    found = bulk_offer(audit, made, "s", None)
     names = [name for name, _ in found.answers] + [name for name, _ in found.left_out]
     assert sorted(names) == sorted(question.id for question in questions if question.id not in given_values)
     assert len(found.answers) * 10 <= len(audit.asked) * 3

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tui_audit.domain.checklist.builder import build_checklist, requirement
+from tui_audit.domain.checklist.builder import build_checklist, parse_requirement
 from tui_audit.domain.checklist.model import (
     AnswerType,
     Channel,
@@ -187,7 +187,7 @@ def test_a_critical_question_forbids_not_applicable_unless_it_says_otherwise(bod
     ],
 )
 def test_requirements(text: str, expected: Requirement) -> None:
-    assert requirement(text) == expected
+    assert parse_requirement(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -196,4 +196,4 @@ def test_requirements(text: str, expected: Requirement) -> None:
 )
 def test_other_requirements_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
-        requirement(text)
+        parse_requirement(text)

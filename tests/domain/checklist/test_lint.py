@@ -7,8 +7,8 @@ import pytest
 from tests.builders import small_body
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.lint import warnings
-from tui_audit.domain.checklist.lint_wording import is_double, wording
-from tui_audit.domain.checklist.texts import texts
+from tui_audit.domain.checklist.lint_wording import is_double_question, wording_warnings
+from tui_audit.domain.checklist.texts import translatable_texts
 
 
 def said(body: dict[str, Any], translations: dict[str, dict[str, str]] | None = None) -> list[tuple[str, str]]:
@@ -51,7 +51,7 @@ def test_a_good_checklist_has_no_warnings() -> None:
     ],
 )
 def test_double_questions(ask: str) -> None:
-    assert is_double(ask)
+    assert is_double_question(ask)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_double_questions(ask: str) -> None:
     ],
 )
 def test_single_questions_that_join_things(ask: str) -> None:
-    assert not is_double(ask)
+    assert not is_double_question(ask)
 
 
 @pytest.mark.parametrize(
@@ -84,14 +84,14 @@ def test_single_questions_that_join_things(ask: str) -> None:
     ],
 )
 def test_poor_wording(ask: str, words: str) -> None:
-    assert any(words in str(phrase) for phrase in wording(ask))
+    assert any(words in str(phrase) for phrase in wording_warnings(ask))
 
 
 @pytest.mark.parametrize(
     "ask", ["How often did the bell ring?", "Is the goodwill shelf full?", "Does the well-known brand hang here?"]
 )
 def test_words_that_only_look_vague(ask: str) -> None:
-    assert list(wording(ask)) == []
+    assert list(wording_warnings(ask)) == []
 
 
 def test_the_words_are_judged_in_english_checklists_only() -> None:
@@ -198,7 +198,7 @@ def test_an_importance_for_somebody_who_does_not_come() -> None:
 
 def test_missing_translations_are_counted_and_the_first_named() -> None:
     body = good_body()
-    known = texts(build_checklist(body))
+    known = translatable_texts(build_checklist(body))
     assert said(body, {"lv": known}) == []
     partly = {name: text for name, text in known.items() if name != "windows.offer.options.all"}
     expected = f"lv: 1 of {len(known)} texts are not translated; the first is 'windows.offer.options.all'."

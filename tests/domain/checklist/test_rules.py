@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.builders import small_body
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.rules import Fault, faults, translation_faults
-from tui_audit.domain.checklist.texts import texts
+from tui_audit.domain.checklist.texts import translatable_texts
 
 ODD: list[Any] = [
     None, True, False, 0, 1, -1, 3, 7, 10**400, -(10**400), 0.0, 2.5, float("nan"), float("inf"),
@@ -57,7 +57,7 @@ def test_whatever_stands_in_a_body_is_judged_and_not_stumbled_over(data: st.Data
     if not found:
         checklist = build_checklist(body)
         assert checklist.stops
-        assert all(text.strip() for text in texts(checklist).values())
+        assert all(text.strip() for text in translatable_texts(checklist).values())
 
 
 @pytest.mark.parametrize("body", ODD)
@@ -92,7 +92,7 @@ def test_lists_and_tables_of_another_kind_are_one_fault_each() -> None:
 
 
 def test_texts_have_ids_that_translations_use() -> None:
-    known = texts(build_checklist(small_body()))
+    known = translatable_texts(build_checklist(small_body()))
     expected = {
         "checklist.title": "Small walk",
         "band.75": "good",

@@ -9,7 +9,7 @@ from tests.builders import make_answer, make_store
 from tests.domain.questions import checklist, choice, rating, section, text, touchpoint, walk, yes_no
 from tui_audit.domain.audit.model import Answer, Audit, Finding, Grade
 from tui_audit.domain.checklist.model import Checklist, Phase, Question
-from tui_audit.domain.history.matching import ComparedSide
+from tui_audit.domain.history.matching import ComparedAudit
 
 SECTIONS = ("s0", "s1", "s2")
 OPTIONS: dict[str, float | None] = {"best": 3, "some": 1, "none": 0, "other": None}
@@ -48,14 +48,14 @@ class Version:
             sections.append(section(touchpoints, name, phase))
         return checklist(*sections)
 
-    def side(self, **fields: Any) -> ComparedSide:
+    def side(self, **fields: Any) -> ComparedAudit:
         made = self.checklist()
         findings = tuple(
             Finding(f"f{name}", "t", f"t{name}", name, Grade.MINOR, "Seen.") for name in sorted(self.faulted)
         )
         audit = walk(made, self.answers, **{"findings": findings, **fields})
         order = [stop.question.id for stop in made.stops if stop.question.id in self.asked]
-        return ComparedSide(replace(audit, asked=tuple(order)), made)
+        return ComparedAudit(replace(audit, asked=tuple(order)), made)
 
 
 def _question(kind: int, name: str, weight: float) -> Question:
@@ -96,7 +96,7 @@ def pairs(draw: st.DrawFn) -> tuple[Version, Version]:
     return draw(versions(kinds)), draw(versions(kinds))
 
 
-def sides(one: Version, two: Version) -> tuple[ComparedSide, ComparedSide]:
+def sides(one: Version, two: Version) -> tuple[ComparedAudit, ComparedAudit]:
     """Return the audits of two versions, one quarter apart, ready to compare."""
     store = make_store()
     return (

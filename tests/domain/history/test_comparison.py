@@ -13,8 +13,8 @@ from tests.domain.questions import choice, of_questions, rating, walk, yes_no
 from tui_audit.domain.audit.model import Answer, AuditKind, Finding, Grade, Role, Score
 from tui_audit.domain.checklist.model import AnswerType, Band, Checklist, Phase
 from tui_audit.domain.history.comparison import compare
-from tui_audit.domain.history.matching import Apart, Caveat, ComparedSide, Outcome, Relation
-from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.history.matching import Caveat, ComparedAudit, NotComparedReason, Outcome, Relation
+from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.domain.scoring.score_sheet import RULES, score_sheet
 from tui_audit.errors import AuditError
 
@@ -31,22 +31,22 @@ def points(answer: Answer | None) -> Fraction | None:
     return Fraction(int(OPTIONS[str(value)] or 0), 3)
 
 
-def reason(name: str, one: Version, two: Version) -> Apart | None:
+def reason(name: str, one: Version, two: Version) -> NotComparedReason | None:
     """Why a question is not compared, reckoned here anew."""
     if name not in one.places or name not in two.places:
-        return Apart.ONE_VERSION
+        return NotComparedReason.ONE_VERSION
     if name not in two.asked:
-        return Apart.ONLY_FIRST
+        return NotComparedReason.ONLY_FIRST
     if name not in one.asked:
-        return Apart.ONLY_SECOND
+        return NotComparedReason.ONLY_SECOND
     given_ = [version.answers.get(name) for version in (one, two)]
     if any(answer is not None and answer.na is not None for answer in given_):
-        return Apart.NOT_APPLICABLE
+        return NotComparedReason.NOT_APPLICABLE
     if any(answer is not None and answer.not_seen is not None for answer in given_):
-        return Apart.NOT_SEEN
+        return NotComparedReason.NOT_SEEN
     if None in given_:
-        return Apart.OPEN
-    return Apart.NO_POINTS if any(points(answer) is None for answer in given_) else None
+        return NotComparedReason.OPEN
+    return NotComparedReason.NO_POINTS if any(points(answer) is None for answer in given_) else None
 
 
 def percent(version: Version, names: list[str], weights: dict[str, float]) -> float | None:
@@ -55,7 +55,7 @@ def percent(version: Version, names: list[str], weights: dict[str, float]) -> fl
     if not whole:
         return None
     earned = sum(Fraction(str(weights[name])) * (points(version.answers[name]) or 0) for name in names)
-    return shown(100 * earned / whole)
+    return round_half_up(100 * earned / whole)
 
 
 @given(pairs())
@@ -125,25 +125,25 @@ def test_parts_are_pooled_and_stand_as_in_the_second(made: tuple[Version, Versio
 MADE = of_questions([rating("t.a"), rating("t.b", weight=2), yes_no("t.c"), choice(OPTIONS, "t.d")])
 
 
-def side(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> ComparedSide:
+def side(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> ComparedAudit:
     named = {"id": "two", "period": "2026-Q4", "number": 2, **fields}
-    return ComparedSide(walk(made, values, **named), made)
+    return ComparedAudit(walk(made, values, **named), made)
 
 
-def before(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> ComparedSide:
+def before(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> ComparedAudit:
     return side(values, made, **{"id": "one", "period": "2026-Q3", "number": 1, **fields})
 
 
 def test_nothing_in_common_is_no_figure() -> None:
     found = compare(before({"t.a": 4}), side({"t.b": 4}))
     assert (found.pairs, found.total.first.shown, found.total.difference, found.total.steps) == ((), None, None, None)
-    assert found.apart_counts == {Apart.OPEN: 4}
+    assert found.apart_counts == {NotComparedReason.OPEN: 4}
 
 
 def test_all_not_in_this_store_is_no_figure() -> None:
     none = {stop.question.id: make_answer(stop.question.id, na="") for stop in MADE.stops}
     found = compare(before(none), side(none))
-    assert (found.pairs, found.apart_counts) == ((), {Apart.NOT_APPLICABLE: 4})
+    assert (found.pairs, found.apart_counts) == ((), {NotComparedReason.NOT_APPLICABLE: 4})
 
 
 def test_what_weighs_and_moved_most_comes_first_ties_in_walking_order() -> None:
@@ -238,7 +238,7 @@ def test_two_stores_stay_as_they_are_named() -> None:
         (before({}, store=OTHER_STORE), "in one period"),
     ],
 )
-def test_what_has_no_sense_is_refused(one: ComparedSide, words: str) -> None:
+def test_what_has_no_sense_is_refused(one: ComparedAudit, words: str) -> None:
     with pytest.raises(AuditError, match=words):
         compare(one, side({}))
 

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_audit, small_checklist
 from tui_audit.domain.audit.enums import Against
 from tui_audit.domain.audit.model import Audit, AuditKind, Finding, Grade
-from tui_audit.domain.history.previous_answers import ComparableAnswer, taken
+from tui_audit.domain.history.previous_answers import ComparableAnswer, value_if_allowed
 
 CLEAN = "windows.clean"
 QUESTIONS = {name: stop.question for name, stop in small_checklist().by_question.items()}
@@ -88,4 +88,10 @@ def test_the_latest_full_one() -> None:
 
 
 def test_a_value_that_the_question_does_not_take_any_more() -> None:
-    assert [taken(QUESTIONS[CLEAN], value) for value in (4, "4", True, (), None)] == [4, None, None, None, None]
+    assert [value_if_allowed(QUESTIONS[CLEAN], value) for value in (4, "4", True, (), None)] == [
+        4,
+        None,
+        None,
+        None,
+        None,
+    ]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.domain.questions import number, of_questions, rating, walk, yes_no
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.history.comparison import Comparison, compare
-from tui_audit.domain.history.matching import ComparedSide, Relation
-from tui_audit.domain.history.rater_agreement import agreement, agreement_by_kind, disagreements
+from tui_audit.domain.history.matching import ComparedAudit, Relation
+from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type, disagreements
 
 MADE = of_questions([*(rating(f"t.r{n}") for n in range(6)), yes_no("t.y"), number("t.n", target=30, limit=180)])
 
@@ -17,7 +17,7 @@ MADE = of_questions([*(rating(f"t.r{n}") for n in range(6)), yes_no("t.y"), numb
 def two(one: dict[str, Any], other: dict[str, Any]) -> Comparison:
     first = walk(MADE, one, id="one", auditor="Anna")
     second = walk(MADE, other, id="two", auditor="Ilze", number=2)
-    found = compare(ComparedSide(first, MADE), ComparedSide(second, MADE))
+    found = compare(ComparedAudit(first, MADE), ComparedAudit(second, MADE))
     assert found.relation is Relation.TWO_PEOPLE
     return found
 
@@ -35,7 +35,7 @@ def test_ratings_are_counted_by_their_steps(given_: list[tuple[int, int]]) -> No
 
 def test_a_yes_against_a_no_is_never_within_a_step() -> None:
     found = two({"t.y": True, "t.r0": 4, "t.n": 30}, {"t.y": False, "t.r0": 5, "t.n": 60})
-    kinds = agreement_by_kind(found)
+    kinds = agreement_by_answer_type(found)
     assert set(kinds) == {AnswerType.YES_NO, AnswerType.RATING, AnswerType.NUMBER}
     assert (kinds[AnswerType.YES_NO].equal, kinds[AnswerType.YES_NO].within) == (0, 0)
     assert (kinds[AnswerType.RATING].equal, kinds[AnswerType.RATING].within) == (0, 1)

@@ -13,28 +13,28 @@ from tests.domain.questions import checklist as checklist_of
 from tests.domain.questions import of_questions, rating, section, touchpoint, walk
 from tui_audit.domain.audit.model import AuditKind, Score
 from tui_audit.domain.checklist.model import Band, Checklist, Phase
-from tui_audit.domain.history.audit_points import full_walks
+from tui_audit.domain.history.audit_points import full_audit_points
 from tui_audit.domain.history.gaps import AuditGap, gap_between
-from tui_audit.domain.history.matching import ComparedSide
-from tui_audit.domain.history.trend import LEAST_SHARE, Break, Trend
+from tui_audit.domain.history.matching import ComparedAudit
+from tui_audit.domain.history.trend import MIN_CORE_SHARE, BreakReason, Trend
 from tui_audit.domain.history.trend import trend as trend_of
-from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.domain.scoring.score_sheet import RULES
 
 TEN = of_questions([rating(f"t.q{number}") for number in range(10)])
 QUARTERS = [f"{year}-Q{quarter}" for year in (2024, 2025, 2026) for quarter in (1, 2, 3, 4)]
 
 
-def side(period: str, values: dict[str, Any], made: Checklist = TEN, **fields: Any) -> ComparedSide:
-    return ComparedSide(walk(made, values, id=period, period=period, **fields), made)
+def side(period: str, values: dict[str, Any], made: Checklist = TEN, **fields: Any) -> ComparedAudit:
+    return ComparedAudit(walk(made, values, id=period, period=period, **fields), made)
 
 
-def alike(period: str, value: int, count: int = 10, made: Checklist = TEN, **fields: Any) -> ComparedSide:
+def alike(period: str, value: int, count: int = 10, made: Checklist = TEN, **fields: Any) -> ComparedAudit:
     return side(period, {f"t.q{number}": value for number in range(count)}, made, **fields)
 
 
-def trend(sides: Sequence[ComparedSide]) -> Trend:
-    return trend_of(full_walks(sides))
+def trend(sides: Sequence[ComparedAudit]) -> Trend:
+    return trend_of(full_audit_points(sides))
 
 
 def lines(found: Trend) -> list[list[str]]:
@@ -91,13 +91,13 @@ def test_only_what_all_of_the_line_scored_counts() -> None:
 @pytest.mark.parametrize(
     ("fields", "broken"),
     [
-        ({"segment": "first-visit"}, Break.SEGMENT),
-        ({"score": Score(RULES + 1, 50.0, {}, 100.0, 100.0, "passed", None)}, Break.RULES),
-        ({"made": replace(TEN, bands=(Band(0, "fine"),))}, Break.BANDS),
-        ({"count": 5}, Break.CORE),
+        ({"segment": "first-visit"}, BreakReason.SEGMENT),
+        ({"score": Score(RULES + 1, 50.0, {}, 100.0, 100.0, "passed", None)}, BreakReason.RULES),
+        ({"made": replace(TEN, bands=(Band(0, "fine"),))}, BreakReason.BANDS),
+        ({"count": 5}, BreakReason.CORE),
     ],
 )
-def test_what_cannot_be_one_line_is_two(fields: dict[str, Any], broken: Break) -> None:
+def test_what_cannot_be_one_line_is_two(fields: dict[str, Any], broken: BreakReason) -> None:
     found = trend([alike("2026-Q1", 3, **fields), alike("2026-Q2", 3), alike("2026-Q3", 3)])
     assert lines(found) == [["2026-Q1"], ["2026-Q2", "2026-Q3"]]
     assert [stretch.broken for stretch in found.stretches] == [None, broken]
@@ -105,7 +105,7 @@ def test_what_cannot_be_one_line_is_two(fields: dict[str, Any], broken: Break) -
 
 
 def test_the_core_may_shrink_to_the_stated_share_and_no_further() -> None:
-    assert Fraction(60, 100) == LEAST_SHARE
+    assert Fraction(60, 100) == MIN_CORE_SHARE
     assert lines(trend([alike("2026-Q1", 3, 6), alike("2026-Q2", 3)])) == [["2026-Q1", "2026-Q2"]]
     heavy = of_questions([rating("t.q0", weight=7), *(rating(f"t.q{number}") for number in range(1, 10))])
     without = side("2026-Q1", {f"t.q{number}": 3 for number in range(1, 10)}, heavy)
@@ -149,17 +149,17 @@ def test_every_line_is_what_it_says_it_is(walks: list[tuple[str, set[int], bool]
         core = set.intersection(*(asked for asked, _segment in held))
         assert set(stretch.questions) == {f"t.q{n}" for n in core}
         assert len({segment for _asked, segment in held}) == 1
-        assert all(len(core) >= LEAST_SHARE * len(asked) for asked, _segment in held)
-        expected = shown(Fraction(100 * sum(n % 5 for n in core), 4 * len(core))) if core else None
+        assert all(len(core) >= MIN_CORE_SHARE * len(asked) for asked, _segment in held)
+        expected = round_half_up(Fraction(100 * sum(n % 5 for n in core), 4 * len(core))) if core else None
         assert {point.shown() for point in stretch.points} == {expected}
     for earlier, stretch in zip(found.stretches, found.stretches[1:], strict=False):
         asked, segment = walked[earlier.points[-1].period]
-        if stretch.broken is Break.SEGMENT:
+        if stretch.broken is BreakReason.SEGMENT:
             assert segment != walked[stretch.points[-1].period][1]
         else:
             joined = [asked, *(walked[point.period][0] for point in stretch.points)]
             left = {int(name[3:]) for name in stretch.questions} & asked
-            assert not left or any(len(left) < LEAST_SHARE * len(each) for each in joined)
+            assert not left or any(len(left) < MIN_CORE_SHARE * len(each) for each in joined)
 
 
 @pytest.mark.parametrize(

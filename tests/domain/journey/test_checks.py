@@ -9,9 +9,9 @@ from tests.builders import make_answer, make_audit
 from tests.domain.journey.test_journey import checklist, touchpoint
 from tui_audit.domain.audit.model import ActionBy, Audit, CorrectiveAction, Finding, Grade
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.journey.checks import Check, Mistake, journey_checks, walked_as
+from tui_audit.domain.journey.checks import Mistake, MistakeCheck, customer_types_audited, journey_checks
 from tui_audit.domain.journey.context import JourneyAudits
-from tui_audit.i18n.labels.segments import walked_as_words
+from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import ENGLISH
 
 SEGMENTS = [{"id": name, "title": name.title()} for name in ("guest", "regular", "parent", "tourist", "worker")]
@@ -23,7 +23,7 @@ def walk(made: Checklist, ratings: dict[str, int], **said: Any) -> Audit:
     return make_audit(asked=tuple(stop.question.id for stop in made.stops), answers=answers, **said)
 
 
-def found(mistake: Mistake, walks: JourneyAudits) -> Check:
+def found(mistake: Mistake, walks: JourneyAudits) -> MistakeCheck:
     (check,) = (check for check in journey_checks(walks) if check.mistake is mistake)
     return check
 
@@ -65,12 +65,16 @@ def test_which_customers_a_year_was_walked_as() -> None:
         (walk(made, {"t0": 4}, segment=name, period=period), made)
         for name, period in (("guest", "2026-Q2"), ("regular", "2026-Q1"), (None, "2025-Q4"))
     )
-    assert walked_as(JourneyAudits(now, year=year)) == (("Guest", "2026-Q2"), ("Regular", "2026-Q3"), ("Parent", None))
-    assert walked_as_words(ENGLISH, walked_as(JourneyAudits(now, year=year))) == (
+    assert customer_types_audited(JourneyAudits(now, year=year)) == (
+        ("Guest", "2026-Q2"),
+        ("Regular", "2026-Q3"),
+        ("Parent", None),
+    )
+    assert customer_types_words(ENGLISH, customer_types_audited(JourneyAudits(now, year=year))) == (
         "Walked within a year as: Guest (2026-Q2), Regular (2026-Q3). Not walked as: Parent."
     )
     plain = checklist(touchpoint(0))
-    assert walked_as_words(ENGLISH, walked_as(JourneyAudits((walk(plain, {"t0": 4}), plain)))) == ""
+    assert customer_types_words(ENGLISH, customer_types_audited(JourneyAudits((walk(plain, {"t0": 4}), plain)))) == ""
 
 
 def test_the_same_customer_twice_is_one_kind() -> None:

@@ -12,7 +12,7 @@ from tests.builders import make_answer, make_audit
 from tui_audit.domain.audit.model import Emotion
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.model import Checklist, Quality, Stage
-from tui_audit.domain.journey.effort import effective, overused, underused
+from tui_audit.domain.journey.effort import effective, over_delivered, under_delivered
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant
 
@@ -143,7 +143,7 @@ def test_all_not_in_this_store() -> None:
     assert all(made.quadrant(spot) is None for spot in made.walked)
     assert made.quality(Quality.SIMPLE).shown is None
     assert made.worst_of(Quality.SIMPLE) is None
-    assert (effective(made), overused(made), underused(made)) == ((), (), ())
+    assert (effective(made), over_delivered(made), under_delivered(made)) == ((), (), ())
     assert sum(len(share.spots) for share in made.stages) == 3
 
 
@@ -238,7 +238,10 @@ def test_used_well_too_much_and_too_little() -> None:
         [5, 5, 2, None, 5],
     )
     assert [use.spot.id for use in effective(made)] == ["t0"]
-    assert [(use.spot.id, "crowded" in str(use.reason)) for use in overused(made)] == [("t1", True), ("t4", False)]
-    assert [use.spot.id for use in underused(made)] == ["t2", "t3"]
-    assert "not in this store" in str(underused(made)[1].reason)
+    assert [(use.spot.id, "crowded" in str(use.reason)) for use in over_delivered(made)] == [
+        ("t1", True),
+        ("t4", False),
+    ]
+    assert [use.spot.id for use in under_delivered(made)] == ["t2", "t3"]
+    assert "not in this store" in str(under_delivered(made)[1].reason)
     assert str(effective(made)[0].reason) == "importance 5 of 5, scored 100.0 %"

@@ -8,11 +8,11 @@ from tests.builders import make_answer, make_audit, make_store
 from tests.domain.journey.test_journey import checklist, touchpoint
 from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.checklist.model import Channel, Checklist
-from tui_audit.domain.journey.context import JourneyAudits, Walked
-from tui_audit.domain.journey.map_checks import is_due, map_review
+from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits
+from tui_audit.domain.journey.map_checks import is_map_review_due, map_review
 
 
-def walk(made: Checklist, given: dict[str, int | str], **said: Any) -> Walked:
+def walk(made: Checklist, given: dict[str, int | str], **said: Any) -> AuditWithChecklist:
     """Ratings by touchpoint; "n" for not in this store, "s" for not seen."""
     answers = {}
     for name, value in given.items():
@@ -64,14 +64,14 @@ def test_nothing_to_think_about() -> None:
 
 @pytest.mark.parametrize("period", ["2026-Q4", "2026-12", "2026-H2", "2026", "2026-W53", "2021-W52", "2025-W52"])
 def test_the_last_period_of_a_year(period: str) -> None:
-    assert is_due(make_audit(period=period))
+    assert is_map_review_due(make_audit(period=period))
 
 
 @pytest.mark.parametrize("period", ["2026-Q3", "2026-11", "2026-H1", "2026-W52", "2021-W51", "2025-W51", "someday"])
 def test_not_the_last_period_of_a_year(period: str) -> None:
-    assert not is_due(make_audit(period=period))
+    assert not is_map_review_due(make_audit(period=period))
 
 
 @pytest.mark.parametrize("kind", [AuditKind.SHORT, AuditKind.RE_AUDIT, AuditKind.PRACTICE])
 def test_only_a_full_audit_asks_for_it(kind: AuditKind) -> None:
-    assert not is_due(make_audit(period="2026-Q4", kind=kind))
+    assert not is_map_review_due(make_audit(period="2026-Q4", kind=kind))

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import make_answer, make_audit, make_store
 from tests.domain.journey.test_journey import checklist, touchpoint
 from tui_audit.domain.checklist.model import Checklist, Measure
-from tui_audit.domain.journey.context import JourneyAudits, NotedElsewhere, Walked
+from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, OtherStoreNumbers
 from tui_audit.domain.journey.measures import MeasureLine, measures
 
 
@@ -19,7 +19,7 @@ def figures(**said: Any) -> Checklist:
     return checklist(body)
 
 
-def noted(made: Checklist, value: Any, period: str, **said: Any) -> Walked:
+def noted(made: Checklist, value: Any, period: str, **said: Any) -> AuditWithChecklist:
     answers = {} if value is None else {"t0.f": make_answer("t0.f", value, note="By stopwatch")}
     asked = said.pop("asked", ("t0.q", "t0.f"))
     return make_audit(asked=asked, answers=answers, period=period, **said), made
@@ -62,8 +62,8 @@ def test_against_the_target(said: dict[str, Any], value: float | None, reaches: 
     assert only(JourneyAudits(noted(figures(**said), value, "2026-Q3"))).reaches_target is reaches
 
 
-def elsewhere(made: Checklist, numbers: dict[str, float], **said: Any) -> NotedElsewhere:
-    return NotedElsewhere(make_store(id=said["code"], **said), "2026-Q3", made, numbers)
+def elsewhere(made: Checklist, numbers: dict[str, float], **said: Any) -> OtherStoreNumbers:
+    return OtherStoreNumbers(make_store(id=said["code"], **said), "2026-Q3", made, numbers)
 
 
 def test_own_stores_first_then_competitors_only_in_the_same_unit() -> None:

@@ -10,12 +10,12 @@ from tests.builders import make_store
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.ranking import (
     Ranking,
-    RankingFacts,
+    RankingInput,
     RankOrder,
-    Scored,
+    ScoredAudit,
     Third,
-    Unlike,
-    Used,
+    UnlikeReason,
+    UsedChecklist,
     median,
     ranking,
     regions,
@@ -23,11 +23,11 @@ from tui_audit.domain.planning.ranking import (
 )
 
 TOTALS = st.lists(st.integers(0, 1000).map(lambda tenths: tenths / 10), max_size=12)
-USED = Used("walk", "A walk", 3)
+USED = UsedChecklist("walk", "A walk", 3)
 
 
-def _scored(store: str, total: float | None, **changes: object) -> Scored:
-    made = Scored("a" + store, store, "2026-Q3", "2026-09-01", False, None, "r1", 1, total, "passed", "good")
+def _scored(store: str, total: float | None, **changes: object) -> ScoredAudit:
+    made = ScoredAudit("a" + store, store, "2026-Q3", "2026-09-01", False, None, "r1", 1, total, "passed", "good")
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
@@ -35,9 +35,9 @@ def _stores(*names: str, **changes: str) -> tuple[Store, ...]:
     return tuple(make_store(id=name, code=name.upper(), name=name, **changes) for name in names)
 
 
-def _facts(totals: dict[str, float | None], *, visits: int = 2, before: tuple[Scored, ...] = ()) -> RankingFacts:
+def _facts(totals: dict[str, float | None], *, visits: int = 2, before: tuple[ScoredAudit, ...] = ()) -> RankingInput:
     audits = tuple(_scored(store, total) for store, total in totals.items())
-    return RankingFacts("2026-Q3", USED, (USED,), _stores(*totals), audits, before, dict.fromkeys(totals, visits), {})
+    return RankingInput("2026-Q3", USED, (USED,), _stores(*totals), audits, before, dict.fromkeys(totals, visits), {})
 
 
 def _order(found: Ranking) -> list[tuple[str, int]]:
@@ -146,15 +146,15 @@ def test_stores_that_nobody_audited_are_named_but_not_closed_ones() -> None:
     ("changes", "reasons"),
     [
         ({}, ()),
-        ({"rules": 2}, (Unlike.RULES,)),
-        ({"revision": "r2"}, (Unlike.CHECKLIST,)),
-        ({"segment": "first-visit"}, (Unlike.SEGMENT,)),
-        ({"rules": 2, "revision": "r2"}, (Unlike.RULES, Unlike.CHECKLIST)),
+        ({"rules": 2}, (UnlikeReason.RULES,)),
+        ({"revision": "r2"}, (UnlikeReason.CHECKLIST,)),
+        ({"segment": "first-visit"}, (UnlikeReason.SEGMENT,)),
+        ({"rules": 2, "revision": "r2"}, (UnlikeReason.RULES, UnlikeReason.CHECKLIST)),
         ({"total": None, "rules": 2}, ()),
     ],
 )
 def test_the_change_says_when_it_is_not_of_like_with_like(
-    changes: dict[str, object], reasons: tuple[Unlike, ...]
+    changes: dict[str, object], reasons: tuple[UnlikeReason, ...]
 ) -> None:
     before = replace(_scored("a", 65.3), **changes)  # type: ignore[arg-type]
     (found,) = ranking(_facts({"a": 70.0}, before=(before,))).ranked
@@ -165,7 +165,7 @@ def test_the_change_says_when_it_is_not_of_like_with_like(
 def test_a_self_audit_before_is_compared_with_only_where_there_is_no_other_and_says_so() -> None:
     own, other = _scored("a", 95.0, self_audit=True), _scored("a", 60.0)
     (found,) = ranking(_facts({"a": 70.0}, before=(own,))).ranked
-    assert (found.change, found.unlike) == (-25.0, (Unlike.VISITOR,))
+    assert (found.change, found.unlike) == (-25.0, (UnlikeReason.VISITOR,))
     (found,) = ranking(_facts({"a": 70.0}, before=(own, other))).ranked
     assert (found.change, found.unlike) == (10.0, ())
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from tui_audit.domain.planning.period import first_day, last_day, period_key, period_of
 from tui_audit.domain.planning.schedule import (
     Cadence,
+    CompletedAudit,
     DueState,
-    PeriodCount,
     Schedule,
     due_day,
     first_due_by_default,
     read_first_due,
-    standing,
-    standing_at_a_glance,
+    schedule_status,
+    schedule_status_brief,
 )
 from tui_audit.errors import AuditError
 
@@ -34,8 +34,8 @@ def _schedule(first_due: str = "2026-03-31", cadence: Cadence = Cadence.QUARTER)
     return Schedule("s", "store", "store-walk", cadence, first_due)
 
 
-def _walk(period: str, walked_on: str, audit: str = "a") -> PeriodCount:
-    return PeriodCount(audit, period, walked_on, f"{walked_on}T10:00:00+02:00")
+def _walk(period: str, walked_on: str, audit: str = "a") -> CompletedAudit:
+    return CompletedAudit(audit, period, walked_on, f"{walked_on}T10:00:00+02:00")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_first_due_day_is_the_end_of_the_period_that_runs(today: str, cadenc
 
 
 def test_walked_in_time_the_next_turn_is_the_next_period() -> None:
-    found = standing(_schedule(), [_walk("2026-Q1", "2026-03-02")], _day("2026-03-10"))
+    found = schedule_status(_schedule(), [_walk("2026-Q1", "2026-03-02")], _day("2026-03-10"))
     assert (found.next.due, found.state) == (_day("2026-06-30"), DueState.LATER)
     assert found.last is not None
     assert (found.last.period, found.last.is_late) == ("2026-Q1", False)
@@ -104,17 +104,17 @@ def test_walked_in_time_the_next_turn_is_the_next_period() -> None:
 
 
 def test_due_once_half_of_the_time_is_over() -> None:
-    assert standing(_schedule(), [], _day("2026-02-13")).state is DueState.LATER
-    assert standing(_schedule(), [], _day("2026-02-14")).state is DueState.DUE
-    assert standing(_schedule(), [], _day("2026-03-31")).state is DueState.DUE
-    assert standing(_schedule(), [], _day("2026-04-01")).state is DueState.OVERDUE
+    assert schedule_status(_schedule(), [], _day("2026-02-13")).state is DueState.LATER
+    assert schedule_status(_schedule(), [], _day("2026-02-14")).state is DueState.DUE
+    assert schedule_status(_schedule(), [], _day("2026-03-31")).state is DueState.DUE
+    assert schedule_status(_schedule(), [], _day("2026-04-01")).state is DueState.OVERDUE
 
 
 def test_overdue_until_it_is_walked_after_all() -> None:
     late = [_walk("2026-Q1", "2026-04-09")]
-    before = standing(_schedule(), [], _day("2026-04-05"))
+    before = schedule_status(_schedule(), [], _day("2026-04-05"))
     assert (before.next.due, before.state) == (_day("2026-03-31"), DueState.OVERDUE)
-    after = standing(_schedule(), late, _day("2026-04-10"))
+    after = schedule_status(_schedule(), late, _day("2026-04-10"))
     assert after.next.due == _day("2026-06-30")
     assert after.last is not None
     assert after.last.is_late
@@ -123,19 +123,22 @@ def test_overdue_until_it_is_walked_after_all() -> None:
 
 def test_a_late_audit_does_not_shift_the_year() -> None:
     walks = [_walk("2026-Q1", "2026-06-20"), _walk("2026-Q2", "2026-06-30")]
-    assert standing(_schedule(), walks, _day("2026-07-01")).next.due == _day("2026-09-30")
+    assert schedule_status(_schedule(), walks, _day("2026-07-01")).next.due == _day("2026-09-30")
 
 
 def test_a_missed_one_stays_missed() -> None:
     walks = [_walk("2026-Q2", "2026-05-05")]
     for today in ("2026-05-06", "2026-12-31", "2029-01-01"):
-        found = standing(_schedule(), walks, _day(today))
+        found = schedule_status(_schedule(), walks, _day(today))
         assert found.missed[0].period == "2026-Q1"
-    assert [turn.period for turn in standing(_schedule(), walks, _day("2027-01-01")).missed] == ["2026-Q1", "2026-Q3"]
+    assert [turn.period for turn in schedule_status(_schedule(), walks, _day("2027-01-01")).missed] == [
+        "2026-Q1",
+        "2026-Q3",
+    ]
 
 
 def test_nobody_walked_for_a_year_the_last_one_is_overdue_and_the_others_are_missed() -> None:
-    found = standing(_schedule(), [], _day("2027-01-15"))
+    found = schedule_status(_schedule(), [], _day("2027-01-15"))
     assert [turn.period for turn in found.missed] == ["2026-Q1", "2026-Q2", "2026-Q3"]
     assert (found.next.period, found.state) == ("2026-Q4", DueState.OVERDUE)
     assert [turn.period for turn in found.ahead] == ["2027-Q1", "2027-Q2", "2027-Q3"]
@@ -143,14 +146,16 @@ def test_nobody_walked_for_a_year_the_last_one_is_overdue_and_the_others_are_mis
 
 def test_the_last_audit_of_a_period_counts() -> None:
     walks = [_walk("2026-Q1", "2026-01-10", "first"), _walk("2026-Q1", "2026-03-10", "second")]
-    found = standing(_schedule(), walks, _day("2026-03-11")).last
+    found = schedule_status(_schedule(), walks, _day("2026-03-11")).last
     assert found is not None
     assert found.done is not None
     assert found.done.audit == "second"
 
 
 def test_what_was_walked_before_the_first_due_day_s_period_does_not_count() -> None:
-    assert standing(_schedule(), [_walk("2025-Q4", "2025-12-30")], _day("2026-03-01")).next.due == _day("2026-03-31")
+    assert schedule_status(_schedule(), [_walk("2025-Q4", "2025-12-30")], _day("2026-03-01")).next.due == _day(
+        "2026-03-31"
+    )
 
 
 @pytest.mark.parametrize(
@@ -170,15 +175,15 @@ def test_what_was_walked_before_the_first_due_day_s_period_does_not_count() -> N
     ],
 )
 def test_for_which_turn_an_audit_counts(cadence: str, first: str, period: str, walked_on: str, counts_for: str) -> None:
-    found = standing(_schedule(first, Cadence(cadence)), [_walk(period, walked_on)], _day("2029-01-01"))
+    found = schedule_status(_schedule(first, Cadence(cadence)), [_walk(period, walked_on)], _day("2029-01-01"))
     assert found.last is not None
     assert found.last.period == counts_for
 
 
 def test_the_day_walked_is_that_of_the_place_whatever_the_zone() -> None:
     """Half an hour before the year ends in Auckland it is still noon in London; only the place's own day counts."""
-    walk = PeriodCount("a", "2026", "2026-12-31", "2026-12-31T23:30:00+13:00")
-    found = standing(_schedule("2026-12-31"), [walk], _day("2027-01-01"))
+    walk = CompletedAudit("a", "2026", "2026-12-31", "2026-12-31T23:30:00+13:00")
+    found = schedule_status(_schedule("2026-12-31"), [walk], _day("2027-01-01"))
     assert found.last is not None
     assert found.last.period == "2026-Q4"
     assert not found.last.is_late
@@ -194,15 +199,15 @@ def test_whatever_was_walked(cadence: Cadence, first: date, later: int, walked: 
         walks.append(_walk(period_of(day, unit), day.isoformat(), str(number)))
     walks.sort(key=lambda walk: (period_key(walk.period), walk.walked_on))
     schedule = _schedule(first.isoformat(), cadence)
-    found = standing(schedule, walks, today)
+    found = schedule_status(schedule, walks, today)
     turns = [*found.missed, found.next, *found.ahead]
     assert [turn.due for turn in turns] == sorted({turn.due for turn in turns})
     assert all(turn.done is None for turn in turns)
     assert (found.next.due < today) == (found.state is DueState.OVERDUE)
     assert all(turn.due < today for turn in found.missed)
-    glance = standing_at_a_glance(schedule, walks, today)
+    glance = schedule_status_brief(schedule, walks, today)
     assert (glance.next, glance.state) == (found.next, found.state)
-    assert standing(schedule, walks, today) == found
+    assert schedule_status(schedule, walks, today) == found
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import make_answer, make_store, small_body
 from tests.domain.record.test_import_decision import DONE, DRAFT, REOPENED, SHORTER, amended, moved, plain, read, sealed
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.record.conflict import ConflictError, side_of
+from tui_audit.domain.record.conflict import ConflictError, conflict_side
 from tui_audit.domain.record.import_decision import decide
 from tui_audit.domain.record.seal import revision_of, to_plain
 
@@ -49,7 +49,7 @@ def test_what_it_is_and_what_to_do(held: Audit, incoming: Audit, problem: str, h
     assert "nothing was changed" in str(found.title)
     assert problem in str(found.detail)
     assert hint in str(found.hint)
-    assert (found.held, found.incoming) == (side_of(plain(held)), side_of(plain(incoming)))
+    assert (found.held, found.incoming) == (conflict_side(plain(held)), conflict_side(plain(incoming)))
     assert found.audit_id == held.id
 
 
@@ -66,7 +66,7 @@ def test_both_sides_are_told() -> None:
     assert found.held.score != found.incoming.score or found.held.seal != found.incoming.seal
     assert found.held.seal == amended(DONE).seal
     assert found.held.store == "R-014 Rīga Centrs"
-    side = side_of(plain(SHORTER))
+    side = conflict_side(plain(SHORTER))
     assert (side.status, side.score, side.seal, side.given, side.findings) == ("draft", None, None, 1, 0)
 
 

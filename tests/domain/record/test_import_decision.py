@@ -19,8 +19,8 @@ from tests.builders import (
     small_revision,
 )
 from tui_audit.domain.audit.model import Acknowledgement, ActionStatus, Audit, Followup, Role, Seal, Status
-from tui_audit.domain.record.conflict import differences
-from tui_audit.domain.record.import_decision import Decision, decide
+from tui_audit.domain.record.conflict import differing_paths
+from tui_audit.domain.record.import_decision import ImportDecision, decide
 from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
 
@@ -59,25 +59,25 @@ REOPENED = replace(DONE, status=Status.REOPENED)
 @pytest.mark.parametrize(
     ("held", "incoming", "decision"),
     [
-        (None, DRAFT, Decision.NEW),
-        (None, DONE, Decision.NEW),
-        (DRAFT, DRAFT, Decision.SAME),
-        (DONE, DONE, Decision.SAME),
-        (read(DONE), read(DONE), Decision.SAME),
-        (DRAFT, DONE, Decision.COMPLETES_DRAFT),
-        (SHORTER, DONE, Decision.COMPLETES_DRAFT),
-        (SHORTER, amended(DONE), Decision.COMPLETES_DRAFT),
-        (DRAFT.with_answer(make_answer("windows.clean", 1)), DONE, Decision.COMPLETES_DRAFT),
-        (DONE, moved(DONE, 1), Decision.GREW),
-        (moved(DONE, 1), moved(DONE, 1, 2), Decision.GREW),
-        (moved(DONE, 1), read(moved(DONE, 1)), Decision.GREW),
-        (DONE, read(DONE), Decision.GREW),
-        (DONE, amended(DONE), Decision.AMENDED),
-        (read(moved(DONE, 1)), amended(DONE), Decision.AMENDED),
-        (REOPENED, amended(DONE), Decision.AMENDED),
+        (None, DRAFT, ImportDecision.NEW),
+        (None, DONE, ImportDecision.NEW),
+        (DRAFT, DRAFT, ImportDecision.SAME),
+        (DONE, DONE, ImportDecision.SAME),
+        (read(DONE), read(DONE), ImportDecision.SAME),
+        (DRAFT, DONE, ImportDecision.COMPLETES_DRAFT),
+        (SHORTER, DONE, ImportDecision.COMPLETES_DRAFT),
+        (SHORTER, amended(DONE), ImportDecision.COMPLETES_DRAFT),
+        (DRAFT.with_answer(make_answer("windows.clean", 1)), DONE, ImportDecision.COMPLETES_DRAFT),
+        (DONE, moved(DONE, 1), ImportDecision.GREW),
+        (moved(DONE, 1), moved(DONE, 1, 2), ImportDecision.GREW),
+        (moved(DONE, 1), read(moved(DONE, 1)), ImportDecision.GREW),
+        (DONE, read(DONE), ImportDecision.GREW),
+        (DONE, amended(DONE), ImportDecision.AMENDED),
+        (read(moved(DONE, 1)), amended(DONE), ImportDecision.AMENDED),
+        (REOPENED, amended(DONE), ImportDecision.AMENDED),
     ],
 )
-def test_decisions(held: Audit | None, incoming: Audit, decision: Decision) -> None:
+def test_decisions(held: Audit | None, incoming: Audit, decision: ImportDecision) -> None:
     assert decide(plain(held) if held else None, plain(incoming)) is decision
 
 
@@ -127,7 +127,7 @@ def test_many_differences_are_counted() -> None:
 
 def test_differences_are_named_by_question_and_id() -> None:
     other = replace(DRAFT.with_answer(make_answer("door.open", value=False)), period="2026-Q3", findings=(), actions=())
-    assert differences(plain(DRAFT), plain(other)) == (
+    assert differing_paths(plain(DRAFT), plain(other)) == (
         f"actions/{ACTION_ID}",
         "answers/door.open/value",
         "audit/period",
@@ -141,8 +141,8 @@ def test_every_completion_of_a_draft_follows_from_any_earlier_state_of_it(audit:
     kept = data.draw(st.sets(st.sampled_from(sorted(audit.answers) or ["none"])))
     earlier = replace(audit, answers={key: audit.answers[key] for key in kept & set(audit.answers)})
     done = sealed(audit)
-    assert decide(plain(earlier), plain(done)) is Decision.COMPLETES_DRAFT
-    assert decide(plain(done), plain(done)) is Decision.SAME
+    assert decide(plain(earlier), plain(done)) is ImportDecision.COMPLETES_DRAFT
+    assert decide(plain(done), plain(done)) is ImportDecision.SAME
     with pytest.raises(AuditError):
         decide(plain(done), plain(earlier))
 
@@ -155,7 +155,7 @@ def test_of_two_states_with_later_moves_only_the_one_that_has_all_is_taken(
     held, incoming = moved(DONE, *first), moved(DONE, *first, *more)
     incoming = read(incoming) if acknowledged else incoming
     grew = bool(more) or acknowledged
-    assert decide(plain(held), plain(incoming)) is (Decision.GREW if grew else Decision.SAME)
+    assert decide(plain(held), plain(incoming)) is (ImportDecision.GREW if grew else ImportDecision.SAME)
     if grew:
         with pytest.raises(AuditError, match="since the file was written"):
             decide(plain(incoming), plain(held))

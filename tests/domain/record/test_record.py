@@ -35,7 +35,7 @@ from tui_audit.domain.audit.model import (
     Seal,
     Status,
 )
-from tui_audit.domain.record.seal import canonical, from_plain, revision_of, seal_of, to_plain
+from tui_audit.domain.record.seal import canonical_json, from_plain, revision_of, seal_of, to_plain
 from tui_audit.errors import AuditError
 
 Plain = dict[str, Any]
@@ -56,7 +56,7 @@ Plain = dict[str, Any]
     ],
 )
 def test_canonical_form(data: object, text: str) -> None:
-    assert canonical(data) == text.encode("utf-8")
+    assert canonical_json(data) == text.encode("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_canonical_form(data: object, text: str) -> None:
 )
 def test_what_no_file_can_hold_is_refused_with_its_place(data: object, place: str) -> None:
     with pytest.raises(AuditError) as caught:
-        canonical(data)
+        canonical_json(data)
     assert caught.value.hint == place
 
 
@@ -82,7 +82,7 @@ def test_endless_nesting_is_refused() -> None:
     nested: list[Any] = []
     nested.append(nested)
     with pytest.raises(AuditError, match="nested too deeply"):
-        canonical(nested)
+        canonical_json(nested)
 
 
 plain_data = st.recursive(
@@ -95,20 +95,20 @@ plain_data = st.recursive(
 @patient(100)
 @given(plain_data)
 def test_reading_canonical_json_and_writing_it_again_gives_the_same_bytes(data: object) -> None:
-    raw = canonical(data)
-    assert canonical(json.loads(raw)) == raw
+    raw = canonical_json(data)
+    assert canonical_json(json.loads(raw)) == raw
     assert raw.endswith(b"\n")
     assert b"\n" not in raw[:-1]
 
 
 @given(st.dictionaries(texts(8), st.integers(), max_size=6))
 def test_the_order_of_keys_does_not_count(data: dict[str, int]) -> None:
-    assert canonical(dict(reversed(data.items()))) == canonical(data)
+    assert canonical_json(dict(reversed(data.items()))) == canonical_json(data)
 
 
 def test_numbers_keep_their_type() -> None:
-    assert canonical({"weight": 1}) != canonical({"weight": 1.0})
-    assert canonical(1) != canonical(True)
+    assert canonical_json({"weight": 1}) != canonical_json({"weight": 1.0})
+    assert canonical_json(1) != canonical_json(True)
 
 
 def test_a_revision_is_known_by_its_body_alone() -> None:
@@ -188,9 +188,9 @@ def test_everything_comes_back() -> None:
 @given(drafts())
 def test_a_second_writing_gives_the_same_bytes(audit: Any) -> None:
     first = to_plain(audit, small_revision())
-    raw = canonical(first)
+    raw = canonical_json(first)
     back, revision = from_plain(json.loads(raw))
-    assert canonical(to_plain(back, revision)) == raw
+    assert canonical_json(to_plain(back, revision)) == raw
 
 
 def test_blank_answers_scores_of_drafts_and_the_order_of_attributes_leave_no_trace() -> None:

@@ -11,12 +11,12 @@ from tests.builders import make_answer, make_answered, make_completed, small_che
 from tui_audit.domain.audit.model import REMOVED, Audit, Change
 from tui_audit.domain.record.redaction import (
     ALL_TEXTS,
-    holds_any,
+    contains_any,
+    deletable_texts,
     photo_path,
     photo_paths,
-    texts,
-    without,
-    without_words,
+    without_paths,
+    without_written_texts,
 )
 
 CHECKLIST = small_checklist()
@@ -26,25 +26,25 @@ HOW = {"who": "manager", "reason": "a person", "at": "2026-11-25T09:00:00+02:00"
 @patient(60)
 @given(completed(photos=("a" * 64,)), st.data())
 def test_what_is_removed_stands_in_no_text(audit: Audit, data: st.DataObject) -> None:
-    held = texts(audit, CHECKLIST)
+    held = deletable_texts(audit, CHECKLIST)
     if not held:
         return
     chosen = data.draw(st.sampled_from(held))
-    done = without(audit, CHECKLIST, [chosen.path], **HOW)
-    left = [each.text for each in texts(done, CHECKLIST)]
+    done = without_paths(audit, CHECKLIST, [chosen.path], **HOW)
+    left = [each.text for each in deletable_texts(done, CHECKLIST)]
     assert chosen.text not in left
-    assert not any(holds_any(text, [chosen.text]) for text in left)
+    assert not any(contains_any(text, [chosen.text]) for text in left)
     assert chosen.path in [entry.path for entry in done.redactions] or chosen.path.startswith("history/")
     assert _values(done) == _values(audit)
-    assert without(done, CHECKLIST, [], **HOW) == done
+    assert without_paths(done, CHECKLIST, [], **HOW) == done
 
 
 @patient(30)
 @given(completed(photos=("a" * 64,)))
 def test_what_is_too_old_leaves_names_values_and_marks(audit: Audit) -> None:
-    done = without_words(audit, CHECKLIST, **HOW)
-    done = without(done, CHECKLIST, sorted(photo_paths(done)), **HOW)
-    left = {held.path.rpartition("/")[2] for held in texts(done, CHECKLIST)}
+    done = without_written_texts(audit, CHECKLIST, **HOW)
+    done = without_paths(done, CHECKLIST, sorted(photo_paths(done)), **HOW)
+    left = {held.path.rpartition("/")[2] for held in deletable_texts(done, CHECKLIST)}
     assert left <= {"auditor", "completed_by", "by", "who", "name"}
     assert done.removed_photos == set(audit.photos)
     assert (done.auditor, done.completed_by) == (audit.auditor, audit.completed_by)
@@ -75,13 +75,13 @@ def _values(audit: Audit) -> list[object]:
     ],
 )
 def test_words_are_found_whole_and_in_scripts_without_blanks_anywhere(text: str, words: str, holds: bool) -> None:
-    assert holds_any(text, [words]) is holds
+    assert contains_any(text, [words]) is holds
 
 
 def test_a_text_that_would_grow_too_long_goes_as_a_whole() -> None:
     audit = make_answered().with_answer(make_answer("aisles.free", 5, note="abc " * 2499 + "abc"))
     audit = audit.with_answer(make_answer("door.open", value=True, note="abc"))
-    done = without(audit, CHECKLIST, ["answers/door.open/note"], **HOW)
+    done = without_paths(audit, CHECKLIST, ["answers/door.open/note"], **HOW)
     assert done.answer("aisles.free").note == REMOVED
 
 
@@ -89,12 +89,12 @@ def test_ids_options_dates_and_words_of_the_program_are_no_texts() -> None:
     audit = with_photo(make_completed(), "a" * 64)
     change = Change(HOW["at"], "Līga", "a slip", "answers/windows.offer/value", "some", "all")
     whole = Change(HOW["at"], "Līga", "a slip", "actions/x", {"by": "store", "what": "Wash", "due": "2026-12-01"}, None)
-    paths = {held.path: held.text for held in texts(replace(audit, history=(change, whole)), CHECKLIST)}
+    paths = {held.path: held.text for held in deletable_texts(replace(audit, history=(change, whole)), CHECKLIST)}
     assert "history/1/old/what" in paths
     assert not {"some", "all", "store", "2026-12-01", "2026-12-22"} & set(paths.values())
     assert paths[f"{photo_path('a' * 64)}/caption"] == "The left pane"
 
 
 def test_a_name_is_told_once() -> None:
-    held = [each.text for each in texts(make_completed(), CHECKLIST)]
+    held = [each.text for each in deletable_texts(make_completed(), CHECKLIST)]
     assert held.count("Līga Bērziņa") == 1

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
 from tui_audit.domain.checklist.model import Measure, Question
-from tui_audit.domain.scoring.points import change, exact, is_low, points, shown
+from tui_audit.domain.scoring.points import exact_fraction, is_low, points, printed_difference, round_half_up
 from tui_audit.errors import AuditError
 
 OFFERS = choice({"all": 2, "some": 1, "few": 0.3, "none": 0, "no-offer": None})
@@ -84,15 +84,19 @@ FIGURES = st.integers(-1000, 1000) | st.decimals(-1000, 1000, places=2).map(floa
 
 @given(target=FIGURES, limit=FIGURES, value=FIGURES, more=FIGURES)
 def test_a_number_is_linear_between_limit_and_target(target: float, limit: float, value: float, more: float) -> None:
-    assume(exact(target) != exact(limit))
+    assume(exact_fraction(target) != exact_fraction(limit))
     question = number(target=target, limit=limit)
     earned = points(question, value)
     assert earned is not None
     assert 0 <= earned <= 1
-    between = exact(limit) + earned * (exact(target) - exact(limit))
-    if min(exact(target), exact(limit)) <= exact(value) <= max(exact(target), exact(limit)):
-        assert between == exact(value)
-    better = value + abs(more) if exact(target) > exact(limit) else value - abs(more)
+    between = exact_fraction(limit) + earned * (exact_fraction(target) - exact_fraction(limit))
+    if (
+        min(exact_fraction(target), exact_fraction(limit))
+        <= exact_fraction(value)
+        <= max(exact_fraction(target), exact_fraction(limit))
+    ):
+        assert between == exact_fraction(value)
+    better = value + abs(more) if exact_fraction(target) > exact_fraction(limit) else value - abs(more)
     assert (points(question, better) or 0) >= earned
 
 
@@ -112,21 +116,21 @@ def test_a_number_is_linear_between_limit_and_target(target: float, limit: float
     ],
 )
 def test_printed_figures_are_rounded_half_up(percent: Fraction | None, printed: float | None) -> None:
-    assert shown(percent) == printed
+    assert round_half_up(percent) == printed
 
 
 @given(tenths=st.integers(0, 999), nudge=st.integers(1, 10**9))
 def test_exactly_half_goes_up_and_anything_less_goes_down(tenths: int, nudge: int) -> None:
     half = Fraction(tenths, 10) + Fraction(1, 20)
-    assert str(shown(half)) == f"{(tenths + 1) // 10}.{(tenths + 1) % 10}"
-    assert str(shown(half - Fraction(1, 20) / (nudge + 1))) == f"{tenths // 10}.{tenths % 10}"
+    assert str(round_half_up(half)) == f"{(tenths + 1) // 10}.{(tenths + 1) % 10}"
+    assert str(round_half_up(half - Fraction(1, 20) / (nudge + 1))) == f"{tenths // 10}.{tenths % 10}"
 
 
 @given(percent=st.fractions(0, 100))
 def test_printed_figures_are_within_half_a_tenth(percent: Fraction) -> None:
-    printed = shown(percent)
+    printed = round_half_up(percent)
     assert printed is not None
-    assert -Fraction(1, 20) < exact(printed) - percent <= Fraction(1, 20)
+    assert -Fraction(1, 20) < exact_fraction(printed) - percent <= Fraction(1, 20)
 
 
 @pytest.mark.parametrize(
@@ -134,10 +138,10 @@ def test_printed_figures_are_within_half_a_tenth(percent: Fraction) -> None:
     [(68.8, 70.0, -1.2), (0.3, 0.1, 0.2), (100.0, 0.0, 100.0), (50.0, 50.0, 0.0), (None, 1.0, None), (1.0, None, None)],
 )
 def test_changes_are_between_printed_figures(now: float | None, before: float | None, moved: float | None) -> None:
-    assert change(now, before) == moved
+    assert printed_difference(now, before) == moved
 
 
 @pytest.mark.parametrize("figure", [0.1, 0.7, 1e-7, 2, 1e16])
 def test_a_weight_is_the_number_that_was_written(figure: float) -> None:
-    assert exact(figure) == Fraction(str(figure))
-    assert exact(0.1) * 10 == 1
+    assert exact_fraction(figure) == Fraction(str(figure))
+    assert exact_fraction(0.1) * 10 == 1

@@ -21,7 +21,7 @@ from tests.domain.questions import (
 )
 from tui_audit.domain.audit.model import Answer, Finding, Grade, Score
 from tui_audit.domain.checklist.model import Band, Channel, FixableBy, Phase, Quality, Stage, Value
-from tui_audit.domain.scoring.score_sheet import Verdict, Why, band_of, priorities, score_sheet
+from tui_audit.domain.scoring.score_sheet import LineReason, Verdict, band_of, priorities, score_sheet
 
 WORKED = of_questions([rating("t.a", weight=2), rating("t.b"), rating("t.c"), yes_no("t.d")])
 WORKED_ANSWERS: dict[str, Any] = {"t.a": 4, "t.b": 2, "t.c": Answer("t.c", na=""), "t.d": True}
@@ -69,14 +69,14 @@ def test_every_line_says_why_it_counts_or_not() -> None:
     lines = score_sheet(audit, made).lines
     assert [line.question for line in lines] == list(audit.asked)
     assert [line.why for line in lines] == [
-        Why.COUNTED,
-        Why.NOT_APPLICABLE,
-        Why.NOT_SEEN,
-        Why.OPEN,
-        Why.DOES_NOT_SCORE,
-        Why.NO_POINTS,
-        Why.DOES_NOT_SCORE,
-        Why.OPEN,
+        LineReason.COUNTED,
+        LineReason.NOT_APPLICABLE,
+        LineReason.NOT_SEEN,
+        LineReason.OPEN,
+        LineReason.DOES_NOT_SCORE,
+        LineReason.NO_POINTS,
+        LineReason.DOES_NOT_SCORE,
+        LineReason.OPEN,
     ]
     assert (lines[0].weight, lines[0].points, lines[0].earned) == (Fraction(1, 10), Fraction(1, 2), Fraction(1, 20))
     assert all(line.points is None and line.earned == line.possible == 0 for line in lines[1:])

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.domain.questions import choice, choices, number, of_questions, rating, text, walk, yes_no
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import Checklist, Question
-from tui_audit.domain.scoring.points import exact, points, shown
-from tui_audit.domain.scoring.score_sheet import ScorePart, Verdict, Why, score_sheet
+from tui_audit.domain.scoring.points import exact_fraction, points, round_half_up
+from tui_audit.domain.scoring.score_sheet import LineReason, ScorePart, Verdict, score_sheet
 
 OPTIONS: dict[str, float | None] = {"best": 3, "some": 0.7, "none": 0, "other": None}
 WEIGHTS = st.integers(1, 10) | st.sampled_from([0.1, 0.25, 1.5, 2.7, 1e-3, 1e6])
@@ -99,7 +99,7 @@ def test_what_is_not_there_or_not_seen_changes_nothing(made: Walked, weight: flo
 @given(walked(), st.integers(1, 1000))
 def test_the_size_of_the_weights_does_not_matter(made: Walked, factor: int) -> None:
     scaled = tuple(
-        replace(question, weight=exact(question.weight) * factor)  # type: ignore[arg-type]
+        replace(question, weight=exact_fraction(question.weight) * factor)  # type: ignore[arg-type]
         for question in made.questions
     )
     assert Walked(scaled, made.answers).total().percent == made.total().percent
@@ -119,7 +119,7 @@ def test_figures_stay_in_their_bounds(made: Walked) -> None:
     sheet = score_sheet(walk(made.checklist(), made.answers), made.checklist())
     for figure in (sheet.total().percent, sheet.total().coverage, sheet.completeness):
         assert figure is None or 0 <= figure <= 100
-    assert (sheet.total().percent is None) == (not any(line.why is Why.COUNTED for line in sheet.lines))
+    assert (sheet.total().percent is None) == (not any(line.why is LineReason.COUNTED for line in sheet.lines))
     assert (sheet.verdict is None) == (sheet.total().percent is None) == (sheet.band is None)
 
 
@@ -134,7 +134,7 @@ def test_the_lines_add_up_to_the_score(made: Walked) -> None:
         return
     percent = 100 * sum((line.weight * (line.points or 0) for line in counted), Fraction(0)) / weights
     assert part.percent == percent
-    assert part.shown == shown(percent)
+    assert part.shown == round_half_up(percent)
 
 
 @given(walked(least=1), st.data())

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain.scoring.points import change, shown
-from tui_audit.domain.scoring.significance import answer_steps
+from tui_audit.domain.scoring.points import printed_difference, round_half_up
+from tui_audit.domain.scoring.significance import equivalent_answer_steps
 
 ONES = [Fraction(1)] * 50
 
@@ -30,7 +30,7 @@ ONES = [Fraction(1)] * 50
     ],
 )
 def test_steps(difference: float | None, weights: list[Fraction], steps: int | None) -> None:
-    assert answer_steps(difference, weights) == steps
+    assert equivalent_answer_steps(difference, weights) == steps
 
 
 @given(st.integers(5, 200), st.integers(1, 20), st.sampled_from([1, 2, Fraction(1, 2)]))
@@ -38,7 +38,10 @@ def test_so_many_ratings_one_step_lower_are_found_again(count: int, lower: int, 
     lower = min(lower, count)
     weights = [Fraction(weight)] * count
     full = sum(weights) * Fraction(3, 4)
-    before, now = shown(100 * full / sum(weights)), shown(100 * (full - lower * Fraction(weight) / 4) / sum(weights))
-    found = answer_steps(change(now, before), weights)
+    before, now = (
+        round_half_up(100 * full / sum(weights)),
+        round_half_up(100 * (full - lower * Fraction(weight) / 4) / sum(weights)),
+    )
+    found = equivalent_answer_steps(printed_difference(now, before), weights)
     assert found is not None
     assert abs(found - lower) <= 0.1 * count / 25 + 0.5  # both scores were rounded to a tenth

@@ -11,7 +11,7 @@ from tests.builders import make_answer
 from tests.domain.questions import checklist, choice, of_questions, rating, section, touchpoint, walk, yes_no
 from tests.domain.scoring.test_scoring_properties import Walked, walked
 from tui_audit.domain.checklist.model import Checklist, FixableBy
-from tui_audit.domain.scoring.points import exact, shown
+from tui_audit.domain.scoring.points import exact_fraction, round_half_up
 from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
 from tui_audit.domain.scoring.what_if import WhatIf, what_if
 
@@ -28,7 +28,7 @@ def fully(made: Walked, fixed: set[str]) -> float | None:
     if not whole:
         return None
     earned = sum(line.weight * (1 if line.question in fixed else line.points or 0) for line in counted)
-    return shown(100 * earned / whole)
+    return round_half_up(100 * earned / whole)
 
 
 @settings(max_examples=60, deadline=None)
@@ -55,11 +55,11 @@ def test_the_next_band_is_reached_with_so_many_and_not_with_fewer(made: Walked) 
         return
     reached = found.shown_after({fix.question for fix in needed})
     assert reached is not None
-    assert exact(reached) >= exact(band.lower_bound)
+    assert exact_fraction(reached) >= exact_fraction(band.lower_bound)
     for fewer in combinations(found.fixes, len(needed) - 1):
         short = found.shown_after({fix.question for fix in fewer})
         assert short is not None
-        assert exact(short) < exact(band.lower_bound)
+        assert exact_fraction(short) < exact_fraction(band.lower_bound)
 
 
 def test_all_fixes_make_it_full() -> None:

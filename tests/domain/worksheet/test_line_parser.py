@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
 from tui_audit.domain.audit.answer_rules import check_value
 from tui_audit.domain.checklist.model import Question
-from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, read_line, takes
+from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, input_hint, parse_line
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
 
 OFFERED = {"all": 2, "some": 1, "none": 0}
@@ -27,7 +27,7 @@ SLOTS = tuple(NumberedQuestion(place, question) for place, question in enumerate
 
 
 def read(line: str, start: int = 1, slots: tuple[NumberedQuestion, ...] = SLOTS) -> ParsedLine:
-    return read_line(line, slots, start)
+    return parse_line(line, slots, start)
 
 
 def values(reading: ParsedLine) -> dict[int, Any]:
@@ -206,5 +206,5 @@ def test_the_line_in_two_halves_is_the_line(tokens: list[str]) -> None:
 
 
 def test_every_kind_says_what_it_takes() -> None:
-    assert len({str(takes(question)) for question in QUESTIONS}) == 7
+    assert len({str(input_hint(question)) for question in QUESTIONS}) == 7
     assert not LineEntry(1, "t.1").answers

@@ -17,7 +17,14 @@ from tests.exchange.photos.hostile_pictures import HOSTILE, SEED, damaged, encod
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.exchange.photos.decoder_client import PictureReader
 from tui_audit.exchange.photos.decoder_process import write_message
-from tui_audit.exchange.photos.photo_copy import Area, PhotoCopy, covered, looked_at, read_picture, read_source
+from tui_audit.exchange.photos.photo_copy import (
+    Area,
+    PhotoCopy,
+    copy_with_black_areas,
+    copy_with_preview,
+    read_picture,
+    read_source,
+)
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 5
@@ -297,7 +304,7 @@ def test_a_covered_part_is_black_to_its_edges_and_the_rest_is_as_it_was(tmp_path
     import io
 
     source = read_source(put(tmp_path, encoded(Image.new("RGB", (3_000, 2_000), "white"))))
-    picture = covered(source, [Area(0.25, 0.5, 0.5, 1.0), Area(0.9, 0.0, 1.0, 0.1)], reader)
+    picture = copy_with_black_areas(source, [Area(0.25, 0.5, 0.5, 1.0), Area(0.9, 0.0, 1.0, 0.1)], reader)
     with Image.open(io.BytesIO(picture.data)) as image:
         shown = image.convert("L")
     assert shown.size == (1_600, 1_067)
@@ -315,15 +322,15 @@ def test_what_was_under_it_cannot_be_told(tmp_path: Path, reader: PictureReader)
         exif = Image.Exif()
         exif[0x010F] = f"camera {number}"
         source = read_source(put(tmp_path, encoded(image, "PNG", exif=exif)))
-        kept.append(covered(source, [Area(0.4, 0.4, 0.6, 0.6)], reader).data)
-        assert covered(source, [], reader).data != kept[-1]
+        kept.append(copy_with_black_areas(source, [Area(0.4, 0.4, 0.6, 0.6)], reader).data)
+        assert copy_with_black_areas(source, [], reader).data != kept[-1]
     assert kept[0] == kept[1]
 
 
 def test_what_the_screen_shows_is_small_and_of_the_same_shape(tmp_path: Path, reader: PictureReader) -> None:
     source = read_source(put(tmp_path, encoded(two_colours((4_000, 2_000)))))
-    picture, preview = looked_at(source, reader)
-    assert picture.data == covered(source, [], reader).data
+    picture, preview = copy_with_preview(source, reader)
+    assert picture.data == copy_with_black_areas(source, [], reader).data
     assert 1.9 < preview.width / preview.height < 2.1
     assert len(preview.colours) == preview.width * preview.height * 3
     assert preview.colours[:3] != preview.colours[-3:]

@@ -33,7 +33,7 @@ def read_picture(path: Path) -> PhotoCopy:
 
 
 def refuse_foreign_copy(data: bytes, name: str) -> None:
-    photo_copy.refuse_foreign_copies({name: data}, READER)
+    photo_copy.check_copies({name: data}, READER)
 
 
 def kept(folder: Path, data: bytes, name: str = "x.jpg") -> Image.Image:

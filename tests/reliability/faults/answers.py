@@ -18,12 +18,12 @@ from pathlib import Path
 from tests.builders import make_answer
 from tests.reliability.faults.calls import DIED
 from tests.reliability.faults.power import Disk
-from tests.reliability.faults.python_floor import PythonFloor
-from tests.reliability.faults.sqlite_floor import SqliteFloor, library
+from tests.reliability.faults.python_floor import PythonInterceptor
+from tests.reliability.faults.sqlite_floor import SqliteInterceptor, library
 from tests.reliability.faults.wrong import WRONG
 from tests.storage.samples import begun
 from tui_audit.storage import open_repository
-from tui_audit.storage.shared_folders import agree, shared_place
+from tui_audit.storage.shared_folders import save_agreement, shared_place
 from tui_audit.system import paths
 
 QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
@@ -46,7 +46,7 @@ def write(folder: Path, disk: Disk, said: Path) -> None:
     """Record answers until the power cut; write each answer's number to ``said`` once the repository has returned."""
     found = library()
     assert found is not None
-    floors = (SqliteFloor(disk, found), PythonFloor(disk))
+    floors = (SqliteInterceptor(disk, found), PythonInterceptor(disk))
     handle = os.open(said, os.O_WRONLY | os.O_APPEND)
     repository = open_repository(folder)
     (summary,) = repository.audits.summaries()
@@ -78,7 +78,7 @@ def one_cut(start: Path, place: Path, name: str, at: int, seed: int, wrong: str)
     said.touch()
     shared = shared_place(root / name)
     if shared is not None:
-        agree(root / name, shared)
+        save_agreement(root / name, shared)
     child = os.fork()
     if child == 0:
         try:
@@ -108,7 +108,7 @@ def run(folder: Path, cuts: int, *, shared: bool, wrong: str, seed: int) -> Tall
     if shared:
         place = shared_place(start / name)
         assert place is not None
-        agree(start / name, place)
+        save_agreement(start / name, place)
     with closing(open_repository(start / name)) as repository:
         begun(repository)
     chance = random.Random(seed)

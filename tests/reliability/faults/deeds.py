@@ -19,13 +19,13 @@ from zipfile import BadZipFile, ZipFile
 from tests.builders import make_answer
 from tests.exchange.samples import archive, name_of, photo, sealed
 from tests.storage.samples import DONE, begun, finished
-from tests.storage.sqlite.old_schemas import carry_back
+from tests.storage.sqlite.old_schemas import downgrade_schema
 from tui_audit.cli.main import main
 from tui_audit.domain.audit.model import Audit, Photo, Status
 from tui_audit.storage import Repository, open_repository
 from tui_audit.system import paths
 
-ERASING = paths.erasing_file(Path()).name
+ERASING = paths.pending_wipe_file(Path()).name
 """The name of the file that exists while traces of deletions are still to be wiped."""
 NOW = datetime.fromisoformat("2026-11-22T14:03:05+02:00")
 
@@ -193,7 +193,7 @@ def _with_backup(home: Path) -> None:
 
 
 def _of_the_first_schema(home: Path) -> None:
-    carry_back(paths.database_file(home / "data"), "0001")
+    downgrade_schema(paths.database_file(home / "data"), "0001")
 
 
 def _open_to_all(home: Path) -> None:

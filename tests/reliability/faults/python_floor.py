@@ -25,7 +25,7 @@ def _name_of(descriptor: int) -> str:
         return ""
 
 
-class PythonFloor:
+class PythonInterceptor:
     """Reports Python's file calls to a watcher, from now on until the process ends."""
 
     def __init__(self, watcher: Watcher) -> None:
@@ -120,7 +120,7 @@ class PythonFloor:
 class _Raw(io.FileIO):
     """A file whose writes are watched."""
 
-    def __init__(self, floor: PythonFloor, path: str, file: Any, mode: str, **named: Any) -> None:
+    def __init__(self, floor: PythonInterceptor, path: str, file: Any, mode: str, **named: Any) -> None:
         super().__init__(file, mode, **named)
         self._floor, self._path = floor, path
 

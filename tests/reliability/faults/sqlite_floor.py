@@ -64,7 +64,7 @@ def library() -> ctypes.CDLL | None:
     return None
 
 
-class SqliteFloor:
+class SqliteInterceptor:
     """Reports SQLite's file calls to a watcher, from now on until the process ends."""
 
     def __init__(self, watcher: Watcher, found: ctypes.CDLL) -> None:

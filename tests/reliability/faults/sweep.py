@@ -20,11 +20,11 @@ from pathlib import Path
 from tests.reliability.faults.calls import DIED, KINDS, Fault, Faulty, Watcher
 from tests.reliability.faults.deeds import DEEDS, ERASING, Deed, kept_folder, state
 from tests.reliability.faults.power import Disk
-from tests.reliability.faults.python_floor import PythonFloor
-from tests.reliability.faults.sqlite_floor import SqliteFloor, library
+from tests.reliability.faults.python_floor import PythonInterceptor
+from tests.reliability.faults.sqlite_floor import SqliteInterceptor, library
 from tests.reliability.faults.wrong import WRONG
 from tui_audit.errors import AuditError
-from tui_audit.storage.photo_store import NOTES
+from tui_audit.storage.photo_store import PENDING_FOLDER
 
 SEED = 20261122
 _LONGEST = 2_000
@@ -81,7 +81,7 @@ def _be(deed: Deed, home: Path, watch: Callable[[], Watcher] | None, said: Path,
             watcher = watch()
             found = library()
             assert found is not None
-            floors = (SqliteFloor(watcher, found), PythonFloor(watcher))
+            floors = (SqliteInterceptor(watcher, found), PythonInterceptor(watcher))
         if wrong:
             WRONG[wrong]()
         with contextlib.redirect_stderr(words), contextlib.redirect_stdout(words):
@@ -172,7 +172,7 @@ class Range:
             return f"it crashed: {end.said[-_LONGEST:]}"
         if end.how == "refused" and not 0 < len(end.said.strip().splitlines()) <= 4:
             return f"it was not said in words: {end.said!r}"
-        drafts = [name for name in _drafts(home) if not (in_doubt and f"/{NOTES}/" in name)]
+        drafts = [name for name in _drafts(home) if not (in_doubt and f"/{PENDING_FOLDER}/" in name)]
         if end.how != "died" and not may_leave and drafts:
             return f"{end.how}, and drafts are left: {drafts}"
         found = state(home)

@@ -19,7 +19,7 @@ def _writes_in_place() -> None:
     def replaced(target: Path, data: bytes) -> None:
         target.write_bytes(data)
 
-    atomic_files.write_whole = replaced
+    atomic_files.write_atomically = replaced
 
 
 def _without_sync() -> None:

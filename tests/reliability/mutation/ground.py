@@ -15,7 +15,7 @@ from tests.checklists.checklist_files import GOOD
 from tests.exchange.samples import PHOTOS, archive, followed, record, with_photos
 from tui_audit.domain.audit.model import NewAudit, Role
 from tui_audit.storage import open_repository
-from tui_audit.storage.backup.restoration import write_everything
+from tui_audit.storage.backup.restoration import write_full_backup
 from tui_audit.system import paths
 
 TRANSLATION = '[texts]\nwindows = "Skatlogi"\nwindows.clean.ask = "Cik tīri ir logi?"\n'
@@ -27,7 +27,7 @@ DRAFT = make_answered(id="99999999-0000-4000-8000-000000000001", number=10)
 
 
 @dataclass(frozen=True)
-class Ground:
+class ValidFiles:
     """A data folder with 2 imported audits and a draft of its own, and valid files of every kind."""
 
     place: Path
@@ -51,7 +51,7 @@ class Ground:
         own = paths.own_checklists(self.base)
         own.mkdir()
         (own / "own.toml").write_text(GOOD, encoding="utf-8")
-        write_everything(self.base, self.place / "all.zip")
+        write_full_backup(self.base, self.place / "all.zip")
 
     def fresh(self, target: Path) -> None:
         """Replace ``target`` with a copy of the original data folder."""

@@ -39,9 +39,9 @@ def _file(bench: Any, data: bytes) -> None:
 
 def _checklist(bench: Any, data: bytes) -> None:
     from tests.reliability.mutation.ground import TRANSLATION
-    from tui_audit.checklists.toml_reader import read_beside
+    from tui_audit.checklists.toml_reader import read_with_translations
 
-    if _taken(lambda: read_beside(bench.file(data, "own.toml"))) and zlib.crc32(data) % _ALL_THE_WAY == 0:
+    if _taken(lambda: read_with_translations(bench.file(data, "own.toml"))) and zlib.crc32(data) % _ALL_THE_WAY == 0:
         _judge().read(bench, data, TRANSLATION.encode())
 
 
@@ -51,13 +51,13 @@ def _settings(bench: Any, data: bytes) -> None:
 
 def _taken(read: Callable[[], object]) -> bool:
     """Return whether a reader accepts a file; checks the message of a refusal."""
-    from tui_audit.domain.text import visible
+    from tui_audit.domain.text import terminal_safe
     from tui_audit.errors import AuditError
 
     try:
         read()
     except AuditError as error:
-        _judge().judge_words(visible(str(error)))
+        _judge().judge_words(terminal_safe(str(error)))
         return False
     return True
 
@@ -150,8 +150,8 @@ def main(arguments: list[str]) -> None:
     with atheris.instrument_imports(include=["tui_audit", "tomllib", "zipfile", "json"]):
         judge = _judge()
         from tests.reliability.mutation import wrong_build
-        from tests.reliability.mutation.ground import Ground
-    ground = Ground(place / "ground")
+        from tests.reliability.mutation.ground import ValidFiles
+    ground = ValidFiles(place / "ground")
     if not ground.place.exists():
         ground.place.mkdir()
         ground.make()

@@ -18,13 +18,13 @@ from tests.checklists.checklist_files import GOOD
 from tests.hostile import STEERING
 from tests.reliability.mutation import bytewise, databases, values, zips
 from tests.reliability.mutation.bundles import bundles
-from tests.reliability.mutation.ground import SETTINGS, TRANSLATION, Ground, state
+from tests.reliability.mutation.ground import SETTINGS, TRANSLATION, ValidFiles, state
 from tests.reliability.mutation.large_checklists import checklists
 from tui_audit import settings
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli import main as program
-from tui_audit.domain.record.canonical_json import canonical
-from tui_audit.domain.text import visible
+from tui_audit.domain.record.canonical_json import canonical_json
+from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import AuditError
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
@@ -58,7 +58,7 @@ def run(*arguments: str) -> tuple[int, str]:
     assert isinstance(buffer, io.BytesIO)
     said = buffer.getvalue().decode("utf-8")
     judge_words(said)
-    for report in paths.errors_folder(paths.data_folder()).glob("*"):
+    for report in paths.crash_reports_folder(paths.data_folder()).glob("*"):
         told = report.read_text(encoding="utf-8")
         report.unlink()
         kind = "more than 300 MB" if "MemoryError" in told else "a bug"
@@ -83,7 +83,7 @@ def judge_words(said: str) -> None:
 class Bench:
     """A data folder in which mutants are tried, one after the other."""
 
-    def __init__(self, ground: Ground, place: Path) -> None:
+    def __init__(self, ground: ValidFiles, place: Path) -> None:
         self.ground, self.folder, self.place = ground, place / "data", place
         self._state = ""
         self._wrong_state = True
@@ -196,7 +196,7 @@ def _in_order(data: Any, key: str = "") -> Any:
         "attributes",
         "followup",
     }:
-        return sorted((_in_order(entry) for entry in data), key=canonical)
+        return sorted((_in_order(entry) for entry in data), key=canonical_json)
     return data
 
 
@@ -302,7 +302,7 @@ def _looked_at(bench: Bench, random: Random) -> None:
     try:
         repository = open_repository(bench.folder)
     except AuditError as error:
-        judge_words(visible(str(error), lines=False))
+        judge_words(terminal_safe(str(error), lines=False))
         if file.read_bytes() != before:
             raise WrongError("refused, and yet the data file has changed") from error
     else:
@@ -330,7 +330,7 @@ def _as_the_application(repository: Any) -> None:
         try:
             deed()
         except AuditError as error:
-            judge_words(visible(str(error), lines=False))
+            judge_words(terminal_safe(str(error), lines=False))
 
 
 def chosen(bench: Bench, random: Random, _number: int) -> None:

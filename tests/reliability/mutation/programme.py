@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.reliability.mutation.ground import Ground
+from tests.reliability.mutation.ground import ValidFiles
 
 ROOT = Path(__file__).parents[3]
 SEED = "2026-11-22"
@@ -43,7 +43,7 @@ def tried(
 ) -> Figures:
     """Try these mutants in ``wards`` processes and return the results; makes the source files first if needed."""
     print(f"mutants of seed {seed}: {len(cases)}")
-    ground = Ground(place / "ground")
+    ground = ValidFiles(place / "ground")
     if not ground.place.exists():
         ground.place.mkdir(parents=True)
         ground.make()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any
 
-from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.canonical_json import canonical_json
 from tui_audit.domain.record.seal import seal_of_plain
 
 Path = tuple[str | int, ...]
@@ -82,7 +82,7 @@ def written(data: Any, random: Random) -> bytes:
     """Return the data as JSON, in the program's format or in another one."""
     try:
         if random.random() < 0.7:
-            return canonical(data)
+            return canonical_json(data)
         return json.dumps(data, ensure_ascii=random.random() < 0.5, indent=random.choice((None, 1))).encode()
     except Exception:  # such as a lone surrogate or a number that is too large, which the reader must refuse
         return json.dumps(data).encode()

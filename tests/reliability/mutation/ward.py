@@ -39,9 +39,9 @@ def main() -> None:
     os.environ["TUI_AUDIT_HOME"] = str(place / "data")
     os.environ["HOME"] = str(place)
     from tests.reliability.mutation import judge, wrong_build
-    from tests.reliability.mutation.ground import Ground
+    from tests.reliability.mutation.ground import ValidFiles
 
-    ground = Ground(place.parent / "ground")
+    ground = ValidFiles(place.parent / "ground")
     bench = judge.Bench(ground, place)
     bench.begin()
     wrong_build.BUILDS[wrong]()

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tests.builders import make_answer, make_answered, make_completed, small_checklist, small_revision, with_photo
-from tui_audit.domain.audit.model import Audit, AuditKind, Change, Redaction, Shown
-from tui_audit.domain.planning.question_selection import to_recheck
+from tui_audit.domain.audit.model import Audit, AuditKind, Change, Redaction, SpotCheckResult
+from tui_audit.domain.planning.question_selection import questions_to_recheck
 from tui_audit.i18n.translator import ENGLISH
-from tui_audit.reports.content import build
+from tui_audit.reports.content import report_content
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.text import writer as text_writer
 
@@ -22,12 +22,14 @@ SHA = "a" * 64
 
 def words(audit: Audit, **more: Any) -> str:
     """The report as plain text, in one line."""
-    return " ".join(text_writer.rendered(ENGLISH, build(ENGLISH, audit, small_revision(), **more)).decode().split())
+    return " ".join(
+        text_writer.render(ENGLISH, report_content(ENGLISH, audit, small_revision(), **more)).decode().split()
+    )
 
 
 def re_audit(first: Audit) -> Audit:
     again = replace(first, id="99999999-9999-4999-8999-999999999999", number=10, kind=AuditKind.RE_AUDIT, seals=())
-    again = replace(again, asked=to_recheck(first, small_checklist()), answers={}, findings=(), actions=())
+    again = replace(again, asked=questions_to_recheck(first, small_checklist()), answers={}, findings=(), actions=())
     again = replace(again, previous=first.id, walked_on="2026-12-01", started_at="2026-12-01T09:00:00+02:00")
     again = again.with_answer(make_answer("windows.clean", 5)).with_answer(make_answer("farewell.said", 1, note="One."))
     return make_completed(again, at="2026-12-01T09:10:00+02:00")
@@ -40,7 +42,7 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     assert "re-audit" in said
     assert "74.4 %, which stays: 1 of 2 put right" in said
     assert "1 of 2 put right, 0 of 1 left open answered now" in said
-    front = build(ENGLISH, again, small_revision(), beside=(first,), history=(first,)).front
+    front = report_content(ENGLISH, again, small_revision(), beside=(first,), history=(first,)).front
     assert (front.change, len(front.bar_heads)) == ("", 1), "what was asked again is not held against all"
     of_first = words(first, beside=(again,))
     assert "1 Dec 2026, 66.7 % of what was asked again: 1 of 2 put right" in of_first
@@ -52,13 +54,13 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     [(AuditKind.RE_AUDIT, "re-audit"), (AuditKind.SHORT, "short walk"), (AuditKind.PRACTICE, "practice")],
 )
 def test_the_kind_stands_on_every_page(kind: AuditKind, name: str) -> None:
-    content = build(ENGLISH, make_completed(replace(make_answered(), kind=kind)), small_revision())
+    content = report_content(ENGLISH, make_completed(replace(make_answered(), kind=kind)), small_revision())
     assert content.running_head[0].startswith(f"{name} · ")
     assert name in content.front.kind
 
 
 def test_a_full_audit_says_nothing_of_kinds() -> None:
-    assert build(ENGLISH, make_completed(), small_revision()).running_head[0].startswith("Rīga Centrs")
+    assert report_content(ENGLISH, make_completed(), small_revision()).running_head[0].startswith("Rīga Centrs")
 
 
 @pytest.mark.parametrize("parts", ["all", "short"])
@@ -74,7 +76,7 @@ def test_a_short_walk_has_no_percentage_anywhere(parts: str, tmp_path: Path) -> 
     assert "9 of 10" in said
     pdf_writer.write(
         ENGLISH,
-        build(ENGLISH, audit, small_revision(), options=options),
+        report_content(ENGLISH, audit, small_revision(), options=options),
         tmp_path / "short.pdf",
         lambda sha: tmp_path / sha,
     )
@@ -103,7 +105,7 @@ HISTORY = (
 
 def test_an_amended_audit_says_so_on_page_one_and_lists_the_changes() -> None:
     audit = make_completed(replace(make_answered(), history=HISTORY))
-    front = build(ENGLISH, audit, small_revision()).front
+    front = report_content(ENGLISH, audit, small_revision()).front
     assert "amended" in front.kind
     assert ("Amended", "4 places changed after completion, listed under Scope and limits") in [
         (fact.label, fact.value) for fact in front.facts
@@ -147,9 +149,9 @@ def test_removals_are_listed_with_who_and_why() -> None:
 def test_full_marks_that_were_asked_to_be_shown_are_counted() -> None:
     audit = make_answered()
     for question, shown in (
-        ("aisles.free", Shown.SHOWN),
-        ("windows.clean", Shown.DECLINED),
-        ("farewell.said", Shown.ASKED),
+        ("aisles.free", SpotCheckResult.SHOWN),
+        ("windows.clean", SpotCheckResult.DECLINED),
+        ("farewell.said", SpotCheckResult.ASKED),
     ):
         audit = audit.with_answer(replace(audit.answer(question), shown=shown))
     said = words(make_completed(audit))

@@ -150,7 +150,7 @@ def test_on_paper_it_is_tagged_with_heads_and_alternative_text_and_the_same_byte
     from tests.reports.papers import no_photo
     from tui_audit.reports.pdf import writer as pdf_writer
 
-    assert pdf_writer.rendered(ENGLISH, report, no_photo) == pdf_writer.rendered(ENGLISH, report, no_photo)
+    assert pdf_writer.render(ENGLISH, report, no_photo) == pdf_writer.render(ENGLISH, report, no_photo)
 
 
 def test_the_figures_of_the_scale_are_whole() -> None:

@@ -15,7 +15,7 @@ from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.blocks import Heading, ReportPart, TableBlock
-from tui_audit.reports.content.diagram import Diagram, Stroke
+from tui_audit.reports.content.diagram import Diagram, LineStyle
 from tui_audit.reports.text import writer as text_writer
 
 
@@ -59,9 +59,9 @@ def test_scores_are_those_of_the_journey() -> None:
 def test_the_audit_before_is_dashed_and_stands_beside() -> None:
     alone, with_past = found(), found(history=past())
     drawn = next(block for block in alone.blocks if isinstance(block, Diagram))
-    assert not any(line.stroke is Stroke.LAST for line in drawn.lines)
+    assert not any(line.stroke is LineStyle.LAST for line in drawn.lines)
     drawn = next(block for block in with_past.blocks if isinstance(block, Diagram))
-    assert any(line.stroke is Stroke.LAST for line in drawn.lines)
+    assert any(line.stroke is LineStyle.LAST for line in drawn.lines)
     assert "2026-Q3" in drawn.legend
     table = next(block for block in under(with_past, "Six qualities") if isinstance(block, TableBlock))
     assert [column.head for column in table.columns][1:4] == ["Score", "2026-Q3", "Difference"]
@@ -70,7 +70,7 @@ def test_the_audit_before_is_dashed_and_stands_beside() -> None:
 def test_feelings_are_a_dotted_line() -> None:
     audit = make_completed(replace(make_answered(), emotions=(Emotion("windows", 2), Emotion("door", 4))))
     drawn = next(block for block in found(audit).blocks if isinstance(block, Diagram))
-    assert any(line.stroke is Stroke.ASIDE for line in drawn.lines)
+    assert any(line.stroke is LineStyle.ASIDE for line in drawn.lines)
     assert "dotted" in drawn.legend
     silent = make_completed(make_answered(emotions=()))
     assert "dotted" not in next(block for block in found(silent).blocks if isinstance(block, Diagram)).legend
@@ -111,6 +111,6 @@ def test_the_last_audit_of_a_year_looks_the_map_over(period: str, is_there: bool
 
 
 def test_in_plain_text_too() -> None:
-    text = text_writer.rendered(ENGLISH, made(make_completed(), history=past(), revisions=[small_revision()])).decode()
+    text = text_writer.render(ENGLISH, made(make_completed(), history=past(), revisions=[small_revision()])).decode()
     for said in ("The customer's journey", "Six qualities", "fix first", "Touchpoint map"):
         assert said in text

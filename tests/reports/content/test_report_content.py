@@ -22,24 +22,24 @@ from tui_audit.domain.audit.model import (
     Audit,
     Change,
     CorrectiveAction,
+    EntryMethod,
     Finding,
     Followup,
     Grade,
     Role,
-    Via,
 )
 from tui_audit.domain.record.seal import revision_of
-from tui_audit.i18n.labels.comparison import steps_text
+from tui_audit.i18n.labels.comparison import change_in_answers_words
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportContent
-from tui_audit.reports.content.blocks import FindingCard, Listing, ReportPart, RowKind, Signatures, TableBlock
+from tui_audit.reports.content.blocks import FindingCard, ReportPart, RowKind, ShortList, Signatures, TableBlock
 
 
 def part(report: ReportContent, key: str) -> ReportPart:
     return next(found for found in report.parts if found.key == key)
 
 
-def listing(report: ReportContent, title: str) -> Listing:
+def listing(report: ReportContent, title: str) -> ShortList:
     return next(found for found in report.front.lists if found.title.startswith(title))
 
 
@@ -253,7 +253,7 @@ def test_long_notes_stand_under_their_answer_in_full() -> None:
 
 
 def test_answers_given_with_the_rest_are_marked_and_counted() -> None:
-    audit = make_answered().with_answer(make_answer("windows.clean", 4, via=Via.BULK))
+    audit = make_answered().with_answer(make_answer("windows.clean", 4, via=EntryMethod.BULK))
     report = made(audit)
     assert "1 answer given as" in report.front.trust
     assert "given with the rest" in str(part(report, "answers"))
@@ -294,7 +294,7 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     ],
 )
 def test_a_difference_in_answers(figure: float, steps: int | None, said: str) -> None:
-    assert steps_text(ENGLISH, figure, steps) == said
+    assert change_in_answers_words(ENGLISH, figure, steps) == said
 
 
 def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionStatus = ActionStatus.OPEN) -> Audit:

@@ -11,16 +11,16 @@ import pytest
 
 from tests.builders import ACTION_ID, make_answered, make_completed, small_revision
 from tests.reports.papers import made
-from tui_audit.domain.actions.filters import Order, Which
-from tui_audit.domain.actions.tracking import matters, tracked
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder
+from tui_audit.domain.actions.tracking import group_repeated, tracked_actions
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, AuditKind, Followup
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportContent
-from tui_audit.reports.content.actions_list import build
+from tui_audit.reports.content.actions_list import actions_list_pages
 from tui_audit.reports.content.blocks import ReportPart, RowKind, TableBlock
 from tui_audit.reports.content.options import ActionsListOptions
-from tui_audit.reports.jobs.child_process import command, environment
+from tui_audit.reports.jobs.child_process import child_command, child_environment
 from tui_audit.reports.jobs.requests import ActionsListRequest, from_json, to_json
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.reports.pdf import writer as pdf_writer
@@ -134,7 +134,7 @@ OPTIONS = ActionsListOptions("still to be done", "2026-12-20")
 
 def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
     done = before(moved("2026-09-20", ActionStatus.DONE), number=7, what="Done already")
-    pages = build(ENGLISH, matters([*tracked(before()), *tracked(done)]), OPTIONS)
+    pages = actions_list_pages(ENGLISH, group_repeated([*tracked_actions(before()), *tracked_actions(done)]), OPTIONS)
     (table,) = [block for block in pages.parts[0].blocks if isinstance(block, TableBlock)]
     assert [row.kind for row in table.rows] == [RowKind.GROUP, RowKind.PLAIN, RowKind.PLAIN]
     assert [row.cells[0] for row in table.rows[1:]] == ["☐", ""]
@@ -147,13 +147,15 @@ def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
 
 
 def test_an_empty_list_says_so_and_a_long_one_flows() -> None:
-    empty = pypdf.PdfReader(io.BytesIO(pdf_writer.rendered(ENGLISH, build(ENGLISH, (), OPTIONS), Path)))
+    empty = pypdf.PdfReader(io.BytesIO(pdf_writer.render(ENGLISH, actions_list_pages(ENGLISH, (), OPTIONS), Path)))
     assert "None." in empty.pages[0].extract_text()
     many = [
-        replace(each, action=replace(each.action, what=f"No. {n}")) for n in range(300) for each in tracked(before())
+        replace(each, action=replace(each.action, what=f"No. {n}"))
+        for n in range(300)
+        for each in tracked_actions(before())
     ]
-    data = pdf_writer.rendered(ENGLISH, build(ENGLISH, matters(many), OPTIONS), Path)
-    assert data == pdf_writer.rendered(ENGLISH, build(ENGLISH, matters(many), OPTIONS), Path)
+    data = pdf_writer.render(ENGLISH, actions_list_pages(ENGLISH, group_repeated(many), OPTIONS), Path)
+    assert data == pdf_writer.render(ENGLISH, actions_list_pages(ENGLISH, group_repeated(many), OPTIONS), Path)
     long = pypdf.PdfReader(io.BytesIO(data))
     assert len(long.pages) > 3
     assert "No. 299" in long.pages[-1].extract_text()
@@ -168,10 +170,16 @@ def kept(folder: Path) -> Path:
 
 
 def test_a_process_of_its_own_writes_it(tmp_path: Path) -> None:
-    request = ActionsListRequest(kept(tmp_path / "data"), tmp_path / "list.pdf", OPTIONS, Which.OVERDUE, Order.STORE)
+    request = ActionsListRequest(
+        kept(tmp_path / "data"), tmp_path / "list.pdf", OPTIONS, ActionFilter.OVERDUE, ActionOrder.STORE
+    )
     assert from_json(to_json(request)) == request
     ran = subprocess.run(
-        command(), input=to_json(request).encode(), capture_output=True, env=dict(environment()), check=False
+        child_command(),
+        input=to_json(request).encode(),
+        capture_output=True,
+        env=dict(child_environment()),
+        check=False,
     )
     assert (ran.returncode, b'"written"' in ran.stdout) == (0, True), ran.stderr
     assert (tmp_path / "list.pdf").read_bytes() == write_output(

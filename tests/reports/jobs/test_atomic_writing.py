@@ -15,7 +15,7 @@ from tui_audit.domain.audit.model import Photo
 from tui_audit.errors import MachineError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.pdf import writer as pdf_writer
-from tui_audit.system.atomic_files import replacing, sweep
+from tui_audit.system.atomic_files import atomic_writer, remove_abandoned_drafts
 
 
 def test_what_was_there_is_replaced(tmp_path: Path) -> None:
@@ -73,17 +73,17 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_leftovers_of_one_process_are_removed_and_no_others(tmp_path: Path) -> None:
     target = tmp_path / "report.pdf"
-    with replacing(target) as file:
+    with atomic_writer(target) as file:
         file.write(b"new")
         (temporary,) = tmp_path.iterdir()
         other = temporary.with_name(temporary.name.replace(f"-{os.getpid()}-", "-1-"))
         other.write_bytes(b"another's")
         kept = temporary.read_bytes
-        sweep(tmp_path, tmp_path / "other.pdf", os.getpid())
+        remove_abandoned_drafts(tmp_path, tmp_path / "other.pdf", os.getpid())
         assert temporary.exists()
     assert callable(kept)
     assert target.read_bytes() == b"new"
-    sweep(tmp_path, target, 1)
+    remove_abandoned_drafts(tmp_path, target, 1)
     assert list(tmp_path.iterdir()) == [target]
 
 

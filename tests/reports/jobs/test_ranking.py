@@ -13,24 +13,24 @@ from tests.hostile import KEEPABLE
 from tests.reports.papers import no_photo, words
 from tests.reports.pdf.structure import check_catalogue, check_fonts, check_pages, check_tags
 from tui_audit.domain.audit.model import Store
-from tui_audit.domain.planning.ranking import Ranking, RankingFacts, RankOrder, Scored, Used, ranking
+from tui_audit.domain.planning.ranking import Ranking, RankingInput, RankOrder, ScoredAudit, UsedChecklist, ranking
 from tui_audit.errors import UsageError
 from tui_audit.exchange.spreadsheet.files import csv_bytes
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import RankingOptions
-from tui_audit.reports.content.ranking import build
+from tui_audit.reports.content.ranking import ranking_pages
 from tui_audit.reports.file_names import ranking_file_name
-from tui_audit.reports.jobs.ranking import write_ranked
+from tui_audit.reports.jobs.ranking import write_ranking_file
 from tui_audit.reports.jobs.requests import RankingRequest, from_json, to_json
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.tables.ranking_table import ranking_plain, ranking_table
 
-USED = Used("walk", "Store walk", 4)
+USED = UsedChecklist("walk", "Store walk", 4)
 
 
-def _scored(store: str, total: float | None, *, self_audit: bool = False, revision: str = "r1") -> Scored:
+def _scored(store: str, total: float | None, *, self_audit: bool = False, revision: str = "r1") -> ScoredAudit:
     audit = f"{store}-{total}"
-    return Scored(audit, store, "2026-Q3", "2026-09-14", self_audit, None, revision, 1, total, "passed", "good")
+    return ScoredAudit(audit, store, "2026-Q3", "2026-09-14", self_audit, None, revision, 1, total, "passed", "good")
 
 
 def _found(*, stores: int = 4, name: str = "Centrs", order: RankOrder = RankOrder.SCORE) -> Ranking:
@@ -43,7 +43,7 @@ def _found(*, stores: int = 4, name: str = "Centrs", order: RankOrder = RankOrde
     before = (_scored("s0", 88.8), _scored("s1", 95.0, revision="r0"))
     visits = {f"s{n}": 2 for n in range(stores)}
     return ranking(
-        RankingFacts(
+        RankingInput(
             "2026-Q3", USED, (USED,), tuple(ours), audits + own, before, visits, {"s0": 3, f"s{stores + 1}": 7}
         ),
         order=order,
@@ -52,7 +52,7 @@ def _found(*, stores: int = 4, name: str = "Centrs", order: RankOrder = RankOrde
 
 def _read(found: Ranking, **options: str) -> pypdf.PdfReader:
     return pypdf.PdfReader(
-        io.BytesIO(pdf_writer.rendered(ENGLISH, build(ENGLISH, found, RankingOptions(**options)), no_photo))
+        io.BytesIO(pdf_writer.render(ENGLISH, ranking_pages(ENGLISH, found, RankingOptions(**options)), no_photo))
     )
 
 
@@ -85,7 +85,7 @@ def test_one_page_however_many_stores(tmp_path: Path, stores: int, paper: str) -
     crowd = tuple(make_store(id=f"x{n}", code=f"X-{n:03}", name=f"Ikdiena {n}") for n in range(stores))
     many = replace(found, without=crowd, own=found.own * max(stores, 1))
     target = tmp_path / "ranking.pdf"
-    write_ranked(ENGLISH, many, target, RankingOptions(paper=paper))
+    write_ranking_file(ENGLISH, many, target, RankingOptions(paper=paper))
     reader = pypdf.PdfReader(target)
     assert len(reader.pages) == 1
     said = words(reader)
@@ -105,8 +105,8 @@ def test_the_file_is_sound_and_tagged() -> None:
 
 
 def test_the_same_ranking_gives_the_same_bytes() -> None:
-    first = pdf_writer.rendered(ENGLISH, build(ENGLISH, _found(), RankingOptions()), no_photo)
-    assert pdf_writer.rendered(ENGLISH, build(ENGLISH, _found(), RankingOptions()), no_photo) == first
+    first = pdf_writer.render(ENGLISH, ranking_pages(ENGLISH, _found(), RankingOptions()), no_photo)
+    assert pdf_writer.render(ENGLISH, ranking_pages(ENGLISH, _found(), RankingOptions()), no_photo) == first
 
 
 def test_hostile_names_are_printed() -> None:
@@ -116,7 +116,7 @@ def test_hostile_names_are_printed() -> None:
 
 def test_long_names_leave_less_room_and_still_one_page(tmp_path: Path) -> None:
     target = tmp_path / "ranking.pdf"
-    write_ranked(ENGLISH, _found(stores=34, name="Veikals " * 14), target, RankingOptions())
+    write_ranking_file(ENGLISH, _found(stores=34, name="Veikals " * 14), target, RankingOptions())
     assert len(pypdf.PdfReader(target).pages) == 1
 
 
@@ -146,7 +146,7 @@ def test_the_same_for_scripts() -> None:
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "pdf"])
 def test_the_ending_decides_what_is_written(tmp_path: Path, ending: str) -> None:
     target = tmp_path / f"ranking.{ending}"
-    write_ranked(ENGLISH, _found(), target, RankingOptions())
+    write_ranking_file(ENGLISH, _found(), target, RankingOptions())
     assert target.read_bytes()[:4] in {b"\xef\xbb\xbfP", b"PK\x03\x04", b"%PDF"}
     assert target.stat().st_mode & 0o777 == 0o600
 

@@ -16,7 +16,7 @@ from tests.reports.papers import made, no_photo
 from tests.reports.pdf.test_pdf import long_revision
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportOptions
-from tui_audit.reports.jobs.child_process import command, environment
+from tui_audit.reports.jobs.child_process import child_command, child_environment
 from tui_audit.reports.jobs.requests import ReportRequest, from_json, to_json
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.reports.text import writer as text_writer
@@ -35,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 def run(request: str, **named: Any) -> tuple[int, list[dict[str, Any]], str]:
     done = subprocess.run(
-        command(), check=False, input=request, capture_output=True, text=True, env=environment(), **named
+        child_command(), check=False, input=request, capture_output=True, text=True, env=child_environment(), **named
     )
     return done.returncode, [json.loads(line) for line in done.stdout.splitlines()], done.stderr
 
@@ -52,7 +52,7 @@ def test_a_report_is_written_step_by_step(folder: Path, tmp_path: Path) -> None:
     steps = [line["progress"] for line in lines[:-1]]
     assert steps == sorted(steps)
     assert steps[-1][0] == steps[-1][1]
-    assert target.read_bytes() == pdf_writer.rendered(ENGLISH, made(), no_photo)
+    assert target.read_bytes() == pdf_writer.render(ENGLISH, made(), no_photo)
 
 
 @pytest.mark.parametrize(
@@ -90,17 +90,17 @@ def test_settings_files_for_reportlab_are_not_executed(folder: Path, tmp_path: P
         file.write_text(trap)
     target = tmp_path / "r.pdf"
     done = subprocess.run(
-        command(),
+        child_command(),
         check=False,
         input=request_for(folder, target),
         capture_output=True,
         text=True,
         cwd=here,
-        env={**environment(), "HOME": str(home), "RL_invariant": "0"},
+        env={**child_environment(), "HOME": str(home), "RL_invariant": "0"},
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert not (tmp_path / "sprung").exists()
-    assert target.read_bytes() == pdf_writer.rendered(ENGLISH, made(), no_photo)
+    assert target.read_bytes() == pdf_writer.render(ENGLISH, made(), no_photo)
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_ended_in_the_middle_it_leaves_the_old_file_and_nothing_else(big: Path, 
     target = out / "r.pdf"
     target.write_bytes(b"old")
     with subprocess.Popen(
-        command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment(), text=True
+        child_command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=child_environment(), text=True
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -141,11 +141,11 @@ def test_when_nobody_listens_any_more_it_stops_and_leaves_nothing(big: Path, tmp
     out = tmp_path / "out"
     out.mkdir()
     with subprocess.Popen(
-        command(),
+        child_command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment(),
+        env=child_environment(),
         text=True,
     ) as process:
         assert process.stdin is not None
@@ -172,10 +172,10 @@ def test_a_name_in_txt_gets_plain_text(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "r.txt"
     code, lines, errors = run(request_for(folder, target, parts="staff-room"))
     assert (code, errors, lines[-1]) == (0, "", {"written": str(target)})
-    assert target.read_bytes() == text_writer.rendered(ENGLISH, made(parts="staff-room"))
+    assert target.read_bytes() == text_writer.render(ENGLISH, made(parts="staff-room"))
 
 
 def test_the_environment_carries_no_settings_for_reportlab(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RL_invariant", "0")
-    assert "RL_invariant" not in environment()
-    assert os.environ["PATH"] == environment()["PATH"]
+    assert "RL_invariant" not in child_environment()
+    assert os.environ["PATH"] == child_environment()["PATH"]

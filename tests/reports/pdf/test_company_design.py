@@ -21,7 +21,7 @@ from tui_audit.reports import content
 from tui_audit.reports.content import ReportOptions
 from tui_audit.reports.jobs.requests import ReportRequest
 from tui_audit.reports.jobs.writers import write_output
-from tui_audit.reports.logo import files, keep_logo, logo_file
+from tui_audit.reports.logo import logo_path, picture_files, save_logo
 from tui_audit.reports.pdf import writer as pdf_writer
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
@@ -54,7 +54,7 @@ def written(folder: Path, target: Path, **options: str) -> pypdf.PdfReader:
 
 @pytest.mark.parametrize("size", [(400, 100), (3000, 200), (40, 900), (7, 5), (1000, 1000)])
 def test_a_logo_stands_on_page_1_within_its_box(folder: Path, tmp_path: Path, size: tuple[int, int]) -> None:
-    kept = keep_logo(folder, str(logo(tmp_path, size)))
+    kept = save_logo(folder, str(logo(tmp_path, size)))
     reader = written(folder, tmp_path / "r.pdf", logo=kept)
     assert [len(page.images) for page in reader.pages] == [1, *[0] * (len(reader.pages) - 1)]
     first = next(element for element in tree(reader).all() if element.tag == "Figure")
@@ -62,16 +62,16 @@ def test_a_logo_stands_on_page_1_within_its_box(folder: Path, tmp_path: Path, si
     left, bottom, right, top = map(float, first.attributes["/BBox"])
     assert right - left <= 150.01
     assert top - bottom <= 36.01
-    assert max(Image.open(logo_file(folder, kept)).size) <= 640
+    assert max(Image.open(logo_path(folder, kept)).size) <= 640
     if min(size) > 5 and max(size) <= 640:
         assert (right - left) / (top - bottom) == pytest.approx(size[0] / size[1], rel=0.02)
 
 
 def test_a_full_first_page_stays_one_page_with_a_logo(folder: Path, tmp_path: Path) -> None:
-    kept = keep_logo(folder, str(logo(tmp_path)))
+    kept = save_logo(folder, str(logo(tmp_path)))
     audit, revision = many_findings(40)
-    report = content.build(ENGLISH, audit, revision, options=ReportOptions(logo=kept, paper="letter"))
-    data = pdf_writer.rendered(ENGLISH, report, files(folder, kept, lambda sha256: tmp_path / sha256))
+    report = content.report_content(ENGLISH, audit, revision, options=ReportOptions(logo=kept, paper="letter"))
+    data = pdf_writer.render(ENGLISH, report, picture_files(folder, kept, lambda sha256: tmp_path / sha256))
     (tmp_path / "r.pdf").write_bytes(data)
     assert "How far to trust it" in pypdf.PdfReader(tmp_path / "r.pdf").pages[0].extract_text()
 
@@ -84,7 +84,7 @@ def test_what_is_no_picture_is_refused_in_words(folder: Path, tmp_path: Path, da
     path = tmp_path / "logo.png"
     path.write_bytes(data)
     with pytest.raises(AuditError) as caught:
-        keep_logo(folder, str(path))
+        save_logo(folder, str(path))
     assert "logo.png" in str(caught.value.title)
     assert said in str(caught.value.detail)
     assert not (folder / "logos").exists()
@@ -92,18 +92,18 @@ def test_what_is_no_picture_is_refused_in_words(folder: Path, tmp_path: Path, da
 
 def test_a_logo_that_is_not_there_is_refused_in_words(folder: Path, tmp_path: Path) -> None:
     with pytest.raises(AuditError, match="logo cannot be used"):
-        keep_logo(folder, str(tmp_path / "none.png"))
+        save_logo(folder, str(tmp_path / "none.png"))
 
 
 def test_no_logo_is_no_logo(folder: Path) -> None:
-    assert keep_logo(folder, "") == ""
+    assert save_logo(folder, "") == ""
 
 
 def test_the_copy_is_kept_under_its_hash_and_stays(folder: Path, tmp_path: Path) -> None:
     path = logo(tmp_path)
-    kept = keep_logo(folder, str(path))
-    assert keep_logo(folder, str(path)) == kept
-    assert hashlib.sha256(logo_file(folder, kept).read_bytes()).hexdigest() == kept
+    kept = save_logo(folder, str(path))
+    assert save_logo(folder, str(path)) == kept
+    assert hashlib.sha256(logo_path(folder, kept).read_bytes()).hexdigest() == kept
     written(folder, tmp_path / "r.pdf", logo=kept)
     path.unlink()
     written(folder, tmp_path / "again.pdf", logo=kept)
@@ -111,7 +111,7 @@ def test_the_copy_is_kept_under_its_hash_and_stays(folder: Path, tmp_path: Path)
 
 
 def test_the_same_looks_give_the_same_bytes_and_others_others(folder: Path, tmp_path: Path) -> None:
-    kept = keep_logo(folder, str(logo(tmp_path)))
+    kept = save_logo(folder, str(logo(tmp_path)))
     found = []
     for options in ({}, {"accent": "#7a1f3d"}, {"logo": kept}, {"logo": kept}):
         written(folder, tmp_path / "r.pdf", **options)

@@ -127,7 +127,7 @@ def test_title_language_author_and_bookmarks() -> None:
 
 def test_nothing_active_and_no_links() -> None:
     audit = with_finding(make_answered(), statement="see https://example.org/x and javascript:alert(1)")
-    data = pdf_writer.rendered(ENGLISH, made(audit), no_photo)
+    data = pdf_writer.render(ENGLISH, made(audit), no_photo)
     for name in (b"/JavaScript", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/URI", b"/Annots", b"/AA "):
         assert name not in data
     about = pypdf.PdfReader(io.BytesIO(data)).metadata
@@ -154,13 +154,13 @@ def test_the_same_bytes_twice_and_in_processes_with_other_places_and_times(tmp_p
         subprocess.run([sys.executable, "-c", script, str(target)], check=True, env=environment, cwd=target.parent)
         files.append(target.read_bytes())
     assert files[0] == files[1]
-    assert files[0] == pdf_writer.rendered(ENGLISH, made(), no_photo)
+    assert files[0] == pdf_writer.render(ENGLISH, made(), no_photo)
 
 
 def test_other_data_or_options_give_other_bytes() -> None:
-    one = pdf_writer.rendered(ENGLISH, made(), no_photo)
-    assert one != pdf_writer.rendered(ENGLISH, made(as_of="2027-01-01"), no_photo)
-    assert one != pdf_writer.rendered(
+    one = pdf_writer.render(ENGLISH, made(), no_photo)
+    assert one != pdf_writer.render(ENGLISH, made(as_of="2027-01-01"), no_photo)
+    assert one != pdf_writer.render(
         ENGLISH, made(make_completed(with_finding(make_answered(), statement="Other."))), no_photo
     )
 

@@ -69,7 +69,7 @@ def test_a_findings_photos_stand_beside_it_and_again_with_all_others(tmp_path: P
 
 def test_each_photo_is_in_the_file_once(tmp_path: Path) -> None:
     kept(tmp_path, FIRST)
-    data = pdf_writer.rendered(
+    data = pdf_writer.render(
         ENGLISH, made(make_completed(held(make_answered(), FIRST))), lambda name: tmp_path / f"{name}.jpg"
     )
     assert data.count(FIRST) == 1

@@ -98,5 +98,7 @@ def test_the_staff_room_page() -> None:
 
 
 def test_a_worksheet_has_its_fonts() -> None:
-    sheet = worksheet_writer.build(ENGLISH, revision_of(small_body(), {}), make_store(), WorksheetOptions(copies=2))
-    check_fonts(pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(ENGLISH, sheet))))
+    sheet = worksheet_writer.worksheet_content(
+        ENGLISH, revision_of(small_body(), {}), make_store(), WorksheetOptions(copies=2)
+    )
+    check_fonts(pypdf.PdfReader(io.BytesIO(worksheet_writer.render(ENGLISH, sheet))))

@@ -10,7 +10,7 @@ from tui_audit.reports.pdf import engine, fonts
 from tui_audit.reports.pdf.styles import BODY, STRONG, TextStyle
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
-engine.prepare()
+engine.prepare_reportlab()
 
 
 def text_of(lines: list[TextLine]) -> list[str]:

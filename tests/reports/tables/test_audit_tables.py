@@ -14,7 +14,7 @@ from tests.hostile import KEEPABLE
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.exchange.spreadsheet.files import csv_bytes
-from tui_audit.exchange.spreadsheet.table import disarmed
+from tui_audit.exchange.spreadsheet.table import without_formulas
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.tables.audit_tables import answers_table, audit_tables, write_tables
 
@@ -60,7 +60,7 @@ def test_notes_never_become_formulas(text: str) -> None:
     audit = make_answered().with_answer(make_answer("windows.clean", 4, note=text))
     rows = {row["Id"]: row for row in _answers(audit)}
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert rows["windows.clean"]["Note"] == disarmed(unified)
+    assert rows["windows.clean"]["Note"] == without_formulas(unified)
 
 
 def test_the_workbook_has_a_sheet_for_each(tmp_path: Path) -> None:

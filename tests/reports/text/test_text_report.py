@@ -15,10 +15,10 @@ from tests.builders import make_answer, make_answered, make_audit, make_complete
 from tests.hostile import KEEPABLE
 from tests.reports.papers import letters, made, printed, with_finding, words
 from tests.reports.pdf.test_pdf import long_revision, many_findings
-from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Role, Via
+from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, EntryMethod, Role
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.checklist.model import Revision
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import MachineError
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import ENGLISH
@@ -32,7 +32,7 @@ def full() -> Audit:
     audit = make_answered().with_answer(make_answer("aisles.free", None, na="a kiosk has no aisles"))
     audit = audit.with_answer(make_answer("help.ways", None, not_seen="the desk was closed"))
     audit = audit.with_answer(make_answer("door.open", False, note="A pallet stood in front.\nFor an hour."))
-    audit = audit.with_answer(make_answer("aisles.smell", True, note="long " * 40, via=Via.BULK))
+    audit = audit.with_answer(make_answer("aisles.smell", True, note="long " * 40, via=EntryMethod.BULK))
     return make_completed(with_finding(audit, disagreement="It had rained."))
 
 
@@ -120,7 +120,7 @@ def test_hostile_texts_are_shown_and_steer_nothing(hostile: str) -> None:
     audit = audit.with_answer(make_answer("aisles.free", 2, note=hostile))
     text = text_writer.report_text(ENGLISH, made(audit))
     assert all(ch == "\n" or ch in "\u00a0\u202f\u3000\u200c\u200d" or ch.isprintable() for ch in text)
-    assert letters(visible(hostile)) in letters(text)
+    assert letters(terminal_safe(hostile)) in letters(text)
     assert text.encode().decode() == text
 
 
@@ -131,7 +131,7 @@ def test_any_audit_is_told_whole_within_the_width(audit: Audit) -> None:
     assert max(map(cell_width, text.split("\n"))) <= 78
     told = letters(text)
     for said in said_in(audit, small_revision()):
-        assert letters(visible(said)) in told
+        assert letters(terminal_safe(said)) in told
 
 
 def test_wide_letters_take_two_cells() -> None:
@@ -177,7 +177,7 @@ def test_the_same_bytes_in_other_places(tmp_path: Path) -> None:
         environment["PYTHONHASHSEED"] = str(number + 1)
         environment["PYTHONPATH"] = str(ROOT)
         subprocess.run([sys.executable, "-c", SCRIPT, str(target)], check=True, env=environment)
-        assert target.read_bytes() == text_writer.rendered(ENGLISH, made())
+        assert target.read_bytes() == text_writer.render(ENGLISH, made())
 
 
 def test_it_loads_no_reportlab(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_it_loads_no_reportlab(tmp_path: Path) -> None:
         check=False,
     )
     assert (ran.returncode, ran.stderr.decode().strip()) == (0, "[]")
-    assert ran.stdout == text_writer.rendered(ENGLISH, made())
+    assert ran.stdout == text_writer.render(ENGLISH, made())
 
 
 def test_an_old_file_stays_where_it_cannot_be_replaced(tmp_path: Path) -> None:
@@ -202,5 +202,5 @@ def test_an_old_file_stays_where_it_cannot_be_replaced(tmp_path: Path) -> None:
     target = tmp_path / "r.txt"
     target.write_text("old")
     text_writer.write(ENGLISH, made(), target)
-    assert target.read_bytes() == text_writer.rendered(ENGLISH, made())
+    assert target.read_bytes() == text_writer.render(ENGLISH, made())
     assert list(tmp_path.iterdir()) == [target]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_audit.domain.cells import cell_width
-from tui_audit.reports.text.wrapping import wrapped
+from tui_audit.reports.text.wrapping import wrap_lines
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_width(text: str, cells: int) -> None:
     ],
 )
 def test_lines(text: str, width: int, lines: list[str]) -> None:
-    assert wrapped(text, width) == lines
+    assert wrap_lines(text, width) == lines
 
 
 @given(st.text("ab門，é1% \n", max_size=80), st.integers(4, 20))
 def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
-    lines = wrapped(text, width)
+    lines = wrap_lines(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(cell_width(line) <= width for line in lines)

@@ -14,14 +14,14 @@ from tests.reports.pdf.test_tagging import marked, tree
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
-from tui_audit.domain.worksheet.numbering import numbering, sheets_for
+from tui_audit.domain.worksheet.numbering import numbering, possible_sheets
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.file_names import worksheet_file_name
 from tui_audit.reports.jobs.requests import WorksheetRequest, from_json, to_json
 from tui_audit.reports.jobs.writers import write_output
-from tui_audit.reports.logo import keep_logo, logo_file
+from tui_audit.reports.logo import logo_path, save_logo
 from tui_audit.reports.pdf import worksheet_writer
 
 
@@ -34,8 +34,8 @@ def revision() -> Revision:
 
 
 def opened(logo_at: Path | None = None, **named: Any) -> pypdf.PdfReader:
-    sheet = worksheet_writer.build(ENGLISH, revision(), make_store(), WorksheetOptions(**named))
-    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(ENGLISH, sheet, None, logo_at)))
+    sheet = worksheet_writer.worksheet_content(ENGLISH, revision(), make_store(), WorksheetOptions(**named))
+    return pypdf.PdfReader(io.BytesIO(worksheet_writer.render(ENGLISH, sheet, None, logo_at)))
 
 
 def test_all_that_is_drawn_is_marked_and_each_mark_is_in_the_tree() -> None:
@@ -64,8 +64,8 @@ def test_headings_questions_answers_and_tables_are_what_they_are() -> None:
 
 def test_the_companys_logo_and_colour(tmp_path: Path) -> None:
     (tmp_path / "logo.jpg").write_bytes(jpeg("blue", (300, 100)))
-    sha256 = keep_logo(tmp_path, str(tmp_path / "logo.jpg"))
-    kept = logo_file(tmp_path, sha256)
+    sha256 = save_logo(tmp_path, str(tmp_path / "logo.jpg"))
+    kept = logo_path(tmp_path, sha256)
     reader = opened(kept, logo=sha256, accent="#aa0044", copies=2)
     (image,) = reader.pages[0].images
     assert image.indirect_reference is not None
@@ -84,7 +84,9 @@ def content_of(reader: pypdf.PdfReader) -> str:
 
 
 def test_a_segments_sheet_asks_only_what_such_a_customer_meets() -> None:
-    sheet = worksheet_writer.build(ENGLISH, revision(), make_store(), WorksheetOptions(segment="in-a-hurry"))
+    sheet = worksheet_writer.worksheet_content(
+        ENGLISH, revision(), make_store(), WorksheetOptions(segment="in-a-hurry")
+    )
     titles = [place.title for stretch in sheet.stretches for place in stretch.places]
     assert titles == ["Entrance", "Aisles", "Farewell"]
     numbers = [ask.number for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
@@ -106,7 +108,7 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
     held = revision()
     asked = held.checklist.asked(frozenset(make_store(attributes=()).attributes), "in-a-hurry")
     audit = make_audit(store=make_store(attributes=()), revision=held.sha256, segment="in-a-hurry", asked=asked)
-    sheets = sheets_for(audit, held)
+    sheets = possible_sheets(audit, held)
     assert [(sheet.store, sheet.segment) for sheet in sheets] == [
         ("R-014", "in-a-hurry"),
         ("R-014", ""),
@@ -114,9 +116,9 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
     ]  # no store attribute matters in a hurry: that sheet is the store's own
     assert (
         sheets[0].code
-        == worksheet_writer.build(ENGLISH, held, audit.store, WorksheetOptions(segment="in-a-hurry")).sheet_of.split()[
-            1
-        ]
+        == worksheet_writer.worksheet_content(
+            ENGLISH, held, audit.store, WorksheetOptions(segment="in-a-hurry")
+        ).sheet_of.split()[1]
     )
     assert [slot.question.id for slot in sheets[1].slots if slot.asked] == list(asked)
     assert len({sheet.code for sheet in sheets}) == 3

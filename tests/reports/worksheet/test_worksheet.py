@@ -15,30 +15,30 @@ from tests.builders import make_answer, make_audit, make_store, small_body
 from tests.hostile import KEEPABLE
 from tests.reports.papers import letters, made, words
 from tests.reports.pdf.test_pdf import long_revision
-from tui_audit.domain.audit.model import Store, Via
+from tui_audit.domain.audit.model import EntryMethod, Store
 from tui_audit.domain.record.seal import revision_of
-from tui_audit.domain.worksheet.numbering import numbering, sheets_for
+from tui_audit.domain.worksheet.numbering import numbering, possible_sheets
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import WorksheetOptions
-from tui_audit.reports.content.worksheet.blocks import Ask, Space, Worksheet
-from tui_audit.reports.jobs.child_process import command, environment
+from tui_audit.reports.content.worksheet.blocks import AnswerSpace, QuestionBlock, Worksheet
+from tui_audit.reports.jobs.child_process import child_command, child_environment
 from tui_audit.reports.jobs.requests import WorksheetRequest, from_json, to_json
 from tui_audit.reports.pdf import worksheet_writer
 
 
 def small(**named: Any) -> Worksheet:
-    return worksheet_writer.build(
+    return worksheet_writer.worksheet_content(
         ENGLISH, revision_of(small_body(), {}), named.pop("store", None), WorksheetOptions(**named)
     )
 
 
-def asks(sheet: Worksheet) -> list[Ask]:
+def asks(sheet: Worksheet) -> list[QuestionBlock]:
     return [ask for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
 
 
 def opened(sheet: Worksheet) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(worksheet_writer.rendered(ENGLISH, sheet)))
+    return pypdf.PdfReader(io.BytesIO(worksheet_writer.render(ENGLISH, sheet)))
 
 
 def test_questions_are_numbered_in_the_order_asked() -> None:
@@ -76,9 +76,14 @@ def test_every_kind_of_question_has_its_room() -> None:
     assert found[3].text.endswith("(critical)")
     assert [box.mark for box in found[3].beside] == ["s"]  # a critical question must be answered
     assert [box.mark for box in found[1].beside] == ["x", "s"]
-    assert (found[6].space, found[6].hint) == (Space.NUMBER, "s")
+    assert (found[6].space, found[6].hint) == (AnswerSpace.NUMBER, "s")
     assert "Tick all" in found[7].hint
-    assert [found[number].space for number in (1, 2, 9, 10)] == [Space.SCALE, Space.BOXES, Space.DAY, Space.LINES]
+    assert [found[number].space for number in (1, 2, 9, 10)] == [
+        AnswerSpace.SCALE,
+        AnswerSpace.BOXES,
+        AnswerSpace.DAY,
+        AnswerSpace.LINES,
+    ]
     assert found[8].note == "Note (needed below 3)"
     assert "Take a photo if below 2." in found[1].remarks
 
@@ -115,7 +120,7 @@ def test_each_copy_begins_on_a_new_page_and_counts_its_own(paper: str) -> None:
 
 
 def test_no_question_is_parted_and_no_heading_stands_alone() -> None:
-    reader = opened(worksheet_writer.build(ENGLISH, long_revision(500)))
+    reader = opened(worksheet_writer.worksheet_content(ENGLISH, long_revision(500)))
     text = words(reader)
     assert all(f"How many boxes in aisle {n}?" in text for n in range(500))
     for number in range(len(reader.pages) - 1):
@@ -125,7 +130,7 @@ def test_no_question_is_parted_and_no_heading_stands_alone() -> None:
 
 
 def test_only_embedded_fonts_and_nothing_to_click() -> None:
-    data = worksheet_writer.rendered(ENGLISH, small())
+    data = worksheet_writer.render(ENGLISH, small())
     for active in (b"/URI", b"/JavaScript", b"/Annots", b"/AcroForm"):
         assert active not in data
     reader = pypdf.PdfReader(io.BytesIO(data))
@@ -138,7 +143,7 @@ def test_latvian_and_chinese() -> None:
     body = small_body()
     body["title"] = "門市顧客體驗稽核表"
     body["section"][0]["touchpoint"][0]["question"][0]["ask"] = "從多遠可以看到櫥窗玻璃上的污漬？" * 6
-    sheet = worksheet_writer.build(ENGLISH, revision_of(body, {}), make_store(name="Rēzekne Ķīpsala"))
+    sheet = worksheet_writer.worksheet_content(ENGLISH, revision_of(body, {}), make_store(name="Rēzekne Ķīpsala"))
     text = letters(words(opened(sheet)))
     assert "門市顧客體驗稽核表" in text
     assert text.count("櫥窗玻璃") == 6
@@ -149,9 +154,9 @@ def test_latvian_and_chinese() -> None:
 def test_translated_texts_are_printed_and_the_code_stays() -> None:
     texts = {"lv": {"windows.clean.ask": "No cik tālu redzami traipi?", "checklist.title": "Maza pastaiga"}}
     revision = revision_of(small_body(), texts)
-    sheet = worksheet_writer.build(ENGLISH, revision, None, WorksheetOptions(language="lv"))
+    sheet = worksheet_writer.worksheet_content(ENGLISH, revision, None, WorksheetOptions(language="lv"))
     assert (asks(sheet)[0].text, sheet.title) == ("No cik tālu redzami traipi?", "Maza pastaiga")
-    assert sheet.sheet_of == worksheet_writer.build(ENGLISH, revision).sheet_of
+    assert sheet.sheet_of == worksheet_writer.worksheet_content(ENGLISH, revision).sheet_of
 
 
 def test_any_string_in_every_field() -> None:
@@ -163,7 +168,7 @@ def test_any_string_in_every_field() -> None:
         options = [{**option, "title": text} for option in offer["options"]]
         questions = [{**clean, "ask": text, "guidance": text}, {**offer, "ask": text, "options": options}]
         section["touchpoint"].append({**pattern, "id": f"t{number}", "title": text, "question": questions})
-    reader = opened(worksheet_writer.build(ENGLISH, revision_of(body, {})))
+    reader = opened(worksheet_writer.worksheet_content(ENGLISH, revision_of(body, {})))
     found = letters(words(reader))
     for text in KEEPABLE.values():
         if text.isascii() and text.isprintable() and len(text) < 500:
@@ -183,7 +188,7 @@ def test_a_question_higher_than_a_page_goes_over_pages_whole(text: str) -> None:
     body = small_body()
     body["section"][0]["touchpoint"][0]["question"][1]["ask"] = text
     body["section"][0]["touchpoint"][0]["question"][1]["options"][0]["title"] = text[:3000]
-    reader = opened(worksheet_writer.build(ENGLISH, revision_of(body, {})))
+    reader = opened(worksheet_writer.worksheet_content(ENGLISH, revision_of(body, {})))
     mark = letters(text)[0]
     assert letters(words(reader)).count(mark) >= letters(text).count(mark)
     assert 3 <= len(reader.pages) < 20
@@ -193,9 +198,9 @@ def test_the_same_bytes_in_another_process_place_and_time() -> None:
     program = (
         "import sys; from tests.reports.worksheet.test_worksheet import small; from tests.builders import make_store; "
         "from tui_audit.i18n.translator import ENGLISH; from tui_audit.reports.pdf import worksheet_writer; "
-        "sys.stdout.buffer.write(worksheet_writer.rendered(ENGLISH, small(store=make_store(), copies=2)))"
+        "sys.stdout.buffer.write(worksheet_writer.render(ENGLISH, small(store=make_store(), copies=2)))"
     )
-    found = {worksheet_writer.rendered(ENGLISH, small(store=make_store(), copies=2))}
+    found = {worksheet_writer.render(ENGLISH, small(store=make_store(), copies=2))}
     root = str(Path(__file__).resolve().parents[3])
     for zone, locale in (("Pacific/Kiritimati", "C"), ("America/Los_Angeles", "C.UTF-8")):
         env = {**os.environ, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": root, "PYTHONHASHSEED": "7"}
@@ -217,10 +222,10 @@ def test_the_code_tells_sheets_apart() -> None:
 
 def test_a_walk_knows_its_sheets() -> None:
     revision = revision_of(small_body(), {})
-    (only,) = sheets_for(make_audit(), revision)
+    (only,) = possible_sheets(make_audit(), revision)
     assert [slot.number for slot in only.slots if slot.asked] == list(range(1, 11))
     kiosk = make_audit(store=make_store(attributes=()), asked=revision.checklist.asked(frozenset(), None))
-    own, general = sheets_for(kiosk, revision)
+    own, general = possible_sheets(kiosk, revision)
     assert (len(own.slots), len(general.slots)) == (9, 10)
     assert [slot.number for slot in general.slots if not slot.asked] == [1]
     assert (own.number_of("windows.offer"), general.number_of("windows.offer")) == (1, 2)
@@ -230,14 +235,16 @@ def test_a_walk_knows_its_sheets() -> None:
 def test_the_report_counts_what_was_entered_from_paper() -> None:
     audit = make_audit().with_answer(make_answer("windows.clean", 4))
     assert "from paper" not in made(audit).front.trust
-    audit = audit.with_answer(make_answer("windows.clean", 4, via=Via.PAPER))
+    audit = audit.with_answer(make_answer("windows.clean", 4, via=EntryMethod.PAPER))
     assert "1 answer entered from paper." in made(audit).front.trust
-    audit = audit.with_answer(make_answer("aisles.free", 2, via=Via.PAPER))
+    audit = audit.with_answer(make_answer("aisles.free", 2, via=EntryMethod.PAPER))
     assert "2 answers entered from paper." in made(audit).front.trust
 
 
 def run(line: str) -> tuple[int, list[dict[str, Any]], str]:
-    done = subprocess.run(command(), check=False, input=line, capture_output=True, text=True, env=environment())
+    done = subprocess.run(
+        child_command(), check=False, input=line, capture_output=True, text=True, env=child_environment()
+    )
     return done.returncode, [json.loads(each) for each in done.stdout.splitlines()], done.stderr
 
 

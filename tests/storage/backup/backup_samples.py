@@ -32,11 +32,11 @@ def spoil(file: Path) -> None:
 
 
 def restored(folder: Path, source: Path) -> Path | None:
-    with restoration.opened(folder, source) as chosen:
+    with restoration.open_backup(folder, source) as chosen:
         return restoration.restore(folder, chosen, NOW)
 
 
-def walked_in(folder: Path) -> Path:
+def fill_folder(folder: Path) -> Path:
     """Fill the folder with a completed audit and a draft that has a photo, close it and return it."""
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)

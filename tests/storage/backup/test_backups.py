@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_answer, make_store
-from tests.storage.backup.backup_samples import NOW, contents, names, spoil, walked_in
+from tests.storage.backup.backup_samples import NOW, contents, fill_folder, names, spoil
 from tests.storage.gateways.test_redactions import NOTE, WORDS, remove, sealed, traces
 from tests.storage.samples import begun, finished
 from tui_audit.errors import DamagedDataError
@@ -26,7 +26,7 @@ from tui_audit.system import paths
 @pytest.fixture
 def walked(folder: Path) -> Path:
     """A folder with a completed audit and its photo, closed."""
-    return walked_in(folder)
+    return fill_folder(folder)
 
 
 # making
@@ -34,13 +34,13 @@ def walked(folder: Path) -> Path:
 
 def test_a_backup_is_whole_private_and_says_what_it_holds(repository: Repository, folder: Path) -> None:
     finished(repository)
-    made = backups.make(folder, NOW)
+    made = backups.create_backup(folder, NOW)
     assert made is not None
     assert names(folder) == ["audits-20261122-140305-v0004.db"]
     if os.name == "posix":
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
         assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
-    (found,) = backups.listed(folder)
+    (found,) = backups.listed_backups(folder)
     assert found.held is not None
     assert (found.made, found.held.stores, found.held.audits, found.held.answers) == (NOW, 1, 1, 2)
     assert found.held.newest == f"2026-Q4 {make_store().code} {make_store().name}"
@@ -50,21 +50,21 @@ def test_what_is_only_in_the_log_is_in_the_backup(repository: Repository, folder
     audit = begun(repository)
     for value in (1, 2, 3, 4):
         audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=value)])
-    made = repository.backups.make()
+    made = repository.backups.create_backup()
     assert made is not None
     with closing(sqlite3.connect(made)) as copy:
         assert copy.execute("SELECT value FROM answer").fetchall() == [("4",)]
 
 
 def test_nothing_is_backed_up_where_nothing_is_held(repository: Repository, folder: Path) -> None:
-    assert repository.backups.make() is None
+    assert repository.backups.create_backup() is None
     assert names(folder) == []
 
 
 def test_answers_go_on_while_a_backup_is_made(repository: Repository, folder: Path) -> None:
     audit = begun(repository)
     done: list[Path | None] = []
-    thread = threading.Thread(target=lambda: done.extend(backups.make(folder, NOW) for _ in range(20)))
+    thread = threading.Thread(target=lambda: done.extend(backups.create_backup(folder, NOW) for _ in range(20)))
     thread.start()
     saved = 0
     while thread.is_alive():
@@ -78,11 +78,11 @@ def test_answers_go_on_while_a_backup_is_made(repository: Repository, folder: Pa
 
 
 def test_damaged_data_is_never_taken_for_a_backup(walked: Path) -> None:
-    backups.make(walked, NOW - timedelta(days=1))
+    backups.create_backup(walked, NOW - timedelta(days=1))
     before = names(walked)
     spoil(paths.database_file(walked))
     with pytest.raises(DamagedDataError):
-        backups.make(walked, NOW)
+        backups.create_backup(walked, NOW)
     assert names(walked) == before
 
 
@@ -99,7 +99,7 @@ size = (folder / "audits.db").stat().st_size
 def write():
     now = datetime(2026, 11, 22, 14, 3, 5)
     for number in range(100000):
-        backups.make(folder, now + timedelta(seconds=number % 50))
+        backups.create_backup(folder, now + timedelta(seconds=number % 50))
 
 
 def is_written(share):
@@ -130,7 +130,7 @@ for number in range(12):
     os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, status
-    for backup in backups.listed(folder):
+    for backup in backups.listed_backups(folder):
         assert backup.held is not None, backup
         met += 1
 print(met)
@@ -158,11 +158,11 @@ size = (folder / "audits.db").stat().st_size
 resource.setrlimit(resource.RLIMIT_FSIZE, (size // 2, size))
 try:
     if deed == "backup":
-        backups.make(folder, datetime(2026, 11, 22, 14, 3, 5))
+        backups.create_backup(folder, datetime(2026, 11, 22, 14, 3, 5))
     elif deed == "everything":
-        restoring.write_everything(folder, folder / "all.zip")
+        restoring.write_full_backup(folder, folder / "all.zip")
     else:
-        with restoring.opened(folder, folder / "all.zip") as chosen:
+        with restoring.open_backup(folder, folder / "all.zip") as chosen:
             restoring.restore(folder, chosen, datetime(2026, 11, 22, 14, 3, 5))
 except MachineError as error:
     print(error)
@@ -172,9 +172,9 @@ except MachineError as error:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
 @pytest.mark.parametrize("deed", ["backup", "everything", "restore"])
 def test_a_full_disk_leaves_everything_as_it_was(walked: Path, deed: str) -> None:
-    backups.make(walked, NOW - timedelta(days=1))
+    backups.create_backup(walked, NOW - timedelta(days=1))
     if deed == "restore":
-        restoration.write_everything(walked, walked / "all.zip")
+        restoration.write_full_backup(walked, walked / "all.zip")
     before = contents(walked)
     done = subprocess.run([sys.executable, "-c", FULL, str(walked), deed], capture_output=True, text=True, check=True)
     assert "disk" in done.stdout, done.stderr
@@ -186,7 +186,7 @@ def test_a_full_disk_leaves_everything_as_it_was(walked: Path, deed: str) -> Non
 
 def fill(folder: Path, days: int) -> list[Path]:
     """A sound backup of each of these days."""
-    first = backups.make(folder, NOW - timedelta(days=days))
+    first = backups.create_backup(folder, NOW - timedelta(days=days))
     assert first is not None
     found = [first]
     for age in range(days - 1, 0, -1):
@@ -197,8 +197,8 @@ def fill(folder: Path, days: int) -> list[Path]:
 
 def test_old_ones_are_thinned_once_a_new_one_is_sound(walked: Path) -> None:
     fill(walked, 120)
-    made = backups.make(walked, NOW)
-    stay = [backup.made for backup in backups.listed(walked)]
+    made = backups.create_backup(walked, NOW)
+    stay = [backup.made for backup in backups.listed_backups(walked)]
     assert made is not None
     assert stay[0] == NOW
     assert [(NOW - one).days for one in stay[:14]] == list(range(14))
@@ -211,25 +211,25 @@ def test_a_damaged_backup_is_no_reason_to_thin(walked: Path) -> None:
     assert len(older) == 7
     for file in older[3:]:
         spoil(file)
-    backups.make(walked, NOW)
-    left = [backup for backup in backups.listed(walked) if "20261019" <= backup.file.name[7:15] <= "20261025"]
+    backups.create_backup(walked, NOW)
+    left = [backup for backup in backups.listed_backups(walked) if "20261019" <= backup.file.name[7:15] <= "20261025"]
     assert [backup.held is not None for backup in left] == [False] * 4 + [True], "of that week the last sound one stays"
 
 
 def test_a_damaged_backup_does_not_stand_for_its_day(walked: Path) -> None:
-    made = backups.make(walked, NOW)
+    made = backups.create_backup(walked, NOW)
     assert made is not None
-    assert backups.is_made_on(walked, NOW.date())
-    assert not backups.is_made_on(walked, NOW.date() - timedelta(days=1))
+    assert backups.has_backup_of(walked, NOW.date())
+    assert not backups.has_backup_of(walked, NOW.date() - timedelta(days=1))
     spoil(made)
-    assert not backups.is_made_on(walked, NOW.date())
-    backups.make(walked, NOW + timedelta(hours=1))
-    assert backups.is_made_on(walked, NOW.date())
+    assert not backups.has_backup_of(walked, NOW.date())
+    backups.create_backup(walked, NOW + timedelta(hours=1))
+    assert backups.has_backup_of(walked, NOW.date())
 
 
 def test_a_backup_whose_clock_was_set_back_is_kept(walked: Path) -> None:
-    backups.make(walked, NOW)
-    made = backups.make(walked, NOW - timedelta(hours=2))
+    backups.create_backup(walked, NOW)
+    made = backups.create_backup(walked, NOW - timedelta(hours=2))
     assert made is not None
     assert made.exists()
 
@@ -240,9 +240,9 @@ def test_foreign_files_in_the_folder_are_left_alone(walked: Path) -> None:
     for name in ("audits-99999999-999999-v0004.db", "notes.txt", "audits-x.db"):
         (place / name).write_text("mine")
     fill(walked, 30)
-    backups.make(walked, NOW)
+    backups.create_backup(walked, NOW)
     assert {"audits-99999999-999999-v0004.db", "notes.txt", "audits-x.db"} <= set(names(walked))
-    assert all(backup.held for backup in backups.listed(walked))
+    assert all(backup.held for backup in backups.listed_backups(walked))
 
 
 # removal for good
@@ -251,21 +251,21 @@ def test_foreign_files_in_the_folder_are_left_alone(walked: Path) -> None:
 def test_a_removal_takes_every_earlier_backup_and_makes_a_new_one(repository: Repository, folder: Path) -> None:
     audit = sealed(repository)
     for days in (1, 2, 30):
-        backups.make(folder, NOW - timedelta(days=days))
+        backups.create_backup(folder, NOW - timedelta(days=days))
     (paths.backups_folder(folder) / ".0123.new").write_text(WORDS)
-    shutil.copy(backups.listed(folder)[0].file, folder / "audits-replaced-20261101-090000.db")
+    shutil.copy(backups.listed_backups(folder)[0].file, folder / "audits-replaced-20261101-090000.db")
     assert len(traces(folder, WORDS)) >= 5
     remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
-    (left,) = backups.listed(folder)
+    (left,) = backups.listed_backups(folder)
     assert left.held is not None
     assert left.held.audits == 1
 
 
 def test_a_backup_begun_before_a_removal_gets_no_name_after_it(repository: Repository, folder: Path) -> None:
     finished(repository)
-    paths.erasing_file(folder).write_bytes(b"")
-    assert backups.make(folder, NOW) is None
+    paths.pending_wipe_file(folder).write_bytes(b"")
+    assert backups.create_backup(folder, NOW) is None
     assert names(folder) == []
 
 

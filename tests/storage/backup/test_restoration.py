@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from tests.builders import make_answer
-from tests.storage.backup.backup_samples import NOW, contents, restored, spoil, walked_in
+from tests.storage.backup.backup_samples import NOW, contents, fill_folder, restored, spoil
 from tests.storage.gateways.test_redactions import NOTE, remove, sealed
 from tests.storage.samples import PICTURE, begun, finished, picture
 from tui_audit.domain.backups import Loss
@@ -27,12 +27,12 @@ from tui_audit.system import paths
 @pytest.fixture
 def walked(folder: Path) -> Path:
     """A folder with a completed audit and its photo, closed."""
-    return walked_in(folder)
+    return fill_folder(folder)
 
 
 def test_everything_goes_to_one_file_and_comes_back(walked: Path, tmp_path: Path) -> None:
     target = tmp_path / "all.zip"
-    written = restoration.write_everything(walked, target)
+    written = restoration.write_full_backup(walked, target)
     assert (written.held.audits, written.held.photos, written.missing) == (2, 1, 0)
     with ZipFile(target) as archive:
         assert sorted(archive.namelist()) == ["audits.db", f"photos/{picture().sha256}.jpg"]
@@ -51,7 +51,7 @@ def test_a_file_that_is_there_is_not_replaced(walked: Path, tmp_path: Path) -> N
     target = tmp_path / "all.zip"
     target.write_text("mine")
     with pytest.raises(AuditError, match="file of this name already"):
-        restoration.write_everything(walked, target)
+        restoration.write_full_backup(walked, target)
     assert target.read_text() == "mine"
 
 
@@ -63,36 +63,36 @@ def test_what_stands_in_the_way_is_told_of_the_right_file(
 
     file, target = paths.database_file(walked), tmp_path / "all.zip"
     with monkeypatch.context() as patch:
-        patch.setattr(restoration, "take", full)
+        patch.setattr(restoration, "copy_database", full)
         with pytest.raises(MachineError, match="disk is full") as refused:
-            restoration.write_everything(walked, target)
+            restoration.write_full_backup(walked, target)
     assert str(file) in str(refused.value)
     file.unlink()
     file.mkdir()
     with pytest.raises(MachineError, match="A folder stands where a file belongs") as refused:
-        restoration.write_everything(walked, target)
+        restoration.write_full_backup(walked, target)
     assert str(file) in str(refused.value)
     assert not target.exists()
 
 
 def test_a_missing_photo_does_not_prevent_a_backup(walked: Path, tmp_path: Path) -> None:
     (paths.photos_folder(walked) / f"{picture().sha256}.jpg").unlink()
-    assert restoration.write_everything(walked, tmp_path / "all.zip").missing == 1
+    assert restoration.write_full_backup(walked, tmp_path / "all.zip").missing == 1
 
 
 def test_restoring_keeps_what_it_replaces(walked: Path) -> None:
-    made = backups.make(walked, NOW)
+    made = backups.create_backup(walked, NOW)
     assert made is not None
     with closing(open_repository(walked)) as repository:
         later = finished(repository)
-    with restoration.opened(walked, made) as chosen:
+    with restoration.open_backup(walked, made) as chosen:
         assert chosen.loss == Loss(audits=1, changed=0, removals=0)
         aside = restoration.restore(walked, chosen, NOW)
     assert aside is not None
     assert aside.name == "audits-replaced-20261122-140305.db"
     with closing(open_repository(walked)) as repository:
         assert len(repository.audits.summaries()) == 2
-    with restoration.opened(walked, aside) as chosen:
+    with restoration.open_backup(walked, aside) as chosen:
         assert chosen.held.audits == 3
         again = restoration.restore(walked, chosen, NOW)
     assert again is not None
@@ -105,21 +105,21 @@ def test_what_would_be_lost_is_counted(folder: Path) -> None:
     with closing(open_repository(folder)) as repository:
         audit = sealed(repository)
         draft = repository.drafts.record_answers(begun(repository), [make_answer("windows.clean", value=4)])
-    made = backups.make(folder, NOW)
+    made = backups.create_backup(folder, NOW)
     assert made is not None
     kept = Path(shutil.copy(made, folder.parent / "kept.db"))
     with closing(open_repository(folder)) as repository:
         repository.drafts.record_answers(draft, [make_answer("aisles.free", value=1)])
         begun(repository)
         remove(repository, audit, NOTE)
-    with restoration.opened(folder, kept) as chosen:
+    with restoration.open_backup(folder, kept) as chosen:
         assert chosen.loss is not None
         assert (chosen.loss.audits, chosen.loss.removals) == (1, 1)
         assert chosen.loss.changed >= 1
 
 
 def test_nothing_is_restored_while_the_data_is_open(walked: Path) -> None:
-    made = backups.make(walked, NOW)
+    made = backups.create_backup(walked, NOW)
     assert made is not None
     before = contents(walked)
     with closing(open_repository(walked)) as repository:
@@ -133,7 +133,7 @@ def test_nothing_is_restored_while_the_data_is_open(walked: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["text", "cut", "zeros", "empty", "middle"])
 def test_a_damaged_file_is_set_aside_as_it_is(walked: Path, damage: str) -> None:
-    made = backups.make(walked, NOW)
+    made = backups.create_backup(walked, NOW)
     assert made is not None
     file = paths.database_file(walked)
     data = file.read_bytes()
@@ -145,7 +145,7 @@ def test_a_damaged_file_is_set_aside_as_it_is(walked: Path, damage: str) -> None
         "middle": data[:8192] + b"\xa5" * 8192 + data[16384:],
     }[damage]
     file.write_bytes(wrong)
-    found = backups.newest_sound(walked)
+    found = backups.newest_restorable(walked)
     assert found is not None
     assert found.file == made
     aside = restored(walked, found.file)
@@ -158,15 +158,15 @@ def test_a_damaged_file_is_set_aside_as_it_is(walked: Path, damage: str) -> None
 
 
 def test_the_newest_sound_one_is_found_behind_damaged_ones(walked: Path) -> None:
-    good = backups.make(walked, NOW - timedelta(days=2))
-    bad = backups.make(walked, NOW - timedelta(days=1))
+    good = backups.create_backup(walked, NOW - timedelta(days=2))
+    bad = backups.create_backup(walked, NOW - timedelta(days=1))
     assert good is not None
     assert bad is not None
     spoil(bad)
-    found = backups.newest_sound(walked)
+    found = backups.newest_restorable(walked)
     assert found is not None
     assert found.file == good
-    assert [backup.held is None for backup in backups.listed(walked)] == [True, False]
+    assert [backup.held is None for backup in backups.listed_backups(walked)] == [True, False]
 
 
 def _wrong(tmp_path: Path, everything: Path, database: Path) -> Iterator[tuple[str, Path, str]]:
@@ -209,10 +209,10 @@ def _wrong(tmp_path: Path, everything: Path, database: Path) -> Iterator[tuple[s
 
 
 def test_what_is_no_sound_backup_is_refused_and_changes_nothing(walked: Path, tmp_path: Path) -> None:
-    made = backups.make(walked, NOW)
+    made = backups.create_backup(walked, NOW)
     assert made is not None
     everything = tmp_path / "all.zip"
-    restoration.write_everything(walked, everything)
+    restoration.write_full_backup(walked, everything)
     before = contents(walked)
     for name, file, says in _wrong(tmp_path, everything, made):
         with pytest.raises(AuditError) as refused:

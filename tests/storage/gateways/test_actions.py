@@ -11,8 +11,8 @@ import pytest
 from tests.builders import ACTION_ID, make_answered, make_completed, make_store, small_revision
 from tests.storage.gateways.test_store_overview import counted
 from tests.storage.samples import ask, begun
-from tui_audit.domain.actions.filters import Which
-from tui_audit.domain.actions.tracking import matters, tracked
+from tui_audit.domain.actions.filters import ActionFilter
+from tui_audit.domain.actions.tracking import group_repeated, tracked_actions
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, AuditKind, CorrectiveAction, Followup
 from tui_audit.errors import AuditError
 from tui_audit.storage import Repository, open_repository
@@ -48,48 +48,48 @@ def counts(repository: Repository) -> list[tuple[int, int]]:
 @pytest.mark.parametrize(
     ("statuses", "count", "shown"),
     [
-        ([], (1, 0), {Which.UNDONE, Which.ALL}),
-        ([ActionStatus.IN_PROGRESS], (1, 0), {Which.UNDONE, Which.ALL}),
-        ([ActionStatus.DONE], (0, 1), {Which.TO_VERIFY, Which.DONE, Which.ALL}),
-        ([ActionStatus.DONE, ActionStatus.VERIFIED], (0, 0), {Which.DONE, Which.ALL}),
-        ([ActionStatus.DONE, ActionStatus.REGRESSED], (1, 0), {Which.UNDONE, Which.ALL}),
-        ([ActionStatus.DROPPED], (0, 0), {Which.ALL}),
+        ([], (1, 0), {ActionFilter.UNDONE, ActionFilter.ALL}),
+        ([ActionStatus.IN_PROGRESS], (1, 0), {ActionFilter.UNDONE, ActionFilter.ALL}),
+        ([ActionStatus.DONE], (0, 1), {ActionFilter.TO_VERIFY, ActionFilter.DONE, ActionFilter.ALL}),
+        ([ActionStatus.DONE, ActionStatus.VERIFIED], (0, 0), {ActionFilter.DONE, ActionFilter.ALL}),
+        ([ActionStatus.DONE, ActionStatus.REGRESSED], (1, 0), {ActionFilter.UNDONE, ActionFilter.ALL}),
+        ([ActionStatus.DROPPED], (0, 0), {ActionFilter.ALL}),
     ],
 )
 def test_each_list_finds_what_belongs_to_it(
-    repository: Repository, statuses: list[ActionStatus], count: tuple[int, int], shown: set[Which]
+    repository: Repository, statuses: list[ActionStatus], count: tuple[int, int], shown: set[ActionFilter]
 ) -> None:
     audit = agreed(repository)
     for status in statuses:
         audit = move(repository, audit, status)
     assert counts(repository) == [count]
-    assert {which for which in Which if repository.actions.list(which, day="2026-12-01")} == shown
-    (found,) = repository.actions.list(Which.ALL)
-    assert found == tracked(audit, "small-walk")[0]
+    assert {which for which in ActionFilter if repository.actions.list(which, day="2026-12-01")} == shown
+    (found,) = repository.actions.list(ActionFilter.ALL)
+    assert found == tracked_actions(audit, "small-walk")[0]
 
 
 def test_overdue_and_head_office_and_one_store(repository: Repository) -> None:
     agreed(repository, 1)
     agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
-    assert repository.actions.list(Which.OVERDUE, day="2026-12-15") == ()
-    assert len(repository.actions.list(Which.OVERDUE, day="2026-12-16")) == 2
+    assert repository.actions.list(ActionFilter.OVERDUE, day="2026-12-15") == ()
+    assert len(repository.actions.list(ActionFilter.OVERDUE, day="2026-12-16")) == 2
     (own,) = repository.actions.list(store_id=make_store().id)
     assert own.store_code == "R-014"
-    assert repository.actions.list(Which.HEAD_OFFICE) == ()
+    assert repository.actions.list(ActionFilter.HEAD_OFFICE) == ()
     request = replace(make_answered().actions[0], by=ActionBy.HEAD_OFFICE)
     audit = make_completed(replace(make_answered(), id="3" * 8 + "-0000-4000-8000-000000000000", actions=(request,)))
     repository.imports.import_record(audit, small_revision(), {})
-    assert [each.audit_id for each in repository.actions.list(Which.HEAD_OFFICE)] == [audit.id]
+    assert [each.audit_id for each in repository.actions.list(ActionFilter.HEAD_OFFICE)] == [audit.id]
 
 
 def test_what_was_to_be_done_in_a_closed_store_stands_there_only(repository: Repository) -> None:
     audit = agreed(repository)
     shut = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
     repository.stores.close(shut.store.id)
-    for which in (Which.UNDONE, Which.OVERDUE):
+    for which in (ActionFilter.UNDONE, ActionFilter.OVERDUE):
         assert [each.audit_id for each in repository.actions.list(which, day="2028-01-01")] == [audit.id]
     assert [each.audit_id for each in repository.actions.list(store_id=shut.store.id)] == [shut.id]
-    assert len(repository.actions.list(Which.ALL)) == 2
+    assert len(repository.actions.list(ActionFilter.ALL)) == 2
     repository.stores.reopen(shut.store.id)
     assert len(repository.actions.list()) == 2
 
@@ -97,7 +97,7 @@ def test_what_was_to_be_done_in_a_closed_store_stands_there_only(repository: Rep
 def test_what_is_noted_at_a_competitor_is_theirs_to_do(repository: Repository) -> None:
     audit = agreed(repository)
     theirs = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B", competitor=True)
-    for which in (Which.UNDONE, Which.ALL):
+    for which in (ActionFilter.UNDONE, ActionFilter.ALL):
         assert [each.audit_id for each in repository.actions.list(which)] == [audit.id]
     assert [each.audit_id for each in repository.actions.list(store_id=theirs.store.id)] == [theirs.id]
 
@@ -112,7 +112,7 @@ def test_a_deleted_draft_takes_back_what_it_found_of_earlier_actions(repository:
     found = repository.audits.get(audit.id)
     assert [(each.action, each.audit) for each in found.followup] == [("a1-0", None), ("a1-1", kept.id)]
     assert counts(repository)[0] == (0, 1)
-    assert [each.action.id for each in repository.actions.list(Which.TO_VERIFY)] == ["a1-0"]
+    assert [each.action.id for each in repository.actions.list(ActionFilter.TO_VERIFY)] == ["a1-0"]
 
 
 def test_the_first_due_comes_first_and_what_has_no_day_last(repository: Repository) -> None:
@@ -128,7 +128,7 @@ def test_drafts_and_practice_are_not_followed(repository: Repository) -> None:
     draft = repository.findings.save(draft, make_answered().findings[0])
     repository.actions.save(draft, make_answered().actions[0])
     agreed(repository, 2, kind=AuditKind.PRACTICE)
-    assert repository.actions.list(Which.ALL) == ()
+    assert repository.actions.list(ActionFilter.ALL) == ()
     assert set(counts(repository)) == {(0, 0)}
 
 
@@ -178,7 +178,7 @@ def test_what_is_settled_is_not_read(folder: Path) -> None:
         with counted() as statements:
             repository.actions.list()
         with counted() as verifying:
-            repository.actions.list(Which.TO_VERIFY)
+            repository.actions.list(ActionFilter.TO_VERIFY)
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
         for found, index in ((statements, "ix_audit_open_actions"), (verifying, "ix_audit_done_actions")):
             query, values = found[0]
@@ -191,7 +191,7 @@ def test_a_walk_begins_with_what_is_open_or_done(repository: Repository, count: 
     agreed(repository, 1, count=count)
     walk = begun(repository)
     assert len(repository.actions.from_earlier_audits(walk)) == count
-    assert len(matters(repository.actions.from_earlier_audits(walk))) == count
+    assert len(group_repeated(repository.actions.from_earlier_audits(walk))) == count
 
 
 def test_only_what_was_agreed_before_here_with_this_checklist(repository: Repository) -> None:
@@ -232,7 +232,7 @@ def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path
         outside.commit()
     with closing(open_repository(folder)) as repository:
         assert counts(repository) == now
-        assert schema.schema_of(file) == schema.SCRIPTS.newest
+        assert schema.schema_version(file) == schema.SCRIPTS.newest
 
 
 def test_an_action_is_told_apart_by_its_audit(repository: Repository) -> None:

@@ -30,7 +30,12 @@ from tui_audit.domain.audit.model import (
     Role,
     Status,
 )
-from tui_audit.domain.record.amendments import before_opening, changes_since_opening, differences, opening
+from tui_audit.domain.record.amendments import (
+    changes_since_reopening,
+    differences,
+    record_before_reopening,
+    reopening_entry,
+)
 from tui_audit.domain.record.encoder import parts_plain
 from tui_audit.domain.record.seal import from_plain, seal_of, seal_of_plain, to_plain
 from tui_audit.errors import AuditError
@@ -79,7 +84,7 @@ def test_opening_says_who_and_why_and_nothing_else_changes(repository: Repositor
         "completed",
         "reopened",
     )
-    assert opening(opened) == entry
+    assert reopening_entry(opened) == entry
     assert replace(opened, status=audit.status, history=()) == audit
 
 
@@ -104,7 +109,7 @@ def test_only_what_is_completed_is_opened(repository: Repository) -> None:
 def test_each_change_keeps_the_old_value_with_who_when_and_why(repository: Repository) -> None:
     opened = reopened(repository)
     repository.drafts.record_answers(opened, [make_answer("windows.clean", 2, note="left pane", answered_at=AGAIN)])
-    found = {entry.path: entry for entry in changes_since_opening(repository.audits.get(opened.id))}
+    found = {entry.path: entry for entry in changes_since_reopening(repository.audits.get(opened.id))}
     assert (found["answers/windows.clean/value"].old, found["answers/windows.clean/value"].new) == (4, 2)
     assert (found["answers/windows.clean/note"].old, found["answers/windows.clean/note"].new) == ("", "left pane")
     assert found["answers/windows.clean/photos"].old == [picture().sha256]
@@ -118,7 +123,7 @@ def test_changing_back_leaves_both_changes(repository: Repository) -> None:
     was = opened.answer("aisles.free")
     for value in (2, 5):
         repository.drafts.record_answers(opened, [replace(was, value=value)])
-    values = [(entry.old, entry.new) for entry in changes_since_opening(repository.audits.get(opened.id))]
+    values = [(entry.old, entry.new) for entry in changes_since_reopening(repository.audits.get(opened.id))]
     assert values == [(5, 2), (2, 5)]
     with pytest.raises(AuditError, match="cannot be closed as it was"):
         repository.completion.close_unchanged(opened)
@@ -173,7 +178,7 @@ def test_a_removed_action_keeps_its_moves_in_the_history(repository: Repository)
     audit = repository.actions.follow_up(audit, move)
     opened = repository.completion.reopen(audit, who="Līga", reason="twice", at=LATER)
     repository.actions.remove(opened, action.id)
-    gone = [entry.old for entry in changes_since_opening(repository.audits.get(audit.id)) if entry.new is None]
+    gone = [entry.old for entry in changes_since_reopening(repository.audits.get(audit.id)) if entry.new is None]
     assert {"what" in old or old.get("note") == "washed" for old in gone if isinstance(old, dict)} == {True}
     assert len(gone) == 2
 
@@ -231,7 +236,7 @@ def test_two_amendments_each_lead_back_to_the_one_before(repository: Repository)
     plain = to_plain(last, repository.revisions.of_audit(last))
     assert len(last.seals) == 3
     for seal in reversed(last.seals[:-1]):
-        plain = before_opening(plain)
+        plain = record_before_reopening(plain)
         assert seal_of_plain(plain) == seal.sha256
 
 
@@ -319,7 +324,7 @@ def test_any_sequence_of_changes_keeps_every_old_value(
                 ]
         _required_notes(repository, states[-1])
         done = repository.completion.complete(repository.audits.get(audit_id), by="Līga", at=AGAIN)
-        plain = before_opening(to_plain(done, repository.revisions.of_audit(done)))
+        plain = record_before_reopening(to_plain(done, repository.revisions.of_audit(done)))
         assert seal_of_plain(plain) == done.seals[0].sha256
         first = parts_plain(states[0])
         for part in ("answers", "findings", "actions", "photos", "emotions"):

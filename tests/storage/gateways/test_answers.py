@@ -9,7 +9,7 @@ import pytest
 from tests.audit_strategies import HOSTILE
 from tests.builders import make_answer
 from tests.storage.samples import AT, begun, finished
-from tui_audit.domain.audit.model import Answer, Via
+from tui_audit.domain.audit.model import Answer, EntryMethod
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository, open_repository
@@ -66,7 +66,7 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
         photo_to_follow=True,
         photo_excuse="a customer stood there",
         by="Līga",
-        via=Via.PAPER,
+        via=EntryMethod.PAPER,
         answered_at="2026-10-25T03:30:00+02:00",
     )
     unseen = Answer("aisles.free", not_seen="closed off", by="Līga", answered_at=AT)
@@ -161,7 +161,7 @@ def test_a_question_that_is_not_asked_takes_no_answer(repository: Repository) ->
 
 def test_several_answers_are_kept_together_or_not_at_all(repository: Repository) -> None:
     audit = begun(repository)
-    given = [make_answer(question, value=4, via=Via.BULK) for question in ("windows.clean", "aisles.free")]
+    given = [make_answer(question, value=4, via=EntryMethod.BULK) for question in ("windows.clean", "aisles.free")]
     audit = repository.drafts.record_answers(audit, given)
     assert repository.audits.get(audit.id) == audit
     for bad in (Answer("roof.leaks", 1), Answer("aisles.smell", "\0")):

@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import make_answer, make_answered, make_store, small_body, small_revision
 from tests.storage.samples import DONE, begun, finished, new_audit
-from tui_audit.domain.audit.model import Audit, AuditKind, Role, Shown
-from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.audit.model import Audit, AuditKind, Role, SpotCheckResult
+from tui_audit.domain.record.canonical_json import canonical_json
 from tui_audit.domain.record.seal import revision_of, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import FileContent, read_file
@@ -131,7 +131,7 @@ def test_every_kind_goes_through_a_file_and_comes_back(
     full(repository)
     done = answered(repository, begun(repository, kind=kind, started_at=NEXT))
     revision = repository.revisions.of_audit(done)
-    raw = canonical(to_plain(done, revision))
+    raw = canonical_json(to_plain(done, revision))
     content = content_of(raw, tmp_path_factory.mktemp("x") / "a.json")
     elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
     assert elsewhere.imports.import_record(content.audit, content.revision, {}) == "new"
@@ -152,7 +152,7 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
 ) -> None:
     audit = full(repository)
     draft = begun(repository, started_at=NEXT)
-    draft = repository.drafts.record_answers(draft, [make_answer("aisles.free", 5, shown=Shown.DECLINED)])
+    draft = repository.drafts.record_answers(draft, [make_answer("aisles.free", 5, shown=SpotCheckResult.DECLINED)])
     done = answered_beside(repository, draft)
     revision = repository.revisions.of_audit(done)
     plain = to_plain(done, revision)
@@ -160,14 +160,14 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
     assert by_question["aisles.free"]["shown"] == "declined"
     assert "shown" not in by_question["door.open"], "files of audits without it stay as they were"
     folder = tmp_path_factory.mktemp("x")
-    content = content_of(canonical(plain), folder / "a.json")
+    content = content_of(canonical_json(plain), folder / "a.json")
     elsewhere = open_repository(tmp_path_factory.mktemp("elsewhere") / "data")
     elsewhere.imports.import_record(content.audit, content.revision, {})
-    assert elsewhere.audits.get(done.id).answer("aisles.free").shown is Shown.DECLINED
+    assert elsewhere.audits.get(done.id).answer("aisles.free").shown is SpotCheckResult.DECLINED
     elsewhere.close()
     by_question["aisles.free"]["shown"] = "perhaps"
     with pytest.raises(AuditError, match="wrong"):
-        content_of(canonical(plain), folder / "b.json")
+        content_of(canonical_json(plain), folder / "b.json")
     assert audit.seal != done.seal
 
 

@@ -4,8 +4,8 @@ from tests.builders import make_answer, make_store, small_body, small_revision
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import DONE, begun, new_audit
 from tui_audit.domain.audit.model import AuditKind
-from tui_audit.domain.history.audit_points import full_walks
-from tui_audit.domain.history.matching import ComparedSide
+from tui_audit.domain.history.audit_points import full_audit_points
+from tui_audit.domain.history.matching import ComparedAudit
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import Repository
 
@@ -73,7 +73,7 @@ def test_a_draft_is_no_candidate(repository: Repository) -> None:
 def test_what_a_trend_wants_is_what_the_whole_audits_say(repository: Repository) -> None:
     kept(repository)
     past = repository.history.previous_audits(make_store().id, CHECKLIST)
-    expected = full_walks(ComparedSide(audit, repository.revisions.of_audit(audit).checklist) for audit in past)
+    expected = full_audit_points(ComparedAudit(audit, repository.revisions.of_audit(audit).checklist) for audit in past)
     repository.history.audit_points(make_store().id, CHECKLIST)
     with counted() as statements:
         found = repository.history.audit_points(make_store().id, CHECKLIST)

@@ -27,7 +27,7 @@ def test_a_removal_that_was_refused_takes_no_backup(
     with closing(open_repository(tmp_path / "elsewhere")) as elsewhere:
         elsewhere.imports.import_record(audit, small_revision(), {})
         removed = remove(elsewhere, audit, NOTE)
-    kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
+    kept = backups.create_backup(folder, datetime.now().astimezone() - timedelta(days=1))
 
     def fails(*_given: object, **_more: object) -> None:
         raise MachineError("The disk is full.")
@@ -37,7 +37,7 @@ def test_a_removal_that_was_refused_takes_no_backup(
         again = partial(repository.imports.import_record, removed, small_revision(), {})
         with pytest.raises(MachineError, match="full"):
             again() if deed == "import" else remove(repository, audit, NOTE)
-    assert not paths.erasing_file(folder).exists()
+    assert not paths.pending_wipe_file(folder).exists()
     repository.traces.finish()
     assert kept is not None
     assert kept.exists()
@@ -49,17 +49,17 @@ def test_a_note_of_a_removal_that_never_came_takes_no_backup_at_the_next_start(
 ) -> None:
     """The program ends between the note and the commit."""
     audit = sealed(repository)
-    kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
+    kept = backups.create_backup(folder, datetime.now().astimezone() - timedelta(days=1))
     with monkeypatch.context() as faults:
         faults.setattr(TraceWiper, "withdraw_if_needless", lambda self: None)
         faults.setattr(AuditTransaction, "replace_with", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             remove(repository, audit, NOTE)
-    assert paths.erasing_file(folder).exists()
+    assert paths.pending_wipe_file(folder).exists()
     repository.close()
     with closing(open_repository(folder)) as again:
         assert again.audits.get(audit.id).answer("aisles.free").note != REMOVED
-    assert not paths.erasing_file(folder).exists()
+    assert not paths.pending_wipe_file(folder).exists()
     assert kept is not None
     assert kept.exists()
 
@@ -68,7 +68,7 @@ def test_a_draft_that_is_deleted_before_its_traces_are_wiped_leaves_none(
     repository: Repository, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     audit = told(repository)
-    kept = backups.make(folder, datetime.now().astimezone() - timedelta(days=1))
+    kept = backups.create_backup(folder, datetime.now().astimezone() - timedelta(days=1))
     with monkeypatch.context() as faults:
         faults.setattr(TraceWiper, "finish", lambda self: None)  # there was no room for it
         remove(repository, audit, NOTE)
@@ -84,13 +84,13 @@ def test_traces_that_were_not_wiped_are_told(powerless: Path) -> None:
     folder = powerless / "data"
     with closing(open_repository(folder)) as repository:
         remove(repository, sealed(repository), NOTE)
-    paths.erasing_file(folder).write_bytes(b"")
-    look = {str(topic): look for topic, look in health.examinations()}["Seals"]
+    paths.pending_wipe_file(folder).write_bytes(b"")
+    look = {str(topic): look for topic, look in health.health_checks()}["Seals"]
     assert [str(found.topic) for found in look(folder) if not found.ok] == ["Removed for good"]
     (folder / "photos" / ".going").mkdir(parents=True)
     (folder / "photos" / ".going").chmod(0)
     try:
         open_repository(folder).close()
-        assert not paths.erasing_file(folder).exists(), "notes that cannot be read keep nothing else back"
+        assert not paths.pending_wipe_file(folder).exists(), "notes that cannot be read keep nothing else back"
     finally:
         (folder / "photos" / ".going").chmod(0o700)

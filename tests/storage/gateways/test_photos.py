@@ -15,7 +15,7 @@ from tests.storage.samples import AT, PICTURE, begun, picture
 from tui_audit.domain.audit.model import Answer, Audit, Photo
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.photo_store import Photos
+from tui_audit.storage.photo_store import PhotoFolder
 from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.system import paths
 
@@ -267,11 +267,11 @@ def _cut(monkeypatch: pytest.MonkeyPatch, *, before: bool) -> None:
                 raise Cut
         raise Cut
 
-    def nothing(self: Photos, sha256: str, *, stays: bool) -> None:
+    def nothing(self: PhotoFolder, sha256: str, *, stays: bool) -> None:
         """A killed program tidies nothing up."""
 
     monkeypatch.setattr(SqliteDatabase, "write", cut)
-    monkeypatch.setattr(Photos, "settle", nothing)
+    monkeypatch.setattr(PhotoFolder, "settle", nothing)
 
 
 def _do(repository: Repository, audit: Audit, deed: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import DONE, begun, new_audit
-from tui_audit.domain.actions.tracking import matters
+from tui_audit.domain.actions.tracking import group_repeated
 from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, Followup
 from tui_audit.domain.planning.ranking import ranking
 from tui_audit.domain.record.seal import revision_of
@@ -129,7 +129,7 @@ def test_what_is_open_is_counted_as_the_list_of_actions_counts_it(stores: Reposi
     done = agree(3, ("Wash", "Paint"))
     agree(4, ("Wash",), id="44444444-0000-4000-8000-000000000000", code="D")
     stores.actions.follow_up(done, Followup("a1", "2026-12-01T10:00:00+02:00", "Līga", ActionStatus.DONE))
-    listed = Counter(matter.latest.store_id for matter in matters(stores.actions.list()))
+    listed = Counter(matter.latest.store_id for matter in group_repeated(stores.actions.list()))
     assert listed == {make_store().id: 3, "44444444-0000-4000-8000-000000000000": 1}
     assert stores.rankings.facts("2026-Q3").open_actions == listed
 

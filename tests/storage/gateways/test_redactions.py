@@ -23,14 +23,14 @@ from tui_audit.domain.audit.model import (
     Status,
 )
 from tui_audit.domain.record import redaction
-from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.canonical_json import canonical_json
 from tui_audit.domain.record.redaction import ALL_TEXTS, photo_path
 from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.exchange.archive import read_file, write_audit
 from tui_audit.exchange.verification import verify_file
 from tui_audit.storage import Repository, open_repository
-from tui_audit.storage.integrity.health import examinations
+from tui_audit.storage.integrity.health import health_checks
 from tui_audit.system import paths
 
 WHEN = "2026-11-25T09:00:00+02:00"
@@ -81,7 +81,7 @@ def test_a_text_is_gone_from_every_file_and_nothing_else_changed(repository: Rep
     audit = sealed(repository)
     done = remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
-    assert not paths.erasing_file(folder).exists()
+    assert not paths.pending_wipe_file(folder).exists()
     assert done.answer("aisles.free").note == REMOVED
     (entry,) = done.redactions
     assert (entry.path, entry.who, entry.reason, entry.at) == (NOTE, "store manager", "names a person", WHEN)
@@ -105,7 +105,7 @@ def test_the_new_file_verifies_and_replaces_the_old_one_elsewhere(
         )
         assert WORDS.encode() not in target.read_bytes()
         assert PICTURE not in target.read_bytes()
-        assert WORDS.encode() not in canonical(to_plain(done, repository.revisions.of_audit(done)))
+        assert WORDS.encode() not in canonical_json(to_plain(done, repository.revisions.of_audit(done)))
         content = read_file(target)
         assert content.photos == {}
         assert office.imports.import_record(content.audit, content.revision, content.photos) == "amended"
@@ -124,7 +124,7 @@ def test_a_photo_keeps_its_place_and_loses_its_picture(repository: Repository, f
     assert done.answer("door.open").photos == (SHA,)
     assert (done.photos[SHA].name, done.photos[SHA].caption) == (REMOVED, REMOVED)
     assert traces(folder, "At the door") == []
-    found = [line for _topic, examine in examinations() for line in examine(folder)]
+    found = [line for _topic, examine in health_checks() for line in examine(folder)]
     assert [line.words for line in found if not line.ok] == []
 
 
@@ -151,7 +151,9 @@ def test_earlier_words_of_the_same_place_leave_the_history(repository: Repositor
     audit = repository.completion.complete(audit, by="Līga", at=WHEN)
     assert traces(folder, WORDS)
     held = next(
-        held for held in redaction.texts(audit, repository.revisions.of_audit(audit).checklist) if held.text == WORDS
+        held
+        for held in redaction.deletable_texts(audit, repository.revisions.of_audit(audit).checklist)
+        if held.text == WORDS
     )
     done = remove(repository, audit, held.path)
     assert traces(folder, WORDS) == []
@@ -173,7 +175,7 @@ def test_removing_a_note_takes_its_earlier_words_along(repository: Repository, f
 
 
 def _texts(repository: Repository, audit: Audit) -> tuple[redaction.RedactableText, ...]:
-    return redaction.texts(audit, repository.revisions.of_audit(audit).checklist)
+    return redaction.deletable_texts(audit, repository.revisions.of_audit(audit).checklist)
 
 
 def test_every_text_of_an_audit_can_be_removed(repository: Repository, folder: Path) -> None:
@@ -274,7 +276,7 @@ def test_neither_may_repeat_what_is_removed(repository: Repository, folder: Path
         with pytest.raises(AuditError, match="repeat what is to be removed"):
             repository.erasure.redact(audit, [NOTE], who=who, reason=reason, at=WHEN)
     assert repository.audits.get(audit.id) == audit
-    assert not paths.erasing_file(folder).exists()
+    assert not paths.pending_wipe_file(folder).exists()
 
 
 def test_what_is_not_there_cannot_be_removed(repository: Repository) -> None:
@@ -330,11 +332,11 @@ def test_an_interrupted_removal_is_finished_at_the_next_start(repository: Reposi
         [sys.executable, "-c", WITHOUT_ROOM, str(folder), NOTE], capture_output=True, text=True, check=True
     )
     assert "traces of it are still on the disk" in done.stdout, done.stderr
-    assert paths.erasing_file(folder).exists()
+    assert paths.pending_wipe_file(folder).exists()
     with closing(open_repository(folder)) as again:
         assert again.audits.get(audit.id).answer("aisles.free").note == REMOVED
         assert traces(folder, WORDS) == []
-    assert not paths.erasing_file(folder).exists()
+    assert not paths.pending_wipe_file(folder).exists()
 
 
 # what is too old
@@ -393,5 +395,5 @@ def test_an_audit_that_is_not_here_announces_nothing(repository: Repository, fol
     audit = sealed(repository)
     with pytest.raises(AuditError, match="not here"):
         remove(repository, replace(audit, id="0" * 8), NOTE)
-    assert not paths.erasing_file(folder).exists()
+    assert not paths.pending_wipe_file(folder).exists()
     assert repository.audits.get(audit.id) == audit

@@ -7,11 +7,11 @@ from pathlib import Path
 from tui_audit.storage.sqlite import schema
 
 
-def carry_back(file: Path, old: str) -> None:
+def downgrade_schema(file: Path, old: str) -> None:
     """Replace a data file with one that has an earlier schema and the same rows; ``old``: the schema's number."""
     draft = file.with_name("of-an-earlier-schema.db")
     known = schema.SCRIPTS.known
-    schema.make_new(draft, schema.Scripts(known[: known.index(old) + 1]))
+    schema.create_file(draft, schema.Migrations(known[: known.index(old) + 1]))
     with closing(sqlite3.connect(file)) as closed:
         closed.execute("PRAGMA journal_mode = DELETE")
     with closing(sqlite3.connect(draft, isolation_level=None)) as outside:

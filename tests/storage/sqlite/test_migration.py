@@ -64,13 +64,13 @@ POINTS = ("first", "column", "rebuilt", "rows")
 
 
 @pytest.fixture
-def later(tmp_path: Path) -> schema.Scripts:
+def later(tmp_path: Path) -> schema.Migrations:
     """A program that knows one more schema."""
     versions = tmp_path / "versions"
     versions.mkdir()
     (versions / "0005_third.py").write_text(THIRD)
     here = Path(first_versions.__path__[0])
-    return schema.Scripts(("0001", "0002", "0003", "0004", "0005"), versions=f"{here}\n{versions}")
+    return schema.Migrations(("0001", "0002", "0003", "0004", "0005"), versions=f"{here}\n{versions}")
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it
     home = tmp_path / "first"
     home.mkdir(mode=0o700)
     file = paths.database_file(home)
-    schema.make_new(file, schema.Scripts(("0001",)))
+    schema.create_file(file, schema.Migrations(("0001",)))
     force(home, "INSERT INTO store VALUES (?, 'R-1', 'Rīga', '', '', '[]', 0, 0)", "s")
     rows = ask(home, "SELECT * FROM store")
     assert "shown" not in [row[1] for row in ask(home, "PRAGMA table_info(answer)")]
@@ -164,7 +164,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it
         audit = finished(repository)
         assert repository.audits.get(audit.id) == audit
     assert ask(home, "SELECT * FROM store WHERE id = 's'") == rows
-    assert schema.schema_of(file) == schema.SCRIPTS.newest
+    assert schema.schema_version(file) == schema.SCRIPTS.newest
     assert ask(home, "SELECT DISTINCT shown FROM answer") == [(None,)]
     with pytest.raises(sqlite3.IntegrityError, match="ck_answer_shown"):
         force(home, "INSERT INTO answer VALUES ('x', 'q', NULL, NULL, NULL, '', 0, '', '', 'key', '', 'perhaps')")
@@ -177,13 +177,13 @@ def test_an_audit_of_the_first_schema_keeps_its_seal(folder: Path, tmp_path: Pat
     home = tmp_path / "first"
     home.mkdir(mode=0o700)
     old = paths.database_file(home)
-    schema.make_new(old, schema.Scripts(("0001",)))
+    schema.create_file(old, schema.Migrations(("0001",)))
     _carry(paths.database_file(folder), old)
     with closing(open_repository(home)) as repository:
         held = repository.audits.get(kept.id)
         assert held == kept
         assert seal_of(held, repository.revisions.of_audit(held)) == kept.seal
-    assert schema.backup_name(old, "0001").exists()
+    assert schema.update_backup_path(old, "0001").exists()
 
 
 def _carry(source: Path, target: Path) -> None:
@@ -199,23 +199,23 @@ def _carry(source: Path, target: Path) -> None:
                 outside.execute(f"INSERT INTO main.{name} SELECT {columns} FROM new.{name}")
 
 
-def test_an_older_file_is_brought_up_to_date(folder: Path, kept: Audit, later: schema.Scripts) -> None:
+def test_an_older_file_is_brought_up_to_date(folder: Path, kept: Audit, later: schema.Migrations) -> None:
     file = paths.database_file(folder)
     before = contents(file)
-    schema.bring_up_to_date(file, later)
+    schema.migrate(file, later)
     assert is_after(file, kept)
-    backup = schema.backup_name(file, "0004")
+    backup = schema.update_backup_path(file, "0004")
     assert contents(backup) == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert {entry.name for entry in folder.iterdir()} - {"lock", "logs"} == {file.name, backup.name}
     stamp = backup.stat().st_mtime_ns
-    schema.bring_up_to_date(file, later)
+    schema.migrate(file, later)
     assert backup.stat().st_mtime_ns == stamp, "nothing is done when the schema is the newest"
 
 
-def test_this_program_refuses_what_the_later_one_left(folder: Path, kept: Audit, later: schema.Scripts) -> None:
+def test_this_program_refuses_what_the_later_one_left(folder: Path, kept: Audit, later: schema.Migrations) -> None:
     file = paths.database_file(folder)
-    schema.bring_up_to_date(file, later)
+    schema.migrate(file, later)
     before = hashlib.sha256(file.read_bytes()).hexdigest()
     with pytest.raises(MachineError, match="newer tui-audit"):
         open_repository(folder)
@@ -225,38 +225,38 @@ def test_this_program_refuses_what_the_later_one_left(folder: Path, kept: Audit,
 
 @pytest.mark.parametrize("point", POINTS)
 def test_a_step_that_fails_leaves_the_file_as_it_was(
-    folder: Path, kept: Audit, later: schema.Scripts, point: str, monkeypatch: pytest.MonkeyPatch
+    folder: Path, kept: Audit, later: schema.Migrations, point: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
     before = contents(file)
     monkeypatch.setenv("FAIL_AT", point)
     with pytest.raises(RuntimeError, match=point):
-        schema.bring_up_to_date(file, later)
+        schema.migrate(file, later)
     assert is_before(file, before)
     with closing(open_repository(folder)) as repository:
         assert repository.audits.get(kept.id) == kept
     monkeypatch.delenv("FAIL_AT")
-    schema.bring_up_to_date(file, later)
+    schema.migrate(file, later)
     assert is_after(file, kept)
 
 
 @pytest.mark.parametrize("point", POINTS)
 def test_a_step_that_is_killed_leaves_the_file_as_it_was(
-    folder: Path, kept: Audit, later: schema.Scripts, point: str, monkeypatch: pytest.MonkeyPatch
+    folder: Path, kept: Audit, later: schema.Migrations, point: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
     before = contents(file)
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
-        "scripts = schema.Scripts(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
-        "schema.bring_up_to_date(Path(sys.argv[1]), scripts)"
+        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
+        "schema.migrate(Path(sys.argv[1]), scripts)"
     )
     monkeypatch.setenv("DIE_AT", point)
     done = subprocess.run([sys.executable, "-c", program, str(file), str(later.versions)], check=False)
     assert done.returncode == -signal.SIGKILL
     assert is_before(file, before)
     monkeypatch.delenv("DIE_AT")
-    schema.bring_up_to_date(file, later)
+    schema.migrate(file, later)
     assert is_after(file, kept)
 
 
@@ -266,11 +266,11 @@ def test_a_step_that_breaks_references_is_undone(folder: Path, kept: Audit, tmp_
     breaking = THIRD.split("def upgrade", maxsplit=1)[0] + "def upgrade():\n    op.execute('DELETE FROM store')\n"
     (versions / "0005_breaking.py").write_text(breaking)
     known = (*schema.SCRIPTS.known, "0005")
-    scripts = schema.Scripts(known, versions=f"{first_versions.__path__[0]}\n{versions}")
+    scripts = schema.Migrations(known, versions=f"{first_versions.__path__[0]}\n{versions}")
     file = paths.database_file(folder)
     before = contents(file)
     with pytest.raises(MachineError):
-        schema.bring_up_to_date(file, scripts)
+        schema.migrate(file, scripts)
     assert is_before(file, before)
     assert kept.number == 1
 
@@ -288,17 +288,17 @@ def test_a_naive_step_would_have_lost_the_answers(folder: Path, kept: Audit) -> 
 
 
 def test_an_earlier_backup_stays_when_the_disk_is_full(
-    folder: Path, kept: Audit, later: schema.Scripts, monkeypatch: pytest.MonkeyPatch
+    folder: Path, kept: Audit, later: schema.Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
-    earlier = schema.backup_name(file, "0004")
+    earlier = schema.update_backup_path(file, "0004")
     earlier.write_bytes(b"an earlier backup")
     program = (
         "import resource, sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
         "from tui_audit.errors import MachineError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "scripts = schema.Scripts(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
-        "try: schema.bring_up_to_date(Path(sys.argv[1]), scripts)\n"
+        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
+        "try: schema.migrate(Path(sys.argv[1]), scripts)\n"
         "except MachineError as error: print(error)"
     )
     before = contents(file)

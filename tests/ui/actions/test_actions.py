@@ -10,11 +10,11 @@ import pytest
 import tomlkit
 
 from tests.builders import make_answered, make_completed, make_store, small_body, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
 from tui_audit import settings
-from tui_audit.domain.actions.filters import Which
+from tui_audit.domain.actions.filters import ActionFilter
 from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup, Priority
 from tui_audit.settings import Settings
@@ -22,7 +22,7 @@ from tui_audit.storage import open_repository
 from tui_audit.system import paths
 from tui_audit.ui.screens.actions.action import ActionScreen, ActionStatusDialog
 from tui_audit.ui.screens.actions.actions import ActionsScreen
-from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen, earlier
+from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen, previous_action_checks
 from tui_audit.ui.screens.review.review import ReviewScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import LineField
@@ -40,7 +40,7 @@ def keep_actions(folder: Path, count: int = 1, *, code: str = "R-014", period: s
     audit = replace(audit, store=make_store(id=f"{code:1<8}-0000-4000-8000-000000000000", code=code))
     audit = replace(audit, walked_on="2026-08-20", started_at="2026-08-20T09:00:00+03:00")
     done = make_completed(audit, at="2026-08-20T10:00:00+03:00")
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     repository.imports.import_record(done, small_revision(), {})
     repository.close()
     own = paths.own_checklists(folder)
@@ -49,7 +49,7 @@ def keep_actions(folder: Path, count: int = 1, *, code: str = "R-014", period: s
     return done
 
 
-def kept(folder: Path, shown: Which = Which.ALL) -> tuple[TrackedAction, ...]:
+def kept(folder: Path, shown: ActionFilter = ActionFilter.ALL) -> tuple[TrackedAction, ...]:
     repository = open_repository(folder, read_only=True)
     try:
         return repository.actions.list(shown, day="2026-11-22")
@@ -78,7 +78,7 @@ def several(tmp_path: Path) -> Path:
     )
     again = replace(agreed[0], due="2026-11-30", owner="Shift leader")
     done = Followup("b", "2026-09-10T10:00:00+03:00", "Shift leader", ActionStatus.DONE, "At three now.")
-    repository = open_repository(begin(tmp_path))
+    repository = open_repository(make_data_folder(tmp_path))
     audits = (
         ("2026-Q3", "R-014", agreed, (done,), "2026-08-20T10:00:00+03:00"),
         ("2026-Q4", "R-014", (again,), (), "2026-10-20T10:00:00+03:00"),
@@ -383,10 +383,10 @@ def test_what_is_opened_again_asks_for_no_looks(tmp_path: Path) -> None:
         again = replace(make_answered(), id="9" * 8 + "-0000-4000-8000-000000000000", store=first.store, actions=())
         repository.imports.import_record(again, small_revision(), {})
         again = repository.audits.get(again.id)
-        assert earlier(repository, again).left == 1
+        assert previous_action_checks(repository, again).left == 1
         again = repository.completion.complete(again, by="Ilze", at="2026-11-22T12:00:00+02:00")
         again = repository.completion.reopen(again, who="Ilze", reason="a slip", at="2026-11-22T13:00:00+02:00")
-        assert earlier(repository, again).left == 0
+        assert previous_action_checks(repository, again).left == 0
 
 
 async def test_a_practice_walk_begins_with_nothing(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.builders import make_store, small_body
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.ui.audit_series import rows_of, to_audit, walk
 from tests.ui.shell import HOSTILE, Shell, app_for
 from tui_audit.domain.audit.model import Finding, Grade
@@ -34,7 +34,7 @@ def looks_harmless(shell: Shell) -> None:
 async def test_nothing_is_obeyed(tmp_path: Path) -> None:
     words = " ".join(text for text in HOSTILE if "\0" not in text)
     revision = revision_of(hostile_body(words))
-    repository = open_repository(begin(tmp_path))
+    repository = open_repository(make_data_folder(tmp_path))
     repository.revisions.save(revision)
     store = repository.stores.save(make_store(name=words[:NAME_LIMIT]))
     finding = Finding("f" * 8, "t" * 8, "aisles", "aisles.free", Grade.MAJOR, words)

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.ui.audit_series import make_quarters, rows_of, to_audit
 from tests.ui.conftest import Check
 from tests.ui.shell import app_for, keep_draft
-from tui_audit.domain.history.trend import scale_of
+from tui_audit.domain.history.trend import chart_scale
 from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
 from tui_audit.ui.screens.comparison.trend import TrendScreen
-from tui_audit.ui.widgets.trend_chart import ChartMark, chart_lines
+from tui_audit.ui.widgets.trend_chart import ChartMark, trend_chart_lines
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> N
 
 
 def drawn(marks: list[ChartMark], width: int = 40, height: int = 8, *, ascii_only: bool = False) -> list[str]:
-    return [line.plain for line in chart_lines(marks, width, height, ascii_only=ascii_only)]
+    return [line.plain for line in trend_chart_lines(marks, width, height, ascii_only=ascii_only)]
 
 
 FOUR = [
@@ -113,9 +113,9 @@ def test_no_line_leads_over_a_gap() -> None:
 
 def test_the_scale_runs_between_full_tens() -> None:
     assert [line[:5].strip() for line in drawn(FOUR)] == ["80", "", "", "", "", "", "60", ""]
-    assert scale_of([71.0, 72.0]) == (60, 80)
-    assert scale_of([100.0]) == (80, 100)
-    assert scale_of([0.0]) == (0, 20)
+    assert chart_scale([71.0, 72.0]) == (60, 80)
+    assert chart_scale([100.0]) == (80, 100)
+    assert chart_scale([0.0]) == (0, 20)
 
 
 @pytest.mark.parametrize(("width", "height"), [(10, 8), (40, 3), (0, 0), (1, 1)])

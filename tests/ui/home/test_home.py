@@ -102,7 +102,7 @@ async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path, give
     repository = open_repository(tmp_path)
     repository.drafts.save_position(audit, audit.asked[2])
     repository.close()
-    paths.walking_file(tmp_path).write_text(audit.id)
+    paths.open_audit_file(tmp_path).write_text(audit.id)
     async with app_for(tmp_path) as shell:
         await shell.shows("was interrupted at question 3.")
         for shown in ("Continue", "Look", "Leave", words):
@@ -110,23 +110,23 @@ async def test_a_walk_that_was_interrupted_is_offered_first(tmp_path: Path, give
         await shell.press("1")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
         await shell.press("down")
-        assert paths.walking_file(tmp_path).read_text() == audit.id, "interrupted again, it is offered again"
+        assert paths.open_audit_file(tmp_path).read_text() == audit.id, "interrupted again, it is offered again"
 
 
 async def test_a_walk_that_was_left_in_peace_is_not_asked_about(tmp_path: Path) -> None:
     keep_draft(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.press("enter")
-        assert paths.walking_file(tmp_path).exists()
+        assert paths.open_audit_file(tmp_path).exists()
         await shell.press("escape")
         await shell.until(lambda: not isinstance(shell.app.screen, WalkScreen))
-        assert not paths.walking_file(tmp_path).exists()
+        assert not paths.open_audit_file(tmp_path).exists()
 
 
 @pytest.mark.parametrize("left_over", ["", "no-such-audit", "\0\n" * 400, "[/]"])
 async def test_a_mark_that_means_nothing_changes_nothing(tmp_path: Path, left_over: str) -> None:
     keep_stores(tmp_path)
-    paths.walking_file(tmp_path).write_text(left_over)
+    paths.open_audit_file(tmp_path).write_text(left_over)
     async with app_for(tmp_path) as shell:
         assert shell.text.startswith(" tui-audit · Stores")
 

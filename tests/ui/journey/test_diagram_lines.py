@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tests.ui.shell import HOSTILE
-from tui_audit.reports.content.diagram import Diagram, DiagramLine, Square, Stroke, Word, WordSide
+from tui_audit.reports.content.diagram import Diagram, DiagramLabel, DiagramLine, LabelSide, LineStyle, Square
 from tui_audit.ui import ascii_marks
 from tui_audit.ui.widgets.diagram_lines import diagram_lines
 
@@ -14,14 +14,14 @@ from tui_audit.ui.widgets.diagram_lines import diagram_lines
 @pytest.fixture(autouse=True)
 def signs() -> None:
     """Whatever an earlier test's terminal lacked."""
-    ascii_marks.use(False)
+    ascii_marks.set_ascii_only(False)
 
 
 CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.0, 0.0))
 
 
-def made(*words: Word, squares: tuple[Square, ...] = (), proportion: float = 0.4, legend: str = "") -> Diagram:
-    return Diagram((DiagramLine(CORNERS, Stroke.GRID),), squares, words, proportion, 0.8, "said in words", legend)
+def made(*words: DiagramLabel, squares: tuple[Square, ...] = (), proportion: float = 0.4, legend: str = "") -> Diagram:
+    return Diagram((DiagramLine(CORNERS, LineStyle.GRID),), squares, words, proportion, 0.8, "said in words", legend)
 
 
 def drawn(diagram: Diagram, width: int = 60, height: int = 16, *, ascii_only: bool = False) -> list[str]:
@@ -29,10 +29,10 @@ def drawn(diagram: Diagram, width: int = 60, height: int = 16, *, ascii_only: bo
 
 
 WORDS = st.builds(
-    Word,
+    DiagramLabel,
     st.tuples(st.floats(0, 1), st.floats(-0.1, 1.1)),
     st.sampled_from([*HOSTILE, "12", "接觸點", "a"]) | st.text(max_size=20),
-    st.sampled_from(WordSide),
+    st.sampled_from(LabelSide),
     st.booleans(),
 )
 
@@ -44,7 +44,9 @@ WORDS = st.builds(
     st.booleans(),
     st.sampled_from([0.3, 1.0]),
 )
-def test_no_line_leaves_its_room(words: list[Word], width: int, height: int, ascii_only: bool, shape: float) -> None:
+def test_no_line_leaves_its_room(
+    words: list[DiagramLabel], width: int, height: int, ascii_only: bool, shape: float
+) -> None:
     lines = drawn(made(*words, proportion=shape), width, height, ascii_only=ascii_only)
     assert all(cell_len(line) <= width for line in lines)
     assert len(lines) == height or lines == ["said in words"]
@@ -53,10 +55,10 @@ def test_no_line_leaves_its_room(words: list[Word], width: int, height: int, asc
 def test_words_stand_where_they_belong_and_give_way_to_each_other() -> None:
     lines = drawn(
         made(
-            Word((0, 0.5), "50", WordSide.LEFT),
-            Word((1.0, 0.9), "top right", WordSide.LEFT),
-            Word((0.95, 0.9), "x", WordSide.MIDDLE),
-            Word((0.5, -0.1), "middle", WordSide.MIDDLE),
+            DiagramLabel((0, 0.5), "50", LabelSide.LEFT),
+            DiagramLabel((1.0, 0.9), "top right", LabelSide.LEFT),
+            DiagramLabel((0.95, 0.9), "x", LabelSide.MIDDLE),
+            DiagramLabel((0.5, -0.1), "middle", LabelSide.MIDDLE),
         )
     )
     assert [line.startswith("50 ") for line in lines].count(True) == 1

@@ -15,7 +15,7 @@ from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.journey import JourneyScreen
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
-from tui_audit.ui.screens.review.audit import AuditScreen
+from tui_audit.ui.screens.review.audit import CompletedAuditScreen
 from tui_audit.ui.screens.review.explain import ExplainScreen
 from tui_audit.ui.widgets.grid_map import GridMap
 
@@ -29,7 +29,7 @@ async def to_journey(shell: Shell) -> None:
     """From home to the journey of the last audit of the first store, Jelgava: the one that slips."""
     await shell.press("enter")
     await shell.press("enter")
-    await shell.until(lambda: isinstance(shell.app.screen, AuditScreen))
+    await shell.until(lambda: isinstance(shell.app.screen, CompletedAuditScreen))
     await shell.press("j")
     await shell.until(lambda: isinstance(shell.app.screen, JourneyScreen))
     await shell.shows("Before the purchase")

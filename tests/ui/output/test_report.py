@@ -82,8 +82,8 @@ async def test_one_language_is_no_choice_and_two_are(tmp_path: Path, monkeypatch
     keep_draft(folder)
     async with app_for(folder) as shell:
         await ask(shell, tmp_path)
-        assert bool(shell.app.screen.query("#language")) is (len(translator.available()) > 1)
-    monkeypatch.setattr(translator, "available", lambda: ("en", "lv"))
+        assert bool(shell.app.screen.query("#language")) is (len(translator.available_languages()) > 1)
+    monkeypatch.setattr(translator, "available_languages", lambda: ("en", "lv"))
     async with app_for(folder) as shell:
         await ask(shell, tmp_path / "out")
         assert shell.app.screen.query_one("#language", ChoiceField).value == "en"

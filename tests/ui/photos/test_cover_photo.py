@@ -18,7 +18,7 @@ from tui_audit.exchange.photos.photo_copy import Area, Preview, read_picture
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
-from tui_audit.ui.widgets.picture_shape import ALL, Shape, around
+from tui_audit.ui.widgets.picture_shape import WHOLE_PICTURE, Shape, area_around
 from tui_audit.ui.widgets.picture_view import PictureView
 
 QUESTION = "Can people, name badges, screens or number plates be seen?"
@@ -294,19 +294,25 @@ def test_shapes_fill_the_room_and_keep_their_proportions() -> None:
     for wide, high in ((480, 360), (360, 480), (480, 5), (3, 480), (1, 1)):
         preview = Preview(wide, high, bytes(range(256)) * (wide * high * 3 // 256 + 1))
         for cells in ((80, 20), (60, 12), (1, 1), (90, 30)):
-            shape = Shape.fitting(preview, ALL, cells)
+            shape = Shape.fitting(preview, WHOLE_PICTURE, cells)
             assert 1 <= shape.wide <= cells[0]
             assert 2 <= shape.high <= cells[1] * 2
             assert shape.high % 2 == 0
             colours = shape.colours(preview)
             assert (len(colours), len(colours[0])) == (shape.high, shape.wide)
-            closer = Shape.fitting(preview, around(Area(0.9, 0.9, 1, 1)), cells)
+            closer = Shape.fitting(preview, area_around(Area(0.9, 0.9, 1, 1)), cells)
             assert len(closer.colours(preview)) == closer.high
 
 
 def test_a_part_is_looked_at_with_what_is_around_it() -> None:
-    for area in (Area(0, 0, 0.1, 0.1), Area(0.45, 0.45, 0.55, 0.55), Area(0.9, 0, 1, 0.2), ALL, Area(0, 0.2, 0.9, 0.3)):
-        part = around(area)
+    for area in (
+        Area(0, 0, 0.1, 0.1),
+        Area(0.45, 0.45, 0.55, 0.55),
+        Area(0.9, 0, 1, 0.2),
+        WHOLE_PICTURE,
+        Area(0, 0.2, 0.9, 0.3),
+    ):
+        part = area_around(area)
         assert part.left <= area.left
         assert part.right >= area.right
         assert part.top <= area.top

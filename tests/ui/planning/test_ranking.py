@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_store, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.hostile import a_part
 from tests.storage.gateways.test_store_overview import walked
 from tests.ui.conftest import Check
@@ -14,7 +14,7 @@ from tests.ui.shell import HOSTILE, Shell, app_for, keep_stores
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.home.home import HomeScreen
 from tui_audit.ui.screens.planning.ranking import RankingScreen
-from tui_audit.ui.screens.review.audit import AuditScreen
+from tui_audit.ui.screens.review.audit import CompletedAuditScreen
 from tui_audit.ui.screens.stores.store import StoreScreen
 from tui_audit.ui.widgets.line_input import LineInput
 
@@ -31,7 +31,7 @@ WALKS = (
 
 
 def _keep(folder: Path, names: tuple[str, ...] = NAMES) -> None:
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     repository.revisions.save(small_revision())
     for number, name in enumerate(names):
         repository.stores.save(make_store(id=f"s{number}", code=f"R-0{number}", name=name, region=REGIONS[number]))
@@ -122,7 +122,7 @@ async def test_enter_reads_the_audit_or_goes_to_the_store(tmp_path: Path) -> Non
     _keep(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.press("r", "enter")
-        await shell.until(lambda: isinstance(shell.app.screen, AuditScreen))
+        await shell.until(lambda: isinstance(shell.app.screen, CompletedAuditScreen))
         await shell.press("escape", "end", "enter")
         await shell.until(lambda: isinstance(shell.app.screen, StoreScreen))
         await shell.press("escape")
@@ -167,7 +167,7 @@ async def test_a_finished_audit_is_exported_by_the_ending_of_the_name(
     target = tmp_path / f"walk{ending}"
     async with app_for(tmp_path / "data") as shell:
         await shell.press("r", "enter")
-        await shell.until(lambda: isinstance(shell.app.screen, AuditScreen))
+        await shell.until(lambda: isinstance(shell.app.screen, CompletedAuditScreen))
         await shell.press("x")
         await shell.shows("Export to")
         shell.app.screen.query_one(LineInput).value = str(target)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_store, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.hostile import a_part
 from tests.storage.gateways.test_store_overview import walked
 from tests.ui.conftest import Check
@@ -25,7 +25,7 @@ from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
 def _plan(folder: Path, *walks: tuple[str, str], names: tuple[str, ...] = ("Centrs", "Jelgava", "Osta")) -> None:
     """Three stores with a quarterly schedule since spring; walks are store and period."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     repository.revisions.save(small_revision())
     for number, name in enumerate(names):
         store = repository.stores.save(make_store(id=f"s{number}", code=f"R-0{number}", name=name))

@@ -10,7 +10,7 @@ import pytest
 from tests.builders import NAME, make_answer
 from tests.ui.completed_audits import completed, with_answers
 from tests.ui.walker import Walker, make_folder, walking
-from tui_audit.domain.audit.model import Busyness, Role, Shown, Status
+from tui_audit.domain.audit.model import Busyness, Role, SpotCheckResult, Status
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
 
@@ -116,12 +116,14 @@ async def test_full_marks_asked_for_by_an_earlier_version_are_not_asked_for_agai
     audit_id = with_answers(folder)
     repository = open_repository(folder)
     audit = repository.audits.get(audit_id)
-    asked = [make_answer(each, 5, shown=Shown.ASKED) for each in ("windows.clean", "aisles.free", "farewell.said")]
+    asked = [
+        make_answer(each, 5, shown=SpotCheckResult.ASKED) for each in ("windows.clean", "aisles.free", "farewell.said")
+    ]
     repository.drafts.record_answers(audit, asked)
     repository.close()
     async with walking(folder, audit_id, (100, 40)) as walker:
         await _complete(walker)
-        assert sum(answer.shown is Shown.ASKED for answer in walker.held.answers.values()) == 3
+        assert sum(answer.shown is SpotCheckResult.ASKED for answer in walker.held.answers.values()) == 3
         assert walker.says("3 of the full marks were asked to be shown: 0 shown, 0 declined")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_store
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.storage.samples import begun, finished
 from tests.ui.shell import NOW, Shell, app_for, keep_draft, keep_stores
 from tui_audit.storage import open_repository
@@ -23,13 +23,13 @@ Keep = Callable[[Shell, str], None]
 
 
 def made(folder: Path, days: int = 0) -> Path:
-    found = backups.make(folder, NOW.replace(tzinfo=None) - timedelta(days=days, hours=1))
+    found = backups.create_backup(folder, NOW.replace(tzinfo=None) - timedelta(days=days, hours=1))
     assert found is not None
     return found
 
 
 def walked(folder: Path) -> None:
-    with closing(open_repository(begin(folder))) as repository:
+    with closing(open_repository(make_data_folder(folder))) as repository:
         finished(repository)
         begun(repository)
 
@@ -38,7 +38,7 @@ async def test_the_backup_of_the_day_is_made_by_itself_once(tmp_path: Path) -> N
     keep_stores(tmp_path)
     place = paths.backups_folder(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.until(lambda: backups.is_made_on(tmp_path, NOW.date()))
+        await shell.until(lambda: backups.has_backup_of(tmp_path, NOW.date()))
     if os.name == "posix":
         assert {stat.S_IMODE(file.stat().st_mode) for file in place.iterdir()} == {0o600}
     before = [(file, file.stat().st_ino) for file in place.iterdir()]
@@ -102,7 +102,7 @@ async def test_going_back_asks_keeps_what_it_replaces_and_ends_at_home(tmp_path:
 
 
 async def test_damage_that_is_met_deep_inside_leads_back_without_another_word(tmp_path: Path) -> None:
-    with closing(open_repository(begin(tmp_path))) as repository:
+    with closing(open_repository(make_data_folder(tmp_path))) as repository:
         finished(repository)
     made(tmp_path)
     with closing(sqlite3.connect(paths.database_file(tmp_path), isolation_level=None)) as other:

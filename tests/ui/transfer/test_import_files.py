@@ -39,7 +39,7 @@ async def test_a_file_is_taken_in_and_opened(tmp_path: Path, files: Path) -> Non
         await shell.shows("✓ new")
         assert "R-014 Rīga Centrs 2026-Q4 · from" in shell.text
         await shell.press("enter")
-        await shell.until(lambda: type(shell.app.screen).__name__ == "AuditScreen")
+        await shell.until(lambda: type(shell.app.screen).__name__ == "CompletedAuditScreen")
         await shell.press("escape", "escape")
         await shell.shows("1 store")
 

@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import small_body
 from tests.ui.walker import make_folder, walking
-from tui_audit.domain.audit.model import Via
-from tui_audit.ui.screens.walk.find_question import folded
+from tui_audit.domain.audit.model import EntryMethod
+from tui_audit.ui.screens.walk.find_question import search_key
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ async def test_finding_leaves_the_part(folder: Path) -> None:
     [("Rīga ķļņ", "riga kln"), ("Șț", "st"), ("GROẞ", "gross"), ("接觸點", "接觸點"), ("Ёлка", "елка")],
 )
 def test_accents_do_not_matter(words: str, plain: str) -> None:
-    assert folded(words) == plain
+    assert search_key(words) == plain
 
 
 async def test_rest_of_the_section_asks_first_and_can_be_taken_back(folder: Path) -> None:
@@ -119,7 +119,7 @@ async def test_rest_of_the_section_asks_first_and_can_be_taken_back(folder: Path
             "aisles.free": 4,
             "aisles.smell": False,
         }
-        assert {answer.via for answer in held.answers.values()} == {Via.BULK}
+        assert {answer.via for answer in held.answers.values()} == {EntryMethod.BULK}
         assert walker.says("Saved 2 of 10")
         await walker.press("u")
         assert walker.says("Undone: 2 answers", "Saved 0 of 10")

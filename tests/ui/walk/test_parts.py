@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tui_audit.errors import AuditError
-from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
+from tui_audit.ui.date_input import month_later, next_quarter_start, read_date
 from tui_audit.ui.widgets.number_entry import NumberEntry
-from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, in_unit, takes_time
+from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, in_unit, is_time_unit
 
 TODAY = date(2026, 11, 22)
 
@@ -49,11 +49,11 @@ def test_the_stopwatch_never_runs_backwards() -> None:
 )
 def test_time_in_the_unit_of_the_question(seconds: float, unit: str, value: float) -> None:
     assert in_unit(seconds, unit) == value
-    assert takes_time(unit)
+    assert is_time_unit(unit)
 
 
 def test_what_is_no_time_is_not_timed() -> None:
-    assert not takes_time("customers")
+    assert not is_time_unit("customers")
     assert clock_words(65.9) == "1:05"
 
 
@@ -89,4 +89,4 @@ def test_what_is_no_day_is_refused(typed: str) -> None:
     ],
 )
 def test_presets_of_days(today: date, month: date, quarter: date) -> None:
-    assert (in_a_month(today), next_quarter(today)) == (month, quarter)
+    assert (month_later(today), next_quarter_start(today)) == (month, quarter)

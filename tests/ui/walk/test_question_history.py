@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from tests.builders import make_answer, make_completed, make_store, small_revision
-from tests.data_folders import begin
+from tests.data_folders import make_data_folder
 from tests.reports.content.test_finding_history import walked
 from tests.ui.completed_audits import start
 from tests.ui.walker import Walker, walking
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def kept(folder: Path, *audits: Audit, period: str = "2026-Q4") -> str:
     """A folder with these audits and a draft after them; gives the draft's id."""
-    repository = open_repository(begin(folder))
+    repository = open_repository(make_data_folder(folder))
     repository.stores.save(make_store())
     for audit in audits:
         assert repository.imports.import_record(audit, small_revision(), {}) == "new"

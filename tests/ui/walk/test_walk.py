@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import make_store, small_body
 from tests.ui.walker import make_folder, walking
-from tui_audit.domain.audit.model import Via
+from tui_audit.domain.audit.model import EntryMethod
 
 
 @pytest.fixture
@@ -37,7 +37,11 @@ async def test_one_key_answers_saves_and_moves_on(folder: Path) -> None:
         held = walker.held
         assert (held.answer("windows.offer").value, held.answer("door.open").value) == ("some", False)
         answer = held.answer("door.open")
-        assert (answer.by, answer.via, answer.answered_at) == (held.auditor, Via.KEY, "2026-11-22T14:03:00+02:00")
+        assert (answer.by, answer.via, answer.answered_at) == (
+            held.auditor,
+            EntryMethod.KEY,
+            "2026-11-22T14:03:00+02:00",
+        )
 
 
 async def test_quick_keys_answer_one_question_each(folder: Path) -> None:

@@ -10,7 +10,7 @@ from tests.builders import make_store, small_body
 from tests.reports.pdf.test_pdf import long_revision
 from tests.ui.walker import Walker, make_folder, walking
 from tui_audit.application.walk.unfinished_line import UnfinishedLine, save_unfinished_line, unfinished_line_of
-from tui_audit.domain.audit.model import Via
+from tui_audit.domain.audit.model import EntryMethod
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 from tui_audit.ui.commands.palette import palette_commands
@@ -41,7 +41,7 @@ async def test_a_line_is_kept_in_one_step_and_marked_as_from_paper(tmp_path: Pat
             "no-offer",
             True,
         ]
-        assert {answer.via for answer in held.answers.values()} == {Via.PAPER}
+        assert {answer.via for answer in held.answers.values()} == {EntryMethod.PAPER}
         assert {answer.by for answer in held.answers.values()} == {held.auditor}
         await walker.press("escape")
         assert walker.says("How many boxes stand in the way")  # the next of the sheet
@@ -77,7 +77,7 @@ async def test_u_takes_the_whole_line_back_here_and_in_the_walk(tmp_path: Path) 
         await walker.press("escape", "u")
         held = walker.held
         assert list(held.answers) == ["windows.clean"]
-        assert (held.answer("windows.clean").value, held.answer("windows.clean").via) == (5, Via.KEY)
+        assert (held.answer("windows.clean").value, held.answer("windows.clean").via) == (5, EntryMethod.KEY)
 
 
 async def test_a_line_that_found_the_data_locked_is_kept_and_cleared_once_it_can_be(tmp_path: Path) -> None:

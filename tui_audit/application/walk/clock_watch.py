@@ -1,6 +1,6 @@
 """Detects that the computer's clock was set back during a walk-through."""
 
-from tui_audit.domain.audit.clock_checks import is_behind, newest_moment
+from tui_audit.domain.audit.clock_checks import is_clock_set_back, latest_timestamp
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.audit.timestamps import instant
 
@@ -14,8 +14,8 @@ class ClockWatch:
 
     def is_set_back(self, audit: Audit, answered_at: str) -> bool:
         """Return whether this answer has an earlier time than the audit so far; True only once per walk-through."""
-        self._newest = self._newest or newest_moment(audit)
-        found = not self._was_reported and is_behind(answered_at, self._newest)
+        self._newest = self._newest or latest_timestamp(audit)
+        found = not self._was_reported and is_clock_set_back(answered_at, self._newest)
         self._was_reported = self._was_reported or found
         self._newest = max(self._newest, answered_at, key=instant)
         return found

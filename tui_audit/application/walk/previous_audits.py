@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.history.previous_answers import AUDITS_BACK, ComparableAnswer
-from tui_audit.domain.history.threads import Thread, Threads, Visit, place_of, visit_of
+from tui_audit.domain.history.threads import Thread, Threads, Visit, subject_of, visit_of
 
 if TYPE_CHECKING:
     from tui_audit.storage import Repository
@@ -38,4 +38,4 @@ class PreviousAudits:
     def threads_to_continue(self, finding: Finding, audit: Audit) -> tuple[Thread, ...]:
         """Return the threads that a new finding may continue; threads of this audit's other findings are left out."""
         others = [each for each in audit.findings if each.id != finding.id]
-        return self.threads.to_continue(place_of(finding), others)
+        return self.threads.to_continue(subject_of(finding), others)

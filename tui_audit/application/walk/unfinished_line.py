@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tui_audit.system import paths
-from tui_audit.system.atomic_files import write_whole
+from tui_audit.system.atomic_files import write_atomically
 
 _MOST_BYTES = 500_000
 _MOST_AUDITS = 20
@@ -36,7 +36,7 @@ def save_unfinished_line(folder: Path, audit_id: str, unfinished: UnfinishedLine
     try:
         if saved:
             newest = dict(list(saved.items())[-_MOST_AUDITS:])
-            write_whole(paths.unfinished_line_file(folder), json.dumps(newest).encode())
+            write_atomically(paths.unfinished_line_file(folder), json.dumps(newest).encode())
         else:
             paths.unfinished_line_file(folder).unlink(missing_ok=True)
     except OSError:

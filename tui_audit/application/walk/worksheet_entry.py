@@ -7,8 +7,8 @@ from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk.unfinished_line import UnfinishedLine, save_unfinished_line, unfinished_line_of
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Answer
-from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, read_line
-from tui_audit.domain.worksheet.numbering import NumberedQuestion, Numbering, sheets_for
+from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, parse_line
+from tui_audit.domain.worksheet.numbering import NumberedQuestion, Numbering, possible_sheets
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class WorksheetEntry:
         """Start at the current question of the session; ``folder``: the data folder."""
         self.session = session
         self._folder = folder
-        self._sheets = sheets_for(session.audit, session.revision)
+        self._sheets = possible_sheets(session.audit, session.revision)
         self.sheet: Numbering = self._sheets[0]
         self.number = self.sheet.number_of(session.question.id) or 1
         """The number of the next question; at the end of the worksheet, one more than the last number."""
@@ -64,7 +64,7 @@ class WorksheetEntry:
 
     def read(self, line: str) -> ParsedLine:
         """Parse a typed line, starting at the next question; nothing is saved."""
-        return read_line(line, self.sheet.slots, self.number)
+        return parse_line(line, self.sheet.slots, self.number)
 
     def enter(self, line: str, reading: ParsedLine) -> WalkOutcome:
         """Save the answers of a line, all or none, and move to the question after them."""

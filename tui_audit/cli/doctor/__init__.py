@@ -9,7 +9,7 @@ from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.cli.doctor import data, machine
-from tui_audit.cli.doctor.finding import DoctorFinding, guarded
+from tui_audit.cli.doctor.finding import DoctorFinding, run_check
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
@@ -23,7 +23,7 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _doctor(t: Translator, options: argparse.Namespace) -> int:
-    found = list(look_at(t, paths.data_folder()))
+    found = list(run_checks(t, paths.data_folder()))
     if options.json:
         output.put_json([asdict(finding) for finding in found])
     else:
@@ -32,11 +32,11 @@ def _doctor(t: Translator, options: argparse.Namespace) -> int:
             words = finding.words
             if finding.remedy and words and not words.endswith((".", "?", "!")):
                 words += "."
-            output.put(f"{mark}  {finding.topic}: {words} {finding.remedy}".rstrip())
+            output.print_line(f"{mark}  {finding.topic}: {words} {finding.remedy}".rstrip())
     return 0 if all(finding.ok for finding in found) else 1
 
 
-def look_at(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
+def run_checks(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """Yield the results of all checks in the order in which they are printed; changes nothing."""
-    for check in (*machine.CHECKS, *data.CHECKS, *machine.AROUND):
-        yield from guarded(t, check, folder)
+    for check in (*machine.CHECKS, *data.CHECKS, *machine.CHECKS_AFTER_DATA):
+        yield from run_check(t, check, folder)

@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui_audit.cli.doctor.finding import Check, DoctorFinding, guarded
+from tui_audit.cli.doctor.finding import Check, DoctorFinding, run_check
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
 
 if TYPE_CHECKING:
-    from tui_audit.storage.integrity.health import Examination
+    from tui_audit.storage.integrity.health import HealthCheck
 
 
 def _database(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
@@ -26,13 +26,13 @@ def _database(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
             t("Database"), ok=gone is None, words=t("none yet") if gone is None else t("gone"), remedy=remedy
         )
         return
-    from tui_audit.storage.integrity.health import examinations
+    from tui_audit.storage.integrity.health import health_checks
 
-    for topic, examination in examinations():
-        yield from guarded(t, (t.say(topic), partial(_examined, examination)), folder)
+    for topic, examination in health_checks():
+        yield from run_check(t, (t.say(topic), partial(_examined, examination)), folder)
 
 
-def _examined(examination: "Examination", t: Translator, folder: Path) -> Iterator[DoctorFinding]:
+def _examined(examination: "HealthCheck", t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.cli.seal_words import changed_words
 
     for line in examination(folder):
@@ -45,10 +45,10 @@ def _examined(examination: "Examination", t: Translator, folder: Path) -> Iterat
 def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists() and not paths.backups_folder(folder).exists():
         return
-    from tui_audit.i18n.labels.backups import held_words, made_words
-    from tui_audit.storage.backup.backups import listed
+    from tui_audit.i18n.labels.backups import backup_time_words, content_words
+    from tui_audit.storage.backup.backups import listed_backups
 
-    found = listed(folder)
+    found = listed_backups(folder)
     sound = [backup for backup in found if backup.held is not None]
     if not sound:
         remedy = t("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
@@ -60,8 +60,8 @@ def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     assert newest.held is not None
     values = {
         "count": len(sound),
-        "when": made_words(t, newest.made, datetime.now().astimezone()),
-        "what": held_words(t, newest.held),
+        "when": backup_time_words(t, newest.made, datetime.now().astimezone()),
+        "what": content_words(t, newest.held),
     }
     yield DoctorFinding(t("Backups"), ok=True, words=t("%(count)s sound, the newest of %(when)s: %(what)s", **values))
     bad = ", ".join(backup.file.name for backup in found if backup.held is None)
@@ -96,18 +96,18 @@ def _settings(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
 def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """Check the logo in the settings, and the saved copies that reports use."""
-    from tui_audit.reports.logo import damaged_logos, refuse_unreadable
+    from tui_audit.reports.logo import check_logos, check_readable
     from tui_audit.settings import load
 
     chosen = load(folder)[0].logo
-    kept, damaged = damaged_logos(folder)
+    kept, damaged = check_logos(folder)
     if damaged:
         words = t("damaged: %(names)s", names=", ".join(damaged))
         remedy = t("Bring back the logos folder from a copy; until then reports come without it and fail verification.")
         yield DoctorFinding(t("Logos"), ok=False, words=words, remedy=remedy)
     if chosen:
         try:
-            refuse_unreadable(chosen)
+            check_readable(chosen)
         except AuditError as error:
             words = " ".join(filter(None, (t.say(error.title), t.say(error.detail))))
             yield DoctorFinding(t("Logo"), ok=False, words=words, remedy=t.say(error.hint))
@@ -120,15 +120,15 @@ def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 def _retention(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists():
         return
-    from tui_audit.domain.audit.retention import too_old_before
+    from tui_audit.domain.audit.retention import retention_cutoff
     from tui_audit.settings import load
-    from tui_audit.storage.integrity.health import opened_still
+    from tui_audit.storage.integrity.health import open_unchanged
 
     settings, today = load(folder)[0], datetime.now().astimezone().date()
-    with closing(opened_still(folder)) as repository:
+    with closing(open_unchanged(folder)) as repository:
         found = repository.erasure.over_age(
-            photos_before=too_old_before(today, settings.photos_months),
-            texts_before=too_old_before(today, settings.texts_months),
+            photos_before=retention_cutoff(today, settings.photos_months),
+            texts_before=retention_cutoff(today, settings.texts_months),
         )
     if not found:
         yield DoctorFinding(t("Age"), ok=True, words=t("nothing is older than you keep it"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui_audit.cli.output import machine_error
+from tui_audit.cli.output import error_from_os
 from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.i18n.translator import Translator
 
@@ -24,7 +24,7 @@ Check = tuple[Words, Callable[[Translator, Path], Iterator[DoctorFinding]]]
 """A check with its topic, used as the topic of the result if the check cannot be made."""
 
 
-def guarded(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFinding]:
+def run_check(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFinding]:
     """Yield the results of a check; if it cannot be made, yield that as a result."""
     topic, look = t.say(check[0]), check[1]
     try:
@@ -32,7 +32,7 @@ def guarded(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFinding
     except AuditError as error:
         yield _refused(t, topic, error)
     except OSError as error:
-        yield _refused(t, topic, machine_error(error))
+        yield _refused(t, topic, error_from_os(error))
     except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
         yield DoctorFinding(
             topic, ok=False, words=t("It cannot be read."), remedy=t("Go back to a backup: tui-audit restore F.")

@@ -167,5 +167,5 @@ CHECKS: tuple[Check, ...] = (
     (message("Files"), _files),
 )
 """Checks printed before those of the data folder."""
-AROUND: tuple[Check, ...] = ((message("Disk"), _space), (message("Terminal"), _terminal))
+CHECKS_AFTER_DATA: tuple[Check, ...] = ((message("Disk"), _space), (message("Terminal"), _terminal))
 """Checks printed after those of the data folder."""

@@ -2,14 +2,14 @@
 
 from enum import StrEnum
 
-from tui_audit.domain.actions.tracking import KEPT, UNDONE, TrackedAction, TrackedMatter
+from tui_audit.domain.actions.tracking import COMPLETED, OUTSTANDING, RepeatedAction, TrackedAction
 from tui_audit.domain.audit.enums import ActionStatus, Priority
 
 _PRIORITIES = tuple(Priority)
 _LAST = "9999"  # sorts after every ISO date
 
 
-class Which(StrEnum):
+class ActionFilter(StrEnum):
     """Which actions a list shows."""
 
     UNDONE = "open"
@@ -21,7 +21,7 @@ class Which(StrEnum):
     ALL = "all"
 
 
-class Order(StrEnum):
+class ActionOrder(StrEnum):
     """Sort order of a list."""
 
     DUE = "due"
@@ -30,34 +30,34 @@ class Order(StrEnum):
     ROLE = "role"
 
 
-def fits(action: TrackedAction, shown: Which, day: str) -> bool:
+def matches(action: TrackedAction, shown: ActionFilter, day: str) -> bool:
     """Return whether an action belongs in a list as at this day."""
     match shown:
-        case Which.UNDONE:
-            return action.status() in UNDONE
-        case Which.OVERDUE:
-            return action.status() in UNDONE and action.is_overdue(day)
-        case Which.TO_VERIFY:
+        case ActionFilter.UNDONE:
+            return action.status() in OUTSTANDING
+        case ActionFilter.OVERDUE:
+            return action.status() in OUTSTANDING and action.is_overdue(day)
+        case ActionFilter.TO_VERIFY:
             return action.status() is ActionStatus.DONE
-        case Which.DONE:
-            return action.status() in KEPT
-        case Which.HEAD_OFFICE:
+        case ActionFilter.DONE:
+            return action.status() in COMPLETED
+        case ActionFilter.HEAD_OFFICE:
             return action.is_request
-        case Which.ALL:
+        case ActionFilter.ALL:
             return True
 
 
-def place(matter: TrackedMatter, order: Order) -> tuple[object, ...]:
+def sort_key(matter: RepeatedAction, order: ActionOrder) -> tuple[object, ...]:
     """Return the sort key of a list entry; within each order, earliest due date first, without a due date last."""
     action = matter.latest.action
     soon = _PRIORITIES.index(action.priority)
     due = (action.due or _LAST, soon, matter.latest.store_code, matter.latest.audit_number, action.id)
     match order:
-        case Order.DUE:
+        case ActionOrder.DUE:
             return due
-        case Order.PRIORITY:
+        case ActionOrder.PRIORITY:
             return soon, *due
-        case Order.STORE:
+        case ActionOrder.STORE:
             return matter.latest.store_code, *due
-        case Order.ROLE:
+        case ActionOrder.ROLE:
             return matter.latest.is_request, action.owner.casefold(), *due

@@ -7,15 +7,15 @@ from enum import StrEnum
 
 from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Followup
-from tui_audit.domain.audit.timestamps import day_of, days_between, instant
+from tui_audit.domain.audit.timestamps import days_between, instant, local_date
 
-UNDONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED})
+OUTSTANDING = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED})
 """Statuses of actions still to be done."""
-KEPT = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED})
+COMPLETED = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED})
 """Statuses of actions reported as done."""
 
 
-class Promise(StrEnum):
+class DueOutcome(StrEnum):
     """Whether an action was completed by its due date."""
 
     KEPT = "kept"
@@ -46,7 +46,7 @@ class TrackedAction:
     @property
     def agreed_on(self) -> str:
         """Day on which it was agreed, ISO date."""
-        return day_of(self.agreed_at)
+        return local_date(self.agreed_at)
 
     @property
     def is_request(self) -> bool:
@@ -59,7 +59,7 @@ class TrackedAction:
 
     def is_undone(self, day: str | None = None) -> bool:
         """Return whether it is still to be done, at the end of a day or now."""
-        return self.status(day) in UNDONE
+        return self.status(day) in OUTSTANDING
 
     def closed_on(self, day: str | None = None) -> str | None:
         """Return the day since which it has been done, as known at the end of ``day``; None if it is not done.
@@ -67,12 +67,12 @@ class TrackedAction:
         An action that was done and reopened counts from the day it was done again.
         """
         status = self.action.status
-        closed = self.agreed_on if status in KEPT else None
+        closed = self.agreed_on if status in COMPLETED else None
         for move in _counting(self.moves, day):
-            if move.status not in KEPT:
+            if move.status not in COMPLETED:
                 closed = None
-            elif status not in KEPT:
-                closed = day_of(move.at)
+            elif status not in COMPLETED:
+                closed = local_date(move.at)
             status = move.status
         return closed
 
@@ -94,14 +94,14 @@ class TrackedAction:
         """Return the days since the due date, or 0 if it is not overdue."""
         return (days_between(str(self.action.due), day) or 0) if self.is_overdue(day) else 0
 
-    def promise(self, day: str) -> Promise | None:
+    def promise(self, day: str) -> DueOutcome | None:
         """Return whether it was done by its due date and still is on ``day``; None without due date or if dropped."""
         due = self.action.due
         if not due or self.status(day) is ActionStatus.DROPPED:
             return None
         if due > day:
-            return Promise.AHEAD
-        return Promise.KEPT if {self.status(due), self.status(day)} <= KEPT else Promise.BROKEN
+            return DueOutcome.AHEAD
+        return DueOutcome.KEPT if {self.status(due), self.status(day)} <= COMPLETED else DueOutcome.BROKEN
 
     def checked_in(self, audit_id: str) -> Followup | None:
         """Return the last status change recorded for it in a later audit; None if that audit did not check it."""
@@ -113,7 +113,7 @@ class TrackedAction:
 
 
 @dataclass(frozen=True)
-class TrackedMatter:
+class RepeatedAction:
     """An action together with earlier actions that agreed the same about the same finding (see ``matters``)."""
 
     actions: tuple[TrackedAction, ...]
@@ -148,23 +148,23 @@ def status_on(action: CorrectiveAction, moves: Iterable[Followup], day: str | No
 
 def is_overdue(action: CorrectiveAction, moves: Iterable[Followup], day: str) -> bool:
     """Return whether the due date of an action is before a day and it is still to be done at the end of that day."""
-    return bool(action.due) and str(action.due) < day and status_on(action, moves, day) in UNDONE
+    return bool(action.due) and str(action.due) < day and status_on(action, moves, day) in OUTSTANDING
 
 
-def in_time(moves: Iterable[Followup]) -> tuple[Followup, ...]:
+def chronological(moves: Iterable[Followup]) -> tuple[Followup, ...]:
     """Return status changes in chronological order across time zones; changes at the same instant keep their order."""
     return tuple(sorted(moves, key=lambda move: instant(move.at)))
 
 
-def tracked(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
+def tracked_actions(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
     """Return the actions of an audit that are tracked; none for drafts and practice audits.
 
     In a draft nothing is agreed yet, and practice audits do not count.
     """
-    return agreed(audit, checklist_id) if is_followed(audit.status, audit.kind) else ()
+    return all_actions(audit, checklist_id) if is_tracked(audit.status, audit.kind) else ()
 
 
-def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
+def all_actions(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
     """Return all actions of an audit; those of a draft are treated as agreed when the audit started."""
     findings = {finding.id: finding for finding in audit.findings}
     first = audit.seals[0].at if audit.seals else audit.completed_at
@@ -180,21 +180,21 @@ def agreed(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ...]:
             period=audit.period,
             checklist_id=checklist_id,
             agreed_at=first or audit.started_at,
-            moves=in_time(move for move in audit.followup if move.action == action.id),
+            moves=chronological(move for move in audit.followup if move.action == action.id),
         )
         for action in audit.actions
         if action.finding in findings
     )
 
 
-def is_followed(status: Status, kind: AuditKind) -> bool:
+def is_tracked(status: Status, kind: AuditKind) -> bool:
     """Return whether actions of such an audit are tracked; a reopened audit has been agreed already, so they are."""
     return status is not Status.DRAFT and kind is not AuditKind.PRACTICE
 
 
-def matters(
+def group_repeated(
     actions: Sequence[TrackedAction], day: str | None = None, *, is_apart: bool = True
-) -> tuple[TrackedMatter, ...]:
+) -> tuple[RepeatedAction, ...]:
     """Group actions that were agreed again about the same finding, in the order of the first action of each group.
 
     Actions are the same if store, thread, acting side and wording agree. ``day`` is the day whose status counts; None
@@ -206,30 +206,32 @@ def matters(
     for each in actions:
         status = each.status(day)
         key: object = each.audit_id, each.action.id
-        if status in UNDONE or status is ActionStatus.DONE:
-            promised = _promised(each), status in UNDONE and is_apart
+        if status in OUTSTANDING or status is ActionStatus.DONE:
+            promised = _promised(each), status in OUTSTANDING and is_apart
             key = promised, number[promised, each.audit_id]
             number[promised, each.audit_id] += 1
         together.setdefault(key, []).append(each)
     return tuple(
-        TrackedMatter(tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True)))
+        RepeatedAction(
+            tuple(sorted(found, key=lambda each: (instant(each.agreed_at), each.audit_number), reverse=True))
+        )
         for found in together.values()
     )
 
 
-def alike(what: str) -> str:
+def normalised_wording(what: str) -> str:
     """Return the wording of an action without differences in case and spacing, for comparison."""
     return " ".join(what.casefold().split())
 
 
 def _promised(each: TrackedAction) -> object:
-    return each.store_id, each.finding.thread, each.action.by, alike(each.action.what)
+    return each.store_id, each.finding.thread, each.action.by, normalised_wording(each.action.what)
 
 
 def _counting(moves: Iterable[Followup], day: str | None) -> list[Followup]:
     """Return the changes until the end of a day in order; of several checks in a row in one audit, only the last."""
     found: list[Followup] = []
-    for move in in_time(move for move in moves if day is None or day_of(move.at) <= day):
+    for move in chronological(move for move in moves if day is None or local_date(move.at) <= day):
         if found and move.audit is not None and found[-1].audit == move.audit:
             found.pop()
         found.append(move)

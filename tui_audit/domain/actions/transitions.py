@@ -1,9 +1,9 @@
 """Allowed status changes of an action, each recorded with person, time and note; a refusal gives the reason."""
 
-from tui_audit.domain.actions.tracking import UNDONE, TrackedAction
-from tui_audit.domain.audit.clock_checks import is_behind
+from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction
+from tui_audit.domain.audit.clock_checks import is_clock_set_back
 from tui_audit.domain.audit.model import ActionStatus, Followup
-from tui_audit.domain.audit.timestamps import day_of, instant
+from tui_audit.domain.audit.timestamps import instant, local_date
 from tui_audit.errors import AuditError
 from tui_audit.message import Message, message
 
@@ -42,7 +42,9 @@ def next_statuses(status: ActionStatus) -> tuple[ActionStatus, ...]:
     return _NEXT[status]
 
 
-def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now: str, note: str = "") -> Followup:
+def change_status(
+    tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now: str, note: str = ""
+) -> Followup:
     """Return the status change of an action to ``status`` at the time ``at``.
 
     ``at`` may be in the past, but not before the agreement or the last change. If the clock itself (``now``) was set
@@ -60,22 +62,24 @@ def move(tracked: TrackedAction, status: ActionStatus, *, who: str, at: str, now
     return _made(tracked, status, who, _moment(tracked, at, now), note)
 
 
-def look(tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, at: str, note: str = "") -> Followup:
+def record_check(
+    tracked: TrackedAction, status: ActionStatus, *, audit: str, who: str, at: str, note: str = ""
+) -> Followup:
     """Return the status change that a later audit records: verified, still to be done, or recurred.
 
     A second check in the same audit replaces the first. Raises AuditError for a recurrence of an action that was not
     done, for a time before the last change, and for an empty ``who``.
     """
     held = tracked.status_before(audit)
-    if status is ActionStatus.REGRESSED and held in UNDONE and held is not ActionStatus.REGRESSED:
+    if status is ActionStatus.REGRESSED and held in OUTSTANDING and held is not ActionStatus.REGRESSED:
         raise _refused(*_WHY_NOT[status])
     return _made(tracked, status, who, _moment(tracked, at, at), note, audit)
 
 
-def still_open(tracked: TrackedAction, audit: str) -> ActionStatus:
+def status_if_undone(tracked: TrackedAction, audit: str) -> ActionStatus:
     """Return the status of an action found undone in a later audit: the earlier one, or open if reported done."""
     held = tracked.status_before(audit)
-    return held if held in UNDONE else ActionStatus.OPEN
+    return held if held in OUTSTANDING else ActionStatus.OPEN
 
 
 def _made(
@@ -89,7 +93,7 @@ def _made(
 def _moment(tracked: TrackedAction, at: str, now: str) -> str:
     """Return the time of a status change, never earlier than the agreement or the last change."""
     last = max((tracked.agreed_at, *(each.at for each in tracked.moves)), key=instant)
-    if is_behind(now, last) and day_of(now) < day_of(last):
+    if is_clock_set_back(now, last) and local_date(now) < local_date(last):
         return last
     _refuse_moment(tracked, at, now)
     return at
@@ -98,7 +102,7 @@ def _moment(tracked: TrackedAction, at: str, now: str) -> str:
 def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:
     if instant(at) > instant(now):
         raise _refused(message("That day has not come yet."), message("Name today or an earlier day."))
-    if day_of(at) < tracked.agreed_on:
+    if local_date(at) < tracked.agreed_on:
         raise AuditError(
             message("It was agreed on %(day)s, after that day.", day=tracked.agreed_on),
             "",
@@ -107,7 +111,7 @@ def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:
     last = tracked.moves[-1] if tracked.moves else None
     if last is not None and instant(at) < instant(last.at):
         raise AuditError(
-            message("Something became of it on %(day)s, after that day.", day=day_of(last.at)),
+            message("Something became of it on %(day)s, after that day.", day=local_date(last.at)),
             "",
             message("Name that day or a later one."),
         )

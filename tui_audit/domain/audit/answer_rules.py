@@ -8,7 +8,7 @@ from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.audit.text_fields import ANSWER_TEXT
 from tui_audit.domain.checklist.model import AnswerType, Measure, Question, Requirement
 from tui_audit.domain.scoring.points import is_low
-from tui_audit.domain.text import accepted
+from tui_audit.domain.text import normalised_text
 from tui_audit.errors import AuditError, Words
 from tui_audit.message import NOTHING, Message, message
 
@@ -70,7 +70,7 @@ def lacks_evidence(question: Question, answer: Answer) -> bool:
     return note_is_missing(question, answer) or photo_is_missing(question, answer)
 
 
-def is_open(question: Question, answer: Answer) -> bool:
+def is_incomplete(question: Question, answer: Answer) -> bool:
     """Return whether the question is not answered yet, or a required note or photo is missing."""
     return not answer.is_given or lacks_evidence(question, answer)
 
@@ -82,7 +82,7 @@ def may_be_negative(question: Question) -> bool:
     return rule.measure is Measure.SALES_GROWTH or any(mark is not None and mark < 0 for mark in marks)
 
 
-def doubt(question: Question, value: float) -> Words:
+def implausibility(question: Question, value: float) -> Words:
     """Return the reason why a number is implausible; empty if it is plausible.
 
     A number is implausible below zero (unless ``may_be_negative``), or above 10 times the highest of the target, limit
@@ -101,7 +101,7 @@ def doubt(question: Question, value: float) -> Words:
     highest, words = max(marks, key=lambda pair: pair[0], default=(0.0, NOTHING))
     if highest <= 0 or value <= _FAR * highest:
         return ""
-    return words.filled(number=number, mark=number_words(highest))
+    return words.filled(number=number, mark=number_text(highest))
 
 
 def value_words(question: Question, value: AnswerValue) -> Words:
@@ -112,11 +112,11 @@ def value_words(question: Question, value: AnswerValue) -> Words:
         return ", ".join(_option_title(question, option) for option in value) or message("none of these")
     if isinstance(value, (int, float)):
         unit = question.number.unit if question.answer is AnswerType.NUMBER else ""
-        return f"{number_words(value)} {unit}".strip()
+        return f"{number_text(value)} {unit}".strip()
     return _option_title(question, value) if question.answer is AnswerType.CHOICE else value
 
 
-def number_words(value: float) -> str:
+def number_text(value: float) -> str:
     """Return a number without superfluous decimals and without an exponent: 75 for 75.0."""
     if isinstance(value, int) or value.is_integer():
         return str(int(value))
@@ -170,7 +170,7 @@ def _check_number(value: AnswerValue) -> None:
 def _check_text(value: AnswerValue) -> None:
     if not isinstance(value, str):
         _refuse(message("This question takes a text."))
-    accepted(value, ANSWER_TEXT)
+    normalised_text(value, ANSWER_TEXT)
 
 
 def _check_date(value: AnswerValue) -> None:

@@ -12,7 +12,7 @@ _SLACK = timedelta(minutes=1)
 """Tolerated difference: clocks of one workplace differ this much, and correct themselves."""
 
 
-def is_behind(moment: str, earlier: str) -> bool:
+def is_clock_set_back(moment: str, earlier: str) -> bool:
     """Return whether a moment is before one that certainly came earlier, so that the clock was set back in between.
 
     False if either is empty, or if they differ by no more than a minute.
@@ -20,12 +20,12 @@ def is_behind(moment: str, earlier: str) -> bool:
     return bool(moment and earlier) and instant(moment) + _SLACK < instant(earlier)
 
 
-def went_back(audit: Audit) -> bool:
+def has_clock_contradiction(audit: Audit) -> bool:
     """Return whether the timestamps of an audit contradict the known order of its events."""
-    return any(is_behind(later, earlier) for earlier, later in _in_order(audit))
+    return any(is_clock_set_back(later, earlier) for earlier, later in _in_order(audit))
 
 
-def newest_moment(audit: Audit) -> str:
+def latest_timestamp(audit: Audit) -> str:
     """Return the latest of an audit's start and answer times."""
     return max((audit.started_at, *_answered(audit)), key=instant)
 

@@ -47,7 +47,7 @@ class MissingItem:
         return self.kind in _BLOCKING
 
 
-def gaps(audit: Audit, checklist: Checklist) -> tuple[MissingItem, ...]:
+def completion_gaps(audit: Audit, checklist: Checklist) -> tuple[MissingItem, ...]:
     """Return every gap: blocking ones first, each group in checklist order."""
     place = {question: index for index, question in enumerate(audit.asked)}
     found = [*_question_gaps(audit, checklist), *_finding_gaps(audit, checklist, place)]

@@ -92,7 +92,7 @@ class Against(StrEnum):
     NEWLY_BAD = "newly-bad"
 
 
-class Shown(StrEnum):
+class SpotCheckResult(StrEnum):
     """Result of asking an auditor for evidence of a full mark; only earlier versions asked, before completion."""
 
     ASKED = "asked"
@@ -100,7 +100,7 @@ class Shown(StrEnum):
     DECLINED = "declined"
 
 
-class Via(StrEnum):
+class EntryMethod(StrEnum):
     """How an answer was entered."""
 
     KEY = "key"

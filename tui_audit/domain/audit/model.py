@@ -9,12 +9,12 @@ from tui_audit.domain.audit.enums import (
     ActionStatus,
     AuditKind,
     Busyness,
+    EntryMethod,
     Grade,
     Priority,
     Role,
-    Shown,
+    SpotCheckResult,
     Status,
-    Via,
 )
 from tui_audit.domain.audit.timestamps import instant
 from tui_audit.domain.checklist.model import Quality
@@ -33,6 +33,7 @@ __all__ = [
     "Change",
     "CorrectiveAction",
     "Emotion",
+    "EntryMethod",
     "Finding",
     "Followup",
     "Grade",
@@ -43,12 +44,11 @@ __all__ = [
     "Role",
     "Score",
     "Seal",
-    "Shown",
+    "SpotCheckResult",
     "Status",
     "Store",
-    "Via",
-    "replaced",
-    "standing",
+    "current_status",
+    "replace_by_id",
 ]
 
 REMOVED = "removed"
@@ -92,10 +92,10 @@ class Answer:
     photo_excuse: str = ""
     """Reason why a required photo cannot be taken."""
     by: str = ""
-    via: Via = Via.KEY
+    via: EntryMethod = EntryMethod.KEY
     answered_at: str = ""
     """Timestamp in ISO 8601 with the UTC offset of the place where the answer was given."""
-    shown: Shown | None = None
+    shown: SpotCheckResult | None = None
     """Result of being asked for evidence of this full mark, in audits of earlier versions; None if not asked."""
 
     @property
@@ -319,7 +319,7 @@ class Audit:
 
     def status_of(self, action: CorrectiveAction) -> ActionStatus:
         """Return the status of an action after its latest update."""
-        return standing(action, self.followup)
+        return current_status(action, self.followup)
 
     @property
     def given(self) -> int:
@@ -379,7 +379,7 @@ class NewAudit:
     """For a re-audit: id of the audit to recheck; None for the last full audit."""
 
 
-def standing(action: CorrectiveAction, moves: Iterable[Followup]) -> ActionStatus:
+def current_status(action: CorrectiveAction, moves: Iterable[Followup]) -> ActionStatus:
     """Return the status of an action after the latest of these updates; its initial status if there are none."""
     own = sorted((move for move in moves if move.action == action.id), key=lambda move: instant(move.at))
     return own[-1].status if own else action.status
@@ -388,7 +388,7 @@ def standing(action: CorrectiveAction, moves: Iterable[Followup]) -> ActionStatu
 _Item = TypeVar("_Item", Finding, CorrectiveAction)
 
 
-def replaced(items: Iterable[_Item], new: _Item) -> tuple[_Item, ...]:
+def replace_by_id(items: Iterable[_Item], new: _Item) -> tuple[_Item, ...]:
     """Return the items with the one of the same id replaced, or with the new one appended."""
     kept: list[_Item] = list(items)
     for index, item in enumerate(kept):

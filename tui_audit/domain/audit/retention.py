@@ -4,7 +4,7 @@ import calendar
 from datetime import date
 
 
-def too_old_before(today: date, months: int) -> str:
+def retention_cutoff(today: date, months: int) -> str:
     """Return the ISO date before which audits are older than this many months; empty if they are retained for ever."""
     if months <= 0:
         return ""

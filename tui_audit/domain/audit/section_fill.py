@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import floor
 
 from tui_audit.domain.audit.answer_rules import check_value, note_is_required, photo_is_required
-from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audit, Finding, Via
+from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audit, EntryMethod, Finding
 from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, Stop
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.errors import AuditError
@@ -32,7 +32,7 @@ class BulkOffer:
     """Whether a question was left out only because LARGEST_SHARE was reached."""
 
 
-def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previous: Audit | None) -> BulkOffer:
+def bulk_offer(audit: Audit, checklist: Checklist, section_id: str, previous: Audit | None) -> BulkOffer:
     """Return an offer for the open questions of a section: a rating of 4, or the good answer to a yes-no question."""
     room = _room(audit)
     answers: list[tuple[str, AnswerValue]] = []
@@ -55,13 +55,13 @@ def rest_of_section(audit: Audit, checklist: Checklist, section_id: str, previou
 def filled_answers(audit: Audit, offer: BulkOffer, answered_at: str) -> tuple[Answer, ...]:
     """Return the answers of an offer, marked as filled in together; ``answered_at`` is in ISO 8601."""
     return tuple(
-        replace(audit.answer(question), value=value, by=audit.auditor, via=Via.BULK, answered_at=answered_at)
+        replace(audit.answer(question), value=value, by=audit.auditor, via=EntryMethod.BULK, answered_at=answered_at)
         for question, value in offer.answers
     )
 
 
 def _room(audit: Audit) -> int:
-    given = sum(1 for question in audit.asked if audit.answer(question).via is Via.BULK)
+    given = sum(1 for question in audit.asked if audit.answer(question).via is EntryMethod.BULK)
     return max(0, floor(len(audit.asked) * LARGEST_SHARE) - given)
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from tui_audit.domain.audit.model import Audit, Shown
+from tui_audit.domain.audit.model import Audit, SpotCheckResult
 
 
 @dataclass(frozen=True)
-class ShownCount:
+class SpotCheckCount:
     """Number of full marks spot-checked, by result."""
 
     asked: int
@@ -19,7 +19,7 @@ class ShownCount:
         return self.asked - self.shown - self.declined
 
 
-def count_shown(audit: Audit) -> ShownCount:
+def count_spot_checks(audit: Audit) -> SpotCheckCount:
     """Return the number of full marks asked for, shown and declined; all 0 unless an earlier version asked."""
     results = [answer.shown for answer in audit.answers.values() if answer.shown is not None]
-    return ShownCount(len(results), results.count(Shown.SHOWN), results.count(Shown.DECLINED))
+    return SpotCheckCount(len(results), results.count(SpotCheckResult.SHOWN), results.count(SpotCheckResult.DECLINED))

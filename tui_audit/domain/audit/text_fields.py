@@ -16,30 +16,30 @@ from tui_audit.domain.audit.model import (
     Seal,
     Store,
 )
-from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT, TextField
 from tui_audit.message import message
 
-STORE_CODE = Field(message("The code"), 20, required=True)
-STORE_NAME = Field(message("The name"), NAME_LIMIT, required=True)
-ADDRESS = Field(message("The address"), TITLE_LIMIT)
-REGION = Field(message("The region"), NAME_LIMIT)
-AUDITOR = Field(message("The name of who walks"), NAME_LIMIT, required=True)
-PERIOD = Field(message("The period"), 10, required=True)
-NOTE = Field(message("The note"), TEXT_LIMIT, lines=True)
-FOLLOWUP_NOTE = Field(message("The note"), TEXT_LIMIT)
-ANSWER_TEXT = Field(message("The answer"), TEXT_LIMIT, lines=True)
-REASON = Field(message("The reason"), TITLE_LIMIT)
-STATEMENT = Field(message("The finding"), TEXT_LIMIT, required=True)
-RECOMMENDATION = Field(message("The recommendation"), TEXT_LIMIT, lines=True)
-DISAGREEMENT = Field(message("The disagreement"), TEXT_LIMIT, lines=True)
-ACTION = Field(message("The action"), TITLE_LIMIT, required=True)
-ACTING_ROLE = Field(message("The role"), NAME_LIMIT)
-COMMENT = Field(message("The comment"), TEXT_LIMIT, lines=True)
-CAPTION = Field(message("The caption"), TITLE_LIMIT)
-PHOTO_NAME = Field(message("The photo's name"), TITLE_LIMIT)
-WHO = Field(message("The name"), NAME_LIMIT, required=True)
+STORE_CODE = TextField(message("The code"), 20, required=True)
+STORE_NAME = TextField(message("The name"), NAME_LIMIT, required=True)
+ADDRESS = TextField(message("The address"), TITLE_LIMIT)
+REGION = TextField(message("The region"), NAME_LIMIT)
+AUDITOR = TextField(message("The name of who walks"), NAME_LIMIT, required=True)
+PERIOD = TextField(message("The period"), 10, required=True)
+NOTE = TextField(message("The note"), TEXT_LIMIT, lines=True)
+FOLLOWUP_NOTE = TextField(message("The note"), TEXT_LIMIT)
+ANSWER_TEXT = TextField(message("The answer"), TEXT_LIMIT, lines=True)
+REASON = TextField(message("The reason"), TITLE_LIMIT)
+STATEMENT = TextField(message("The finding"), TEXT_LIMIT, required=True)
+RECOMMENDATION = TextField(message("The recommendation"), TEXT_LIMIT, lines=True)
+DISAGREEMENT = TextField(message("The disagreement"), TEXT_LIMIT, lines=True)
+ACTION = TextField(message("The action"), TITLE_LIMIT, required=True)
+ACTING_ROLE = TextField(message("The role"), NAME_LIMIT)
+COMMENT = TextField(message("The comment"), TEXT_LIMIT, lines=True)
+CAPTION = TextField(message("The caption"), TITLE_LIMIT)
+PHOTO_NAME = TextField(message("The photo's name"), TITLE_LIMIT)
+WHO = TextField(message("The name"), NAME_LIMIT, required=True)
 
-FIELDS: Mapping[type, Mapping[str, Field]] = {
+FIELDS: Mapping[type, Mapping[str, TextField]] = {
     Store: {"code": STORE_CODE, "name": STORE_NAME, "address": ADDRESS, "region": REGION},
     NewAudit: {"auditor": AUDITOR, "period": PERIOD},
     Audit: {"auditor": AUDITOR, "period": PERIOD, "completed_by": WHO},

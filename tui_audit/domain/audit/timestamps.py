@@ -17,7 +17,7 @@ def instant(moment: str) -> datetime:
     return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
 
 
-def day_of(moment: str) -> str:
+def local_date(moment: str) -> str:
     """Return the local date of a timestamp, ISO."""
     return moment[:10]
 

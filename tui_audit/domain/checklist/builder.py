@@ -44,7 +44,7 @@ def build_checklist(body: Body) -> Checklist:
     )
 
 
-def requirement(text: str) -> Requirement:
+def parse_requirement(text: str) -> Requirement:
     """Return the requirement for ``always``, ``below N``, ``not good`` or no text; raises ValueError otherwise."""
     if text in {"", "always", "not good"}:
         return Requirement(text)
@@ -112,8 +112,8 @@ def _question(touchpoint: str, body: Body) -> Question:
         number=_number(body),
         guidance=body.get("guidance", ""),
         qualities=tuple(Quality(name) for name in body.get("qualities", ())),
-        require_note=requirement(body.get("require_note", "")),
-        require_photo=requirement(body.get("require_photo", "")),
+        require_note=parse_requirement(body.get("require_note", "")),
+        require_photo=parse_requirement(body.get("require_photo", "")),
         photo=body.get("photo", "") != "never",
         applies_to=tuple(body.get("applies_to", ())),
         not_for=tuple(body.get("not_for", ())),

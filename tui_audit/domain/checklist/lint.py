@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from tui_audit.domain.checklist.lint_wording import wording
+from tui_audit.domain.checklist.lint_wording import wording_warnings
 from tui_audit.domain.checklist.model import AnswerType, Checklist, Phase, Question, Stop, Touchpoint
-from tui_audit.domain.checklist.texts import texts
+from tui_audit.domain.checklist.texts import translatable_texts
 from tui_audit.message import Message, message
 
 CORE_SHARE = Fraction(60, 100)
@@ -142,7 +142,7 @@ def _twins(checklist: Checklist) -> Warnings:
 
 
 def _untranslated(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]) -> list[LintWarning]:
-    known = texts(checklist)
+    known = translatable_texts(checklist)
     found = []
     for language, entries in sorted(translations.items()):
         missing = [name for name in known if name not in entries]
@@ -165,7 +165,7 @@ def _place_of(text_id: str, checklist: Checklist) -> str:
 
 def _about_question(checklist: Checklist, question: Question) -> Iterator[Message]:
     if checklist.language.split("_")[0].split("-")[0] == "en":
-        yield from wording(question.ask)
+        yield from wording_warnings(question.ask)
     if question.answer is AnswerType.RATING:
         yield from _anchors(question.anchors)
     if question.critical and question.na:

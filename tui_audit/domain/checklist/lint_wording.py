@@ -35,9 +35,9 @@ _ADJECTIVE = re.compile(r".{2,}(?:able|ible|ful|ive|ous)$")
 _VAGUE = re.compile(r"(?<![\w-])(?:" + "|".join(VAGUE) + r")(?![\w-])")
 
 
-def wording(ask: str) -> Iterator[Message]:
+def wording_warnings(ask: str) -> Iterator[Message]:
     """Yield a message for each weakness in the wording of a question."""
-    if is_double(ask):
+    if is_double_question(ask):
         yield message("this asks for two things at once; make two questions of it.")
     vague = _vague_words(ask)
     if vague:
@@ -49,7 +49,7 @@ def wording(ask: str) -> Iterator[Message]:
         yield message("the question has %(length)s characters; 120 are read at a glance.", length=len(ask))
 
 
-def is_double(ask: str) -> bool:
+def is_double_question(ask: str) -> bool:
     """Return whether a question asks for 2 judgements joined by "and" or "or"; a count of "this or that" is one."""
     text = ask.lower()
     if text.count("?") > 1 or _CLAUSE.search(text):

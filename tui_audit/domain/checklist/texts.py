@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from tui_audit.domain.checklist.model import Checklist, Question, Touchpoint
 
 
-def texts(checklist: Checklist) -> dict[str, str]:
+def translatable_texts(checklist: Checklist) -> dict[str, str]:
     """Return every text in the checklist's own language by its id, in checklist order; empty texts are left out."""
     return {name: text for name, text in _all(checklist) if text}
 

@@ -7,12 +7,12 @@ from typing import NamedTuple, TypeVar
 
 from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.history.matching import ComparedSide
+from tui_audit.domain.history.matching import ComparedAudit
 
 T = TypeVar("T")
 
 
-class KeptScore(NamedTuple):
+class SavedScore(NamedTuple):
     """The score saved with a completed full audit, as printed at the time."""
 
     audit: str
@@ -49,7 +49,7 @@ class AuditPoints:
     """Points from 0 to 1 by question; only questions that scored."""
 
 
-def full_walks(sides: Iterable[ComparedSide]) -> tuple[AuditPoints, ...]:
+def full_audit_points(sides: Iterable[ComparedAudit]) -> tuple[AuditPoints, ...]:
     """Return the full audits among these, reduced to their points."""
     return tuple(
         AuditPoints(
@@ -69,6 +69,6 @@ def full_walks(sides: Iterable[ComparedSide]) -> tuple[AuditPoints, ...]:
     )
 
 
-def last_of_periods(entries: Iterable[T], period: Callable[[T], str]) -> tuple[T, ...]:
+def last_in_each_period(entries: Iterable[T], period: Callable[[T], str]) -> tuple[T, ...]:
     """Return the last entry of each period; the entries must be in chronological order."""
     return tuple({period(entry): entry for entry in entries}.values())

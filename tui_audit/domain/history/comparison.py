@@ -14,7 +14,15 @@ from typing import Protocol
 
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Phase, Section, Stop, Touchpoint
-from tui_audit.domain.history.matching import Apart, Caveat, Compared, ComparedSide, Outcome, Pair, Relation
+from tui_audit.domain.history.matching import (
+    Caveat,
+    ComparedAudit,
+    ComparedQuestion,
+    ComparedQuestions,
+    NotComparedReason,
+    Outcome,
+    Relation,
+)
 from tui_audit.domain.planning.period import is_period, period_key
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -24,12 +32,12 @@ from tui_audit.message import message
 class Comparison:
     """A like-for-like comparison of 2 audits."""
 
-    first: ComparedSide
-    second: ComparedSide
+    first: ComparedAudit
+    second: ComparedAudit
     relation: Relation
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ComparedQuestion, ...]
     """The compared questions, in the walking order of the second audit."""
-    apart: Mapping[str, Apart]
+    apart: Mapping[str, NotComparedReason]
     """Every other question asked in either audit, with the reason why it is not compared."""
 
     @property
@@ -38,19 +46,19 @@ class Comparison:
         return len(self.pairs) + len(self.apart)
 
     @cached_property
-    def total(self) -> Compared:
+    def total(self) -> ComparedQuestions:
         """All compared questions."""
-        return Compared(self.pairs)
+        return ComparedQuestions(self.pairs)
 
-    def phase(self, phase: Phase) -> Compared:
+    def phase(self, phase: Phase) -> ComparedQuestions:
         """Return the compared questions of one phase."""
         return self._where(lambda stop: stop.section.phase is phase)
 
-    def section(self, section: str) -> Compared:
+    def section(self, section: str) -> ComparedQuestions:
         """Return the compared questions of one section."""
         return self._where(lambda stop: stop.section.id == section)
 
-    def touchpoint(self, touchpoint: str) -> Compared:
+    def touchpoint(self, touchpoint: str) -> ComparedQuestions:
         """Return the compared questions of one touchpoint."""
         return self._where(lambda stop: stop.touchpoint.id == touchpoint)
 
@@ -64,16 +72,16 @@ class Comparison:
         """Touchpoints with at least 1 compared question, in walking order."""
         return tuple({pair.stop.touchpoint.id: pair.stop.touchpoint for pair in self.pairs}.values())
 
-    def outcome(self, outcome: Outcome) -> tuple[Pair, ...]:
+    def outcome(self, outcome: Outcome) -> tuple[ComparedQuestion, ...]:
         """Return the questions with this outcome, largest change × weight first, ties in walking order."""
         found = [pair for pair in self.pairs if pair.outcome is outcome]
         return tuple(sorted(found, key=lambda pair: -abs(pair.gain) * pair.second.weight))
 
     @cached_property
-    def apart_counts(self) -> Mapping[Apart, int]:
+    def apart_counts(self) -> Mapping[NotComparedReason, int]:
         """Number of questions not compared, by reason; only reasons that occur, in the order of ``Apart``."""
         counted = Counter(self.apart.values())
-        return {why: counted[why] for why in Apart if counted[why]}
+        return {why: counted[why] for why in NotComparedReason if counted[why]}
 
     @cached_property
     def moved(self) -> int:
@@ -99,11 +107,11 @@ class Comparison:
         }
         return tuple(caveat for caveat in Caveat if differs[caveat])
 
-    def _where(self, belongs: Callable[[Stop], bool]) -> Compared:
-        return Compared(tuple(pair for pair in self.pairs if belongs(pair.stop)))
+    def _where(self, belongs: Callable[[Stop], bool]) -> ComparedQuestions:
+        return ComparedQuestions(tuple(pair for pair in self.pairs if belongs(pair.stop)))
 
 
-def compare(one: ComparedSide, other: ComparedSide) -> Comparison:
+def compare(one: ComparedAudit, other: ComparedAudit) -> Comparison:
     """Compare 2 audits; of the same store, the earlier one becomes the first.
 
     Raises AuditError for an audit and itself, for 2 different checklists, and for 2 stores in different periods.
@@ -117,7 +125,7 @@ def compare(one: ComparedSide, other: ComparedSide) -> Comparison:
     return Comparison(first, second, relation, pairs, apart)
 
 
-class Dated(Protocol):
+class Chronological(Protocol):
     """Anything with a place in the chronological order of audits."""
 
     @property
@@ -133,17 +141,17 @@ class Dated(Protocol):
         """Running number within the store."""
 
 
-def time_key(audit: Dated) -> tuple[date, date, str, int]:
+def chronological_key(audit: Chronological) -> tuple[date, date, str, int]:
     """Return the sort key for chronological order: period, then date of the audit, then running number."""
     ended, begun = period_key(audit.period) if is_period(audit.period) else (date.min, date.min)
     return ended, begun, audit.walked_on, audit.number
 
 
-def _order(side: ComparedSide) -> tuple[date, date, str, int]:
-    return time_key(side.audit)
+def _order(side: ComparedAudit) -> tuple[date, date, str, int]:
+    return chronological_key(side.audit)
 
 
-def _refuse(one: ComparedSide, other: ComparedSide) -> None:
+def _refuse(one: ComparedAudit, other: ComparedAudit) -> None:
     if one.audit.id == other.audit.id:
         raise AuditError(message("An audit cannot be compared with itself."), "", message("Choose another audit."))
     if one.checklist.id != other.checklist.id:
@@ -169,28 +177,28 @@ def _relation(one: Audit, other: Audit) -> Relation:
     return Relation.IN_TIME
 
 
-def _apart(question: str, first: ComparedSide, second: ComparedSide) -> Apart | None:
+def _apart(question: str, first: ComparedAudit, second: ComparedAudit) -> NotComparedReason | None:
     """Return why a question asked in either audit is not compared, or None if it is compared."""
     one, two = first.lines.get(question), second.lines.get(question)
     if one is None or two is None:
         other = first if one is None else second
         if question not in other.checklist.by_question:
-            return Apart.ONE_VERSION
-        return Apart.ONLY_SECOND if one is None else Apart.ONLY_FIRST
+            return NotComparedReason.ONE_VERSION
+        return NotComparedReason.ONLY_SECOND if one is None else NotComparedReason.ONLY_FIRST
     if one.points is not None and two.points is not None:
         return None
     answers = [side.audit.answer(question) for side in (first, second)]
     if any(answer.na is not None for answer in answers):
-        return Apart.NOT_APPLICABLE
+        return NotComparedReason.NOT_APPLICABLE
     if any(answer.not_seen is not None for answer in answers):
-        return Apart.NOT_SEEN
-    return Apart.OPEN if any(answer.value is None for answer in answers) else Apart.NO_POINTS
+        return NotComparedReason.NOT_SEEN
+    return NotComparedReason.OPEN if any(answer.value is None for answer in answers) else NotComparedReason.NO_POINTS
 
 
-def _pair(question: str, first: ComparedSide, second: ComparedSide) -> Pair:
+def _pair(question: str, first: ComparedAudit, second: ComparedAudit) -> ComparedQuestion:
     then, now = first.lines[question], second.lines[question]
     stood = replace(then, weight=now.weight, touchpoint=now.touchpoint, section=now.section, phase=now.phase)
-    return Pair(
+    return ComparedQuestion(
         stop=second.checklist.by_question[question],
         first=stood,
         second=now,
@@ -200,7 +208,7 @@ def _pair(question: str, first: ComparedSide, second: ComparedSide) -> Pair:
     )
 
 
-def _outcome(question: str, first: ComparedSide, second: ComparedSide) -> Outcome:
+def _outcome(question: str, first: ComparedAudit, second: ComparedAudit) -> Outcome:
     failed, fails = first.sheet.failed(question), second.sheet.failed(question)
     if failed or fails:
         return Outcome.STILL_FAILING if failed and fails else Outcome.NEWLY_FAILED if fails else Outcome.FIXED

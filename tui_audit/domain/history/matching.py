@@ -8,9 +8,9 @@ from functools import cached_property
 
 from tui_audit.domain.audit.model import Audit, Score
 from tui_audit.domain.checklist.model import Checklist, Stop
-from tui_audit.domain.scoring.points import change
+from tui_audit.domain.scoring.points import printed_difference
 from tui_audit.domain.scoring.score_sheet import RULES, ScoreLine, ScorePart, ScoreSheet, score_sheet
-from tui_audit.domain.scoring.significance import answer_steps
+from tui_audit.domain.scoring.significance import equivalent_answer_steps
 
 
 class Relation(StrEnum):
@@ -34,7 +34,7 @@ class Outcome(StrEnum):
     SAME = "same"
 
 
-class Apart(StrEnum):
+class NotComparedReason(StrEnum):
     """Why a question that was asked is not compared; the first reason that applies."""
 
     ONE_VERSION = "one-version"
@@ -61,7 +61,7 @@ class Caveat(StrEnum):
 
 
 @dataclass(frozen=True)
-class ComparedSide:
+class ComparedAudit:
     """One audit with the checklist revision it was made with."""
 
     audit: Audit
@@ -89,7 +89,7 @@ class ComparedSide:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ComparedQuestion:
     """One question answered in both audits; section, touchpoint and weight are those of the second audit."""
 
     stop: Stop
@@ -113,10 +113,10 @@ class Pair:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedQuestions:
     """A set of compared questions with their figures."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[ComparedQuestion, ...]
 
     @cached_property
     def first(self) -> ScorePart:
@@ -131,9 +131,9 @@ class Compared:
     @property
     def difference(self) -> float | None:
         """Second printed score minus the first, in percentage points; None if nothing is compared."""
-        return change(self.second.shown, self.first.shown)
+        return printed_difference(self.second.shown, self.first.shown)
 
     @property
     def steps(self) -> int | None:
         """The difference as a number of answers one step higher or lower; None without a difference."""
-        return answer_steps(self.difference, [pair.second.weight for pair in self.pairs])
+        return equivalent_answer_steps(self.difference, [pair.second.weight for pair in self.pairs])

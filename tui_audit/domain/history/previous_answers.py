@@ -41,7 +41,7 @@ class ComparableAnswer:
         """Return what these audits recorded at a question, latest first, without audits that recorded nothing there."""
         found = ((audit, audit.answer(question.id), audit.findings_on(question.id)) for audit in self.audits)
         return tuple(
-            PreviousAnswer(audit, answer, taken(question, answer.value), findings)
+            PreviousAnswer(audit, answer, value_if_allowed(question, answer.value), findings)
             for audit, answer, findings in found
             if not answer.is_blank or findings
         )
@@ -65,7 +65,7 @@ class ComparableAnswer:
         return Against.SAME if now == before else Against.BETTER if now > before else Against.WORSE
 
 
-def taken(question: Question, value: AnswerValue | None) -> AnswerValue | None:
+def value_if_allowed(question: Question, value: AnswerValue | None) -> AnswerValue | None:
     """Return the value if the current version of the question allows it, otherwise None."""
     if value is None:
         return None

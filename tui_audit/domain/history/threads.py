@@ -68,7 +68,7 @@ def visit_of(audit: Audit) -> Visit:
     )
 
 
-def place_of(finding: Finding) -> str:
+def subject_of(finding: Finding) -> str:
     """Return the id of what a finding is about: its question, or its touchpoint if it has no question."""
     return finding.question or finding.touchpoint
 
@@ -149,7 +149,7 @@ class Threads:
 
         Threads already continued by a finding in ``taken`` are left out.
         """
-        names = {finding.thread for finding in taken if place_of(finding) == place}
+        names = {finding.thread for finding in taken if subject_of(finding) == place}
         free = [thread for thread in self.at(place) if thread.id not in names]
         return tuple(thread for thread in free if thread.is_open) or tuple(free)
 
@@ -157,7 +157,7 @@ class Threads:
         """Return the future thread of a finding in an audit in progress; None for grades that start no thread."""
         if not finding.grade.fails:
             return None
-        lines = self._lines.get(place_of(finding), ())
+        lines = self._lines.get(subject_of(finding), ())
         known = next((line.thread for line in lines if finding.thread in line.names), None)
         return _found(known or _begun(finding, visit), finding, visit)
 
@@ -187,7 +187,7 @@ class Threads:
         found: dict[str, list[Finding]] = {}
         for finding in sorted(visit.findings, key=lambda finding: _GRADES.index(finding.grade)):
             if finding.grade.fails:
-                found.setdefault(place_of(finding), []).append(finding)
+                found.setdefault(subject_of(finding), []).append(finding)
         for place in {**self._lines, **found}:
             here = found.get(place, [])
             matched = self._matched(place, here, number, visit)
@@ -236,7 +236,7 @@ class Threads:
 
 
 def _begun(finding: Finding, visit: Visit) -> Thread:
-    return Thread(finding.thread, place_of(finding), ThreadState.NEW, 0, visit.period, finding, visit.period, ())
+    return Thread(finding.thread, subject_of(finding), ThreadState.NEW, 0, visit.period, finding, visit.period, ())
 
 
 def _found(thread: Thread, finding: Finding, visit: Visit) -> Thread:

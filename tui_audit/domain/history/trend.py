@@ -14,19 +14,19 @@ from functools import cached_property
 from math import ceil, floor, lcm
 
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.history.audit_points import AuditPoints, last_of_periods
-from tui_audit.domain.history.comparison import time_key
+from tui_audit.domain.history.audit_points import AuditPoints, last_in_each_period
+from tui_audit.domain.history.comparison import chronological_key
 from tui_audit.domain.history.gaps import AuditGap, gap_between
-from tui_audit.domain.scoring.points import change, exact, shown
+from tui_audit.domain.scoring.points import exact_fraction, printed_difference, round_half_up
 
-LEAST_SHARE = Fraction(60, 100)
+MIN_CORE_SHARE = Fraction(60, 100)
 """Smallest allowed weight of a line's core, as a share of the weight that each of its audits scored."""
 
 _STEP = 10
 """Percentage points between the possible ends of a chart's scale."""
 
 
-class Break(StrEnum):
+class BreakReason(StrEnum):
     """Why a line does not continue to the previous audit."""
 
     RULES = "rules"
@@ -37,7 +37,7 @@ class Break(StrEnum):
 
 
 @dataclass(frozen=True, eq=False)
-class Point:
+class TrendPoint:
     """One audit on a line."""
 
     walk: AuditPoints
@@ -57,29 +57,29 @@ class Point:
 
 
 @dataclass(frozen=True, eq=False)
-class TrendSegment:
+class TrendLine:
     """Audits drawn as one line, oldest first."""
 
-    points: tuple[Point, ...]
+    points: tuple[TrendPoint, ...]
     questions: tuple[str, ...]
     """The core questions, in the walking order of the latest audit."""
     asked: int
     """Number of questions asked in any of the audits."""
-    broken: Break | None
+    broken: BreakReason | None
     """Why it does not continue to the previous audit; None if there is no previous audit."""
 
     def change(self, phase: Phase | None = None) -> float | None:
         """Return the last printed score minus the first; None if one is missing or the line has only 1 audit."""
         if len(self.points) < 2:
             return None
-        return change(self.points[-1].shown(phase), self.points[0].shown(phase))
+        return printed_difference(self.points[-1].shown(phase), self.points[0].shown(phase))
 
 
 @dataclass(frozen=True, eq=False)
-class TrendPeriod:
+class TrendSlot:
     """One position on a trend: an audit, or a gap of periods without one."""
 
-    point: Point | None
+    point: TrendPoint | None
     gap: AuditGap | None
     is_joined: bool
     """Whether a line connects it to the position before."""
@@ -89,34 +89,34 @@ class TrendPeriod:
 class Trend:
     """All lines of one store and checklist, oldest first."""
 
-    stretches: tuple[TrendSegment, ...]
+    stretches: tuple[TrendLine, ...]
 
     @cached_property
-    def slots(self) -> tuple[TrendPeriod, ...]:
+    def slots(self) -> tuple[TrendSlot, ...]:
         """Audits and the gaps between them, oldest first."""
-        found: list[TrendPeriod] = []
+        found: list[TrendSlot] = []
         before: str | None = None
         for stretch in self.stretches:
             for point in stretch.points:
                 gap = gap_between(before, point.period) if before is not None else None
                 if gap is not None:
-                    found.append(TrendPeriod(None, gap, is_joined=False))
-                found.append(TrendPeriod(point, None, is_joined=point is not stretch.points[0] and gap is None))
+                    found.append(TrendSlot(None, gap, is_joined=False))
+                found.append(TrendSlot(point, None, is_joined=point is not stretch.points[0] and gap is None))
                 before = point.period
         return tuple(found)
 
     @property
-    def latest(self) -> TrendSegment | None:
+    def latest(self) -> TrendLine | None:
         """The line that ends with the latest audit; None if there are no audits."""
         return self.stretches[-1] if self.stretches else None
 
 
 def trend(walks: Iterable[AuditPoints]) -> Trend:
     """Return the trend of these audits of one store and checklist; of several in a period, only the last counts."""
-    waiting = last_of_periods(sorted(walks, key=time_key), lambda walk: walk.period)
+    waiting = last_in_each_period(sorted(walks, key=chronological_key), lambda walk: walk.period)
     checklists = {id(walk.checklist): walk.checklist for walk in waiting}
     weights = {key: _weights(checklist) for key, checklist in checklists.items()}
-    stretches: list[TrendSegment] = []
+    stretches: list[TrendLine] = []
     while waiting:
         stretch = _latest_stretch(waiting, weights)
         stretches.insert(0, stretch)
@@ -124,7 +124,7 @@ def trend(walks: Iterable[AuditPoints]) -> Trend:
     return Trend(tuple(stretches))
 
 
-def scale_of(values: Sequence[float]) -> tuple[int, int]:
+def chart_scale(values: Sequence[float]) -> tuple[int, int]:
     """Return both ends of the chart's scale: multiples of 10 percent, at least 20 percentage points apart."""
     low = max(floor(min(values) / _STEP) * _STEP, 0)
     high = min(ceil(max(values) / _STEP) * _STEP, 100)
@@ -149,7 +149,7 @@ class _Tally:
 
     def is_too_little(self, held: int) -> bool:
         """Return whether this weight in the core is below the smallest allowed share of the audit's scored weight."""
-        return held * LEAST_SHARE.denominator < self.whole * LEAST_SHARE.numerator
+        return held * MIN_CORE_SHARE.denominator < self.whole * MIN_CORE_SHARE.numerator
 
 
 class _Line:
@@ -161,7 +161,7 @@ class _Line:
         """Latest first."""
         self.core = set(latest.points)
 
-    def take(self, walk: AuditPoints) -> Break | None:
+    def take(self, walk: AuditPoints) -> BreakReason | None:
         """Add the previous audit and return None, or return why the line breaks there."""
         broken = _differs(walk, self.tallies[0].walk)
         if broken is not None:
@@ -171,7 +171,7 @@ class _Line:
         tally.held = tally.without(walk.points.keys() - self.core)
         shares = [*((each.without(leaving), each) for each in self.tallies), (tally.held, tally)]
         if leaving == self.core or any(each.is_too_little(left) for left, each in shares):
-            return Break.CORE
+            return BreakReason.CORE
         self.core -= leaving
         for left, each in shares:
             each.held = left
@@ -179,7 +179,7 @@ class _Line:
         return None
 
 
-def _latest_stretch(walks: Sequence[AuditPoints], weights: Mapping[int, Mapping[str, int]]) -> TrendSegment:
+def _latest_stretch(walks: Sequence[AuditPoints], weights: Mapping[int, Mapping[str, int]]) -> TrendLine:
     """Return the line that ends with the last of these audits; they must be in chronological order."""
     line = _Line(walks[-1], weights)
     broken = None
@@ -191,8 +191,8 @@ def _latest_stretch(walks: Sequence[AuditPoints], weights: Mapping[int, Mapping[
 
 
 def _stretch(
-    walks: Sequence[AuditPoints], core: set[str], weights: Mapping[int, Mapping[str, int]], broken: Break | None
-) -> TrendSegment:
+    walks: Sequence[AuditPoints], core: set[str], weights: Mapping[int, Mapping[str, int]], broken: BreakReason | None
+) -> TrendLine:
     latest = walks[-1]
     own = weights[id(latest.checklist)]
     asked = {question for walk in walks for question in walk.asked}
@@ -201,14 +201,14 @@ def _stretch(
         phase: [each for each in kept if latest.checklist.by_question[each].section.phase is phase] for phase in Phase
     }
     points = tuple(
-        Point(
+        TrendPoint(
             walk,
-            shown(_percent(walk, kept, own)),
-            {phase: shown(_percent(walk, questions, own)) for phase, questions in phases.items()},
+            round_half_up(_percent(walk, kept, own)),
+            {phase: round_half_up(_percent(walk, questions, own)) for phase, questions in phases.items()},
         )
         for walk in walks
     )
-    return TrendSegment(points, kept, len(asked), broken)
+    return TrendLine(points, kept, len(asked), broken)
 
 
 def _percent(walk: AuditPoints, questions: Sequence[str], weights: Mapping[str, int]) -> Fraction | None:
@@ -229,14 +229,14 @@ def _percent(walk: AuditPoints, questions: Sequence[str], weights: Mapping[str, 
 
 def _weights(checklist: Checklist) -> Mapping[str, int]:
     """Return the weights of all questions as whole numbers in the same proportions."""
-    exactly = {stop.question.id: exact(stop.question.weight) for stop in checklist.stops}
+    exactly = {stop.question.id: exact_fraction(stop.question.weight) for stop in checklist.stops}
     scale = lcm(*(weight.denominator for weight in exactly.values()))
     return {question: int(weight * scale) for question, weight in exactly.items()}
 
 
-def _differs(walk: AuditPoints, latest: AuditPoints) -> Break | None:
+def _differs(walk: AuditPoints, latest: AuditPoints) -> BreakReason | None:
     if walk.rules != latest.rules:
-        return Break.RULES
+        return BreakReason.RULES
     if walk.checklist.bands != latest.checklist.bands:
-        return Break.BANDS
-    return Break.SEGMENT if walk.segment != latest.segment else None
+        return BreakReason.BANDS
+    return BreakReason.SEGMENT if walk.segment != latest.segment else None

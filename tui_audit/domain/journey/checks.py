@@ -7,17 +7,17 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.journey.context import JourneyAudits, Walked
+from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
-from tui_audit.domain.scoring.points import exact
+from tui_audit.domain.scoring.points import exact_fraction
 from tui_audit.message import Message, message
 
-FEWEST_SEGMENTS = 4
+MIN_CUSTOMER_TYPES = 4
 """Number of customer types that should be covered within a year."""
-APART = 25
+INCONSISTENT_FROM = 25
 """Difference in percentage points from which 2 results of the same touchpoint are inconsistent."""
-LOW = 60
+ACTION_BELOW = 60
 """Printed score below which a touchpoint needs an action."""
 _ALIKE = 4
 """Number of consecutive audits compared for being made in the same circumstances."""
@@ -36,7 +36,7 @@ class Mistake(StrEnum):
 
 
 @dataclass(frozen=True)
-class Check:
+class MistakeCheck:
     """The result of checking for one mistake."""
 
     mistake: Mistake
@@ -52,7 +52,7 @@ class Check:
 
 def journey_checks(
     walks: JourneyAudits, here: Journey | None = None, there: Journey | None = None
-) -> tuple[Check, ...]:
+) -> tuple[MistakeCheck, ...]:
     """Return all 5 checks in a fixed order; a check that found nothing has no evidence.
 
     ``here`` and ``there`` are the journeys of this audit and of the previous one, if the caller has them already.
@@ -61,27 +61,27 @@ def journey_checks(
     here = journey(*walks.now) if here is None else here
     there = journey(*walks.past[0]) if there is None and walks.past else there
     return (
-        Check(
+        MistakeCheck(
             Mistake.CUSTOMERS_UNKNOWN,
             _customers_unknown(year),
             message("Walk the next audits as other customers: pick “Walk as” when a walk begins."),
         ),
-        Check(
+        MistakeCheck(
             Mistake.AT_ODDS,
             (*_between_channels(here), *_between_segments(here, year)),
             message("Let whoever answers for the weaker one see the stronger one, and agree on one standard."),
         ),
-        Check(
+        MistakeCheck(
             Mistake.IGNORED,
             _ignored(here, there) if there is not None else (),
             message("Agree on an action for each, with a role and a day, or say why it may stay so."),
         ),
-        Check(
+        MistakeCheck(
             Mistake.SAME_CONTEXT,
             _same_context([audit for audit, _checklist in (walks.now, *walks.past)]),
             message("Plan the next walk for another day and hour, or let somebody else walk."),
         ),
-        Check(
+        MistakeCheck(
             Mistake.NO_FIGURES,
             _no_figures(year),
             message("Ask head office for the figures the checklist names, and note them at the desk."),
@@ -89,7 +89,7 @@ def journey_checks(
     )
 
 
-def walked_as(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
+def customer_types_audited(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
     """Return each customer type by title, with the period last audited as that type within a year, or None."""
     periods: dict[str, str] = {}
     for audit, checklist in (walks.now, *walks.year):
@@ -99,15 +99,15 @@ def walked_as(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
     return tuple((segment.title, periods.get(segment.title)) for segment in walks.now[1].segments)
 
 
-def _customers_unknown(year: Sequence[Walked]) -> tuple[Message, ...]:
+def _customers_unknown(year: Sequence[AuditWithChecklist]) -> tuple[Message, ...]:
     if not any(checklist.segments for _audit, checklist in year):
         return ()  # the checklists define no customer types
     titles = {segment.title for audit, checklist in year if (segment := checklist.segment(audit.segment)) is not None}
-    if len(titles) >= FEWEST_SEGMENTS:
+    if len(titles) >= MIN_CUSTOMER_TYPES:
         return ()
     if not titles:
         return (message("Within a year nobody walked as a particular customer."),)
-    values = {"count": len(titles), "titles": ", ".join(sorted(titles)), "wanted": FEWEST_SEGMENTS}
+    values = {"count": len(titles), "titles": ", ".join(sorted(titles)), "wanted": MIN_CUSTOMER_TYPES}
     return (
         message("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s.", **values),
     )
@@ -131,9 +131,9 @@ def _between_channels(here: Journey) -> Iterable[Message]:
         )
 
 
-def _between_segments(here: Journey, year: Sequence[Walked]) -> Iterable[Message]:
+def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iterable[Message]:
     text = message("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
-    walked: dict[str, Walked] = {}
+    walked: dict[str, AuditWithChecklist] = {}
     for audit, checklist in year:
         if audit.segment is not None and checklist.id == here.checklist.id:
             walked.setdefault(audit.segment, (audit, checklist))
@@ -165,11 +165,11 @@ def _title(walked: Journey, segment: str) -> str:
 
 
 def _are_apart(one: float | None, other: float | None) -> bool:
-    return one is not None and other is not None and abs(_gap(one, other)) >= APART
+    return one is not None and other is not None and abs(_gap(one, other)) >= INCONSISTENT_FROM
 
 
 def _gap(one: float | None, other: float | None) -> Fraction:
-    return exact(one or 0) - exact(other or 0)
+    return exact_fraction(one or 0) - exact_fraction(other or 0)
 
 
 def _ignored(here: Journey, there: Journey) -> tuple[Message, ...]:
@@ -177,9 +177,13 @@ def _ignored(here: Journey, there: Journey) -> tuple[Message, ...]:
     found = []
     for spot in here.scored:
         earlier = there.spot(spot.id)
-        if spot.score is None or spot.score >= LOW or earlier is None or earlier.score is None:
+        if spot.score is None or spot.score >= ACTION_BELOW or earlier is None or earlier.score is None:
             continue
-        if earlier.score < LOW and not _has_action(here.audit, spot.id) and not _has_action(there.audit, spot.id):
+        if (
+            earlier.score < ACTION_BELOW
+            and not _has_action(here.audit, spot.id)
+            and not _has_action(there.audit, spot.id)
+        ):
             values = {"title": spot.touchpoint.title, "before": earlier.score, "now": spot.score}
             found.append(text.filled(**values))
     return tuple(found)
@@ -219,7 +223,7 @@ def _same_hours(minutes: Sequence[int]) -> bool:
     return any(all((minute - start) % around <= _HOURS * 60 for minute in minutes) for start in minutes)
 
 
-def _no_figures(year: Sequence[Walked]) -> tuple[Message, ...]:
+def _no_figures(year: Sequence[AuditWithChecklist]) -> tuple[Message, ...]:
     asked = [
         (audit, question)
         for audit, checklist in year

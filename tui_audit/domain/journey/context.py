@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from tui_audit.domain.audit.model import Audit, Store
 from tui_audit.domain.checklist.model import Checklist
 
-Walked = tuple[Audit, Checklist]
+AuditWithChecklist = tuple[Audit, Checklist]
 """An audit with the checklist of its own revision."""
 
 
 @dataclass(frozen=True)
-class NotedElsewhere:
+class OtherStoreNumbers:
     """The numbers recorded in the latest audit of another store."""
 
     store: Store
@@ -28,13 +28,13 @@ class NotedElsewhere:
 class JourneyAudits:
     """One audit with earlier audits of its store and the latest audits of other stores."""
 
-    now: Walked
-    year: tuple[Walked, ...] = ()
+    now: AuditWithChecklist
+    year: tuple[AuditWithChecklist, ...] = ()
     """The store's other completed audits of the 365 days up to this one's date, with any checklist, latest first;
     without practice audits."""
-    past: tuple[Walked, ...] = ()
+    past: tuple[AuditWithChecklist, ...] = ()
     """The store's earlier completed full audits with any version of the same checklist, latest first."""
-    elsewhere: tuple[NotedElsewhere, ...] = ()
+    elsewhere: tuple[OtherStoreNumbers, ...] = ()
     """Numbers from each other store's latest completed full audit with any version of the same checklist."""
 
 

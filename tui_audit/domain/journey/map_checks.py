@@ -56,7 +56,7 @@ def map_review(walks: JourneyAudits) -> MapReview:
     )
 
 
-def is_due(audit: Audit) -> bool:
+def is_map_review_due(audit: Audit) -> bool:
     """Return whether the map is due for review: after a full audit for the last period of a year."""
     return (
         audit.kind is AuditKind.FULL and is_period(audit.period) and next_period(audit.period)[:4] != audit.period[:4]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui_audit.domain.audit.model import Audit, Store
 from tui_audit.domain.checklist.model import Checklist, Measure, Question
-from tui_audit.domain.journey.context import JourneyAudits, NotedElsewhere
+from tui_audit.domain.journey.context import JourneyAudits, OtherStoreNumbers
 from tui_audit.domain.scoring.points import points
 
 
@@ -22,7 +22,7 @@ class MeasureValue:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class OtherStoreValue:
     """The same figure from the latest audit of another store."""
 
     store: Store
@@ -41,7 +41,7 @@ class MeasureLine:
     """Title of the touchpoint."""
     readings: tuple[MeasureValue, ...]
     """Figures of this store, oldest first; the last one is this audit's."""
-    elsewhere: tuple[Elsewhere, ...]
+    elsewhere: tuple[OtherStoreValue, ...]
     """Figures of other own stores, then of competitors, by store code."""
 
     @property
@@ -91,9 +91,9 @@ def _reading(audit: Audit, question: str) -> MeasureValue:
     return MeasureValue(audit.id, audit.period, audit.walked_on, _figure(audit, question), answer.note)
 
 
-def _elsewhere(others: Sequence[NotedElsewhere], question: Question) -> tuple[Elsewhere, ...]:
+def _elsewhere(others: Sequence[OtherStoreNumbers], question: Question) -> tuple[OtherStoreValue, ...]:
     found = [
-        Elsewhere(other.store, other.period, other.numbers[question.id])
+        OtherStoreValue(other.store, other.period, other.numbers[question.id])
         for other in others
         if question.id in other.numbers and _same_unit(other.checklist, question)
     ]

@@ -17,7 +17,7 @@ from tui_audit.domain.checklist.model import (
     Value,
 )
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, StageShare, TouchpointScore
-from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, exact, score_sheet
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, exact_fraction, score_sheet
 
 STEPS = (1, 2, 3, 4)
 """The 4 journey steps: get acquainted, through the door, start the sale, bring back."""
@@ -90,7 +90,7 @@ class Journey:
         """Return the quadrant of a touchpoint; a value on the boundary counts as high. None without a score."""
         if spot.score is None or self.importance_crossing is None:
             return None
-        is_good = exact(spot.score) >= exact(self.score_crossing)
+        is_good = exact_fraction(spot.score) >= exact_fraction(self.score_crossing)
         if spot.importance >= self.importance_crossing:
             return Quadrant.KEEP_UP if is_good else Quadrant.FIX_FIRST
         return Quadrant.MORE_THAN_NEEDED if is_good else Quadrant.LOW_PRIORITY
@@ -174,7 +174,7 @@ class Journey:
 
     def _share(self, stage: Stage) -> StageShare:
         spots = tuple(spot for spot in self.walked if spot.touchpoint.stage is stage)
-        weights = {each: exact(self.checklist.stage_weights.get(each, 1)) for each in Stage}
+        weights = {each: exact_fraction(self.checklist.stage_weights.get(each, 1)) for each in Stage}
         return StageShare(
             stage=stage,
             spots=spots,

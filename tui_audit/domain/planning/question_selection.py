@@ -15,7 +15,7 @@ _UNDONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.D
 
 
 @dataclass(frozen=True)
-class Rechecked:
+class RecheckResult:
     """The results of a re-audit for the questions it went back for."""
 
     failed: tuple[str, ...]
@@ -28,13 +28,13 @@ class Rechecked:
     """Those of the left questions that have an answer with a value now."""
 
 
-def to_recheck(first: Audit, checklist: Checklist) -> tuple[str, ...]:
+def questions_to_recheck(first: Audit, checklist: Checklist) -> tuple[str, ...]:
     """Return the questions of a completed audit that failed, have no answer or were not seen, in walking order."""
-    wanted = {*failed(first, checklist), *left(first)}
+    wanted = {*failed_questions(first, checklist), *unanswered_questions(first)}
     return tuple(question for question in first.asked if question in wanted)
 
 
-def failed(first: Audit, checklist: Checklist) -> tuple[str, ...]:
+def failed_questions(first: Audit, checklist: Checklist) -> tuple[str, ...]:
     """Return the failed questions of an audit, in walking order.
 
     All questions of a touchpoint count as failed if a finding of grade minor or worse is about the touchpoint as a
@@ -49,19 +49,21 @@ def failed(first: Audit, checklist: Checklist) -> tuple[str, ...]:
     )
 
 
-def left(first: Audit) -> tuple[str, ...]:
+def unanswered_questions(first: Audit) -> tuple[str, ...]:
     """Return the questions without an answer or not seen that day."""
     answers = ((question, first.answer(question)) for question in first.asked)
     return tuple(question for question, answer in answers if not answer.is_given or answer.not_seen is not None)
 
 
-def rechecked(again: Audit, first: Audit, checklist: Checklist) -> Rechecked:
+def recheck_result(again: Audit, first: Audit, checklist: Checklist) -> RecheckResult:
     """Return the results of a re-audit; only questions that the re-audit asks count."""
     asked = frozenset(again.asked)
-    was_failed = tuple(question for question in failed(first, checklist) if question in asked)
-    was_left = tuple(question for question in left(first) if question in asked and question not in was_failed)
-    fails = frozenset(failed(again, checklist))
-    return Rechecked(
+    was_failed = tuple(question for question in failed_questions(first, checklist) if question in asked)
+    was_left = tuple(
+        question for question in unanswered_questions(first) if question in asked and question not in was_failed
+    )
+    fails = frozenset(failed_questions(again, checklist))
+    return RecheckResult(
         failed=was_failed,
         put_right=tuple(
             question for question in was_failed if again.answer(question).value is not None and question not in fails
@@ -71,7 +73,7 @@ def rechecked(again: Audit, first: Audit, checklist: Checklist) -> Rechecked:
     )
 
 
-def for_short_walk(
+def short_audit_questions(
     asked: Sequence[str], past: Sequence[Audit], answered: Mapping[str, str], checklist: Checklist
 ) -> tuple[str, ...]:
     """Return the questions of a short audit in walking order: the open ones and a few in rotation.
@@ -80,7 +82,7 @@ def for_short_walk(
     is the day on which a question was last answered in any audit that counts. The rotation takes the questions answered
     longest ago; of equals, critical ones first.
     """
-    open_ = still_open(past, checklist)
+    open_ = open_questions(past, checklist)
     places = {question: place for place, question in enumerate(asked)}
     rest = [question for question in asked if question not in open_]
 
@@ -92,7 +94,7 @@ def for_short_walk(
     return tuple(question for question in asked if question in chosen)
 
 
-def still_open(past: Iterable[Audit], checklist: Checklist) -> frozenset[str]:
+def open_questions(past: Iterable[Audit], checklist: Checklist) -> frozenset[str]:
     """Return the questions with an open finding or an unverified action; ``past`` must be latest first."""
     seen: set[str] = set()
     found: set[str] = set()

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from tui_audit.domain.audit.model import Store
 
-OUTSIDE_VISITS = 2
+MIN_OUTSIDE_VISITS = 2
 """Audits other than self-audits that a store needs to be put in a third: a single one can be chance."""
-LEAST_FOR_THIRDS = 3
+MIN_STORES_FOR_THIRDS = 3
 """Number of stores needed to form thirds."""
 
 
@@ -28,7 +28,7 @@ class RankOrder(StrEnum):
     ACTIONS = "actions"
 
 
-class Unlike(StrEnum):
+class UnlikeReason(StrEnum):
     """Why a score cannot be compared directly with the previous one."""
 
     RULES = "rules"
@@ -42,7 +42,7 @@ class Unlike(StrEnum):
 
 
 @dataclass(frozen=True)
-class Scored:
+class ScoredAudit:
     """The data of a completed full audit that a ranking needs."""
 
     audit: str
@@ -59,13 +59,13 @@ class Scored:
 
 
 @dataclass(frozen=True)
-class Ranked:
+class RankedStore:
     """A store with its position in the ranking."""
 
     store: Store
-    audit: Scored
+    audit: ScoredAudit
     """Its last audit in the period."""
-    before: Scored | None
+    before: ScoredAudit | None
     """Its last audit in the previous period, if possible of the same kind as ``audit``: self-audit or not."""
     visits: int
     """Number of audits other than self-audits in the year that ends with the period."""
@@ -82,22 +82,22 @@ class Ranked:
         return None if now is None or then is None else round(now - then, 1)
 
     @property
-    def unlike(self) -> tuple[Unlike, ...]:
+    def unlike(self) -> tuple[UnlikeReason, ...]:
         """Reasons why the 2 scores behind the change are not like for like; empty if there is no change."""
         if self.before is None or self.change is None:
             return ()
         now, then = self.audit, self.before
         pairs = {
-            Unlike.RULES: (now.rules, then.rules),
-            Unlike.CHECKLIST: (now.revision, then.revision),
-            Unlike.SEGMENT: (now.segment, then.segment),
-            Unlike.VISITOR: (now.self_audit, then.self_audit),
+            UnlikeReason.RULES: (now.rules, then.rules),
+            UnlikeReason.CHECKLIST: (now.revision, then.revision),
+            UnlikeReason.SEGMENT: (now.segment, then.segment),
+            UnlikeReason.VISITOR: (now.self_audit, then.self_audit),
         }
         return tuple(reason for reason, (one, other) in pairs.items() if one != other)
 
 
 @dataclass(frozen=True)
-class Used:
+class UsedChecklist:
     """A checklist used for audits in the period."""
 
     id: str
@@ -106,18 +106,18 @@ class Used:
 
 
 @dataclass(frozen=True)
-class RankingFacts:
+class RankingInput:
     """The input of a ranking; all audits are made with one checklist, latest first."""
 
     period: str
-    checklist: Used | None
+    checklist: UsedChecklist | None
     """None if nothing was audited."""
-    checklists: tuple[Used, ...]
+    checklists: tuple[UsedChecklist, ...]
     """Every checklist used in the period, most used first."""
     stores: tuple[Store, ...]
     """Own stores by code, including closed ones."""
-    audits: tuple[Scored, ...]
-    before: tuple[Scored, ...]
+    audits: tuple[ScoredAudit, ...]
+    before: tuple[ScoredAudit, ...]
     """Audits of the previous period."""
     visits: Mapping[str, int]
     """Number of audits other than self-audits in the year that ends with the period, by store."""
@@ -129,22 +129,22 @@ class RankingFacts:
 class Ranking:
     """Ranking of the stores of one period, or of one region in it."""
 
-    facts: RankingFacts
+    facts: RankingInput
     region: str
     """Empty for all regions."""
     order: RankOrder
-    ranked: tuple[Ranked, ...]
+    ranked: tuple[RankedStore, ...]
     """Stores audited by somebody other than the store itself."""
     median: float | None
     """Median of their printed scores."""
-    own: tuple[Ranked, ...]
+    own: tuple[RankedStore, ...]
     """Stores with self-audits, which are listed but not ranked."""
     own_median: float | None
     without: tuple[Store, ...]
     """Stores without an audit in the period, except closed ones."""
 
 
-def ranking(facts: RankingFacts, *, region: str = "", order: RankOrder = RankOrder.SCORE) -> Ranking:
+def ranking(facts: RankingInput, *, region: str = "", order: RankOrder = RankOrder.SCORE) -> Ranking:
     """Rank the stores; with a region, only its stores count for ranks, thirds and medians."""
     stores = {store.id: store for store in facts.stores if not region or store.region == region}
     ranked = _placed(_latest(facts, stores, self_audit=False))
@@ -162,7 +162,7 @@ def ranking(facts: RankingFacts, *, region: str = "", order: RankOrder = RankOrd
     )
 
 
-def regions(facts: RankingFacts) -> tuple[str, ...]:
+def regions(facts: RankingInput) -> tuple[str, ...]:
     """Return the regions of the stores in alphabetical order."""
     return tuple(sorted({store.region for store in facts.stores if store.region}))
 
@@ -182,7 +182,7 @@ def third_of(total: float, totals: Sequence[float]) -> Third | None:
     The upper and the lower third each contain at most a third of the stores, the middle third all others: 4 stores are
     split 1, 2 and 1. Equal scores on both sides of a boundary go to the middle. Fewer than 3 stores have no thirds.
     """
-    if len(totals) < LEAST_FOR_THIRDS:
+    if len(totals) < MIN_STORES_FOR_THIRDS:
         return None
     if 3 * sum(1 for other in totals if other >= total) <= len(totals):
         return Third.UPPER
@@ -191,25 +191,25 @@ def third_of(total: float, totals: Sequence[float]) -> Third | None:
     return Third.MIDDLE
 
 
-def _latest(facts: RankingFacts, stores: Mapping[str, Store], *, self_audit: bool) -> list[Ranked]:
+def _latest(facts: RankingInput, stores: Mapping[str, Store], *, self_audit: bool) -> list[RankedStore]:
     now = _by_store(facts.audits, self_audit=self_audit)
     then = _by_store(facts.before, self_audit=not self_audit) | _by_store(facts.before, self_audit=self_audit)
     return [
-        Ranked(store, now[id_], then.get(id_), facts.visits.get(id_, 0), facts.open_actions.get(id_, 0))
+        RankedStore(store, now[id_], then.get(id_), facts.visits.get(id_, 0), facts.open_actions.get(id_, 0))
         for id_, store in stores.items()
         if id_ in now
     ]
 
 
-def _by_store(audits: Iterable[Scored], *, self_audit: bool) -> dict[str, Scored]:
-    found: dict[str, Scored] = {}
+def _by_store(audits: Iterable[ScoredAudit], *, self_audit: bool) -> dict[str, ScoredAudit]:
+    found: dict[str, ScoredAudit] = {}
     for audit in audits:
         if audit.self_audit is self_audit:
             found.setdefault(audit.store_id, audit)
     return found
 
 
-def _placed(found: list[Ranked]) -> list[Ranked]:
+def _placed(found: list[RankedStore]) -> list[RankedStore]:
     falling = sorted((each.audit.total for each in found if each.audit.total is not None), reverse=True)
     places: dict[float | None, int] = {}
     for number, total in enumerate(falling, 1):
@@ -217,25 +217,25 @@ def _placed(found: list[Ranked]) -> list[Ranked]:
     return [replace(each, place=places.get(each.audit.total, 0)) for each in found]
 
 
-def _with_thirds(found: list[Ranked]) -> list[Ranked]:
+def _with_thirds(found: list[RankedStore]) -> list[RankedStore]:
     totals = [each.audit.total for each in found if _is_sure(each) and each.audit.total is not None]
     thirds = {total: third_of(total, totals) for total in set(totals)}
     return [replace(each, third=thirds.get(each.audit.total or 0.0)) if _is_sure(each) else each for each in found]
 
 
-def _is_sure(each: Ranked) -> bool:
-    return each.visits >= OUTSIDE_VISITS and each.audit.total is not None
+def _is_sure(each: RankedStore) -> bool:
+    return each.visits >= MIN_OUTSIDE_VISITS and each.audit.total is not None
 
 
-def _ordered(found: Iterable[Ranked], order: RankOrder) -> tuple[Ranked, ...]:
+def _ordered(found: Iterable[RankedStore], order: RankOrder) -> tuple[RankedStore, ...]:
     """Sort best first, without a figure last, ties by code; a change against a self-audit counts as no figure."""
     return tuple(sorted(found, key=_KEYS[order]))
 
 
-_KEYS: Mapping[RankOrder, Callable[[Ranked], tuple[float, float, str, str]]] = {
+_KEYS: Mapping[RankOrder, Callable[[RankedStore], tuple[float, float, str, str]]] = {
     RankOrder.SCORE: lambda each: (_falling(each.audit.total), 0, each.store.code, each.store.id),
     RankOrder.CHANGE: lambda each: (
-        _falling(None if Unlike.VISITOR in each.unlike else each.change),
+        _falling(None if UnlikeReason.VISITOR in each.unlike else each.change),
         _falling(each.audit.total),
         each.store.code,
         each.store.id,

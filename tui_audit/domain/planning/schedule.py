@@ -56,7 +56,7 @@ class Schedule:
 
 
 @dataclass(frozen=True)
-class PeriodCount:
+class CompletedAudit:
     """The data of a completed full audit that a schedule needs."""
 
     audit: str
@@ -74,7 +74,7 @@ class ScheduledAudit:
     due: date
     period: str
     """Calendar period that contains the due date; an audit for this period completes it."""
-    done: PeriodCount | None
+    done: CompletedAudit | None
     """The last audit that counts for it."""
 
     @property
@@ -95,7 +95,7 @@ class DueState(StrEnum):
 
 
 @dataclass(frozen=True)
-class StoreSchedule:
+class ScheduleStatus:
     """Status of a schedule on one day."""
 
     schedule: Schedule
@@ -152,20 +152,20 @@ def due_day(cadence: Cadence, first: date, number: int) -> date:
     return date(year, month + 1, end if ends_month else min(first.day, end))
 
 
-def standing(schedule: Schedule, audits: Iterable[PeriodCount], today: date) -> StoreSchedule:
+def schedule_status(schedule: Schedule, audits: Iterable[CompletedAudit], today: date) -> ScheduleStatus:
     """Return the status of a schedule on a day; ``audits`` are its store and checklist's, in chronological order."""
     return _standing(schedule, audits, today, start=0, ahead=_AHEAD[schedule.cadence])
 
 
-def standing_at_a_glance(schedule: Schedule, audits: Iterable[PeriodCount], today: date) -> StoreSchedule:
+def schedule_status_brief(schedule: Schedule, audits: Iterable[CompletedAudit], today: date) -> ScheduleStatus:
     """Return the same without missed, last and later due dates, for lists; the latest few audits are enough."""
     found = _standing(schedule, audits, today, start=_passed(schedule, today) - 2, ahead=0)
     return replace(found, missed=(), last=None)
 
 
 def _standing(
-    schedule: Schedule, audits: Iterable[PeriodCount], today: date, *, start: int, ahead: int
-) -> StoreSchedule:
+    schedule: Schedule, audits: Iterable[CompletedAudit], today: date, *, start: int, ahead: int
+) -> ScheduleStatus:
     done = _by_period(schedule.cadence.unit, audits)
     over: list[ScheduledAudit] = []
     coming: list[ScheduledAudit] = []
@@ -178,7 +178,7 @@ def _standing(
                 break
     waiting = over[-1] if over and _is_waiting(over[-1], done) else None
     still_open = ([waiting] if waiting else []) + [each for each in coming if each.done is None]
-    return StoreSchedule(
+    return ScheduleStatus(
         schedule,
         next=still_open[0],
         state=DueState.OVERDUE if waiting else _state(schedule.cadence, still_open[0], today),
@@ -188,7 +188,7 @@ def _standing(
     )
 
 
-def _is_waiting(turn: ScheduledAudit, done: Mapping[str, PeriodCount]) -> bool:
+def _is_waiting(turn: ScheduledAudit, done: Mapping[str, CompletedAudit]) -> bool:
     """Return whether a missed audit can still be made up: no audit counts for a later period."""
     end = period_key(turn.period)
     return turn.done is None and not any(period_key(period) > end for period in done)
@@ -206,7 +206,7 @@ def _passed(schedule: Schedule, today: date) -> int:
     return ((today.year - first.year) * 12 + today.month - first.month) // _MONTHS[schedule.cadence]
 
 
-def _turns(schedule: Schedule, done: Mapping[str, PeriodCount], start: int) -> Iterator[ScheduledAudit]:
+def _turns(schedule: Schedule, done: Mapping[str, CompletedAudit], start: int) -> Iterator[ScheduledAudit]:
     first, unit = date.fromisoformat(schedule.first_due), schedule.cadence.unit
     for number in count(start):
         day = due_day(schedule.cadence, first, number)
@@ -214,9 +214,9 @@ def _turns(schedule: Schedule, done: Mapping[str, PeriodCount], start: int) -> I
         yield ScheduledAudit(day, period, done.get(period))
 
 
-def _by_period(unit: Unit, audits: Iterable[PeriodCount]) -> dict[str, PeriodCount]:
+def _by_period(unit: Unit, audits: Iterable[CompletedAudit]) -> dict[str, CompletedAudit]:
     """Return the last audit for each period of the schedule."""
-    found: dict[str, PeriodCount] = {}
+    found: dict[str, CompletedAudit] = {}
     for audit in audits:
         found[_turn_of(audit.period, audit.walked_on, unit)] = audit
     return found

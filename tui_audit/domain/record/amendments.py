@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui_audit.domain.audit.model import Audit, Change, Status
-from tui_audit.domain.record.canonical_json import canonical
+from tui_audit.domain.record.canonical_json import canonical_json
 from tui_audit.domain.record.encoder import Plain
 
 _KEYS: Mapping[str, str] = {
@@ -43,7 +43,7 @@ def differences(before: Plain, after: Plain) -> tuple[Difference, ...]:
     return tuple(_all(before, after))
 
 
-def opening(audit: Audit) -> Change | None:
+def reopening_entry(audit: Audit) -> Change | None:
     """Return the history entry that says who reopened the audit and why; None unless it is reopened now.
 
     Raises StopIteration if a reopened audit has no such entry.
@@ -53,27 +53,27 @@ def opening(audit: Audit) -> Change | None:
     return next(entry for entry in reversed(audit.history) if entry.path == STATUS)
 
 
-def opening_noted(audit: Audit) -> bool:
+def has_reopening_entry(audit: Audit) -> bool:
     """Return whether an audit is reopened and its history records the reopening."""
     return audit.status is Status.REOPENED and any(entry.path == STATUS for entry in audit.history)
 
 
-def changes_since_opening(audit: Audit) -> tuple[Change, ...]:
+def changes_since_reopening(audit: Audit) -> tuple[Change, ...]:
     """Return the changes made since the audit was reopened; none unless it is reopened now."""
-    opened = opening(audit)
+    opened = reopening_entry(audit)
     if opened is None:
         return ()
     place = max(index for index, entry in enumerate(audit.history) if entry is opened)
     return audit.history[place + 1 :]
 
 
-def places(changes: Sequence[Change]) -> int:
+def count_changed_places(changes: Sequence[Change]) -> int:
     """Return how many places changed (an answer, a finding, a field), without the fields of locking and reopening."""
     told = [change.path for change in changes if change.path not in _LOCKING]
     return len({"/".join(path.split("/")[:2]) for path in told})
 
 
-def before_opening(data: Plain) -> Plain:
+def record_before_reopening(data: Plain) -> Plain:
     """Return a whole record as it was before it was last reopened, reconstructed from its history.
 
     The record must have been reopened after a completion.
@@ -119,15 +119,15 @@ def _entries(name: str, before: Mapping[str, Plain], after: Mapping[str, Plain])
 def _fields(path: str, before: Plain, after: Plain) -> Iterator[Difference]:
     for field in sorted({*before, *after}):
         old, new = before.get(field), after.get(field)
-        if canonical(old) != canonical(new):  # canonical JSON distinguishes 4, 4.0 and true
+        if canonical_json(old) != canonical_json(new):  # canonical JSON distinguishes 4, 4.0 and true
             yield Difference(f"{path}/{field}", old, new)
 
 
 def _gone(before: Sequence[Plain], after: Sequence[Plain]) -> Iterator[Difference]:
-    left = Counter(canonical(move) for move in after)
+    left = Counter(canonical_json(move) for move in after)
     for move in before:
-        if left[canonical(move)]:
-            left[canonical(move)] -= 1
+        if left[canonical_json(move)]:
+            left[canonical_json(move)] -= 1
         else:
             yield Difference(f"followup/{move['action']}", move, None)
 

@@ -17,7 +17,7 @@ DEPTH_LIMIT = 40
 """Maximum number of nested lists and tables in data written or read; an audit needs about 12."""
 
 
-def canonical(data: object) -> bytes:
+def canonical_json(data: object) -> bytes:
     """Return the data as canonical JSON; raises AuditError, naming the place, for data that JSON cannot represent.
 
     Keys sorted by code point, no spaces, UTF-8 unescaped, shortest decimals, one newline at the end. 75.0 stays 75.0
@@ -30,7 +30,7 @@ def canonical(data: object) -> bytes:
 
 def sha256_of(data: object) -> str:
     """Return the SHA-256 of the data as canonical JSON."""
-    return hashlib.sha256(canonical(data)).hexdigest()
+    return hashlib.sha256(canonical_json(data)).hexdigest()
 
 
 def revision_of(body: Mapping[str, Any], translations: Mapping[str, Mapping[str, str]] | None = None) -> Revision:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tui_audit.domain.record.canonical_json import Path, canonical
+from tui_audit.domain.record.canonical_json import Path, canonical_json
 from tui_audit.errors import AuditError, Words
 from tui_audit.message import Message, message
 
@@ -43,7 +43,7 @@ class ConflictSide:
 
 
 @dataclass(frozen=True)
-class OtherAnswer:
+class AnswerDifference:
     """A question that the two states answer differently."""
 
     question: str
@@ -67,14 +67,14 @@ class ConflictError(AuditError):
         """The problem in one sentence."""
         self.audit_id = str(held["audit"]["id"])
         """Id of the local audit."""
-        self.held, self.incoming = side_of(held), side_of(incoming)
+        self.held, self.incoming = conflict_side(held), conflict_side(incoming)
         self.answers = tuple(_other_answers(held, incoming))
         """The answers that differ, in the order of their question ids."""
         self.parts = _parts(held, incoming)
         """Number of other differences, by part of the audit."""
 
 
-def side_of(data: Plain) -> ConflictSide:
+def conflict_side(data: Plain) -> ConflictSide:
     """Return the facts of one state for comparison."""
     audit, store, body = data["audit"], data["store"], data["checklist"]["body"]
     score = data["score"] or {}
@@ -104,19 +104,19 @@ def is_given(entry: Plain) -> bool:
     return any(entry[key] is not None for key in ("value", "na", "not_seen"))
 
 
-def differences(held: Plain, incoming: Plain) -> tuple[str, ...]:
+def differing_paths(held: Plain, incoming: Plain) -> tuple[str, ...]:
     """Return the paths at which two audits differ, such as ``answers/windows.clean/value``."""
     return tuple("/".join(str(step) for step in path) for path in _differing(held, incoming, ()))
 
 
 def _told(problem: Words, held: Plain, incoming: Plain) -> Message:
     """Return a problem with the first places that differ, without score and seals, which follow from the rest."""
-    places = [place for place in differences(held, incoming) if place.split("/")[0] not in _FOLLOWS]
-    values = {"problem": problem, "places": listed(places or ["seals"])}
+    places = [place for place in differing_paths(held, incoming) if place.split("/")[0] not in _FOLLOWS]
+    values = {"problem": problem, "places": abbreviated_list(places or ["seals"])}
     return message("%(problem)s They differ in %(places)s.", **values)
 
 
-def listed(places: Sequence[str]) -> Words:
+def abbreviated_list(places: Sequence[str]) -> Words:
     """Return the first few places by name, with the number of the others."""
     named = ", ".join(places[:_NAMED])
     if len(places) <= _NAMED:
@@ -124,14 +124,14 @@ def listed(places: Sequence[str]) -> Words:
     return message("%(named)s and %(count)s more", named=named, count=len(places) - _NAMED)
 
 
-def _other_answers(held: Plain, incoming: Plain) -> Iterator[OtherAnswer]:
+def _other_answers(held: Plain, incoming: Plain) -> Iterator[AnswerDifference]:
     asks = {**_asks(incoming), **_asks(held)}
     ours, theirs = ({entry["question"]: entry for entry in data["answers"]} for data in (held, incoming))
     for question in sorted({*ours, *theirs}):
         one, other = ours.get(question), theirs.get(question)
-        if canonical(one) != canonical(other):
+        if canonical_json(one) != canonical_json(other):
             here, there = _said(one), _said(other)
-            yield OtherAnswer(question, asks.get(question, question), here, there, noted=here == there)
+            yield AnswerDifference(question, asks.get(question, question), here, there, noted=here == there)
 
 
 def _said(entry: Plain | None) -> Any:
@@ -156,7 +156,7 @@ def _asks(data: Plain) -> dict[str, str]:
 
 def _parts(held: Plain, incoming: Plain) -> Mapping[str, int]:
     """Return the number of differing places by part, without answers; an entry that only one side has counts once."""
-    found = Counter(place.split("/")[0] for place in differences(held, incoming))
+    found = Counter(place.split("/")[0] for place in differing_paths(held, incoming))
     return {part: count for part, count in found.items() if part not in (*_FOLLOWS, "answers")}
 
 
@@ -169,7 +169,7 @@ def _differing(one: Any, other: Any, path: Path) -> Iterator[Path]:
                 yield (*path, key)
     elif isinstance(one, list) and isinstance(other, list):
         yield from _differing_lists(one, other, path)
-    elif canonical(one) != canonical(other):
+    elif canonical_json(one) != canonical_json(other):
         yield path
 
 
@@ -177,7 +177,7 @@ def _differing_lists(one: list[Any], other: list[Any], path: Path) -> Iterator[P
     key = next((name for name in _KEYS if all(_is_known_by(entry, name) for entry in (*one, *other))), None)
     if key is not None and (one or other):
         yield from _differing({entry[key]: entry for entry in one}, {entry[key]: entry for entry in other}, path)
-    elif canonical(one) != canonical(other):
+    elif canonical_json(one) != canonical_json(other):
         yield path
 
 

@@ -15,6 +15,7 @@ from tui_audit.domain.audit.model import (
     Change,
     CorrectiveAction,
     Emotion,
+    EntryMethod,
     Finding,
     Followup,
     Grade,
@@ -24,10 +25,9 @@ from tui_audit.domain.audit.model import (
     Role,
     Score,
     Seal,
-    Shown,
+    SpotCheckResult,
     Status,
     Store,
-    Via,
 )
 from tui_audit.domain.checklist.model import Checklist, Quality, Revision
 from tui_audit.domain.record.canonical_json import Path, path_text, revision_of
@@ -141,8 +141,8 @@ def _answer(entry: Entry) -> Answer:
             **entry,
             "value": tuple(value) if isinstance(value, list) else value,
             "photos": tuple(entry["photos"]),
-            "via": Via(entry["via"]),
-            "shown": Shown(entry["shown"]) if "shown" in entry else None,
+            "via": EntryMethod(entry["via"]),
+            "shown": SpotCheckResult(entry["shown"]) if "shown" in entry else None,
         }
     )
 

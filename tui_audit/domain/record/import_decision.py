@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from tui_audit.domain.record.canonical_json import canonical, path_text
-from tui_audit.domain.record.conflict import ConflictError, Plain, is_given, listed
+from tui_audit.domain.record.canonical_json import canonical_json, path_text
+from tui_audit.domain.record.conflict import ConflictError, Plain, abbreviated_list, is_given
 from tui_audit.domain.record.seal import seal_of_plain
 from tui_audit.message import Message, message
 
@@ -15,7 +15,7 @@ _ANOTHER = message("Ask for the file anew; the one held here stays.")
 _WALK_ON = message("Ask for the file once more when it is completed, or complete the one held here.")
 
 
-class Decision(StrEnum):
+class ImportDecision(StrEnum):
     """Effect of an import on an audit."""
 
     NEW = "new"
@@ -28,16 +28,16 @@ class Decision(StrEnum):
     """It completes a local draft, and lacks none of the draft's answers and findings."""
 
 
-def decide(held: Plain | None, incoming: Plain) -> Decision:
+def decide(held: Plain | None, incoming: Plain) -> ImportDecision:
     """Return the decision, from the plain data of the local audit (None if there is none) and of the imported one.
 
     Raises ConflictError with both sides unless the imported state equals or follows from the local one; then nothing
     may be changed. Seals and scores of both must have been verified.
     """
     if held is None:
-        return Decision.NEW
-    if canonical(held) == canonical(incoming):
-        return Decision.SAME
+        return ImportDecision.NEW
+    if canonical_json(held) == canonical_json(incoming):
+        return ImportDecision.SAME
     _refuse_another_walk(held, incoming)
     if incoming["audit"]["status"] != "completed":
         raise _unfinished(held, incoming)
@@ -67,29 +67,29 @@ def _unfinished(held: Plain, incoming: Plain) -> ConflictError:
     return ConflictError(problem, _WALK_ON, held, incoming, with_places=True)
 
 
-def _completes_draft(held: Plain, incoming: Plain) -> Decision:
+def _completes_draft(held: Plain, incoming: Plain) -> ImportDecision:
     lacking = [*_lacking_answers(held, incoming), *_lacking_entries("findings", held, incoming)]
     if lacking:
-        places = {"places": listed(["/".join(path) for path in lacking])}
+        places = {"places": abbreviated_list(["/".join(path) for path in lacking])}
         problem = message("The draft held here has what the file lacks: %(places)s.")
         raise ConflictError(problem.filled(**places), _APART, held, incoming)
-    return Decision.COMPLETES_DRAFT
+    return ImportDecision.COMPLETES_DRAFT
 
 
-def _completes_reopened(held: Plain, incoming: Plain) -> Decision:
+def _completes_reopened(held: Plain, incoming: Plain) -> ImportDecision:
     known = [seal["sha256"] for seal in held["seals"]]  # hashes only: names in seals may have been deleted since
     theirs = [seal["sha256"] for seal in incoming["seals"]]
     if len(theirs) <= len(known) or theirs[: len(known)] != known:
         problem = message("The audit has been reopened here, and the file holds an earlier or another state of it.")
         raise ConflictError(problem, _APART, held, incoming)
     _completes_draft(held, incoming)
-    return Decision.AMENDED
+    return ImportDecision.AMENDED
 
 
-def _later_state(held: Plain, incoming: Plain) -> Decision:
+def _later_state(held: Plain, incoming: Plain) -> ImportDecision:
     earlier = [seal["sha256"] for seal in incoming["seals"][:-1]]
     if held["seal"] in earlier:
-        return Decision.AMENDED
+        return ImportDecision.AMENDED
     if incoming["seal"] in [seal["sha256"] for seal in held["seals"][:-1]]:
         problem = message("The file holds an earlier state: the audit has been changed and locked again here since.")
         raise ConflictError(problem, _OLDER, held, incoming)
@@ -100,7 +100,7 @@ def _later_state(held: Plain, incoming: Plain) -> Decision:
         incoming["acknowledged"],
     ):
         raise _noted_since(held, incoming)
-    return Decision.GREW
+    return ImportDecision.GREW
 
 
 def _noted_since(held: Plain, incoming: Plain) -> ConflictError:
@@ -117,8 +117,8 @@ def _apart(problem: Message, held: Plain, incoming: Plain) -> ConflictError:
 
 
 def _contains(fewer: Sequence[Plain], more: Sequence[Plain]) -> bool:
-    missing = Counter(canonical(entry) for entry in fewer)
-    missing.subtract(canonical(entry) for entry in more)
+    missing = Counter(canonical_json(entry) for entry in fewer)
+    missing.subtract(canonical_json(entry) for entry in more)
     return all(count <= 0 for count in missing.values())
 
 

@@ -38,7 +38,7 @@ class RedactableText:
     text: str
 
 
-def texts(audit: Audit, checklist: Checklist) -> tuple[RedactableText, ...]:
+def deletable_texts(audit: Audit, checklist: Checklist) -> tuple[RedactableText, ...]:
     """Return every text that can be deleted, in the order of the record; a repeated name is listed once."""
     found: list[RedactableText] = []
     names: set[str] = set()
@@ -51,7 +51,7 @@ def texts(audit: Audit, checklist: Checklist) -> tuple[RedactableText, ...]:
     return tuple(found)
 
 
-def without(audit: Audit, checklist: Checklist, paths: Sequence[str], *, who: str, reason: str, at: str) -> Audit:
+def without_paths(audit: Audit, checklist: Checklist, paths: Sequence[str], *, who: str, reason: str, at: str) -> Audit:
     """Return the audit without the texts and photos at these paths, and without the same words anywhere else in it.
 
     Earlier values of the same places are deleted from its history too. The deletions are recorded in ``redactions``.
@@ -76,7 +76,7 @@ def without(audit: Audit, checklist: Checklist, paths: Sequence[str], *, who: st
     return replace(cleared, photos=photos, redactions=(*cleared.redactions, *entries))
 
 
-def without_words(audit: Audit, checklist: Checklist, *, who: str, reason: str, at: str) -> Audit:
+def without_written_texts(audit: Audit, checklist: Checklist, *, who: str, reason: str, at: str) -> Audit:
     """Return the audit without written texts, text answers included; names, other answers, grades and dates stay."""
 
     def rewrite(path: str, origin: str, text: str) -> str:
@@ -86,12 +86,12 @@ def without_words(audit: Audit, checklist: Checklist, *, who: str, reason: str, 
     return replace(kept, redactions=(*kept.redactions, Redaction(at, who, reason, ALL_TEXTS)))
 
 
-def words_of(audit: Audit, checklist: Checklist, paths: Iterable[str]) -> frozenset[str]:
+def texts_at(audit: Audit, checklist: Checklist, paths: Iterable[str]) -> frozenset[str]:
     """Return the texts at these paths."""
     return _words_at(audit, checklist, frozenset(paths))
 
 
-def holds_any(text: str, words: Iterable[str]) -> bool:
+def contains_any(text: str, words: Iterable[str]) -> bool:
     """Return whether one of these texts occurs in the text."""
     return _cleared(text, frozenset(words)) != text
 

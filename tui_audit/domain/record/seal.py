@@ -7,7 +7,7 @@ are included as they were agreed; their later updates are in ``followup``.
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
-from tui_audit.domain.record.canonical_json import canonical, revision_of, sha256_of
+from tui_audit.domain.record.canonical_json import canonical_json, revision_of, sha256_of
 from tui_audit.domain.record.decoder import from_plain
 from tui_audit.domain.record.encoder import Plain, to_plain
 
@@ -34,7 +34,7 @@ def is_last_seal_accounted_for(audit: Audit) -> bool:
 __all__ = [
     "NOT_SEALED",
     "Plain",
-    "canonical",
+    "canonical_json",
     "from_plain",
     "is_last_seal_accounted_for",
     "revision_of",

@@ -32,17 +32,17 @@ SEALED = tuple(group for group in GROUPS if group not in ("seals", ORDER))
 """Groups that the seal itself covers."""
 
 
-def marks_of(audit: Audit, revision: Revision) -> Mapping[str, str]:
+def group_hashes(audit: Audit, revision: Revision) -> Mapping[str, str]:
     """Return the hash of each group; raises AuditError for data that no record can contain."""
-    return marks_of_plain({**to_plain(audit, revision), ORDER: _order(audit)})
+    return group_hashes_of_plain({**to_plain(audit, revision), ORDER: _order(audit)})
 
 
-def marks_of_plain(data: Plain) -> Mapping[str, str]:
+def group_hashes_of_plain(data: Plain) -> Mapping[str, str]:
     """Return the hash of each group of plain data; without ``order`` if the data has none."""
     return {group: sha256_of(data[group]) for group in GROUPS if group in data}
 
 
-def changed(marks: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
+def changed_groups(marks: Mapping[str, str], now: Mapping[str, str]) -> tuple[str, ...]:
     """Return the groups whose hash differs from the one in the marks."""
     return tuple(group for group in GROUPS if group in now and marks.get(group) != now[group])
 

@@ -24,7 +24,7 @@ def points(question: Question, value: AnswerValue | None) -> Fraction | None:
         return None
     match question.answer:
         case AnswerType.RATING:
-            return (exact(value) - 1) / 4
+            return (exact_fraction(value) - 1) / 4
         case AnswerType.YES_NO:
             return Fraction(value is question.good)
         case AnswerType.CHOICE:
@@ -32,7 +32,7 @@ def points(question: Question, value: AnswerValue | None) -> Fraction | None:
         case AnswerType.CHOICES:
             return _choice_points(question, value if isinstance(value, tuple) else (value,), sum)
         case _:
-            return _number_points(question.number, exact(value))
+            return _number_points(question.number, exact_fraction(value))
 
 
 def is_low(question: Question, value: AnswerValue | None) -> bool:
@@ -41,17 +41,17 @@ def is_low(question: Question, value: AnswerValue | None) -> bool:
     return earned is not None and earned < HALF
 
 
-def shown(percent: Fraction | None) -> float | None:
+def round_half_up(percent: Fraction | None) -> float | None:
     """Return a figure as printed, rounded half up to one decimal; None stays None."""
     return None if percent is None else floor(percent * 10 + HALF) / 10
 
 
-def change(now: float | None, before: float | None) -> float | None:
+def printed_difference(now: float | None, before: float | None) -> float | None:
     """Return the difference between two printed figures, exact to one decimal; None if either is missing."""
-    return None if now is None or before is None else float(exact(now) - exact(before))
+    return None if now is None or before is None else float(exact_fraction(now) - exact_fraction(before))
 
 
-def exact(figure: object) -> Fraction:
+def exact_fraction(figure: object) -> Fraction:
     """Return a number exactly as people wrote it: 0.1 is a tenth, not the nearest binary fraction."""
     return Fraction(figure) if isinstance(figure, int) else Fraction(str(figure))
 
@@ -66,14 +66,14 @@ def _choice_points(
     earned = [offered[str(name)] for name in ticked]
     if None in earned:
         return None
-    best = whole([exact(figure) for figure in offered.values() if figure is not None])
-    return sum((exact(figure) for figure in earned), Fraction(0)) / best
+    best = whole([exact_fraction(figure) for figure in offered.values() if figure is not None])
+    return sum((exact_fraction(figure) for figure in earned), Fraction(0)) / best
 
 
 def _number_points(rule: NumberRule, value: Fraction) -> Fraction:
-    target = exact(rule.target)
+    target = exact_fraction(rule.target)
     if rule.limit is None:
         reached = value <= target if rule.measure in _LESS_IS_BETTER else value >= target
         return Fraction(reached)
-    limit = exact(rule.limit)
+    limit = exact_fraction(rule.limit)
     return min(Fraction(1), max(Fraction(0), (value - limit) / (target - limit)))

@@ -19,23 +19,23 @@ from tui_audit.domain.checklist.model import (
     Stop,
     Value,
 )
-from tui_audit.domain.scoring.points import HALF, change, exact, points, shown
+from tui_audit.domain.scoring.points import HALF, exact_fraction, points, printed_difference, round_half_up
 
 __all__ = [
     "HALF",
     "RULES",
+    "LineReason",
     "ScoreLine",
     "ScorePart",
     "ScoreSheet",
     "Verdict",
-    "Why",
     "band_of",
-    "change",
-    "exact",
+    "exact_fraction",
     "points",
+    "printed_difference",
     "priorities",
+    "round_half_up",
     "score_sheet",
-    "shown",
 ]
 
 RULES = 1
@@ -50,7 +50,7 @@ class Verdict(StrEnum):
     FAILED = "failed"
 
 
-class Why(StrEnum):
+class LineReason(StrEnum):
     """Reason why a question counts in the score or not."""
 
     COUNTED = "counted"
@@ -72,7 +72,7 @@ class ScoreLine:
     weight: Fraction
     points: Fraction | None
     """Points from 0 to 1; None unless the question counts."""
-    why: Why
+    why: LineReason
 
     @cached_property
     def earned(self) -> Fraction:
@@ -111,12 +111,12 @@ class ScorePart:
     @cached_property
     def shown(self) -> float | None:
         """The score as printed."""
-        return shown(self.percent)
+        return round_half_up(self.percent)
 
     @property
     def coverage(self) -> Fraction | None:
         """Percent of the weight asked that was scored; None if no question that can score was asked."""
-        asked = _sum(line.weight for line in self.lines if line.why is not Why.DOES_NOT_SCORE)
+        asked = _sum(line.weight for line in self.lines if line.why is not LineReason.DOES_NOT_SCORE)
         return 100 * self.possible / asked if asked and self.scored else None
 
 
@@ -216,8 +216,8 @@ class ScoreSheet:
             rules=RULES,
             total=total.shown,
             phases={phase.value: self.phase(phase).shown for phase in Phase},
-            completeness=shown(self.completeness),
-            coverage=shown(total.coverage),
+            completeness=round_half_up(self.completeness),
+            coverage=round_half_up(total.coverage),
             verdict=None if self.verdict is None else self.verdict.value,
             band=None if self.band is None else self.band.name,
         )
@@ -259,7 +259,7 @@ def band_of(printed: float | None, checklist: Checklist) -> Band | None:
     """Return the highest band whose lower bound the printed score reaches; None without a score."""
     if printed is None:
         return None
-    reached = [band for band in checklist.bands if exact(band.lower_bound) <= exact(printed)]
+    reached = [band for band in checklist.bands if exact_fraction(band.lower_bound) <= exact_fraction(printed)]
     return max(reached, key=lambda band: band.lower_bound, default=None)
 
 
@@ -292,19 +292,19 @@ def _line(stop: Stop, answer: Answer) -> ScoreLine:
         touchpoint=stop.touchpoint.id,
         section=stop.section.id,
         phase=stop.section.phase,
-        weight=exact(stop.question.weight),
+        weight=exact_fraction(stop.question.weight),
         points=earned,
         why=_why(stop.question, answer, earned),
     )
 
 
-def _why(question: Question, answer: Answer, earned: Fraction | None) -> Why:
+def _why(question: Question, answer: Answer, earned: Fraction | None) -> LineReason:
     if earned is not None:
-        return Why.COUNTED
+        return LineReason.COUNTED
     if not question.scores:
-        return Why.DOES_NOT_SCORE
+        return LineReason.DOES_NOT_SCORE
     if answer.na is not None:
-        return Why.NOT_APPLICABLE
+        return LineReason.NOT_APPLICABLE
     if answer.not_seen is not None:
-        return Why.NOT_SEEN
-    return Why.OPEN if answer.value is None else Why.NO_POINTS
+        return LineReason.NOT_SEEN
+    return LineReason.OPEN if answer.value is None else LineReason.NO_POINTS

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from tui_audit.domain.scoring.points import HALF, exact
+from tui_audit.domain.scoring.points import HALF, exact_fraction
 
 _RATING_STEP = Fraction(1, 4)
 """Points between two neighbouring ratings."""
 
 
-def answer_steps(difference: float | None, weights: Sequence[Fraction]) -> int | None:
+def equivalent_answer_steps(difference: float | None, weights: Sequence[Fraction]) -> int | None:
     """Return how many answers, changed by one step, equal a difference of printed scores; None without a difference.
 
     One rating step at weight w changes the score by 100 · (w ÷ 4) ÷ W percent, where W is the sum of the weights that
@@ -21,4 +21,4 @@ def answer_steps(difference: float | None, weights: Sequence[Fraction]) -> int |
     if not difference or not weights:
         return None
     usual = sorted(weights)[len(weights) // 2]
-    return floor(abs(exact(difference)) / 100 * sum(weights, Fraction(0)) / (usual * _RATING_STEP) + HALF)
+    return floor(abs(exact_fraction(difference)) / 100 * sum(weights, Fraction(0)) / (usual * _RATING_STEP) + HALF)

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import groupby
 
 from tui_audit.domain.checklist.model import Band, FixableBy, Stop, Touchpoint
-from tui_audit.domain.scoring.points import shown
-from tui_audit.domain.scoring.score_sheet import ScoreLine, ScoreSheet, Verdict, band_of, exact
+from tui_audit.domain.scoring.points import round_half_up
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScoreSheet, Verdict, band_of, exact_fraction
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class WhatIf:
         percent = self.sheet.total().percent
         if percent is None:
             return None
-        return shown(percent + sum((fix.gain for fix in self.fixes if fix.question in fixed), Fraction(0)))
+        return round_half_up(percent + sum((fix.gain for fix in self.fixes if fix.question in fixed), Fraction(0)))
 
     def band_after(self, fixed: Set[str]) -> Band | None:
         """Return the band of the score after these fixes."""
@@ -94,7 +94,9 @@ class WhatIf:
         """The next band above the printed score; None in the top band or without a score."""
         if self.shown is None:
             return None
-        above = [band for band in self.sheet.checklist.bands if exact(band.lower_bound) > exact(self.shown)]
+        above = [
+            band for band in self.sheet.checklist.bands if exact_fraction(band.lower_bound) > exact_fraction(self.shown)
+        ]
         return min(above, key=lambda band: band.lower_bound, default=None)
 
     def to_next_band(self) -> tuple[Fix, ...] | None:
@@ -104,7 +106,7 @@ class WhatIf:
             return None
         for count in range(1, len(self.fixes) + 1):
             reached = self.shown_after({fix.question for fix in self.best(count)})
-            if reached is not None and exact(reached) >= exact(band.lower_bound):
+            if reached is not None and exact_fraction(reached) >= exact_fraction(band.lower_bound):
                 return self.best(count)
         return None
 

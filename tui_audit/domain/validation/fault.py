@@ -30,7 +30,7 @@ class Fault:
     """For a value that must be unique: the place where it occurs first."""
 
 
-def shown(value: object) -> str | Message:
+def value_for_message(value: object) -> str | Message:
     """Return a wrong value for a message: texts quoted and shortened, numbers and true or false as they are.
 
     Values of other types are described by their type.
@@ -57,13 +57,13 @@ def choice_of(names: Iterable[object]) -> str | Message:
     return message("%(names)s or %(last)s", names=", ".join(words[:-1]), last=words[-1])
 
 
-def near(word: object, names: Iterable[object]) -> Message:
+def did_you_mean(word: object, names: Iterable[object]) -> Message:
     """Return ``Did you mean 'x'?`` if a name is spelt similarly to the word, else no text."""
-    close = nearest(word, names)
+    close = closest_name(word, names)
     return message("Did you mean '%(name)s'?", name=close) if close else NOTHING
 
 
-def nearest(word: object, names: Iterable[object]) -> str:
+def closest_name(word: object, names: Iterable[object]) -> str:
     """Return the name that is spelt most like the word; empty if none is similar."""
     if not isinstance(word, str) or len(word) > 60:
         return ""
@@ -80,7 +80,7 @@ def is_number(value: object) -> bool:
     return isinstance(value, int) or (isinstance(value, float) and math.isfinite(value))
 
 
-def fault(path: Path, text: Message, remedy: Message = NOTHING, **values: object) -> Fault:
+def keyed_fault(path: Path, text: Message, remedy: Message = NOTHING, **values: object) -> Fault:
     """Return a fault; its problem may name the key of the path as ``%(key)s``."""
     return Fault(path, text.filled(**{"key": key_of(path), **values}), remedy)
 
@@ -93,6 +93,10 @@ def key_of(path: Path) -> str:
 def wrong_type(path: Path, value: object, wanted: Message) -> Fault:
     """Return the fault for a value of the wrong type."""
     remedy = message("Put it in quotes.") if isinstance(value, dt.date | dt.time) else NOTHING
-    return fault(
-        path, message("'%(key)s' must be %(wanted)s, not %(value)s."), remedy, wanted=wanted, value=shown(value)
+    return keyed_fault(
+        path,
+        message("'%(key)s' must be %(wanted)s, not %(value)s."),
+        remedy,
+        wanted=wanted,
+        value=value_for_message(value),
     )

@@ -11,11 +11,11 @@ from tui_audit.domain.validation.fault import (
     Faults,
     Path,
     choice_of,
-    fault,
+    closest_name,
+    did_you_mean,
     key_of,
-    near,
-    nearest,
-    shown,
+    keyed_fault,
+    value_for_message,
     wrong_type,
 )
 from tui_audit.message import NOTHING, Message, message
@@ -48,16 +48,18 @@ def text(limit: int, *, lines: bool = False, empty: bool = False, controls: bool
             yield wrong_type(path, value, message("a text in quotes"))
             return
         if not empty and not value.strip():
-            yield fault(path, message("'%(key)s' is empty."), message("Write something there, or leave the key out."))
+            yield keyed_fault(
+                path, message("'%(key)s' is empty."), message("Write something there, or leave the key out.")
+            )
         if len(value) > limit:
             remedy = message("Shorten it to %(limit)s.", limit=f"{limit:,}")
-            yield fault(path, message("'%(key)s' has %(length)s characters."), remedy, length=f"{len(value):,}")
+            yield keyed_fault(path, message("'%(key)s' has %(length)s characters."), remedy, length=f"{len(value):,}")
         if not lines and "\n" in value:
-            yield fault(path, message("'%(key)s' must stand on one line."), message("Take the line breaks out."))
+            yield keyed_fault(path, message("'%(key)s' must stand on one line."), message("Take the line breaks out."))
         bad = next((ch for ch in value if ch != "\n" and unicodedata.category(ch) in {"Cc", "Cs"}), "")
         if bad and not controls:
             remedy = message("Delete it.")
-            yield fault(
+            yield keyed_fault(
                 path, message("'%(key)s' holds the control character U+%(code)s."), remedy, code=f"{ord(bad):04X}"
             )
 
@@ -71,28 +73,32 @@ def one_of(names: Iterable[str]) -> Check:
     def check(path: Path, value: object) -> Faults:
         if isinstance(value, str) and value in known:
             return
-        words = {"names": choice_of(known), "value": shown(value)}
-        yield fault(path, message("'%(key)s' must be %(names)s, not %(value)s."), near(value, known), **words)
+        words = {"names": choice_of(known), "value": value_for_message(value)}
+        yield keyed_fault(
+            path, message("'%(key)s' must be %(names)s, not %(value)s."), did_you_mean(value, known), **words
+        )
 
     return check
 
 
-def flag(path: Path, value: object) -> Faults:
+def boolean(path: Path, value: object) -> Faults:
     """Yield a fault unless the value is true or false."""
     if not isinstance(value, bool):
         remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
-        yield fault(path, message("'%(key)s' must be true or false, not %(value)s."), remedy, value=shown(value))
+        yield keyed_fault(
+            path, message("'%(key)s' must be true or false, not %(value)s."), remedy, value=value_for_message(value)
+        )
 
 
-def whole(lowest: int, highest: int) -> Check:
+def whole_number(lowest: int, highest: int) -> Check:
     """Return a check for a whole number from ``lowest`` to ``highest``."""
 
     def check(path: Path, value: object) -> Faults:
         if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
-            bounds = {"lowest": f"{lowest:,}", "highest": f"{highest:,}", "value": shown(value)}
+            bounds = {"lowest": f"{lowest:,}", "highest": f"{highest:,}", "value": value_for_message(value)}
             remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
             problem = message("'%(key)s' must be a whole number from %(lowest)s to %(highest)s, not %(value)s.")
-            yield fault(path, problem, remedy, **bounds)
+            yield keyed_fault(path, problem, remedy, **bounds)
 
     return check
 
@@ -102,11 +108,13 @@ def number(path: Path, value: object) -> Faults:
     if isinstance(value, bool) or not isinstance(value, int | float):
         yield wrong_type(path, value, message("a number"))
     elif isinstance(value, float) and not math.isfinite(value):
-        yield fault(
-            path, message("'%(key)s' must be a number that can be counted to, not %(value)s."), value=shown(value)
+        yield keyed_fault(
+            path,
+            message("'%(key)s' must be a number that can be counted to, not %(value)s."),
+            value=value_for_message(value),
         )
     elif abs(value) > NUMBER_LIMIT:
-        yield fault(
+        yield keyed_fault(
             path, message("'%(key)s' is too large."), message("1,000,000,000 is the most; choose a larger unit.")
         )
 
@@ -118,7 +126,7 @@ def number_of(problem: Message, allowed: Callable[[float], bool]) -> Check:
         wrong = tuple(number(path, value))
         yield from wrong
         if not wrong and isinstance(value, int | float) and not allowed(value):
-            yield fault(path, problem, value=shown(value))
+            yield keyed_fault(path, problem, value=value_for_message(value))
 
     return check
 
@@ -134,7 +142,7 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
             yield wrong_type(path, value, message('a list: ["…", "…"]'))
             return
         if limit is not None and len(value) > limit:
-            yield fault(path, message("'%(key)s' must have %(limit)s entries at most."), limit=f"{limit:,}")
+            yield keyed_fault(path, message("'%(key)s' must have %(limit)s entries at most."), limit=f"{limit:,}")
             return
         seen: dict[str, Path] = {}
         for index, entry in enumerate(value):
@@ -142,7 +150,9 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
             name = entry.get(by) if by and isinstance(entry, Mapping) else entry
             if isinstance(name, str) and not twice:
                 if name in seen:
-                    problem = message("%(value)s stands twice in '%(key)s'.", value=shown(name), key=key_of(path))
+                    problem = message(
+                        "%(value)s stands twice in '%(key)s'.", value=value_for_message(name), key=key_of(path)
+                    )
                     yield Fault((*path, index), problem, message("Keep one."), seen[name])
                 seen.setdefault(name, (*path, index))
 
@@ -168,7 +178,9 @@ def table(keys: Mapping[str, Key], what: Message) -> Check:
 
     def check(path: Path, value: object) -> Faults:
         if not isinstance(value, Mapping):
-            yield Fault(path, message("%(what)s must be a table, not %(value)s.", what=what, value=shown(value)))
+            yield Fault(
+                path, message("%(what)s must be a table, not %(value)s.", what=what, value=value_for_message(value))
+            )
             return
         for key, rule in keys.items():
             if key in value:
@@ -179,21 +191,24 @@ def table(keys: Mapping[str, Key], what: Message) -> Check:
                 yield Fault(path, problem, remedy)
         for key in value:
             if key not in keys:
-                words = {"key": shown(str(key)), "what": what}
+                words = {"key": value_for_message(str(key)), "what": what}
                 known = message("Known are: %(names)s.", names=", ".join(keys))
-                remedy = near(key, keys) if nearest(key, keys) else known
+                remedy = did_you_mean(key, keys) if closest_name(key, keys) else known
                 yield Fault((*path, key), message("%(key)s is not known in %(what)s.", **words), remedy)
 
     return check
 
 
-def exactly(wanted: str | int) -> Check:
+def equal_to(wanted: str | int) -> Check:
     """Return a check for exactly this value, of the same type."""
 
     def check(path: Path, value: object) -> Faults:
         if value != wanted or type(value) is not type(wanted):
-            yield fault(
-                path, message("'%(key)s' must be %(wanted)s, not %(value)s."), wanted=wanted, value=shown(value)
+            yield keyed_fault(
+                path,
+                message("'%(key)s' must be %(wanted)s, not %(value)s."),
+                wanted=wanted,
+                value=value_for_message(value),
             )
 
     return check

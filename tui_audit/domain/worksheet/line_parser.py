@@ -77,7 +77,7 @@ class _RefusedError(Exception):
         self.problem, self.right = problem, right
 
 
-def read_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> ParsedLine:
+def parse_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> ParsedLine:
     """Return the answers and errors in a line that starts at question ``start``.
 
     The slots must be numbered 1, 2, 3 … without a gap.
@@ -106,7 +106,7 @@ def read_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> Parse
     return ParsedLine(tuple(entries), tuple(slips), here)
 
 
-def takes(question: Question) -> Message:
+def input_hint(question: Question) -> Message:
     """Return how to type an answer to a question."""
     count = len(question.options)
     match question.answer:
@@ -170,7 +170,7 @@ def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
 
 
 def _right(question: Question) -> Message:
-    values = {"takes": takes(question)}
+    values = {"takes": input_hint(question)}
     if question.na:
         return message("It takes %(takes)s; x not here, s not seen, - open.", **values)
     return message("It takes %(takes)s; s not seen, - open.", **values)

@@ -62,7 +62,7 @@ def numbering(
     return Numbering(slots, code, store.code if store else "", segment or "")
 
 
-def sheets_for(audit: Audit, revision: Revision) -> tuple[Numbering, ...]:
+def possible_sheets(audit: Audit, revision: Revision) -> tuple[Numbering, ...]:
     """Return the worksheets on which this audit may have been noted, its own first; only one of each code."""
     asked = frozenset(audit.asked)
     found: dict[str, Numbering] = {}

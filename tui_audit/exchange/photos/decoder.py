@@ -38,7 +38,7 @@ class PictureRefusedError(Exception):
 
 
 @contextmanager
-def judged() -> Iterator[None]:
+def decoder_errors() -> Iterator[None]:
     """Turn every error and relevant warning of a decoder into PictureRefusedError with one reason."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -58,23 +58,23 @@ def judged() -> Iterator[None]:
             raise PictureRefusedError("damaged") from error
 
 
-def looked_at(data: bytes, side: int = SIDE_LIMIT) -> tuple[Image.Image, str | None]:
+def displayed(data: bytes, side: int = SIDE_LIMIT) -> tuple[Image.Image, str | None]:
     """Return the picture as shown, with no side longer than ``side``, and when it was taken according to the camera."""
-    with judged():
+    with decoder_errors():
         image = _opened(data, side)
         return _shown(image, side), _taken_at(image)
 
 
-def whole(data: bytes) -> None:
+def check_complete(data: bytes) -> None:
     """Raise PictureRefusedError unless the bytes are a complete JPEG no larger than a saved copy."""
-    with judged():
+    with decoder_errors():
         image = Image.open(io.BytesIO(data), formats=("JPEG",))
         if max(image.size) > SIDE_LIMIT:
             raise PictureRefusedError("large")
         image.load()
 
 
-def covered(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
+def with_areas_black(image: Image.Image, areas: Sequence[Area]) -> Image.Image:
     """Return the picture with these areas black; no trace of the pixels below remains."""
     clean = image.copy()
     draw = ImageDraw.Draw(clean)

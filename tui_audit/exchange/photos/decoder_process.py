@@ -73,11 +73,11 @@ def _answer(job: dict[str, Any], data: bytes) -> tuple[dict[str, object], bytes]
     from tui_audit.exchange.photos import decoder
 
     if job["deed"] == "whole":
-        decoder.whole(data)
+        decoder.check_complete(data)
         return {}, b""
-    image, taken_at = decoder.looked_at(data, job["side"])
+    image, taken_at = decoder.displayed(data, job["side"])
     areas: list[Area] = job["areas"]
-    kept = decoder.jpeg(decoder.covered(image, areas), job["quality"])
+    kept = decoder.jpeg(decoder.with_areas_black(image, areas), job["quality"])
     width, height, colours = decoder.preview(image, job["preview"]) if job["preview"] else (0, 0, b"")
     return {"taken_at": taken_at, "kept": len(kept), "width": width, "height": height}, kept + colours
 

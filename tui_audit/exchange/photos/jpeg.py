@@ -37,7 +37,7 @@ def size_of(data: bytes) -> tuple[int, int] | None:
     return None
 
 
-def is_bare(data: bytes) -> bool:
+def has_only_picture(data: bytes) -> bool:
     """Return whether it contains only the picture: no location, camera, comment, thumbnail or bytes after the end."""
     for mark, content in _parts(data):
         if mark == _CLOSED:

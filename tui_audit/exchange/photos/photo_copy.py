@@ -100,7 +100,7 @@ def read_picture(
         return _kept(source, own, (), side, quality)
 
 
-def looked_at(source: PictureSource, reader: PictureReader) -> tuple[PhotoCopy, Preview]:
+def copy_with_preview(source: PictureSource, reader: PictureReader) -> tuple[PhotoCopy, Preview]:
     """Return the copy to be saved and a preview for the screen; raises AuditError."""
     answer, body, picture = _asked(source, reader, (), SIDE_LIMIT, QUALITY, PREVIEW_SIDE)
     width, height, colours = answer.get("width"), answer.get("height"), body[len(picture.data) :]
@@ -111,17 +111,17 @@ def looked_at(source: PictureSource, reader: PictureReader) -> tuple[PhotoCopy, 
     return picture, Preview(width, height, colours)
 
 
-def covered(source: PictureSource, areas: Sequence[Area], reader: PictureReader) -> PhotoCopy:
+def copy_with_black_areas(source: PictureSource, areas: Sequence[Area], reader: PictureReader) -> PhotoCopy:
     """Return the copy to be saved with these areas permanently black; raises AuditError."""
     return _kept(source, reader, areas, SIDE_LIMIT, QUALITY)
 
 
-def refuse_foreign_copies(photos: Mapping[str, bytes], reader: PictureReader | None = None) -> None:
+def check_copies(photos: Mapping[str, bytes], reader: PictureReader | None = None) -> None:
     """Raise AuditError unless all photos are like copies made by ``read_picture``: intact, small, no hidden data."""
     for name, data in photos.items():
         if jpeg.size_of(data) is None:
             raise _foreign(message("It is no picture that can be read, or it is damaged."), name)
-        if not jpeg.is_bare(data):
+        if not jpeg.has_only_picture(data):
             raise _foreign(message("It carries more than the picture, such as a place or a camera."), name)
     if not photos:
         return
@@ -167,7 +167,7 @@ def _asked(
     length, taken_at = answer.get("kept"), answer.get("taken_at")
     data = body[:length] if isinstance(length, int) else b""
     size = jpeg.size_of(data)
-    if size is None or max(size) > side or not jpeg.is_bare(data):
+    if size is None or max(size) > side or not jpeg.has_only_picture(data):
         raise _refused(*_WHY["damaged"], name=source.name)
     taken = taken_at if isinstance(taken_at, str) and _TAKEN.fullmatch(taken_at) else None
     return answer, body, PhotoCopy(data, hashlib.sha256(data).hexdigest(), source.name, taken)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, disarmed, unified
+from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, with_line_feeds, without_formulas
 from tui_audit.i18n.translator import Translator
-from tui_audit.system.atomic_files import write_chosen
+from tui_audit.system.atomic_files import write_user_file
 
 
 def write_csv(table: SpreadsheetTable, target: Path) -> None:
     """Write one table as CSV: UTF-8 with a BOM for Excel, commas, CRLF. Raises AuditError or OSError."""
-    write_chosen(target, csv_bytes(table))
+    write_user_file(target, csv_bytes(table))
 
 
 def write_xlsx(t: Translator, sheets: Sequence[SpreadsheetTable], target: Path) -> int:
@@ -21,7 +21,7 @@ def write_xlsx(t: Translator, sheets: Sequence[SpreadsheetTable], target: Path) 
     from tui_audit.exchange.spreadsheet.workbook import workbook_bytes  # imported late: loads openpyxl
 
     data, cut = workbook_bytes(t, sheets)
-    write_chosen(target, data)
+    write_user_file(target, data)
     return cut
 
 
@@ -29,7 +29,7 @@ def csv_bytes(table: SpreadsheetTable) -> bytes:
     """Return the bytes of :func:`write_csv`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
-    writer.writerow([disarmed(unified(header)) for header in table.headers])
+    writer.writerow([without_formulas(with_line_feeds(header)) for header in table.headers])
     for row in table.rows:
         writer.writerow([_csv_cell(cell) for cell in table.cells(row)])
     return stream.getvalue().encode("utf-8-sig")
@@ -38,4 +38,4 @@ def csv_bytes(table: SpreadsheetTable) -> bytes:
 def _csv_cell(cell: Cell) -> str | int | float:
     if isinstance(cell, date):
         return cell.isoformat()
-    return disarmed(unified(cell)) if isinstance(cell, str) else "" if cell is None else cell
+    return without_formulas(with_line_feeds(cell)) if isinstance(cell, str) else "" if cell is None else cell

@@ -54,7 +54,7 @@ def is_formula(text: str) -> bool:
     return _FORMULA.search(text) is not None
 
 
-def disarmed(text: str) -> str:
+def without_formulas(text: str) -> str:
     """Return the text with an apostrophe before every part that a spreadsheet might take for a formula.
 
     This includes parts after a semicolon, tab or line break: where semicolons separate columns, a cell may begin there.
@@ -62,7 +62,7 @@ def disarmed(text: str) -> str:
     return _SPOTS.sub("'", text)
 
 
-def unified(text: str) -> str:
+def with_line_feeds(text: str) -> str:
     """Return the text with every line break as a line feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

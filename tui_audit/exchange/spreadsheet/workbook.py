@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from tui_audit.domain.cells import cell_width
-from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, unified
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, with_line_feeds
 from tui_audit.i18n.translator import Translator
 
 if TYPE_CHECKING:
@@ -126,7 +126,9 @@ def _writable(text: str) -> str:
 
     Control characters become their visible symbols (U+2400 and following), all others U+FFFD.
     """
-    return _REFUSED.sub(lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", unified(text))
+    return _REFUSED.sub(
+        lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", with_line_feeds(text)
+    )
 
 
 def _units(text: str) -> int:

@@ -6,7 +6,7 @@ from tui_audit.domain.backups import BackupSummary, Loss
 from tui_audit.i18n.translator import Translator
 
 
-def held_words(t: Translator, held: BackupSummary) -> str:
+def content_words(t: Translator, held: BackupSummary) -> str:
     """Return the size of a data set: ``3 stores, 12 audits, 1,403 answers``."""
     stores = t.plural("%(count)s store", "%(count)s stores", held.stores)
     audits = t.plural("%(number)s audit", "%(number)s audits", held.audits, number=f"{held.audits:,}")
@@ -14,9 +14,9 @@ def held_words(t: Translator, held: BackupSummary) -> str:
     return f"{stores}, {audits}, {answers}"
 
 
-def holds_words(t: Translator, held: BackupSummary) -> str:
+def content_sentence(t: Translator, held: BackupSummary) -> str:
     """Return a sentence with the content of a backup and, if known, its newest audit."""
-    words = t("It holds %(what)s.", what=held_words(t, held))
+    words = t("It holds %(what)s.", what=content_words(t, held))
     return words + " " + t("The newest audit: %(audit)s.", audit=held.newest) if held.newest else words
 
 
@@ -51,7 +51,7 @@ def loss_words(t: Translator, loss: Loss | None) -> str:
     return " ".join(told)
 
 
-def made_words(t: Translator, made: datetime, now: datetime) -> str:
+def backup_time_words(t: Translator, made: datetime, now: datetime) -> str:
     """Return the time of a backup relative to now: ``today 09:12``, ``yesterday 17:40``, ``2026-11-22 14:03``."""
     days = (now.date() - made.date()).days
     time = made.strftime("%H:%M")

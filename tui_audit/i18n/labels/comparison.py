@@ -3,8 +3,8 @@
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.comparison import Comparison
-from tui_audit.domain.history.matching import Apart, Caveat, Compared, Outcome, Relation
-from tui_audit.domain.history.trend import LEAST_SHARE, TrendSegment
+from tui_audit.domain.history.matching import Caveat, ComparedQuestions, NotComparedReason, Outcome, Relation
+from tui_audit.domain.history.trend import MIN_CORE_SHARE, TrendLine
 from tui_audit.i18n.formats import difference, percent, word
 from tui_audit.i18n.translator import Translator
 
@@ -12,7 +12,7 @@ OUTCOMES = (Outcome.NEWLY_FAILED, Outcome.WORSE, Outcome.FIXED, Outcome.BETTER, 
 """The outcomes whose questions are listed, in display order; unchanged questions are only counted."""
 
 
-def side_names(t: Translator, comparison: Comparison) -> tuple[str, str]:
+def audit_names(t: Translator, comparison: Comparison) -> tuple[str, str]:
     """Return the names of both audits in a comparison: periods, auditors or store codes."""
     one, two = comparison.first.audit, comparison.second.audit
     if comparison.relation is Relation.TWO_STORES:
@@ -35,7 +35,7 @@ def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> st
     """
     if comparison.relation is Relation.IN_TIME:
         return word(t, outcome)
-    first, second = side_names(t, comparison)
+    first, second = audit_names(t, comparison)
     return {
         Outcome.NEWLY_FAILED: t("fails only: %(name)s", name=second),
         Outcome.WORSE: t("lower: %(name)s", name=second),
@@ -48,7 +48,7 @@ def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> st
 
 def compared_words(t: Translator, comparison: Comparison) -> str:
     """Return the number of questions compared, and why others are not: ``(not seen: 3; not in this store: 9)``."""
-    apart = [f"{apart_words(t, comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
+    apart = [f"{not_compared_words(t, comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
     asked, compared = comparison.asked, len(comparison.pairs)
     if not apart:
         return t.plural(
@@ -66,11 +66,11 @@ def compared_words(t: Translator, comparison: Comparison) -> str:
     )
 
 
-def apart_words(t: Translator, comparison: Comparison, why: Apart) -> str:
+def not_compared_words(t: Translator, comparison: Comparison, why: NotComparedReason) -> str:
     """Return the reason why questions are not compared; if only one audit asked them, it is named."""
-    if why not in {Apart.ONLY_FIRST, Apart.ONLY_SECOND}:
+    if why not in {NotComparedReason.ONLY_FIRST, NotComparedReason.ONLY_SECOND}:
         return word(t, why)
-    return t("asked only: %(name)s", name=side_names(t, comparison)[why is Apart.ONLY_SECOND])
+    return t("asked only: %(name)s", name=audit_names(t, comparison)[why is NotComparedReason.ONLY_SECOND])
 
 
 def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
@@ -95,7 +95,7 @@ def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
 
 def _caveat(t: Translator, comparison: Comparison, caveat: Caveat) -> str:
     one, two = comparison.first, comparison.second
-    names = dict(zip(("first", "second"), side_names(t, comparison), strict=True))
+    names = dict(zip(("first", "second"), audit_names(t, comparison), strict=True))
     match caveat:
         case Caveat.RULES:
             return t("The kept scores come from different rules; here both are reckoned by today's.")
@@ -124,15 +124,15 @@ def segment_words(t: Translator, audit: Audit, checklist: Checklist) -> str:
     return segment.title if segment else t("any customer")
 
 
-def change_words(t: Translator, compared: Compared) -> str:
+def change_words(t: Translator, compared: ComparedQuestions) -> str:
     """Return a change with its meaning: ``+1.9, as 8 answers one step higher``; a dash if nothing is compared."""
     figure = compared.difference
     if figure is None:
         return difference(t, None)
-    return ", ".join(filter(None, (difference(t, figure), steps_text(t, figure, compared.steps))))
+    return ", ".join(filter(None, (difference(t, figure), change_in_answers_words(t, figure, compared.steps))))
 
 
-def steps_text(t: Translator, figure: float, steps: int | None) -> str:
+def change_in_answers_words(t: Translator, figure: float, steps: int | None) -> str:
     """Return a score difference (percentage points) as a number of answers changed by one step; empty if unknown."""
     if steps is None:
         return ""
@@ -145,7 +145,7 @@ def steps_text(t: Translator, figure: float, steps: int | None) -> str:
     return words
 
 
-def core_words(t: Translator, stretch: TrendSegment) -> str:
+def trend_questions_words(t: Translator, stretch: TrendLine) -> str:
     """Return the number of questions that a trend line is based on."""
     if len(stretch.points) == 1:
         return t.plural("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions))
@@ -159,7 +159,7 @@ def core_words(t: Translator, stretch: TrendSegment) -> str:
     )
 
 
-def break_words(t: Translator, stretch: TrendSegment) -> str:
+def trend_break_words(t: Translator, stretch: TrendLine) -> str:
     """Return the reason why a trend line starts anew after the previous audit; empty if there is no previous audit."""
     if stretch.broken is None:
         return ""
@@ -167,7 +167,7 @@ def break_words(t: Translator, stretch: TrendSegment) -> str:
     return t("A new line begins with %(period)s: %(why)s.", **values)
 
 
-def rule_words(t: Translator) -> str:
+def trend_rule_words(t: Translator) -> str:
     """Return the rule for which audits a trend line connects."""
-    share = percent(t, float(100 * LEAST_SHARE))
+    share = percent(t, float(100 * MIN_CORE_SHARE))
     return t("A line runs as long as its audits share at least %(share)s of what each of them scored.", share=share)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui_audit.domain.audit.model import Status
-from tui_audit.domain.record.conflict import ConflictError, ConflictSide, OtherAnswer
+from tui_audit.domain.record.conflict import AnswerDifference, ConflictError, ConflictSide
 from tui_audit.i18n.formats import DASH, date_text, percent, time_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
@@ -22,7 +22,7 @@ _PARTS: Mapping[str, Message] = {
     "history": message("changes after completion"),
     "redactions": message("what was removed for good"),
 }
-LISTED = 20
+MOST_LISTED = 20
 """Highest number of differing answers that are listed; further ones are counted."""
 
 
@@ -39,9 +39,9 @@ def difference_lines(t: Translator, conflict: ConflictError) -> list[str]:
         "%(count)s answer differs (here | in the file):", "%(count)s answers differ (here | in the file):", count
     )
     lines = [words] if count else [t("All answers are the same.")]
-    lines += [f"  {answer.ask}  {_values(t, answer)}" for answer in conflict.answers[:LISTED]]
-    if count > LISTED:
-        lines.append("  " + t("and %(count)s more", count=count - LISTED))
+    lines += [f"  {answer.ask}  {_values(t, answer)}" for answer in conflict.answers[:MOST_LISTED]]
+    if count > MOST_LISTED:
+        lines.append("  " + t("and %(count)s more", count=count - MOST_LISTED))
     others = [f"{t.say(_PARTS.get(part, part))} ({number})" for part, number in conflict.parts.items()]
     if others:
         lines.append(t("Besides, these differ: %(parts)s.", parts=", ".join(others)))
@@ -74,7 +74,7 @@ def _moment(t: Translator, iso: str | None) -> str:
     return f"{date_text(t, iso)} {time_text(iso)}" if iso else DASH
 
 
-def _values(t: Translator, answer: OtherAnswer) -> str:
+def _values(t: Translator, answer: AnswerDifference) -> str:
     if answer.noted:
         return t("%(value)s, with another note, photo or time", value=_value(t, answer.held))
     return f"{_value(t, answer.held)} | {_value(t, answer.incoming)}"

@@ -25,7 +25,7 @@ def map_review_lines(t: Translator, review: MapReview) -> Iterator[tuple[str, st
         )
 
 
-def nothing_words(t: Translator) -> str:
+def no_gaps_words(t: Translator) -> str:
     """Return the sentence for a map without gaps."""
     return t("Every touchpoint was scored within a year, has somebody who answers for it, and gives data.")
 

@@ -1,11 +1,11 @@
 """Texts about re-audits, amendments and spot checks, for screens and reports."""
 
-from tui_audit.domain.audit.shown_marks import ShownCount
-from tui_audit.domain.planning.question_selection import Rechecked
+from tui_audit.domain.audit.shown_marks import SpotCheckCount
+from tui_audit.domain.planning.question_selection import RecheckResult
 from tui_audit.i18n.translator import Translator
 
 
-def recheck_words(t: Translator, found: Rechecked) -> str:
+def recheck_words(t: Translator, found: RecheckResult) -> str:
     """Return the result of a re-audit: ``5 of 9 put right, 1 of 2 left open answered now``."""
     parts = []
     if found.failed:
@@ -16,12 +16,12 @@ def recheck_words(t: Translator, found: Rechecked) -> str:
     return ", ".join(parts)
 
 
-def place_words(t: Translator, count: int) -> str:
+def changed_places_words(t: Translator, count: int) -> str:
     """Return the number of places where an audit was changed."""
     return t.plural("%(count)s place changed", "%(count)s places changed", count)
 
 
-def shown_words(t: Translator, counted: ShownCount) -> str:
+def spot_check_words(t: Translator, counted: SpotCheckCount) -> str:
     """Return the result of the spot checks: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
     words = t.plural(
         "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tui_audit.i18n.translator import Translator
 
 
-def walked_as_words(t: Translator, walked: Sequence[tuple[str, str | None]]) -> str:
+def customer_types_words(t: Translator, walked: Sequence[tuple[str, str | None]]) -> str:
     """Return the customer types covered and not covered; empty if the checklist has none.
 
     Example: ``Walked within a year as: First visit (2026-Q3). Not walked as: …``.

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping
 
-from tui_audit.domain.actions.filters import Order, Which
-from tui_audit.domain.actions.tracking import Promise
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder
+from tui_audit.domain.actions.tracking import DueOutcome
 from tui_audit.domain.audit.completion import GapKind
 from tui_audit.domain.audit.model import (
     ActionBy,
     ActionStatus,
     AuditKind,
     Busyness,
+    EntryMethod,
     Grade,
     Priority,
     Role,
-    Shown,
+    SpotCheckResult,
     Status,
-    Via,
 )
 from tui_audit.domain.checklist.model import (
     AnswerType,
@@ -31,7 +31,7 @@ from tui_audit.domain.checklist.model import (
     Value,
 )
 from tui_audit.domain.planning.period import Unit
-from tui_audit.domain.scoring.score_sheet import Verdict, Why
+from tui_audit.domain.scoring.score_sheet import LineReason, Verdict
 from tui_audit.message import Message, message
 
 STEPS: Mapping[int, Message] = {
@@ -110,10 +110,10 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         Status.COMPLETED: message("completed"),
         Status.REOPENED: message("reopened"),
     },
-    "Shown": {
-        Shown.ASKED: message("asked to be shown"),
-        Shown.SHOWN: message("shown when asked to"),
-        Shown.DECLINED: message("not shown when asked to"),
+    "SpotCheckResult": {
+        SpotCheckResult.ASKED: message("asked to be shown"),
+        SpotCheckResult.SHOWN: message("shown when asked to"),
+        SpotCheckResult.DECLINED: message("not shown when asked to"),
     },
     "AuditKind": {
         AuditKind.FULL: message("full audit"),
@@ -150,29 +150,29 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         Priority.LOW: message("when there is time"),
     },
     "Via": {
-        Via.KEY: message("on the walk"),
-        Via.BULK: message("rest meets the standard"),
-        Via.PAPER: message("from paper"),
-        Via.IMPORT: message("imported"),
+        EntryMethod.KEY: message("on the walk"),
+        EntryMethod.BULK: message("rest meets the standard"),
+        EntryMethod.PAPER: message("from paper"),
+        EntryMethod.IMPORT: message("imported"),
     },
-    "Which": {
-        Which.UNDONE: message("still to be done"),
-        Which.OVERDUE: message("overdue"),
-        Which.TO_VERIFY: message("to verify"),
-        Which.DONE: message("done"),
-        Which.HEAD_OFFICE: message("requests to head office"),
-        Which.ALL: message("all"),
+    "ActionFilter": {
+        ActionFilter.UNDONE: message("still to be done"),
+        ActionFilter.OVERDUE: message("overdue"),
+        ActionFilter.TO_VERIFY: message("to verify"),
+        ActionFilter.DONE: message("done"),
+        ActionFilter.HEAD_OFFICE: message("requests to head office"),
+        ActionFilter.ALL: message("all"),
     },
-    "Order": {
-        Order.DUE: message("by day"),
-        Order.PRIORITY: message("by how soon"),
-        Order.STORE: message("by store"),
-        Order.ROLE: message("by role"),
+    "ActionOrder": {
+        ActionOrder.DUE: message("by day"),
+        ActionOrder.PRIORITY: message("by how soon"),
+        ActionOrder.STORE: message("by store"),
+        ActionOrder.ROLE: message("by role"),
     },
-    "Promise": {
-        Promise.KEPT: message("by its day"),
-        Promise.BROKEN: message("not by its day"),
-        Promise.AHEAD: message("its day has not come"),
+    "DueOutcome": {
+        DueOutcome.KEPT: message("by its day"),
+        DueOutcome.BROKEN: message("not by its day"),
+        DueOutcome.AHEAD: message("its day has not come"),
     },
     "Quality": {
         Quality.SIMPLE: message("Simple"),
@@ -264,12 +264,12 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "no-figures": message("No figures from customers"),
     },
     "Why": {
-        Why.COUNTED: message("counted"),
-        Why.NOT_APPLICABLE: message("not in this store"),
-        Why.NOT_SEEN: message("not seen today"),
-        Why.OPEN: message("open"),
-        Why.DOES_NOT_SCORE: message("does not score"),
-        Why.NO_POINTS: message("an answer without points"),
+        LineReason.COUNTED: message("counted"),
+        LineReason.NOT_APPLICABLE: message("not in this store"),
+        LineReason.NOT_SEEN: message("not seen today"),
+        LineReason.OPEN: message("open"),
+        LineReason.DOES_NOT_SCORE: message("does not score"),
+        LineReason.NO_POINTS: message("an answer without points"),
     },
     "GapKind": {
         GapKind.CRITICAL_OPEN: message("critical question, open"),
@@ -282,7 +282,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         GapKind.ACTION_WITHOUT_OWNER: message("action without role"),
         GapKind.ACTION_WITHOUT_DUE: message("action without day"),
     },
-    "Decision": {
+    "ImportDecision": {
         "new": message("new"),
         "same": message("already here"),
         "amended": message("amended"),
@@ -313,7 +313,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "change": message("by change"),
         "actions": message("by open actions"),
     },
-    "Unlike": {
+    "UnlikeReason": {
         "rules": message("worked out by other rules"),
         "checklist": message("another version of the checklist"),
         "segment": message("walked as another kind of customer"),
@@ -350,7 +350,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "still-failing": message("still failing"),
         "same": message("the same"),
     },
-    "Apart": {
+    "NotComparedReason": {
         "one-version": message("asked in one version only"),
         "only-first": message("asked in the first only"),
         "only-second": message("asked in the second only"),
@@ -367,7 +367,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "re-audit": message("one is a re-audit"),
         "self-audit": message("one is a self-audit"),
     },
-    "Break": {
+    "BreakReason": {
         "rules": message("other rules"),
         "bands": message("other bands"),
         "segment": message("walked as another customer"),

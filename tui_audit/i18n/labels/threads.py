@@ -8,7 +8,7 @@ _TEENS = range(11, 14)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
-def nth(t: Translator, number: int) -> str:
+def ordinal(t: Translator, number: int) -> str:
     """Return an ordinal such as ``2nd``; in other languages the plain number, completed by the translated sentence."""
     if t.language != DEFAULT:
         return str(number)
@@ -19,9 +19,9 @@ def nth(t: Translator, number: int) -> str:
 def state_words(t: Translator, thread: Thread) -> str:
     """Return the state of a thread in a few words."""
     if thread.state is ThreadState.REPEAT:
-        return t("again (%(nth)s time)", nth=nth(t, thread.times))
+        return t("again (%(nth)s time)", nth=ordinal(t, thread.times))
     if thread.state is ThreadState.CHRONIC:
-        return t("%(nth)s time running", nth=nth(t, thread.times))
+        return t("%(nth)s time running", nth=ordinal(t, thread.times))
     if thread.state is ThreadState.FIXED:
         return t("fixed (%(period)s)", period=thread.fixed)
     return word(t, thread.state)
@@ -42,13 +42,13 @@ def card_words(t: Translator, thread: Thread) -> str:
     if thread.state is ThreadState.REGRESSED:
         return t("Came back (%(period)s)", period=thread.last_period)
     if thread.state is ThreadState.REPEAT:
-        return t("Again (%(nth)s time)", nth=nth(t, thread.times))
+        return t("Again (%(nth)s time)", nth=ordinal(t, thread.times))
     if thread.state is ThreadState.FIXED:
         return t("Fixed (%(period)s)", period=thread.fixed)
     return state_words(t, thread)
 
 
-def counted_states(t: Translator, threads: list[Thread]) -> str:
+def repeat_counts_words(t: Translator, threads: list[Thread]) -> str:
     """Return the number of repeat findings by state: ``2 again (2nd time) · 1 came back``; empty if there are none."""
     states = [thread.state for thread in threads]
     again, chronic = states.count(ThreadState.REPEAT), states.count(ThreadState.CHRONIC)

@@ -10,25 +10,25 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answers import answers_part
 from tui_audit.reports.content.blocks import ReportContent, ReportPart
 from tui_audit.reports.content.comparison import comparison_part
-from tui_audit.reports.content.findings import critical_part, findings_part, praise_part
+from tui_audit.reports.content.findings import critical_part, findings_part, positive_findings_part
 from tui_audit.reports.content.journey import journey_part
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
-from tui_audit.reports.content.poster import staff_room
-from tui_audit.reports.content.previous_actions import followup_part
-from tui_audit.reports.content.report_data import ReportData, source
+from tui_audit.reports.content.poster import staff_room_page
+from tui_audit.reports.content.previous_actions import previous_actions_part
+from tui_audit.reports.content.report_data import ReportData, report_data
 from tui_audit.reports.content.report_identity import keywords
-from tui_audit.reports.content.scope import scope_line, scope_part, signatures_part
-from tui_audit.reports.content.score_explanation import arithmetic_part
-from tui_audit.reports.content.summary_page import front, store_text
-from tui_audit.reports.content.translation import in_language
-from tui_audit.reports.content.verification_mark import proof
+from tui_audit.reports.content.scope import scope_part, short_scope_part, signatures_part
+from tui_audit.reports.content.score_explanation import score_explanation_part
+from tui_audit.reports.content.summary_page import store_text, summary_page
+from tui_audit.reports.content.translation import translated_checklist
+from tui_audit.reports.content.verification_mark import verification_mark
 
 _SEAL_SHOWN = 12
 """Number of hexadecimal digits of the seal in the footer of each page."""
 
 
-def build(  # noqa: PLR0913 - a report needs this many inputs
+def report_content(  # noqa: PLR0913 - a report needs this many inputs
     t: Translator,
     audit: Audit,
     revision: Revision,
@@ -47,10 +47,10 @@ def build(  # noqa: PLR0913 - a report needs this many inputs
     re-checks, or the re-audits of any other audit.
     """
     chosen = options or ReportOptions()
-    checklist = in_language(revision, chosen.language)
-    earlier = {each.sha256: in_language(each, chosen.language) for each in revisions}
+    checklist = translated_checklist(revision, chosen.language)
+    earlier = {each.sha256: translated_checklist(each, chosen.language) for each in revisions}
     known = tuple(visit_of(each) for each in history) if visits is None else visits
-    made = source(audit, checklist, history, chosen.as_of, earlier, known, beside=beside)
+    made = report_data(audit, checklist, history, chosen.as_of, earlier, known, beside=beside)
     store = store_text(made)
     walked = date_text(t, audit.walked_on)
     is_pinned_up = chosen.parts == "staff-room"
@@ -68,12 +68,12 @@ def build(  # noqa: PLR0913 - a report needs this many inputs
         page_of=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
-        front=front(t, made),
+        front=summary_page(t, made),
         parts=() if is_pinned_up else _parts(t, made, chosen),
         accent=chosen.accent,
         logo=chosen.logo,
-        proof=None if is_pinned_up else proof(t, audit),
-        staff_room=staff_room(t, made) if is_pinned_up else None,
+        proof=None if is_pinned_up else verification_mark(t, audit),
+        staff_room=staff_room_page(t, made) if is_pinned_up else None,
     )
 
 
@@ -90,24 +90,24 @@ def _parts(t: Translator, made: ReportData, chosen: ReportOptions) -> tuple[Repo
         short = (
             critical_part(t, made, with_photos=False),
             findings_part(t, made, with_photos=False),
-            scope_line(t, made),
+            short_scope_part(t, made),
             signatures_part(t, made),
         )
         return tuple(part for part in short if part is not None)
     found = (
         critical_part(t, made, with_photos=True),
         findings_part(t, made, with_photos=True),
-        followup_part(t, made),
+        previous_actions_part(t, made),
         comparison_part(t, made),
         journey_part(t, made),
-        praise_part(t, made),
+        positive_findings_part(t, made),
         answers_part(t, made),
         photos_part(t, made),
-        arithmetic_part(t, made),
+        score_explanation_part(t, made),
         scope_part(t, made),
         signatures_part(t, made),
     )
     return tuple(part for part in found if part is not None)
 
 
-__all__ = ["ReportContent", "ReportOptions", "build"]
+__all__ = ["ReportContent", "ReportOptions", "report_content"]

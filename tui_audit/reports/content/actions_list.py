@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tui_audit.domain.actions.tracking import TrackedMatter
+from tui_audit.domain.actions.tracking import RepeatedAction
 from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
+    Emphasis,
     Pages,
     Paragraph,
     ReportPart,
@@ -15,15 +16,14 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
 )
 from tui_audit.reports.content.options import ActionsListOptions
-from tui_audit.reports.content.wording import first_line
+from tui_audit.reports.content.wording import one_line
 
-TICK = "☐"
+EMPTY_BOX = "☐"
 
 
-def build(t: Translator, matters: Sequence[TrackedMatter], options: ActionsListOptions) -> Pages:
+def actions_list_pages(t: Translator, matters: Sequence[RepeatedAction], options: ActionsListOptions) -> Pages:
     """Return the list, grouped by store in order of store code; within a store, actions keep the given order.
 
     The same data and options give the same list.
@@ -47,13 +47,13 @@ def build(t: Translator, matters: Sequence[TrackedMatter], options: ActionsListO
         page_of=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
-        parts=(ReportPart("actions", title, (Paragraph(said, Tone.LEAD), *_table(t, matters, options))),),
+        parts=(ReportPart("actions", title, (Paragraph(said, Emphasis.LEAD), *_table(t, matters, options))),),
         accent=options.accent,
     )
 
 
 def _table(
-    t: Translator, matters: Sequence[TrackedMatter], options: ActionsListOptions
+    t: Translator, matters: Sequence[RepeatedAction], options: ActionsListOptions
 ) -> Iterator[TableBlock | Paragraph]:
     if not matters:
         yield Paragraph(t("None."))
@@ -74,10 +74,10 @@ def _table(
     yield TableBlock(columns, tuple(rows))
 
 
-def _row(t: Translator, matter: TrackedMatter, day: str) -> TableRow:
+def _row(t: Translator, matter: RepeatedAction, day: str) -> TableRow:
     tracked = matter.latest
     action, status = tracked.action, tracked.status()
-    what = first_line(action.what)
+    what = one_line(action.what)
     if tracked.is_request:
         what = f"{word(t, action.by)}: {what}"
     due = date_text(t, action.due) if action.due else DASH
@@ -85,7 +85,7 @@ def _row(t: Translator, matter: TrackedMatter, day: str) -> TableRow:
     if late:
         overdue = t.plural("overdue %(days)s day", "overdue %(days)s days", late, days=late)
         due = f"{due}\n{overdue}"
-    tick = TICK if tracked.is_undone() else ""
+    tick = EMPTY_BOX if tracked.is_undone() else ""
     soon = "" if action.priority is Priority.NORMAL else word(t, action.priority)
     state = "\n".join(part for part in (word(t, status), soon) if part)
-    return TableRow((tick, what, first_line(action.owner) or DASH, due, state))
+    return TableRow((tick, what, one_line(action.owner) or DASH, due, state))

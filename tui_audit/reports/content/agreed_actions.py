@@ -1,13 +1,13 @@
 """Actions on page 1, in 1 line each: who acts on a touchpoint, and how many previous actions were on time."""
 
-from tui_audit.domain.actions.tracking import Promise, tracked
+from tui_audit.domain.actions.tracking import DueOutcome, tracked_actions
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Fact
 from tui_audit.reports.content.report_data import ReportData
 
 
-def promises(t: Translator, source: ReportData) -> Fact | None:
+def completed_on_time_fact(t: Translator, source: ReportData) -> Fact | None:
     """Return how many of the last audit's actions were completed on time, of those due by now; None without any.
 
     Status changes after ``as_of`` do not count, so that a report for the same date stays the same.
@@ -15,9 +15,9 @@ def promises(t: Translator, source: ReportData) -> Fact | None:
     last = source.last
     if last is None:
         return None
-    found = [each.promise(source.as_of) for each in tracked(last)]
-    kept, ahead = found.count(Promise.KEPT), found.count(Promise.AHEAD)
-    due = kept + found.count(Promise.BROKEN)
+    found = [each.promise(source.as_of) for each in tracked_actions(last)]
+    kept, ahead = found.count(DueOutcome.KEPT), found.count(DueOutcome.AHEAD)
+    due = kept + found.count(DueOutcome.BROKEN)
     said = []
     if due:
         said.append(t("%(kept)s of %(due)s done by their day", kept=kept, due=due))
@@ -27,7 +27,7 @@ def promises(t: Translator, source: ReportData) -> Fact | None:
     return Fact(label, ", ".join(said)) if said else None
 
 
-def who_mends(t: Translator, source: ReportData, touchpoint: str) -> str:
+def responsible_text(t: Translator, source: ReportData, touchpoint: str) -> str:
     """Return the responsible role and due date of the open action at a touchpoint that is due first.
 
     If there is no open action, return a text that says so.

@@ -11,7 +11,7 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.reports.content.blocks import Block, Heading, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import clock, first_line, value_text
+from tui_audit.reports.content.wording import local_time_text, one_line, printed_value_text
 
 _FIELDS: Mapping[str, Message] = {
     "value": message("answer"),
@@ -67,7 +67,7 @@ _PARTS: Mapping[str, Message] = {
 _TELLING = ("value", "note", "statement", "what", "caption", "name")
 
 
-def changes(t: Translator, source: ReportData) -> Iterator[Block]:
+def amendment_blocks(t: Translator, source: ReportData) -> Iterator[Block]:
     """Yield the table of changes and the table of permanent deletions, each only if it has rows."""
     audit = source.audit
     if audit.history:
@@ -117,7 +117,7 @@ def _place(t: Translator, source: ReportData, path: str) -> str:
         name = f"{stop.touchpoint.title}: {stop.question.ask}"
     elif part == "findings" and rest:
         found = next((each.statement for each in source.audit.findings if each.id == rest[0]), "")
-        name = f"{name} “{first_line(found)}”" if found else name
+        name = f"{name} “{one_line(found)}”" if found else name
     elif part == "photos" and rest and rest[0] in source.photos:
         name = t("Photo %(number)s", number=source.photos.index(rest[0]) + 1)
     field = _FIELDS.get(_field(path)) if len(rest) > 1 or part in {"audit", "store"} else None
@@ -134,7 +134,7 @@ def _words(t: Translator, source: ReportData, path: str, value: object) -> str:
     stop = source.checklist.by_question.get(rest[0]) if part == "answers" and rest else None
     if stop is not None and _field(path) == "value":
         given = tuple(value) if isinstance(value, list) else value
-        return value_text(t, stop.question, replace(Answer(stop.question.id), value=given))  # type: ignore[arg-type]
+        return printed_value_text(t, stop.question, replace(Answer(stop.question.id), value=given))  # type: ignore[arg-type]
     if _field(path) == "grade" and value in set(Grade):
         return word(t, Grade(str(value)))
     if isinstance(value, bool):
@@ -149,4 +149,4 @@ def _field(path: str) -> str:
 
 
 def _moment(t: Translator, iso: str) -> str:
-    return f"{date_text(t, iso[:10])}, {clock(iso)}"
+    return f"{date_text(t, iso[:10])}, {local_time_text(iso)}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
-from tui_audit.domain.audit.model import Answer, Via
+from tui_audit.domain.audit.model import Answer, EntryMethod
 from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
@@ -81,7 +81,7 @@ def _answer_rows(t: Translator, source: ReportData, stop: Stop) -> Iterator[Tabl
 
 
 def _remarks(t: Translator, source: ReportData, answer: Answer) -> Iterator[str]:
-    if answer.via is Via.BULK:
+    if answer.via is EntryMethod.BULK:
         yield t("given with the rest")
     if answer.shown is not None:
         yield word(t, answer.shown)

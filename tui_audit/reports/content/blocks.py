@@ -7,7 +7,7 @@ from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.content.verification_mark import VerificationMark
 
 
-class Tone(StrEnum):
+class Emphasis(StrEnum):
     """Emphasis of a paragraph: normal, larger or grey text."""
 
     BODY = "body"
@@ -41,7 +41,7 @@ class Paragraph:
     """Running text; line feeds separate its lines."""
 
     text: str
-    tone: Tone = Tone.BODY
+    tone: Emphasis = Emphasis.BODY
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Listing:
+class ShortList:
     """A short list on the summary page; rows that do not fit are counted there, and printed in a later part."""
 
     title: str
@@ -214,7 +214,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Front:
+class SummaryContent:
     """The summary page for head office, always exactly 1 page."""
 
     kind: str
@@ -242,7 +242,7 @@ class Front:
     grades_title: str
     grades: tuple[Fact, ...]
     """Number of findings by grade, and of those seen before."""
-    lists: tuple[Listing, ...]
+    lists: tuple[ShortList, ...]
     trust: str
     """Reliability, in 1 paragraph."""
 
@@ -303,7 +303,7 @@ class Pages:
 class ReportContent(Pages):
     """The content of one report."""
 
-    front: Front
+    front: SummaryContent
     logo: str = ""
     """The hash of the company's logo; empty: none."""
     proof: VerificationMark | None = None

@@ -4,25 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Phase
-from tui_audit.domain.history.audit_points import full_walks
+from tui_audit.domain.history.audit_points import full_audit_points
 from tui_audit.domain.history.comparison import Comparison, compare
-from tui_audit.domain.history.matching import ComparedSide, Outcome, Pair
-from tui_audit.domain.history.trend import Trend, TrendSegment, scale_of, trend
-from tui_audit.i18n.formats import date_text, percent, short_word, word
+from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, Outcome
+from tui_audit.domain.history.trend import Trend, TrendLine, chart_scale, trend
+from tui_audit.i18n.formats import date_text, percent, phase_label, word
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
-    break_words,
+    audit_names,
     caveat_words,
     change_words,
     compared_words,
-    core_words,
     outcome_words,
-    rule_words,
-    side_names,
+    trend_break_words,
+    trend_questions_words,
+    trend_rule_words,
 )
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
+    Emphasis,
     Heading,
     Paragraph,
     ReportPart,
@@ -30,7 +31,6 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
     TrendPanel,
     TrendPanels,
     TrendPoint,
@@ -61,18 +61,18 @@ def comparison_part(t: Translator, source: ReportData) -> ReportPart | None:
     before = [side for audit in source.history if audit.kind is AuditKind.FULL for side in _side(source, audit)]
     if not before:
         return None
-    this = ComparedSide(source.audit, source.checklist)
+    this = ComparedAudit(source.audit, source.checklist)
     beside = [this, *before] if source.audit.kind is AuditKind.FULL else before
-    found = trend(full_walks(beside[:_AUDITS]))
+    found = trend(full_audit_points(beside[:_AUDITS]))
     last = next((side for side in before if side.audit.id == source.audit.previous), before[0])
     blocks = [*_trend(t, found), *_against(t, compare(last, this))]
     return ReportPart("comparison", t("Comparison over the last audits"), tuple(blocks))
 
 
-def _side(source: ReportData, audit: Audit) -> Iterator[ComparedSide]:
+def _side(source: ReportData, audit: Audit) -> Iterator[ComparedAudit]:
     checklist = source.checklists.get(audit.revision)
     if checklist is not None and checklist.id == source.checklist.id:
-        yield ComparedSide(audit, checklist)
+        yield ComparedAudit(audit, checklist)
 
 
 def _trend(t: Translator, found: Trend) -> Iterator[Block]:
@@ -84,9 +84,13 @@ def _trend(t: Translator, found: Trend) -> Iterator[Block]:
     if known:
         panels = tuple(_panel(t, found, phase) for phase in _LINES)
         legend = t("■ audit   □ self-audit   No line leads over periods without an audit.")
-        yield TrendPanels(panels, scale_of(known), "\n".join(_said(t, panel) for panel in panels), legend)
-    said = [core_words(t, latest), break_words(t, latest), rule_words(t) if len(found.stretches) > 1 else ""]
-    yield Paragraph(" ".join(words for words in said if words), Tone.QUIET)
+        yield TrendPanels(panels, chart_scale(known), "\n".join(_said(t, panel) for panel in panels), legend)
+    said = [
+        trend_questions_words(t, latest),
+        trend_break_words(t, latest),
+        trend_rule_words(t) if len(found.stretches) > 1 else "",
+    ]
+    yield Paragraph(" ".join(words for words in said if words), Emphasis.QUIET)
     if len(latest.points) > 1:
         yield _phases(t, latest)
 
@@ -101,7 +105,7 @@ def _panel(t: Translator, found: Trend, phase: Phase | None) -> TrendPanel:
         figure = slot.point.shown(phase)
         spots.append(TrendPoint(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
         shown.append(percent(t, figure))
-    return TrendPanel(t("Total") if phase is None else short_word(t, phase), tuple(spots), tuple(shown))
+    return TrendPanel(t("Total") if phase is None else phase_label(t, phase), tuple(spots), tuple(shown))
 
 
 def _said(t: Translator, panel: TrendPanel) -> str:
@@ -112,7 +116,7 @@ def _said(t: Translator, panel: TrendPanel) -> str:
     return f"{panel.title}: {', '.join(each)}."
 
 
-def _phases(t: Translator, latest: TrendSegment) -> TableBlock:
+def _phases(t: Translator, latest: TrendLine) -> TableBlock:
     heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
     columns = (TableColumn(t("Score"), 0.26), *(TableColumn(head, 0.1, figures=True) for head in heads))
     rows = [
@@ -129,7 +133,7 @@ def _phases(t: Translator, latest: TrendSegment) -> TableBlock:
 
 
 def _against(t: Translator, found: Comparison) -> Iterator[Block]:
-    names = side_names(t, found)
+    names = audit_names(t, found)
     values = {"name": names[0], "day": date_text(t, found.first.audit.walked_on)}
     yield Heading(t("Against %(name)s, walked on %(day)s", **values))
     said = [compared_words(t, found), *caveat_words(t, found)]
@@ -148,7 +152,7 @@ def _against(t: Translator, found: Comparison) -> Iterator[Block]:
 
 def _rows(t: Translator, found: Comparison) -> Iterator[TableRow]:
     for outcome in OUTCOMES:
-        pairs: Sequence[Pair] = found.outcome(outcome)
+        pairs: Sequence[ComparedQuestion] = found.outcome(outcome)
         if pairs:
             title = f"{_OUTCOME_MARKS[outcome]} {outcome_words(t, found, outcome)}"
             yield TableRow((title, str(len(pairs))), RowKind.GROUP)

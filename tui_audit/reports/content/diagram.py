@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Stroke(StrEnum):
+class LineStyle(StrEnum):
     """Meaning of a line, which decides how it is drawn."""
 
     GRID = "grid"
@@ -19,7 +19,7 @@ class Stroke(StrEnum):
     """A second line of this audit: dotted."""
 
 
-class WordSide(StrEnum):
+class LabelSide(StrEnum):
     """Side of its point on which a label is written; MIDDLE centres it on the point."""
 
     LEFT = "left"
@@ -32,7 +32,7 @@ class DiagramLine:
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
-    stroke: Stroke = Stroke.NOW
+    stroke: LineStyle = LineStyle.NOW
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,12 @@ class Square:
 
 
 @dataclass(frozen=True)
-class Word:
+class DiagramLabel:
     """A label at a point, vertically centred on it."""
 
     at: tuple[float, float]
     text: str
-    side: WordSide = WordSide.RIGHT
+    side: LabelSide = LabelSide.RIGHT
     is_strong: bool = False
 
 
@@ -59,7 +59,7 @@ class Diagram:
 
     lines: tuple[DiagramLine, ...]
     squares: tuple[Square, ...]
-    labels: tuple[Word, ...]
+    labels: tuple[DiagramLabel, ...]
     proportion: float
     """Height ÷ width of the plot."""
     share: float

@@ -9,47 +9,47 @@ from tui_audit.domain.history.previous_answers import ComparableAnswer
 from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.i18n.formats import DASH, word
 from tui_audit.i18n.labels.answers import value_text
-from tui_audit.i18n.labels.threads import counted_states, history_words
+from tui_audit.i18n.labels.threads import history_words, repeat_counts_words
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.blocks import Block, Fact, Heading, Listing, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.blocks import Block, Fact, Heading, ShortList, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import first_line
+from tui_audit.reports.content.wording import one_line
 
 
-def before_finding(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
+def finding_history_facts(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
     """Return the history of a finding as a fact; empty in the first audit or if the finding has no thread."""
     thread = source.thread(finding)
     return [Fact(t("History"), history_words(t, thread))] if thread is not None else []
 
 
-def before_question(t: Translator, source: ReportData, question: Question) -> list[Fact]:
+def earlier_answer_facts(t: Translator, source: ReportData, question: Question) -> list[Fact]:
     """Return the earlier answers to a question as a fact, newest first; empty if there are none."""
     said = [
         f"{_when(t, then.audit.period, then.audit.kind)}: {value_text(t, question, then.value)}"
         for then in ComparableAnswer(source.history).at(question)
         if then.value is not None
     ]
-    return [Fact(t("Earlier answers"), " · ".join(first_line(each) for each in said))] if said else []
+    return [Fact(t("Earlier answers"), " · ".join(one_line(each) for each in said))] if said else []
 
 
-def seen_before(t: Translator, source: ReportData) -> list[Fact]:
+def repeat_count_facts(t: Translator, source: ReportData) -> list[Fact]:
     """Return the number of findings seen before as a fact for page 1; empty in the first audit."""
     if not source.has_past:
         return []
     return [Fact(t("Of these seen before"), str(len(_again(source))))]
 
 
-def again_words(t: Translator, source: ReportData) -> str:
+def repeat_count_text(t: Translator, source: ReportData) -> str:
     """Return a sentence that counts the findings seen before by state, such as chronic; empty if there are none."""
-    counted = counted_states(t, _again(source))
+    counted = repeat_counts_words(t, _again(source))
     return t("Seen before: %(counted)s.", counted=counted) if counted else ""
 
 
-def fixed_listing(t: Translator, source: ReportData) -> Listing:
+def fixed_listing(t: Translator, source: ReportData) -> ShortList:
     """Return the list of findings fixed since the last full audit, for page 1."""
     rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed)
     title = t("Fixed since %(period)s: %(count)s", period=_last_period(source), count=len(rows))
-    return Listing(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
+    return ShortList(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
 
 def fixed_blocks(t: Translator, source: ReportData) -> list[Block]:
@@ -89,7 +89,7 @@ def _title(source: ReportData, thread: Thread) -> str:
 
 
 def _seen(thread: Thread) -> str:
-    return first_line(thread.last.statement)
+    return one_line(thread.last.statement)
 
 
 def _first(t: Translator, thread: Thread) -> str:
@@ -111,7 +111,7 @@ def _then_and_now(t: Translator, source: ReportData, thread: Thread) -> tuple[st
 
 
 def _value(t: Translator, question: Question, value: AnswerValue | None) -> str:
-    return DASH if value is None else first_line(value_text(t, question, value))
+    return DASH if value is None else one_line(value_text(t, question, value))
 
 
 def _when(t: Translator, period: str, kind: AuditKind) -> str:

@@ -5,6 +5,7 @@ from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
+    Emphasis,
     Fact,
     FindingCard,
     Paragraph,
@@ -12,10 +13,14 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
 )
-from tui_audit.reports.content.finding_history import again_words, before_finding, before_question, fixed_blocks
-from tui_audit.reports.content.photos import beside, photos_of_answer, photos_of_finding
+from tui_audit.reports.content.finding_history import (
+    earlier_answer_facts,
+    finding_history_facts,
+    fixed_blocks,
+    repeat_count_text,
+)
+from tui_audit.reports.content.photos import photos_beside_text, photos_of_answer, photos_of_finding
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import (
     action_due,
@@ -36,7 +41,7 @@ def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
     if not cards:
         return None
     words = t("These questions are critical: one of them answered badly fails the audit, whatever its score.")
-    return ReportPart("critical", t("Critical failures"), (Paragraph(words, Tone.QUIET), *cards))
+    return ReportPart("critical", t("Critical failures"), (Paragraph(words, Emphasis.QUIET), *cards))
 
 
 def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
@@ -51,14 +56,14 @@ def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
         "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"
         " score it lacks."
     )
-    again = again_words(t, source)
-    lead = [Paragraph(again, Tone.LEAD)] if again else []
+    again = repeat_count_text(t, source)
+    lead = [Paragraph(again, Emphasis.LEAD)] if again else []
     cards: list[Block] = [_card(t, source, finding, all_follow=with_photos) for finding in found]
-    blocks = (*lead, *([Paragraph(words, Tone.QUIET)] if found else []), *cards, *fixed_blocks(t, source))
+    blocks = (*lead, *([Paragraph(words, Emphasis.QUIET)] if found else []), *cards, *fixed_blocks(t, source))
     return ReportPart("findings", t("Findings that need action"), blocks)
 
 
-def praise_part(t: Translator, source: ReportData) -> ReportPart | None:
+def positive_findings_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Return the positive findings; None if there are none."""
     praised = (finding for finding in source.findings if finding.grade is Grade.POSITIVE)
     cards = tuple(_card(t, source, finding, all_follow=True) for finding in praised)
@@ -70,11 +75,11 @@ def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bo
     facts = [Fact(t("Answer"), answer_text(t, stop.question, answer))]
     if answer.note:
         facts.append(Fact(t("Note"), answer.note))
-    facts += before_question(t, source, stop.question)
+    facts += earlier_answer_facts(t, source, stop.question)
     numbers = tuple(source.number_of(finding) for finding in source.audit.findings_on(question))
     if numbers:
         facts.append(Fact(t("See"), t("finding %(numbers)s", numbers=numbers_text(tuple(sorted(numbers))))))
-    figures, more = beside(t, photos_of_answer(t, source, question), all_follow=all_follow)
+    figures, more = photos_beside_text(t, photos_of_answer(t, source, question), all_follow=all_follow)
     place = f"{word(t, stop.section.phase)} · {stop.section.title} · {stop.touchpoint.title}"
     return FindingCard("✗", t("critical"), stop.question.ask, place, (*facts, *more), figures=figures)
 
@@ -83,18 +88,18 @@ def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bo
     question = finding.question if finding.question in source.checklist.by_question else None
     stop = source.stop(question) if question else None
     facts: list[Fact] = [Fact(t("Seen"), finding.statement)]
-    facts += before_finding(t, source, finding)
+    facts += finding_history_facts(t, source, finding)
     if stop is not None:
         facts.append(Fact(t("Question"), stop.question.ask))
         facts.append(Fact(t("Answer"), answer_text(t, stop.question, source.answers[stop.question.id])))
-        facts += before_question(t, source, stop.question) if finding.grade.fails else []
+        facts += earlier_answer_facts(t, source, stop.question) if finding.grade.fails else []
     if finding.quality is not None:
         facts.append(Fact(t("Quality"), word(t, finding.quality)))
     if finding.recommendation:
         facts.append(Fact(t("Advice"), finding.recommendation))
     if finding.disagreement:
         facts.append(Fact(t("Disagreement"), finding.disagreement))
-    figures, more = beside(t, photos_of_finding(t, source, finding), all_follow=all_follow)
+    figures, more = photos_beside_text(t, photos_of_finding(t, source, finding), all_follow=all_follow)
     facts += more
     actions = source.audit.actions_on(finding.id)
     if not actions and finding.grade.fails:

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import Audit, AuditKind, Status
 from tui_audit.domain.checklist.model import Channel, Control, Quality, Stage, TouchpointKind, Value
-from tui_audit.domain.journey.checks import journey_checks, walked_as
-from tui_audit.domain.journey.context import JourneyAudits, Walked, year_before
-from tui_audit.domain.journey.effort import Use, effective, overused, underused
-from tui_audit.domain.journey.map_checks import is_due, map_review
+from tui_audit.domain.journey.checks import customer_types_audited, journey_checks
+from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, year_before
+from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
+from tui_audit.domain.journey.map_checks import is_map_review_due, map_review
 from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
-from tui_audit.domain.scoring.points import change, shown
+from tui_audit.domain.scoring.points import printed_difference, round_half_up
 from tui_audit.domain.scoring.score_sheet import ScorePart
-from tui_audit.i18n.formats import difference, figure, percent, step_words, word
-from tui_audit.i18n.labels.map_checks import map_review_lines, nothing_words
-from tui_audit.i18n.labels.segments import walked_as_words
+from tui_audit.i18n.formats import difference, number_with_unit, percent, step_words, word
+from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
+from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
+    Emphasis,
     Heading,
     Paragraph,
     ReportPart,
@@ -26,9 +27,8 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
 )
-from tui_audit.reports.content.journey_diagrams import curve, quadrants, radar
+from tui_audit.reports.content.journey_diagrams import experience_curve, quadrant_chart, quality_radar_chart
 from tui_audit.reports.content.report_data import ReportData
 
 _URGENT = 10
@@ -68,14 +68,14 @@ def _walks(source: ReportData) -> JourneyAudits:
     )
 
 
-def _known(source: ReportData, audit: Audit) -> Iterator[Walked]:
+def _known(source: ReportData, audit: Audit) -> Iterator[AuditWithChecklist]:
     checklist = source.checklists.get(audit.revision)
     if checklist is not None and checklist.id == source.checklist.id:
         yield audit, checklist
 
 
 def _curve(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
-    drawn = curve(t, now, before)
+    drawn = experience_curve(t, now, before)
     if drawn is not None:
         yield Heading(t("Touchpoint by touchpoint, in walking order"))
         yield drawn
@@ -92,7 +92,7 @@ def _map(t: Translator, now: Journey) -> Iterator[Block]:
     yield TableBlock(columns, tuple(rows))
     yield Paragraph(
         t("In a cell: the score of its touchpoints, and how many of them were walked. Empty: none is there."),
-        Tone.QUIET,
+        Emphasis.QUIET,
     )
 
 
@@ -109,7 +109,7 @@ def _cell(t: Translator, now: Journey, stage: Stage, segment: str | None, channe
 
 
 def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
-    drawn = quadrants(t, now)
+    drawn = quadrant_chart(t, now)
     if drawn is None:
         return
     yield Heading(t("Importance beside score"))
@@ -124,8 +124,8 @@ def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
     yield TableBlock(columns, tuple(_urgent(t, now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
     for title, uses in (
         (t("Most effective"), effective(now)),
-        (t("Given more than customers need"), overused(now)),
-        (t("Given less than customers need"), underused(now)),
+        (t("Given more than customers need"), over_delivered(now)),
+        (t("Given less than customers need"), under_delivered(now)),
     ):
         if uses:
             yield Paragraph(f"{title}: {'; '.join(_use(t, use) for use in uses)}.")
@@ -134,17 +134,17 @@ def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
 def _urgent(t: Translator, now: Journey, spot: TouchpointScore) -> TableRow:
     quadrant = now.quadrant(spot)
     place = word(t, quadrant) if quadrant is not None else ""
-    priority = f"{shown(spot.priority):.1f}"
+    priority = f"{round_half_up(spot.priority):.1f}"
     return TableRow((spot.touchpoint.title, place, f"{spot.importance}/5", percent(t, spot.score), priority))
 
 
-def _use(t: Translator, use: Use) -> str:
+def _use(t: Translator, use: EffortNote) -> str:
     return f"{use.spot.touchpoint.title} ({t.say(use.reason)})"
 
 
 def _qualities(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
     yield Heading(t("Six qualities"))
-    drawn = radar(t, now, before)
+    drawn = quality_radar_chart(t, now, before)
     if drawn is not None:
         yield drawn
     heads = (TableColumn(t("Quality"), 0.2), *_figure_columns(t, before), TableColumn(t("Loses most"), 0.5))
@@ -178,7 +178,7 @@ def _figure_columns(t: Translator, before: Journey | None) -> tuple[TableColumn,
 def _scores(t: Translator, part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
     if last is None:
         return (percent(t, part.shown),)
-    return percent(t, part.shown), percent(t, last.shown), difference(t, change(part.shown, last.shown))
+    return percent(t, part.shown), percent(t, last.shown), difference(t, printed_difference(part.shown, last.shown))
 
 
 def _spread(t: Translator, now: Journey) -> Iterator[Block]:
@@ -196,9 +196,9 @@ def _spread(t: Translator, now: Journey) -> Iterator[Block]:
             (
                 word(t, share.stage),
                 str(len(share.spots)),
-                percent(t, shown(100 * share.of_touchpoints)),
-                percent(t, shown(100 * share.of_importance)),
-                percent(t, shown(100 * share.of_weight)),
+                percent(t, round_half_up(100 * share.of_touchpoints)),
+                percent(t, round_half_up(100 * share.of_importance)),
+                percent(t, round_half_up(100 * share.of_weight)),
                 word(t, share.density) if share.density else "",
             )
         )
@@ -207,7 +207,7 @@ def _spread(t: Translator, now: Journey) -> Iterator[Block]:
     yield TableBlock(columns, rows)
     yield Paragraph(
         t("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
-        Tone.QUIET,
+        Emphasis.QUIET,
     )
     halves = [
         (t("online"), now.online(is_online=True)),
@@ -239,18 +239,18 @@ def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     for line in lines:
         rule, unit = line.question.number, line.question.number.unit
         mark = {True: "✓", False: "✗", None: ""}[line.reaches_target]
-        figures = (figure(number, unit) for number in (line.now, line.before, rule.target, rule.benchmark))
+        figures = (number_with_unit(number, unit) for number in (line.now, line.before, rule.target, rule.benchmark))
         rows.append(TableRow((f"{word(t, line.measure)}: {line.touchpoint}", *figures, mark)))
         note = line.readings[-1].note if line.readings else ""
         if note:
             rows.append(TableRow((note,), RowKind.REMARK))
     yield TableBlock(columns, tuple(rows))
-    yield Paragraph(t("✓ at the target or beyond it, ✗ short of it."), Tone.QUIET)
+    yield Paragraph(t("✓ at the target or beyond it, ✗ short of it."), Emphasis.QUIET)
 
 
 def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey | None) -> Iterator[Block]:
     yield Heading(t("Five mistakes, looked for in a year of audits with this checklist"))
-    customers = walked_as_words(t, walked_as(walks))
+    customers = customer_types_words(t, customer_types_audited(walks))
     if customers:
         yield Paragraph(customers)
     for check in journey_checks(walks, now, before):
@@ -264,11 +264,11 @@ def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey |
 
 def _review(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     """Yield the yearly review of the touchpoint map; only after a full audit for the last period of a year."""
-    if not is_due(walks.now[0]):
+    if not is_map_review_due(walks.now[0]):
         return
     found = map_review(walks)
     yield Heading(t("The map itself, looked over for a year"))
     if found.is_empty:
-        yield Paragraph(nothing_words(t))
+        yield Paragraph(no_gaps_words(t))
     for title, names in map_review_lines(t, found):
         yield Paragraph(f"{title}\n{names}")

@@ -7,34 +7,34 @@ from math import cos, pi, sin
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import Quadrant, TouchpointScore
-from tui_audit.i18n.formats import percent, short_word, word
+from tui_audit.i18n.formats import percent, phase_label, word
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.diagram import Diagram, DiagramLine, Square, Stroke, Word, WordSide
+from tui_audit.reports.content.diagram import Diagram, DiagramLabel, DiagramLine, LabelSide, LineStyle, Square
 
 _LEVELS = (0, 25, 50, 75, 100)
 _RINGS = (25, 50, 75, 100)
 _NAMED = 5
 
 
-def curve(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
+def experience_curve(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
     """Return the scores in walking order, with the previous audit dashed and emotions dotted; None below 2 scores."""
     spots = journey.scored
     if len(spots) < 2:
         return None
     numbers = {spot.id: number for number, spot in enumerate(journey.lows, start=1)}
-    lines = [DiagramLine(((0, level / 100), (1, level / 100)), Stroke.GRID) for level in _LEVELS]
-    labels = [Word((0, level / 100), str(level), WordSide.LEFT) for level in _LEVELS]
+    lines = [DiagramLine(((0, level / 100), (1, level / 100)), LineStyle.GRID) for level in _LEVELS]
+    labels = [DiagramLabel((0, level / 100), str(level), LabelSide.LEFT) for level in _LEVELS]
     for place, title in _phases(t, spots):
-        lines.append(DiagramLine(((place, 0), (place, 1)), Stroke.GRID))
-        labels.append(Word((place, 1.06), title, WordSide.RIGHT, is_strong=True))
+        lines.append(DiagramLine(((place, 0), (place, 1)), LineStyle.GRID))
+        labels.append(DiagramLabel((place, 1.06), title, LabelSide.RIGHT, is_strong=True))
     if before is not None:
-        lines += _runs(spots, lambda spot: _score_in(before, spot), Stroke.LAST)
-    lines += _runs(spots, lambda spot: None if spot.emotion is None else (spot.emotion - 1) * 25.0, Stroke.ASIDE)
-    lines += _runs(spots, lambda spot: spot.score, Stroke.NOW)
+        lines += _runs(spots, lambda spot: _score_in(before, spot), LineStyle.LAST)
+    lines += _runs(spots, lambda spot: None if spot.emotion is None else (spot.emotion - 1) * 25.0, LineStyle.ASIDE)
+    lines += _runs(spots, lambda spot: spot.score, LineStyle.NOW)
     for index, spot in enumerate(spots):
         if spot.id in numbers:
             under = index / (len(spots) - 1), (spot.score or 0) / 100 - 0.055
-            labels.append(Word(under, str(numbers[spot.id]), WordSide.MIDDLE, is_strong=True))
+            labels.append(DiagramLabel(under, str(numbers[spot.id]), LabelSide.MIDDLE, is_strong=True))
     squares = [Square((index / (len(spots) - 1), (spot.score or 0) / 100)) for index, spot in enumerate(spots)]
     said = "; ".join(f"{spot.touchpoint.title} {percent(t, spot.score)}" for spot in spots)
     return Diagram(tuple(lines), tuple(squares), tuple(labels), 0.31, 0.9, said, _curve_legend(t, journey, before))
@@ -56,7 +56,7 @@ def _phases(t: Translator, spots: Sequence[TouchpointScore]) -> Iterator[tuple[f
     """Yield where each phase begins, 0 to 1 across the plot, with its short name."""
     place = 0
     for phase, group in groupby(spots, key=lambda spot: spot.section.phase):
-        yield place / (len(spots) - 1), short_word(t, phase)
+        yield place / (len(spots) - 1), phase_label(t, phase)
         place += len(list(group))
 
 
@@ -66,7 +66,7 @@ def _score_in(journey: Journey, spot: TouchpointScore) -> float | None:
 
 
 def _runs(
-    spots: Sequence[TouchpointScore], value: Callable[[TouchpointScore], float | None], stroke: Stroke
+    spots: Sequence[TouchpointScore], value: Callable[[TouchpointScore], float | None], stroke: LineStyle
 ) -> list[DiagramLine]:
     """Return the lines through touchpoints with a value in percent; a touchpoint without one interrupts the line.
 
@@ -84,7 +84,7 @@ def _runs(
     return [*found, *([DiagramLine(tuple(run), stroke)] if len(run) > 1 else [])]
 
 
-def quadrants(t: Translator, journey: Journey) -> Diagram | None:
+def quadrant_chart(t: Translator, journey: Journey) -> Diagram | None:
     """Return the touchpoints by importance (across) and score (up), divided into quadrants; None if nothing scored.
 
     The most urgent touchpoints are numbered, and named in the legend.
@@ -95,21 +95,27 @@ def quadrants(t: Translator, journey: Journey) -> Diagram | None:
     urgent = journey.in_quadrant(Quadrant.FIX_FIRST)[:_NAMED]
     places = _places(journey)
     across, up = _importance(float(crossing)), journey.score_crossing / 100
-    frame = DiagramLine(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), Stroke.GRID)
-    lines = [frame, DiagramLine(((across, 0), (across, 1)), Stroke.LAST), DiagramLine(((0, up), (1, up)), Stroke.LAST)]
+    frame = DiagramLine(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), LineStyle.GRID)
+    lines = [
+        frame,
+        DiagramLine(((across, 0), (across, 1)), LineStyle.LAST),
+        DiagramLine(((0, up), (1, up)), LineStyle.LAST),
+    ]
     corners = (
-        (Quadrant.FIX_FIRST, (1.0, 0.04), WordSide.LEFT),
-        (Quadrant.KEEP_UP, (1.0, 0.96), WordSide.LEFT),
-        (Quadrant.LOW_PRIORITY, (0.0, 0.04), WordSide.RIGHT),
-        (Quadrant.MORE_THAN_NEEDED, (0.0, 0.96), WordSide.RIGHT),
+        (Quadrant.FIX_FIRST, (1.0, 0.04), LabelSide.LEFT),
+        (Quadrant.KEEP_UP, (1.0, 0.96), LabelSide.LEFT),
+        (Quadrant.LOW_PRIORITY, (0.0, 0.04), LabelSide.RIGHT),
+        (Quadrant.MORE_THAN_NEEDED, (0.0, 0.96), LabelSide.RIGHT),
     )
     labels = [
-        Word(at, f"{word(t, quadrant)} ({len(journey.in_quadrant(quadrant))})", side, is_strong=True)
+        DiagramLabel(at, f"{word(t, quadrant)} ({len(journey.in_quadrant(quadrant))})", side, is_strong=True)
         for quadrant, at, side in corners
     ]
-    labels += [Word((_importance(level), -0.06), str(level), WordSide.MIDDLE) for level in range(1, 6)]
-    labels += [Word((0, level / 100), str(level), WordSide.LEFT) for level in (0, 50, 100)]
-    labels += [Word(places[spot.id], str(number), WordSide.RIGHT) for number, spot in enumerate(urgent, start=1)]
+    labels += [DiagramLabel((_importance(level), -0.06), str(level), LabelSide.MIDDLE) for level in range(1, 6)]
+    labels += [DiagramLabel((0, level / 100), str(level), LabelSide.LEFT) for level in (0, 50, 100)]
+    labels += [
+        DiagramLabel(places[spot.id], str(number), LabelSide.RIGHT) for number, spot in enumerate(urgent, start=1)
+    ]
     squares = [
         Square(places[spot.id], is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST) for spot in journey.scored
     ]
@@ -149,25 +155,27 @@ def _places(journey: Journey) -> dict[str, tuple[float, float]]:
     return places
 
 
-def radar(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
+def quality_radar_chart(t: Translator, journey: Journey, before: Journey | None) -> Diagram | None:
     """Return a radar chart of the 6 qualities with the previous audit dashed; None if a quality has no score."""
     scores = [journey.quality(quality).shown for quality in Quality]
     if any(score is None for score in scores):
         return None
     spokes = [_spoke(index, 1.0) for index in range(len(Quality))]
-    lines = [DiagramLine(_ring([level] * len(Quality)), Stroke.GRID) for level in _RINGS]
-    lines += [DiagramLine((_spoke(0, 0), spoke), Stroke.GRID) for spoke in spokes]
+    lines = [DiagramLine(_ring([level] * len(Quality)), LineStyle.GRID) for level in _RINGS]
+    lines += [DiagramLine((_spoke(0, 0), spoke), LineStyle.GRID) for spoke in spokes]
     if before is not None:
         last = [before.quality(quality).shown for quality in Quality]
         if all(score is not None for score in last):
-            lines.append(DiagramLine(_ring([score or 0 for score in last]), Stroke.LAST))
+            lines.append(DiagramLine(_ring([score or 0 for score in last]), LineStyle.LAST))
     points = [score or 0 for score in scores]
-    lines.append(DiagramLine(_ring(points), Stroke.NOW))
+    lines.append(DiagramLine(_ring(points), LineStyle.NOW))
     labels = []
     for index, quality in enumerate(Quality):
         across, up = _spoke(index, 1.12)
-        side = WordSide.MIDDLE if abs(across - 0.5) < 0.05 else WordSide.RIGHT if across > 0.5 else WordSide.LEFT
-        labels.append(Word((across, up), f"{word(t, quality)} {percent(t, scores[index])}", side, is_strong=True))
+        side = LabelSide.MIDDLE if abs(across - 0.5) < 0.05 else LabelSide.RIGHT if across > 0.5 else LabelSide.LEFT
+        labels.append(
+            DiagramLabel((across, up), f"{word(t, quality)} {percent(t, scores[index])}", side, is_strong=True)
+        )
     said = "; ".join(f"{word(t, quality)} {percent(t, score)}" for quality, score in zip(Quality, scores, strict=True))
     legend = t("dashed: %(period)s", period=before.audit.period) if before is not None else ""
     squares = tuple(Square(_spoke(index, score / 100)) for index, score in enumerate(points))

@@ -61,7 +61,7 @@ def photos_of_finding(t: Translator, source: ReportData, finding: Finding) -> tu
     return (*own, *(figure for figure in of_answer if not figure.sha256 or figure.sha256 not in finding.photos))
 
 
-def beside(
+def photos_beside_text(
     t: Translator, figures: Sequence[PhotoFigure], *, all_follow: bool
 ) -> tuple[tuple[PhotoFigure, ...], list[Fact]]:
     """Return the photos to print beside a text, and a fact with the numbers of the others.

@@ -5,29 +5,29 @@ from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import ActionBy, CorrectiveAction, Grade, Priority
 from tui_audit.domain.checklist.model import FixableBy
-from tui_audit.domain.scoring.score_sheet import exact
+from tui_audit.domain.scoring.score_sheet import exact_fraction
 from tui_audit.i18n.formats import date_text, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import StaffRoom, ToDo
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.summary_page import store_text, urgent
-from tui_audit.reports.content.wording import first_line
+from tui_audit.reports.content.summary_page import most_urgent_touchpoints, store_text
+from tui_audit.reports.content.wording import one_line
 
-MOST = 3
+MAX_ITEMS = 3
 """Largest number of things done well, and of things to do."""
 _GOOD_WITHOUT_BANDS = 75.0
 _SHORTEST_NAME = 3
 _PRIORITIES = tuple(Priority)
 
 
-def staff_room(t: Translator, source: ReportData) -> StaffRoom:
+def staff_room_page(t: Translator, source: ReportData) -> StaffRoom:
     """Return the content of the page, chosen by rule.
 
     Done well are the positive findings, then the best touchpoints. To do are the agreed actions of the store, then the
     most urgent touchpoints without an open action.
     """
-    good = tuple(_nameless(t, source, text) for text in (*_praised(source), *_best(t, source)))[:MOST]
-    todo = (*_agreed(t, source), *_proposed(t, source))[:MOST]
+    good = tuple(_nameless(t, source, text) for text in (*_praised(source), *_best(t, source)))[:MAX_ITEMS]
+    todo = (*_agreed(t, source), *_proposed(t, source))[:MAX_ITEMS]
     return StaffRoom(
         kind=t("DRAFT: this walk is not finished") if source.is_draft else "",
         store=store_text(source),
@@ -44,7 +44,7 @@ def _praised(source: ReportData) -> Iterator[str]:
     """Yield the positive findings, those at the most important touchpoints first."""
     found = [finding for finding in source.findings if finding.grade is Grade.POSITIVE]
     for finding in sorted(found, key=lambda finding: -_importance(source, finding.touchpoint)):
-        yield first_line(finding.statement)
+        yield one_line(finding.statement)
 
 
 def _best(t: Translator, source: ReportData) -> Iterator[str]:
@@ -54,7 +54,7 @@ def _best(t: Translator, source: ReportData) -> Iterator[str]:
     left out.
     """
     bounds = sorted((band.lower_bound for band in source.checklist.bands), reverse=True)
-    least = exact((bounds[1:2] or bounds or [_GOOD_WITHOUT_BANDS])[0])
+    least = exact_fraction((bounds[1:2] or bounds or [_GOOD_WITHOUT_BANDS])[0])
     spoken_of = {finding.touchpoint for finding in source.findings if finding.grade is not Grade.OBSERVATION}
     spoken_of |= {source.stop(question).touchpoint.id for question in source.sheet.critical_failures}
     scores = {name: part.percent for name, part in source.touchpoints.items() if name not in spoken_of}
@@ -67,7 +67,7 @@ def _agreed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     """Yield the actions of the store still to be done, by priority and then by due date."""
     undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_undone(a)]
     for action in sorted(undone, key=lambda action: (_PRIORITIES.index(action.priority), action.due or "9999")):
-        yield ToDo(first_line(action.what), f"{_until(t, source, action)} · {_who(t, action.owner)}")
+        yield ToDo(one_line(action.what), f"{_until(t, source, action)} · {_who(t, action.owner)}")
 
 
 def _until(t: Translator, source: ReportData, action: CorrectiveAction) -> str:
@@ -81,14 +81,14 @@ def _until(t: Translator, source: ReportData, action: CorrectiveAction) -> str:
 
 
 def _who(t: Translator, owner: str) -> str:
-    return first_line(owner) or t("no role named")
+    return one_line(owner) or t("no role named")
 
 
 def _proposed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     """Yield the most urgent touchpoints within store control that have no open action."""
     findings = {finding.id: finding for finding in source.findings}
     undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_undone(a)}
-    for name, (what, _why) in urgent(t, source, len(source.first_stops)).items():
+    for name, (what, _why) in most_urgent_touchpoints(t, source, len(source.first_stops)).items():
         stop = source.first_stops.get(name)
         if name not in undone and stop is not None and stop.touchpoint.fixable_by is FixableBy.STORE:
             yield ToDo(what, f"{t('no day agreed')} · {_who(t, stop.touchpoint.owner)}")

@@ -3,13 +3,21 @@
 from collections.abc import Iterator, Sequence
 from statistics import median_low
 
-from tui_audit.domain.actions.tracking import KEPT, UNDONE, Promise, TrackedAction, TrackedMatter, matters
+from tui_audit.domain.actions.tracking import (
+    COMPLETED,
+    OUTSTANDING,
+    DueOutcome,
+    RepeatedAction,
+    TrackedAction,
+    group_repeated,
+)
 from tui_audit.domain.audit.model import ActionBy, ActionStatus
-from tui_audit.domain.audit.timestamps import day_of
+from tui_audit.domain.audit.timestamps import local_date
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
+    Emphasis,
     Heading,
     Paragraph,
     ReportPart,
@@ -17,16 +25,15 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
 )
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import action_due, first_line, tracked_status
+from tui_audit.reports.content.wording import action_due, one_line, tracked_status
 
 _FEW = 2
 """Number of completed actions up to which the median of the days to completion is not given."""
 
 
-def followup_part(t: Translator, source: ReportData) -> ReportPart | None:
+def previous_actions_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Return the actions of the last full audit, and older ones still to be done or changed since then.
 
     None if there are none. Statuses are as at ``as_of``.
@@ -34,7 +41,7 @@ def followup_part(t: Translator, source: ReportData) -> ReportPart | None:
     found = _told(source)
     if not found:
         return None
-    blocks: list[Block] = [Paragraph(_summary(t, found, source.as_of), Tone.LEAD)]
+    blocks: list[Block] = [Paragraph(_summary(t, found, source.as_of), Emphasis.LEAD)]
     by_store = [each for each in found if each.action.by is ActionBy.STORE]
     requests = [each for each in found if each.action.by is ActionBy.HEAD_OFFICE]
     if by_store:
@@ -52,14 +59,14 @@ def _told(source: ReportData) -> list[TrackedAction]:
         for each in source.earlier
         if each.audit_id == last
         or each.is_undone(source.as_of)
-        or any(since <= day_of(move.at) <= source.as_of for move in each.moves)
+        or any(since <= local_date(move.at) <= source.as_of for move in each.moves)
     ]
 
 
 def _summary(t: Translator, found: Sequence[TrackedAction], day: str) -> str:
-    groups = matters(found, day)
-    done = [matter.latest for matter in groups if matter.latest.status(day) in KEPT]
-    undone = [matter.latest for matter in groups if matter.latest.status(day) in UNDONE]
+    groups = group_repeated(found, day)
+    done = [matter.latest for matter in groups if matter.latest.status(day) in COMPLETED]
+    undone = [matter.latest for matter in groups if matter.latest.status(day) in OUTSTANDING]
     late = sum(1 for each in undone if each.is_overdue(day))
     values = {"done": len(done), "open": len(undone), "late": late, "day": date_text(t, day)}
     said = [t("On %(day)s: %(done)s done, %(open)s still to be done, %(late)s of them overdue.", **values)]
@@ -85,22 +92,22 @@ def _table(t: Translator, found: Sequence[TrackedAction], source: ReportData) ->
         TableColumn(t("Until"), 0.13),
         TableColumn(t("What became of it"), 0.2),
     )
-    groups = sorted(matters(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
+    groups = sorted(group_repeated(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
     return TableBlock(columns, tuple(row for matter in groups for row in _rows(t, matter, source)))
 
 
-def _order(matter: TrackedMatter, day: str) -> tuple[bool, bool, str, str]:
+def _order(matter: RepeatedAction, day: str) -> tuple[bool, bool, str, str]:
     """Return a sort key: first actions to be done by due date, overdue ones at the top; then others by completion."""
     latest = matter.latest
     return (
-        latest.status(day) not in UNDONE,
+        latest.status(day) not in OUTSTANDING,
         not latest.is_overdue(day),
         latest.closed_on(day) or latest.action.due or "9999",
         latest.action.id,
     )
 
 
-def _rows(t: Translator, matter: TrackedMatter, source: ReportData) -> Iterator[TableRow]:
+def _rows(t: Translator, matter: RepeatedAction, source: ReportData) -> Iterator[TableRow]:
     latest = matter.latest
     agreed = latest.period
     if matter.times > 1:
@@ -109,7 +116,7 @@ def _rows(t: Translator, matter: TrackedMatter, source: ReportData) -> Iterator[
     yield TableRow(
         (
             latest.action.what,
-            first_line(latest.action.owner) or DASH,
+            one_line(latest.action.owner) or DASH,
             agreed,
             action_due(t, latest.action),
             _outcome(t, latest, source.as_of),
@@ -127,9 +134,9 @@ def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
         return f"{status}\n{words}" if late else status
     words = t.plural("after %(days)s day", "after %(days)s days", took, days=took)
     kept = {
-        Promise.KEPT: t("by its day"),
-        Promise.BROKEN: t("not by its day"),
-        Promise.AHEAD: t("by its day"),
+        DueOutcome.KEPT: t("by its day"),
+        DueOutcome.BROKEN: t("not by its day"),
+        DueOutcome.AHEAD: t("by its day"),
         None: "",
     }
     return f"{status}\n" + ", ".join(part for part in (words, kept[each.promise(day)]) if part)
@@ -138,12 +145,12 @@ def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
 def _remarks(t: Translator, each: TrackedAction, source: ReportData) -> Iterator[str]:
     """Yield the checks of an action in this audit, its notes and when it recurred, up to ``as_of``."""
     for move in each.moves:
-        if day_of(move.at) > source.as_of:
+        if local_date(move.at) > source.as_of:
             continue
         looked = t("looked at on this walk") if move.audit == source.audit.id else ""
         came_back = word(t, move.status) if move.status is ActionStatus.REGRESSED else ""
         if move.note or looked or came_back:
             about = ", ".join(
-                part for part in (date_text(t, day_of(move.at)), looked, came_back or word(t, move.status)) if part
+                part for part in (date_text(t, local_date(move.at)), looked, came_back or word(t, move.status)) if part
             )
             yield f"{about}: {move.note}" if move.note else about

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tui_audit.domain.planning.period import previous_period
-from tui_audit.domain.planning.ranking import LEAST_FOR_THIRDS, OUTSIDE_VISITS, Ranked, Ranking, Third
+from tui_audit.domain.planning.ranking import MIN_OUTSIDE_VISITS, MIN_STORES_FOR_THIRDS, RankedStore, Ranking, Third
 from tui_audit.i18n.formats import DASH, difference, percent, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
+    Emphasis,
     Heading,
     Pages,
     Paragraph,
@@ -17,12 +18,11 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    Tone,
 )
 from tui_audit.reports.content.options import RankingOptions
-from tui_audit.reports.tables.ranking_table import unlike_words, verdict_words
+from tui_audit.reports.tables.ranking_table import unlike_reasons, verdict_words
 
-MOST = (34, 30, 26, 22, 18, 14, 10, 6, 2)
+STORE_LIMITS = (34, 30, 26, 22, 18, 14, 10, 6, 2)
 """Largest numbers of ranked stores to print, tried in this order until the content fits on one page.
 
 If there are more stores, half of the number is printed from the top of the ranking and half from the bottom. The number
@@ -33,7 +33,7 @@ _MOST_NAMED = 30
 _SIGNS = {Third.UPPER: "↑", Third.MIDDLE: "=", Third.LOWER: "↓", None: ""}
 
 
-def build(t: Translator, found: Ranking, options: RankingOptions, most: int = MOST[0]) -> Pages:
+def ranking_pages(t: Translator, found: Ranking, options: RankingOptions, most: int = STORE_LIMITS[0]) -> Pages:
     """Return the page with at most this many ranked stores; the same ranking and options give the same page."""
     facts = found.facts
     period = period_words(t, facts.period)
@@ -58,7 +58,7 @@ def build(t: Translator, found: Ranking, options: RankingOptions, most: int = MO
     )
 
 
-def summary(t: Translator, found: Ranking) -> str:
+def ranking_summary(t: Translator, found: Ranking) -> str:
     """Return the number of ranked stores and their median score."""
     count = len(found.ranked)
     words = t.plural("%(count)s store audited by others", "%(count)s stores audited by others", count)
@@ -66,26 +66,26 @@ def summary(t: Translator, found: Ranking) -> str:
     return f"{said}, {t('median %(score)s', score=percent(t, found.median))}" if count else said
 
 
-def third_words(t: Translator, each: Ranked) -> str:
+def third_words(t: Translator, each: RankedStore) -> str:
     """Return the mark and name of a store's third; empty if it has none."""
     return f"{_SIGNS[each.third]} {word(t, each.third)}" if each.third else ""
 
 
-def rules(t: Translator, found: Ranking) -> str:
+def ranking_explanation(t: Translator, found: Ranking) -> str:
     """Return an explanation of the thirds and of the change."""
     before = period_words(t, previous_period(found.facts.period))
     thirds = t(
         "Thirds hold stores that others than the store itself visited at least %(visits)s times in a year; they need "
         "%(least)s such stores, and equal scores share a third.",
-        visits=OUTSIDE_VISITS,
-        least=LEAST_FOR_THIRDS,
+        visits=MIN_OUTSIDE_VISITS,
+        least=MIN_STORES_FOR_THIRDS,
     )
     change = t("The change is against the %(before)s.", before=before)
     return f"{thirds} {change}"
 
 
 def _blocks(t: Translator, found: Ranking, subject: str, most: int) -> Iterator[Block]:
-    yield Paragraph(f"{subject}\n{summary(t, found)}", Tone.LEAD)
+    yield Paragraph(f"{subject}\n{ranking_summary(t, found)}", Emphasis.LEAD)
     if found.ranked:
         yield TableBlock(_columns(t), tuple(_ranked_rows(t, found.ranked, most)))
         yield from _remarks(t, found)
@@ -108,7 +108,7 @@ def _columns(t: Translator) -> tuple[TableColumn, ...]:
     )
 
 
-def _ranked_rows(t: Translator, ranked: Sequence[Ranked], most: int) -> Iterator[TableRow]:
+def _ranked_rows(t: Translator, ranked: Sequence[RankedStore], most: int) -> Iterator[TableRow]:
     if len(ranked) <= most:
         yield from map(partial(_row, t), ranked)
         return
@@ -120,7 +120,7 @@ def _ranked_rows(t: Translator, ranked: Sequence[Ranked], most: int) -> Iterator
     yield from map(partial(_row, t), ranked[-half:])
 
 
-def _row(t: Translator, each: Ranked) -> TableRow:
+def _row(t: Translator, each: RankedStore) -> TableRow:
     change = difference(t, each.change) + (" *" if each.unlike else "")
     return TableRow(
         (
@@ -139,13 +139,13 @@ def _remarks(t: Translator, found: Ranking) -> Iterator[Paragraph]:
     reasons: dict[str, list[str]] = {}
     for each in (*found.ranked, *found.own):
         if each.unlike:
-            reasons.setdefault(unlike_words(t, each), []).append(each.store.code)
+            reasons.setdefault(unlike_reasons(t, each), []).append(each.store.code)
     for reason, codes in reasons.items():
         words = t(
             "* Not like with like: %(reason)s (%(stores)s).", reason=reason, stores=_listed(t, codes, _MOST_NAMED // 2)
         )
-        yield Paragraph(words, Tone.QUIET)
-    yield Paragraph(rules(t, found), Tone.QUIET)
+        yield Paragraph(words, Emphasis.QUIET)
+    yield Paragraph(ranking_explanation(t, found), Emphasis.QUIET)
 
 
 def _own(t: Translator, found: Ranking) -> Iterator[Block]:
@@ -156,7 +156,7 @@ def _own(t: Translator, found: Ranking) -> Iterator[Block]:
     more = len(found.own) - _MOST_OWN
     words = t.plural("And %(count)s more.", "And %(count)s more.", more) if more > 0 else ""
     median = t("Their median is %(score)s.", score=percent(t, found.own_median))
-    yield Paragraph(f"{words} {median}".strip(), Tone.QUIET)
+    yield Paragraph(f"{words} {median}".strip(), Emphasis.QUIET)
 
 
 def _listed(t: Translator, names: Sequence[str], most: int) -> str:

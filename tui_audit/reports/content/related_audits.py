@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import Audit, AuditKind
-from tui_audit.domain.audit.shown_marks import count_shown
-from tui_audit.domain.planning.question_selection import rechecked
-from tui_audit.domain.record.amendments import places
+from tui_audit.domain.audit.shown_marks import count_spot_checks
+from tui_audit.domain.planning.question_selection import recheck_result
+from tui_audit.domain.record.amendments import count_changed_places
 from tui_audit.i18n.formats import date_text, percent
-from tui_audit.i18n.labels.related_audits import place_words, recheck_words, shown_words
+from tui_audit.i18n.labels.related_audits import changed_places_words, recheck_words, spot_check_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Fact
 from tui_audit.reports.content.report_data import ReportData
 
 
-def beside_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
+def related_audit_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
     """Yield the facts for page 1; none for an audit without related audits and amendments."""
     audit = source.audit
     for other in source.beside:
         if audit.kind is AuditKind.RE_AUDIT:
-            found = recheck_words(t, rechecked(audit, other, source.checklist))
+            found = recheck_words(t, recheck_result(audit, other, source.checklist))
             first = t("%(period)s, %(score)s, which stays", period=other.period, score=_score(t, other))
             yield Fact(t("Goes back to"), f"{first}: {found}")
         else:
-            found = recheck_words(t, rechecked(other, audit, source.checklist))
+            found = recheck_words(t, recheck_result(other, audit, source.checklist))
             words = t(
                 "%(day)s, %(score)s of what was asked again: %(found)s",
                 day=date_text(t, other.walked_on),
@@ -31,7 +31,7 @@ def beside_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
             )
             yield Fact(t("Re-audit"), words)
     if is_amended(audit):
-        changed = place_words(t, places(audit.history))
+        changed = changed_places_words(t, count_changed_places(audit.history))
         words = t("%(places)s after completion, listed under Scope and limits", places=changed)
         yield Fact(t("Amended"), words)
 
@@ -41,10 +41,10 @@ def is_amended(audit: Audit) -> bool:
     return bool(audit.history) and not audit.is_draft
 
 
-def shown_sentence(t: Translator, audit: Audit) -> str:
+def spot_check_sentence(t: Translator, audit: Audit) -> str:
     """Return a sentence on the spot checks of full marks; empty if there were none."""
-    counted = count_shown(audit)
-    return shown_words(t, counted) if counted.asked else ""
+    counted = count_spot_checks(audit)
+    return spot_check_words(t, counted) if counted.asked else ""
 
 
 def _score(t: Translator, audit: Audit) -> str:

@@ -1,30 +1,31 @@
 """Reliability of an audit, in 1 paragraph."""
 
-from tui_audit.domain.audit.clock_checks import went_back
-from tui_audit.domain.audit.model import AuditKind, Via
-from tui_audit.domain.record.amendments import places
-from tui_audit.domain.scoring.score_sheet import change, shown
+from tui_audit.domain.audit.clock_checks import has_clock_contradiction
+from tui_audit.domain.audit.model import AuditKind, EntryMethod
+from tui_audit.domain.record.amendments import count_changed_places
+from tui_audit.domain.scoring.score_sheet import printed_difference, round_half_up
 from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.reports.content.related_audits import shown_sentence
+from tui_audit.reports.content.related_audits import spot_check_sentence
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import points_text
+from tui_audit.reports.content.wording import distance_text
 
 _SHORT = message("How far to trust it: a short walk without a score, held against nothing.")
 _PRACTICE = message("Practice: it counts nowhere.")
 
 
-def trust(t: Translator, source: ReportData) -> str:
+def reliability_text(t: Translator, source: ReportData) -> str:
     """Return 1 paragraph: coverage, gaps, input of answers, auditor, clock errors, distance to the next band."""
     words = t(
-        "How far to trust it: scored on %(percent)s of the checklist.", percent=percent(t, shown(source.total.coverage))
+        "How far to trust it: scored on %(percent)s of the checklist.",
+        percent=percent(t, round_half_up(source.total.coverage)),
     )
     found = [
         words if source.sheet.scored else t.say(_SHORT),
         *_gaps(t, source),
         *_answering(t, source),
-        shown_sentence(t, source.audit),
+        spot_check_sentence(t, source.audit),
         *_walking(t, source),
         _clock(t, source),
         _distance(t, source),
@@ -32,7 +33,7 @@ def trust(t: Translator, source: ReportData) -> str:
     return " ".join(sentence for sentence in found if sentence)
 
 
-def nothing_scored(t: Translator, source: ReportData) -> str:
+def nothing_scored_text(t: Translator, source: ReportData) -> str:
     """Return the sentence that nothing scored, or for a draft that nothing scored yet."""
     return t("Nothing scored yet.") if source.is_draft else t("Nothing scored.")
 
@@ -51,15 +52,15 @@ def _gaps(t: Translator, source: ReportData) -> list[str]:
 
 
 def _answering(t: Translator, source: ReportData) -> list[str]:
-    bulk = sum(1 for answer in source.audit.answers.values() if answer.via is Via.BULK)
+    bulk = sum(1 for answer in source.audit.answers.values() if answer.via is EntryMethod.BULK)
     words = t.plural(
         "%(count)s answer given as “the rest meets the standard”.",
         "%(count)s answers given as “the rest meets the standard”.",
         bulk,
     )
-    paper = sum(1 for answer in source.audit.answers.values() if answer.via is Via.PAPER)
+    paper = sum(1 for answer in source.audit.answers.values() if answer.via is EntryMethod.PAPER)
     from_paper = t.plural("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
-    changes = places(source.audit.history)
+    changes = count_changed_places(source.audit.history)
     later = t.plural("%(count)s change after completion.", "%(count)s changes after completion.", changes)
     counts = ((bulk, words), (paper, from_paper), (changes, later))
     return [sentence for count, sentence in counts if count]
@@ -90,7 +91,11 @@ def _walking(t: Translator, source: ReportData) -> list[str]:
 
 
 def _clock(t: Translator, source: ReportData) -> str:
-    return t("The clock was set back during this audit: its times may be wrong.") if went_back(source.audit) else ""
+    return (
+        t("The clock was set back during this audit: its times may be wrong.")
+        if has_clock_contradiction(source.audit)
+        else ""
+    )
 
 
 def _distance(t: Translator, source: ReportData) -> str:
@@ -98,10 +103,10 @@ def _distance(t: Translator, source: ReportData) -> str:
     if not source.sheet.scored:
         return ""
     if total is None:
-        return nothing_scored(t, source)
+        return nothing_scored_text(t, source)
     above = [band for band in source.checklist.bands if band.lower_bound > total]
     if not above:
         return ""
     following = min(above, key=lambda band: band.lower_bound)
-    distance = change(following.lower_bound, total) or 0.0
-    return t("%(points)s points below “%(band)s”.", points=points_text(distance), band=following.name)
+    distance = printed_difference(following.lower_bound, total) or 0.0
+    return t("%(points)s points below “%(band)s”.", points=distance_text(distance), band=following.name)

@@ -7,14 +7,14 @@ from functools import cached_property
 from itertools import groupby
 
 from tui_audit.domain.actions.tracking import (
-    UNDONE,
+    OUTSTANDING,
+    RepeatedAction,
     TrackedAction,
-    TrackedMatter,
-    agreed,
+    all_actions,
+    group_repeated,
     is_overdue,
-    matters,
     status_on,
-    tracked,
+    tracked_actions,
 )
 from tui_audit.domain.audit.model import (
     ActionStatus,
@@ -171,16 +171,16 @@ class ReportData:
     @cached_property
     def earlier(self) -> tuple[TrackedAction, ...]:
         """Tracked actions of the earlier audits."""
-        return tuple(action for audit in self.history for action in tracked(audit, self.checklist.id))
+        return tuple(action for audit in self.history for action in tracked_actions(audit, self.checklist.id))
 
     @cached_property
-    def undone(self) -> tuple[TrackedMatter, ...]:
+    def undone(self) -> tuple[RepeatedAction, ...]:
         """Actions of this and earlier audits still to be done as at ``as_of``; overdue ones first, then by due date."""
-        found = [*agreed(self.audit, self.checklist.id), *self.earlier]
-        undone = matters([each for each in found if each.is_undone(self.as_of)], self.as_of)
+        found = [*all_actions(self.audit, self.checklist.id), *self.earlier]
+        undone = group_repeated([each for each in found if each.is_undone(self.as_of)], self.as_of)
         return tuple(sorted(undone, key=self._urgency))
 
-    def _urgency(self, matter: TrackedMatter) -> tuple[bool, str, str]:
+    def _urgency(self, matter: RepeatedAction) -> tuple[bool, str, str]:
         action = matter.latest.action
         return not matter.latest.is_overdue(self.as_of), action.due or "9999", action.id
 
@@ -190,7 +190,7 @@ class ReportData:
 
     def is_undone(self, action: CorrectiveAction) -> bool:
         """Return whether an action of this audit is still to be done as at ``as_of``."""
-        return self.status(action) in UNDONE
+        return self.status(action) in OUTSTANDING
 
     def is_overdue(self, action: CorrectiveAction) -> bool:
         """Return whether an action of this audit is overdue as at ``as_of``."""
@@ -202,7 +202,7 @@ class ReportData:
         return line is not None and line.points is not None and line.points < HALF
 
 
-def source(  # noqa: PLR0913 - a report needs this many inputs
+def report_data(  # noqa: PLR0913 - a report needs this many inputs
     audit: Audit,
     checklist: Checklist,
     history: Sequence[Audit],
@@ -229,7 +229,7 @@ def source(  # noqa: PLR0913 - a report needs this many inputs
         history=tuple(history),
         threads=threads,
         checklists={**(checklists or {}), audit.revision: checklist},
-        as_of=as_of or reckoning_day(audit),
+        as_of=as_of or default_as_of(audit),
         lines={line.question: line for line in sheet.lines},
         priority=priority,
         findings=findings,
@@ -238,17 +238,17 @@ def source(  # noqa: PLR0913 - a report needs this many inputs
     )
 
 
-def reckoning_day(audit: Audit) -> str:
+def default_as_of(audit: Audit) -> str:
     """Return the default of ``as_of``: the ISO date of completion, or of the last answer if the audit is not completed.
 
     The date of the audit is used if there is no answer.
     """
     if audit.status is Status.COMPLETED and audit.completed_at:
         return audit.completed_at[:10]
-    return last_moment(audit)[:10] or audit.walked_on
+    return last_answered_at(audit)[:10] or audit.walked_on
 
 
-def last_moment(audit: Audit) -> str:
+def last_answered_at(audit: Audit) -> str:
     """Return the ISO timestamp of the latest answer; empty if there is none."""
     return max((answer.answered_at for answer in audit.answers.values()), key=instant, default="")
 

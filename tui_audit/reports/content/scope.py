@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.reports.content.amendments import changes
+from tui_audit.reports.content.amendments import amendment_blocks
 from tui_audit.reports.content.blocks import (
     Block,
     Fact,
@@ -20,7 +20,7 @@ from tui_audit.reports.content.blocks import (
     TableRow,
 )
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.summary_page import checklist_text, hours_text, store_text
+from tui_audit.reports.content.summary_page import audit_times_text, checklist_text, store_text
 from tui_audit.reports.content.wording import grade_text
 
 _SAMPLE = message("An audit is a sample: one walk, through the eyes of one person. What was not seen may be there.")
@@ -38,7 +38,7 @@ def scope_part(t: Translator, source: ReportData) -> ReportPart:
         Paragraph(t.say(_PURPOSE)),
     ]
     blocks += _disagreements(t, source)
-    blocks += changes(t, source)
+    blocks += amendment_blocks(t, source)
     blocks += [
         Heading(t("Record")),
         TableBlock((TableColumn("", 0.2), TableColumn("", 0.8)), tuple(_record(t, source))),
@@ -46,7 +46,7 @@ def scope_part(t: Translator, source: ReportData) -> ReportPart:
     return ReportPart("scope", t("Scope and limits"), tuple(blocks))
 
 
-def scope_line(t: Translator, source: ReportData) -> ReportPart:
+def short_scope_part(t: Translator, source: ReportData) -> ReportPart:
     """Return scope, limits and purpose in 1 paragraph, for a short report."""
     full = t("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
     covered = _covered(t, source) or t("Every question of the checklist was asked and answered.")
@@ -81,7 +81,7 @@ def _asked(t: Translator, source: ReportData) -> str:
         "%(store)s was walked on %(hours)s with the checklist %(checklist)s, as %(segment)s. "
         "Of its %(all)s questions, %(asked)s were asked.",
         store=store_text(source),
-        hours=hours_text(t, source),
+        hours=audit_times_text(t, source),
         checklist=checklist_text(source),
         segment=f"“{segment.title}”" if segment else t("any customer"),
         all=len(source.checklist.stops),

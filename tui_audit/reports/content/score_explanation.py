@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
+from tui_audit.domain.scoring.score_sheet import LineReason, ScoreLine, ScorePart
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Paragraph, ReportPart, RowKind, TableBlock, TableColumn, TableRow
@@ -20,7 +20,7 @@ class _Places:
     earned: int
 
 
-def arithmetic_part(t: Translator, source: ReportData) -> ReportPart | None:
+def score_explanation_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Return the scoring rule and the lines of each score; None for a short audit or if no question was asked."""
     if not source.sheet.lines or not source.sheet.scored:
         return None
@@ -86,13 +86,13 @@ def _sum(t: Translator, title: str, part: ScorePart, places: _Places) -> TableRo
     return TableRow((title, "", weight, earned, percent(t, part.shown)), RowKind.TOTAL)
 
 
-def _why(t: Translator, why: Why) -> str:
+def _why(t: Translator, why: LineReason) -> str:
     words = {
-        Why.NOT_APPLICABLE: t("N/A"),
-        Why.NOT_SEEN: t("not seen"),
-        Why.OPEN: t("open"),
-        Why.DOES_NOT_SCORE: t("no score"),
-        Why.NO_POINTS: t("no points"),
-        Why.COUNTED: "",
+        LineReason.NOT_APPLICABLE: t("N/A"),
+        LineReason.NOT_SEEN: t("not seen"),
+        LineReason.OPEN: t("open"),
+        LineReason.DOES_NOT_SCORE: t("no score"),
+        LineReason.NO_POINTS: t("no points"),
+        LineReason.COUNTED: "",
     }
     return words[why]

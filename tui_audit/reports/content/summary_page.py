@@ -6,25 +6,25 @@ from itertools import islice
 from tui_audit.domain.audit.model import ActionBy, AuditKind, Grade
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.history.threads import ThreadState
-from tui_audit.domain.scoring.score_sheet import ScorePart, change, shown
-from tui_audit.domain.scoring.significance import answer_steps
+from tui_audit.domain.scoring.score_sheet import ScorePart, printed_difference, round_half_up
+from tui_audit.domain.scoring.significance import equivalent_answer_steps
 from tui_audit.i18n.formats import DASH, date_text, percent, word
-from tui_audit.i18n.labels.comparison import steps_text
+from tui_audit.i18n.labels.comparison import change_in_answers_words
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.agreed_actions import promises, who_mends
-from tui_audit.reports.content.blocks import Bar, Fact, Front, Listing, TableColumn
-from tui_audit.reports.content.finding_history import fixed_listing, seen_before
-from tui_audit.reports.content.related_audits import beside_facts, is_amended
-from tui_audit.reports.content.reliability import nothing_scored, trust
-from tui_audit.reports.content.report_data import ReportData, last_moment
+from tui_audit.reports.content.agreed_actions import completed_on_time_fact, responsible_text
+from tui_audit.reports.content.blocks import Bar, Fact, ShortList, SummaryContent, TableColumn
+from tui_audit.reports.content.finding_history import fixed_listing, repeat_count_facts
+from tui_audit.reports.content.related_audits import is_amended, related_audit_facts
+from tui_audit.reports.content.reliability import nothing_scored_text, reliability_text
+from tui_audit.reports.content.report_data import ReportData, last_answered_at
 from tui_audit.reports.content.wording import (
     action_due,
     answer_text,
     bands_text,
-    clock,
-    first_line,
     grade_text,
-    signed,
+    local_time_text,
+    one_line,
+    signed_difference,
     tracked_status,
     verdict_text,
 )
@@ -32,13 +32,13 @@ from tui_audit.reports.content.wording import (
 _TOP = 5
 
 
-def front(t: Translator, source: ReportData) -> Front:
+def summary_page(t: Translator, source: ReportData) -> SummaryContent:
     """Return the summary page, for a reader who has 2 minutes."""
     total = source.total
     band = source.sheet.band
     has_last = source.previous is not None
     scored = source.sheet.scored
-    return Front(
+    return SummaryContent(
         kind=_kind(t, source),
         store=store_text(source),
         subtitle=f"{checklist_text(source)} · {source.audit.period}",
@@ -53,7 +53,7 @@ def front(t: Translator, source: ReportData) -> Front:
         thresholds=tuple(band.lower_bound for band in source.checklist.bands),
         thresholds_text=bands_text(t, source) if scored else "",
         grades_title=t("Findings"),
-        grades=(*_grade_counts(t, source), *seen_before(t, source)),
+        grades=(*_grade_counts(t, source), *repeat_count_facts(t, source)),
         lists=(
             _critical(t, source),
             _priorities(t, source),
@@ -61,7 +61,7 @@ def front(t: Translator, source: ReportData) -> Front:
             _actions(t, source, ActionBy.HEAD_OFFICE),
             fixed_listing(t, source),
         ),
-        trust=trust(t, source),
+        trust=reliability_text(t, source),
     )
 
 
@@ -100,12 +100,14 @@ def _change(t: Translator, source: ReportData) -> str:
     last = source.previous
     if last is None or last.score is None:
         return ""
-    difference = change(source.total.shown, last.score.total)
+    difference = printed_difference(source.total.shown, last.score.total)
     if difference is None:
         return ""
-    words = t("%(change)s since %(period)s", change=signed(t, difference), period=last.period)
+    words = t("%(change)s since %(period)s", change=signed_difference(t, difference), period=last.period)
     weights = [line.weight for line in source.total.lines if line.points is not None]
-    return ", ".join(filter(None, (words, steps_text(t, difference, answer_steps(difference, weights)))))
+    return ", ".join(
+        filter(None, (words, change_in_answers_words(t, difference, equivalent_answer_steps(difference, weights))))
+    )
 
 
 def _trend(t: Translator, source: ReportData) -> str:
@@ -114,11 +116,11 @@ def _trend(t: Translator, source: ReportData) -> str:
     A difference equal to less than half a step of 1 answer counts as unchanged.
     """
     last = source.previous
-    difference = change(source.total.shown, last.score.total) if last and last.score else None
+    difference = printed_difference(source.total.shown, last.score.total) if last and last.score else None
     if last is None or difference is None:
         return ""
     weights = [line.weight for line in source.total.lines if line.points is not None]
-    if difference == 0 or answer_steps(difference, weights) == 0:
+    if difference == 0 or equivalent_answer_steps(difference, weights) == 0:
         words = t("= much as in %(period)s", period=last.period)
     else:
         words = (
@@ -134,21 +136,21 @@ def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:
     segment = source.checklist.segment(audit.segment)
     who = f"{audit.auditor}, {word(t, audit.role)}"
     facts = (
-        Fact(t("Walked on"), hours_text(t, source)),
+        Fact(t("Walked on"), audit_times_text(t, source)),
         Fact(t("Walked by"), t("%(who)s (self-audit)", who=who) if audit.self_audit else who),
         Fact(t("Walked as"), segment.title if segment else t("any customer")),
         Fact(t("Announced"), t("Yes") if audit.announced else t("No")),
         Fact(t("How busy"), word(t, audit.busyness)),
         Fact(t("Staff"), _staff(t, source)),
-        *beside_facts(t, source),
+        *related_audit_facts(t, source),
     )
-    coverage = percent(t, shown(source.total.coverage))
+    coverage = percent(t, round_half_up(source.total.coverage))
     scored = (
         Fact(t("Complete"), _complete(t, source)),
         Fact(t("Scored on"), t("%(percent)s of the checklist", percent=coverage)),
     )
     unscored = (Fact(t("Answered"), _count(t, source, audit.asked)),)
-    kept = promises(t, source)
+    kept = completed_on_time_fact(t, source)
     return (*facts, *(scored if source.sheet.scored else unscored), *((kept,) if kept else ()))
 
 
@@ -156,7 +158,7 @@ def _complete(t: Translator, source: ReportData) -> str:
     """Return percentage and number of the required questions answered; optional questions are counted separately."""
     optional = [question for question in source.audit.asked if source.stop(question).question.optional]
     wanted = [question for question in source.audit.asked if question not in set(optional)]
-    values = {"percent": percent(t, shown(source.sheet.completeness)), "count": _count(t, source, wanted)}
+    values = {"percent": percent(t, round_half_up(source.sheet.completeness)), "count": _count(t, source, wanted)}
     if not optional:
         return t("%(percent)s (%(count)s)", **values)
     return t("%(percent)s (%(count)s; optional: %(optional)s)", **values, optional=_count(t, source, optional))
@@ -167,17 +169,19 @@ def _count(t: Translator, source: ReportData, questions: Sequence[str]) -> str:
     return t("%(given)s of %(asked)s", given=given, asked=len(questions))
 
 
-def hours_text(t: Translator, source: ReportData) -> str:
+def audit_times_text(t: Translator, source: ReportData) -> str:
     """Return the date of the audit with its start and end times."""
     audit = source.audit
-    end = audit.completed_at or last_moment(audit)
-    begin = clock(audit.started_at)
+    end = audit.completed_at or last_answered_at(audit)
+    begin = local_time_text(audit.started_at)
     day = date_text(t, audit.walked_on)
     if not end:
         return f"{day}, {begin}"
     if end[:10] == audit.walked_on:
-        return f"{day}, {begin}–{clock(end)}"
-    return t("%(day)s, %(begin)s to %(end)s", day=day, begin=begin, end=f"{date_text(t, end[:10])}, {clock(end)}")
+        return f"{day}, {begin}–{local_time_text(end)}"
+    return t(
+        "%(day)s, %(begin)s to %(end)s", day=day, begin=begin, end=f"{date_text(t, end[:10])}, {local_time_text(end)}"
+    )
 
 
 def _staff(t: Translator, source: ReportData) -> str:
@@ -207,7 +211,7 @@ def _bar(t: Translator, label: str, part: ScorePart, last: float | None) -> Bar:
         value=part.shown,
         shown=percent(t, part.shown),
         last="" if last is None else percent(t, last),
-        difference=signed(t, change(part.shown, last)),
+        difference=signed_difference(t, printed_difference(part.shown, last)),
     )
 
 
@@ -216,18 +220,20 @@ def _grade_counts(t: Translator, source: ReportData) -> list[Fact]:
     return [Fact(grade_text(t, grade), str(grades.count(grade))) for grade in Grade]
 
 
-def _critical(t: Translator, source: ReportData) -> Listing:
+def _critical(t: Translator, source: ReportData) -> ShortList:
     audit = source.audit
     rows = tuple(
         (
-            f"✗ {first_line(source.stop(question).question.ask)}",
-            first_line(answer_text(t, source.stop(question).question, source.answers[question])),
+            f"✗ {one_line(source.stop(question).question.ask)}",
+            one_line(answer_text(t, source.stop(question).question, source.answers[question])),
         )
         for question in source.sheet.critical_failures
     )
     asked = any(source.stop(question).question.critical for question in audit.asked)
     none = _none_failed(t, source) if asked else ""
-    return Listing(t("Critical questions failed"), (TableColumn("", 0.68), TableColumn("", 0.32)), rows, none, least=3)
+    return ShortList(
+        t("Critical questions failed"), (TableColumn("", 0.68), TableColumn("", 0.32)), rows, none, least=3
+    )
 
 
 def _none_failed(t: Translator, source: ReportData) -> str:
@@ -242,23 +248,23 @@ def _none_failed(t: Translator, source: ReportData) -> str:
     return " ".join((t("None so far.") if source.is_draft and said else t("None."), *said))
 
 
-def _priorities(t: Translator, source: ReportData) -> Listing:
-    urgent_ones = urgent(t, source, _TOP).items()
+def _priorities(t: Translator, source: ReportData) -> ShortList:
+    urgent_ones = most_urgent_touchpoints(t, source, _TOP).items()
     rows = tuple(
-        (str(number), what, why, who_mends(t, source, name))
+        (str(number), what, why, responsible_text(t, source, name))
         for number, (name, (what, why)) in enumerate(urgent_ones, start=1)
     )
     columns = (TableColumn("", 0.03), TableColumn("", 0.43), TableColumn("", 0.25), TableColumn("", 0.29))
-    return Listing(
+    return ShortList(
         t("First to do"),
         columns,
         rows,
-        t("Nothing scored below full points.") if source.priority else nothing_scored(t, source),
+        t("Nothing scored below full points.") if source.priority else nothing_scored_text(t, source),
         least=_TOP,
     )
 
 
-def urgent(t: Translator, source: ReportData, most: int) -> dict[str, tuple[str, str]]:
+def most_urgent_touchpoints(t: Translator, source: ReportData, most: int) -> dict[str, tuple[str, str]]:
     """Return the most urgent touchpoints by id, each with its problem and the reason why it is urgent.
 
     Critical failures come first, then critical findings, then recurred ones, then touchpoints by priority.
@@ -288,7 +294,7 @@ def _what(source: ReportData, touchpoint: str) -> str:
         lines = [line for line in part.lines if line.points is not None] if part else []
         worst = min(lines, key=lambda line: line.points or 0, default=None)
         statement = source.stop(worst.question).question.ask if worst else ""
-    return first_line(f"{source.touchpoint_title(touchpoint)}: {statement}")
+    return one_line(f"{source.touchpoint_title(touchpoint)}: {statement}")
 
 
 def _why(t: Translator, source: ReportData, touchpoint: str) -> str:
@@ -297,7 +303,7 @@ def _why(t: Translator, source: ReportData, touchpoint: str) -> str:
     return t("importance %(importance)s of 5, score %(score)s", importance=importance, score=score)
 
 
-def _actions(t: Translator, source: ReportData, by: ActionBy) -> Listing:
+def _actions(t: Translator, source: ReportData, by: ActionBy) -> ShortList:
     """Return the actions still to be done, also from earlier audits; an action agreed again counts once."""
     undone = [matter for matter in source.undone if matter.latest.action.by is by]
     late = sum(1 for matter in undone if matter.latest.is_overdue(source.as_of))
@@ -309,11 +315,11 @@ def _actions(t: Translator, source: ReportData, by: ActionBy) -> Listing:
     columns = (TableColumn("", 0.5), TableColumn("", 0.2), TableColumn("", 0.13), TableColumn("", 0.17))
     rows = tuple(
         (
-            first_line(matter.latest.action.what),
-            first_line(matter.latest.action.owner) or DASH,
+            one_line(matter.latest.action.what),
+            one_line(matter.latest.action.owner) or DASH,
             action_due(t, matter.latest.action),
             tracked_status(t, matter.latest, source.as_of),
         )
         for matter in undone
     )
-    return Listing(title, columns, rows, t("None.") if by is ActionBy.STORE else "")
+    return ShortList(title, columns, rows, t("None.") if by is ActionBy.STORE else "")

@@ -7,7 +7,7 @@ from tui_audit.domain.checklist.model import Checklist, Question, Revision, Sect
 from tui_audit.domain.checklist.texts import band_id
 
 
-def in_language(revision: Revision, language: str) -> Checklist:
+def translated_checklist(revision: Revision, language: str) -> Checklist:
     """Return the checklist with titles, band names, questions, anchors, options and units in this language.
 
     Texts without a translation, and all other texts, stay in the checklist's own language.

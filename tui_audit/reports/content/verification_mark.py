@@ -18,7 +18,7 @@ class VerificationMark:
     lines: tuple[str, ...]
 
 
-def proof(t: Translator, audit: Audit) -> VerificationMark | None:
+def verification_mark(t: Translator, audit: Audit) -> VerificationMark | None:
     """Return the mark with the audit's id and seal; None for a draft or a reopened audit."""
     if audit.is_draft or not audit.seal:
         return None

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from tui_audit.domain.actions.tracking import TrackedAction
-from tui_audit.domain.audit.answer_rules import number_words
+from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
 from tui_audit.domain.checklist.model import AnswerType, Question
-from tui_audit.domain.scoring.score_sheet import Verdict, exact
+from tui_audit.domain.scoring.score_sheet import Verdict, exact_fraction
 from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.report_data import ReportData
@@ -89,10 +89,10 @@ def answer_text(t: Translator, question: Question, answer: Answer) -> str:
         return _with_reason(t("not seen today"), answer.not_seen)
     if answer.value is None:
         return t("not answered")
-    return value_text(t, question, answer)
+    return printed_value_text(t, question, answer)
 
 
-def value_text(t: Translator, question: Question, answer: Answer) -> str:
+def printed_value_text(t: Translator, question: Question, answer: Answer) -> str:
     """Return the value of an answer in the words of the checklist."""
     value = answer.value
     match question.answer:
@@ -116,7 +116,7 @@ def value_text(t: Translator, question: Question, answer: Answer) -> str:
 
 def _number(value: object) -> str:
     """Return a number as text; any other value, possible in old entries of the history, unchanged."""
-    return number_words(value) if isinstance(value, int | float) else str(value)
+    return number_text(value) if isinstance(value, int | float) else str(value)
 
 
 def decimals_of(values: Iterable[Fraction]) -> int:
@@ -132,17 +132,17 @@ def fraction_text(value: Fraction, decimals: int) -> str:
     return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
 
 
-def signed(t: Translator, figure: float | None) -> str:
+def signed_difference(t: Translator, figure: float | None) -> str:
     """Return a difference of printed scores with its sign; empty if there is none."""
     return "" if figure is None else difference(t, figure)
 
 
-def points_text(difference: float) -> str:
+def distance_text(difference: float) -> str:
     """Return a distance between printed scores, with 1 decimal."""
-    return f"{float(exact(difference)):.1f}"
+    return f"{float(exact_fraction(difference)):.1f}"
 
 
-def clock(moment: str) -> str:
+def local_time_text(moment: str) -> str:
     """Return hours and minutes of an ISO timestamp, in local time of the place where it was recorded."""
     return time_text(moment)
 
@@ -152,7 +152,7 @@ def numbers_text(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def first_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return the whole text on 1 line, for lists."""
     return " ".join(text.split())
 

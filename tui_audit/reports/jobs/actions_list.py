@@ -3,10 +3,10 @@
 from contextlib import closing
 from pathlib import Path
 
-from tui_audit.domain.actions.filters import place
-from tui_audit.domain.actions.tracking import TrackedAction, matters
+from tui_audit.domain.actions.filters import sort_key
+from tui_audit.domain.actions.tracking import TrackedAction, group_repeated
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.actions_list import build
+from tui_audit.reports.content.actions_list import actions_list_pages
 from tui_audit.reports.jobs.requests import ActionsListRequest
 from tui_audit.reports.jobs.spreadsheet import is_spreadsheet, write_table
 from tui_audit.reports.pdf import writer as pdf_writer
@@ -22,8 +22,10 @@ def write_actions_list(t: Translator, request: ActionsListRequest, progress: Pro
 
         write_table(t, actions_table(t, found, request.options.day), request.target)
         return
-    ordered = sorted(matters(found), key=lambda matter: place(matter, request.order))
-    pdf_writer.write(t, build(t, ordered, request.options), request.target, Path, progress)  # the list has no photos
+    ordered = sorted(group_repeated(found), key=lambda matter: sort_key(matter, request.order))
+    pdf_writer.write(
+        t, actions_list_pages(t, ordered, request.options), request.target, Path, progress
+    )  # the list has no photos
 
 
 def _selected(request: ActionsListRequest) -> tuple[TrackedAction, ...]:

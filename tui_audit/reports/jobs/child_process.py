@@ -17,18 +17,18 @@ from tui_audit.message import message
 from tui_audit.reports.jobs.error_json import error_from_json
 from tui_audit.reports.jobs.requests import OutputRequest, to_json
 from tui_audit.reports.pdf.writer import Progress
-from tui_audit.system.atomic_files import sweep
+from tui_audit.system.atomic_files import remove_abandoned_drafts
 
 _TERMINATION_S = 1.0
 """Seconds a process may take to end after SIGTERM before it is killed."""
 
 
-def command() -> list[str]:
+def child_command() -> list[str]:
     """Return the command line of the child process; ``-P`` prevents imports of files in the current folder."""
     return [sys.executable, "-P", "-m", "tui_audit.reports.jobs.worker"]
 
 
-def environment() -> Mapping[str, str]:
+def child_environment() -> Mapping[str, str]:
     """Return the child's environment: the current one, this program importable, ReportLab's settings removed."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith("RL_")}
     root = str(Path(__file__).resolve().parents[3])
@@ -44,11 +44,11 @@ async def write_in_child_process(request: OutputRequest, progress: Progress) -> 
     """
     try:
         process = await asyncio.create_subprocess_exec(
-            *command(),
+            *child_command(),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            env=dict(environment()),
+            env=dict(child_environment()),
             start_new_session=sys.platform != "win32",
         )
     except OSError as error:
@@ -63,7 +63,7 @@ async def write_in_child_process(request: OutputRequest, progress: Progress) -> 
         if process.returncode is None:
             await _end(process)
             with suppress(OSError):
-                sweep(request.target.parent, request.target, process.pid)
+                remove_abandoned_drafts(request.target.parent, request.target, process.pid)
 
 
 async def _follow(process: asyncio.subprocess.Process, request: OutputRequest, progress: Progress) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tui_audit.domain.planning.ranking import Ranking, ranking
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.options import RankingOptions
-from tui_audit.reports.content.ranking import MOST, build
+from tui_audit.reports.content.ranking import STORE_LIMITS, ranking_pages
 from tui_audit.reports.jobs.requests import RankingRequest
 from tui_audit.reports.jobs.spreadsheet import is_spreadsheet, write_table
 from tui_audit.reports.pdf import writer as pdf_writer
@@ -19,10 +19,10 @@ def write_ranking(t: Translator, request: RankingRequest, progress: Progress | N
     with closing(open_repository(request.folder, read_only=True)) as repository:
         facts = repository.rankings.facts(request.period, request.checklist)
     found = ranking(facts, region=request.region, order=request.order)
-    write_ranked(t, found, request.target, request.options, progress)
+    write_ranking_file(t, found, request.target, request.options, progress)
 
 
-def write_ranked(
+def write_ranking_file(
     t: Translator, found: Ranking, target: Path, options: RankingOptions, progress: Progress | None = None
 ) -> None:
     """Write a ranking as CSV, XLSX or a one-page PDF, depending on the extension of the target."""
@@ -31,4 +31,6 @@ def write_ranked(
 
         write_table(t, ranking_table(t, found), target)
     else:
-        pdf_writer.write_on_one_page(t, (build(t, found, options, most) for most in MOST), target, progress)
+        pdf_writer.write_first_that_fits(
+            t, (ranking_pages(t, found, options, most) for most in STORE_LIMITS), target, progress
+        )

@@ -22,7 +22,7 @@ _Photos = Callable[[str], Path]
 
 
 @dataclass(frozen=True)
-class EarlierAudits:
+class RelatedAudits:
     """The other audits that the report of an audit refers to."""
 
     history: tuple[Audit, ...]
@@ -56,17 +56,17 @@ def report_text(request: ReportRequest) -> bytes:
 
     t = translator_for(request.options.language)
     with _content(t, request) as (built, _photo_file):
-        return text_writer.rendered(t, built)
+        return text_writer.render(t, built)
 
 
-def earlier_audits(repository: Repository, audit: Audit, checklist: str) -> EarlierAudits:
+def related_audits(repository: Repository, audit: Audit, checklist: str) -> RelatedAudits:
     """Return the other audits that the report of this audit refers to."""
     store = audit.store.id
     history = repository.history.previous_audits(store, checklist, before=audit, limit=AUDITS_BACK)
     visits = repository.history.visits(store, checklist, before=audit) if history else ()
     latest = {each.revision: each for each in reversed(history)}  # each revision once, by the latest audit that used it
     revisions = tuple(repository.revisions.of_audit(each) for each in latest.values())
-    return EarlierAudits(history, visits, revisions, _related(repository, audit))
+    return RelatedAudits(history, visits, revisions, _related(repository, audit))
 
 
 def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:
@@ -89,8 +89,8 @@ def _content(t: Translator, request: ReportRequest) -> Iterator[tuple[ReportCont
     try:
         audit = repository.audits.get(request.audit)
         revision = repository.revisions.of_audit(audit)
-        earlier = earlier_audits(repository, audit, revision.checklist.id)
-        built = content.build(t, audit, revision, **vars(earlier), options=request.options)
-        yield built, logo.files(request.folder, request.options.logo, repository.photos.file)
+        earlier = related_audits(repository, audit, revision.checklist.id)
+        built = content.report_content(t, audit, revision, **vars(earlier), options=request.options)
+        yield built, logo.picture_files(request.folder, request.options.logo, repository.photos.file)
     finally:
         repository.close()

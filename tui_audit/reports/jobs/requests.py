@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from tui_audit.domain.actions.filters import Order, Which
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder
 from tui_audit.domain.planning.ranking import RankOrder
 from tui_audit.errors import UsageError
 from tui_audit.message import message
@@ -61,8 +61,8 @@ class ActionsListRequest:
     folder: Path
     target: Path
     options: ActionsListOptions
-    shown: Which = Which.UNDONE
-    order: Order = Order.DUE
+    shown: ActionFilter = ActionFilter.UNDONE
+    order: ActionOrder = ActionOrder.DUE
     store: str = ""
     """Id of the store; empty for all stores."""
     only: tuple[str, ...] | None = None
@@ -86,7 +86,7 @@ _KINDS: Mapping[str, _Kind] = {
     "actions": _Kind(
         ActionsListRequest,
         ActionsListOptions,
-        {"shown": Which, "order": Order, "only": lambda ids: None if ids is None else tuple(ids)},
+        {"shown": ActionFilter, "order": ActionOrder, "only": lambda ids: None if ids is None else tuple(ids)},
     ),
 }
 

@@ -17,7 +17,7 @@ from tui_audit.message import message
 from tui_audit.reports.jobs.error_json import error_to_json
 from tui_audit.reports.jobs.requests import from_json
 from tui_audit.reports.jobs.writers import write_output
-from tui_audit.system.atomic_files import sweep
+from tui_audit.system.atomic_files import remove_abandoned_drafts
 
 _REQUEST_LIMIT = 1_000_000
 """Longest request line read, in bytes."""
@@ -58,7 +58,7 @@ def _clean_up_on_sigterm(target: Path) -> None:
 
     def end(_number: int, _frame: object) -> None:
         with contextlib.suppress(OSError):
-            sweep(target.parent, target, os.getpid())
+            remove_abandoned_drafts(target.parent, target, os.getpid())
         os._exit(128 + signal.SIGTERM)
 
     signal.signal(signal.SIGTERM, end)

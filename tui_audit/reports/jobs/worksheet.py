@@ -25,8 +25,10 @@ def write_worksheet(t: Translator, request: WorksheetRequest, progress: Progress
     store = store_of_code(request.folder, request.store) if request.store else None
     options = request.options
     check_segment(revision.checklist, options.segment)
-    logo_file = logo.logo_file(request.folder, options.logo) if options.logo else None
-    worksheet_writer.write(t, worksheet_writer.build(t, revision, store, options), request.target, progress, logo_file)
+    logo_file = logo.logo_path(request.folder, options.logo) if options.logo else None
+    worksheet_writer.write(
+        t, worksheet_writer.worksheet_content(t, revision, store, options), request.target, progress, logo_file
+    )
 
 
 def check_segment(checklist: Checklist, segment: str) -> None:

@@ -10,7 +10,7 @@ _SETTINGS_MODULES = ("reportlab_settings", "reportlab_mods")
 """ReportLab runs files of these names from the current or the home folder, unless such modules are imported already."""
 
 
-def prepare() -> None:
+def prepare_reportlab() -> None:
     """Import ReportLab without its settings files, set its options and register the fonts; may be called repeatedly."""
     for name in _SETTINGS_MODULES:
         sys.modules.setdefault(name, ModuleType(name))

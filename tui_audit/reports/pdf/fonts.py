@@ -16,7 +16,7 @@ FILES = {
 }
 """The font files that come with the program."""
 
-CHAIN = {False: (BODY, HAN), True: (BOLD, BODY, HAN)}
+FALLBACKS = {False: (BODY, HAN), True: (BOLD, BODY, HAN)}
 """By weight (True: bold): the fonts to try for a character, in order."""
 
 MISSING = "□"
@@ -34,7 +34,7 @@ def register(name: str) -> None:
 
 
 @cache
-def widths(font: str) -> Mapping[int, float]:
+def advance_widths(font: str) -> Mapping[int, float]:
     """Return the advance widths of a font by code point, as fractions of the font size; the keys are its coverage.
 
     The font is registered on first use: most reports need no Han, and that font is large.
@@ -49,4 +49,4 @@ def widths(font: str) -> Mapping[int, float]:
 def font_of(character: str, *, bold: bool) -> str | None:
     """Return the first font of the chain that has the character; None if none has it."""
     code = ord(character)
-    return next((font for font in CHAIN[bold] if code in widths(font)), None)
+    return next((font for font in FALLBACKS[bold] if code in advance_widths(font)), None)

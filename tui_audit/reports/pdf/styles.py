@@ -5,7 +5,7 @@ from enum import StrEnum
 
 ACCENT = "#14566B"
 INK = "#1C2326"
-QUIET = "#566167"
+MUTED = "#566167"
 RULE = "#C9D1D4"
 TINT = "#F1F4F5"
 FILL_EMPTY = "#E3E8EA"
@@ -42,11 +42,11 @@ class TextStyle:
 
 BODY = TextStyle(9, 13)
 STRONG = replace(BODY, bold=True)
-QUIET_BODY = replace(BODY, colour=QUIET)
+QUIET_BODY = replace(BODY, colour=MUTED)
 SMALL = TextStyle(7.6, 10.4)
 SMALL_STRONG = replace(SMALL, bold=True)
-SMALL_QUIET = replace(SMALL, colour=QUIET)
-LABEL = TextStyle(7.2, 10, colour=QUIET)
+SMALL_QUIET = replace(SMALL, colour=MUTED)
+LABEL = TextStyle(7.2, 10, colour=MUTED)
 LEAD = TextStyle(10.5, 15)
 PART = TextStyle(16, 20, bold=True, colour=ACCENT)
 SUBPART = TextStyle(10.5, 14, bold=True)

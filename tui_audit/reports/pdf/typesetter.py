@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.reports.pdf import fonts
 from tui_audit.reports.pdf.styles import TextStyle
 from tui_audit.reports.text.wrapping import WORD
@@ -35,7 +35,7 @@ class _Widths(dict[str, float]):
 
     def __missing__(self, character: str) -> float:
         font = fonts.font_of(character, bold=self.bold) or fonts.BODY
-        width = self[character] = fonts.widths(font).get(ord(character), 0.6)
+        width = self[character] = fonts.advance_widths(font).get(ord(character), 0.6)
         return width
 
 
@@ -72,7 +72,7 @@ class Typesetter:
         self._plain |= plain
         if plain == unknown:
             return text
-        return self._printable(visible(unicodedata.normalize("NFC", text)))
+        return self._printable(terminal_safe(unicodedata.normalize("NFC", text)))
 
     def width(self, text: str, style: TextStyle) -> float:
         """Return the width of a cleaned text on one line, in points."""
@@ -174,6 +174,6 @@ def _is_plain(character: str) -> bool:
     """Return whether a character is printed unchanged, regardless of its neighbours."""
     if character in "\n ":
         return True
-    if visible(character) != character or unicodedata.category(character)[0] == "M":
+    if terminal_safe(character) != character or unicodedata.category(character)[0] == "M":
         return False
     return fonts.font_of(character, bold=False) is not None

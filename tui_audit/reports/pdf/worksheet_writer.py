@@ -6,11 +6,11 @@ from pathlib import Path
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.worksheet.blocks import Worksheet
-from tui_audit.reports.content.worksheet.builder import build
+from tui_audit.reports.content.worksheet.builder import worksheet_content
 from tui_audit.reports.pdf.writer import Progress
-from tui_audit.system.atomic_files import replacing_chosen
+from tui_audit.system.atomic_files import atomic_writer_for_user
 
-__all__ = ["Worksheet", "build", "rendered", "write"]
+__all__ = ["Worksheet", "render", "worksheet_content", "write"]
 
 
 def write(
@@ -20,14 +20,14 @@ def write(
 
     Raises MachineError if the folder or the file cannot be written.
     """
-    with replacing_chosen(target, message("The report could not be written.")) as file:
-        file.write(rendered(t, sheet, progress, logo_file))
+    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+        file.write(render(t, sheet, progress, logo_file))
 
 
-def rendered(t: Translator, sheet: Worksheet, progress: Progress | None = None, logo_file: Path | None = None) -> bytes:
+def render(t: Translator, sheet: Worksheet, progress: Progress | None = None, logo_file: Path | None = None) -> bytes:
     """Return the PDF of the worksheet, the same bytes for the same content; ``logo_file``: the company's logo."""
-    from tui_audit.reports.pdf.layout.worksheet import SheetDocument
+    from tui_audit.reports.pdf.layout.worksheet import WorksheetDocument
 
     buffer = BytesIO()
-    SheetDocument(t, sheet, logo_file).build(buffer, progress)
+    WorksheetDocument(t, sheet, logo_file).build(buffer, progress)
     return buffer.getvalue()

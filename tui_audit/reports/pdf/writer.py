@@ -9,7 +9,7 @@ from pathlib import Path
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.blocks import Pages
-from tui_audit.system.atomic_files import replacing_chosen
+from tui_audit.system.atomic_files import atomic_writer_for_user
 
 Progress = Callable[[int, int], None]
 """Callback for progress, called with the number of completed steps and the total."""
@@ -26,13 +26,11 @@ def write(
 
     Raises MachineError if the folder or the file cannot be written.
     """
-    with replacing_chosen(target, message("The report could not be written.")) as file:
-        file.write(rendered(t, content, photo_file, progress))
+    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+        file.write(render(t, content, photo_file, progress))
 
 
-def rendered(
-    t: Translator, content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None
-) -> bytes:
+def render(t: Translator, content: Pages, photo_file: Callable[[str], Path], progress: Progress | None = None) -> bytes:
     """Return the PDF of the report: the same bytes for the same content and photos."""
     from tui_audit.reports.pdf.layout.document import ReportDocument
 
@@ -42,7 +40,7 @@ def rendered(
     return buffer.getvalue()
 
 
-def write_on_one_page(t: Translator, ways: Iterable[Pages], target: Path, progress: Progress | None = None) -> None:
+def write_first_that_fits(t: Translator, ways: Iterable[Pages], target: Path, progress: Progress | None = None) -> None:
     """Write the first of several versions, longest first, that fits on one page; if none fits, the last one.
 
     Raises MachineError if the folder or the file cannot be written.
@@ -55,7 +53,7 @@ def write_on_one_page(t: Translator, ways: Iterable[Pages], target: Path, progre
         with _unswept():
             if ReportDocument(t, content, Path).build(buffer, progress) == 1:  # no photos: no file is requested
                 break
-    with replacing_chosen(target, message("The report could not be written.")) as file:
+    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
         file.write(buffer.getvalue())
 
 

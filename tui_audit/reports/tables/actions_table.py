@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from tui_audit.domain.actions.tracking import Promise, TrackedAction
+from tui_audit.domain.actions.tracking import DueOutcome, TrackedAction
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
@@ -51,7 +51,7 @@ def actions_plain(actions: Sequence[TrackedAction], day: str) -> list[dict[str, 
 
 def _row(t: Translator, each: TrackedAction, day: str) -> tuple[Cell, ...]:
     action, promise = each.action, each.promise(day)
-    kept = {Promise.KEPT: t("yes"), Promise.BROKEN: t("no"), Promise.AHEAD: "", None: ""}
+    kept = {DueOutcome.KEPT: t("yes"), DueOutcome.BROKEN: t("no"), DueOutcome.AHEAD: "", None: ""}
     return (
         each.store_code,
         each.store_name,

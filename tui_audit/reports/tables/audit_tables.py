@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase, Quality, Revision
-from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet, shown
+from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, round_half_up, score_sheet
 from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
@@ -112,7 +112,7 @@ def score_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadshee
         (t("Coverage"), ColumnKind.SCORE),
     )
     parts = _parts(t, checklist, score_sheet(audit, checklist)) if audit.kind.is_scored else ()
-    rows = ((of, name, part.shown, shown(part.coverage)) for of, name, part in parts if part.lines)
+    rows = ((of, name, part.shown, round_half_up(part.coverage)) for of, name, part in parts if part.lines)
     return _table(t("Score"), columns, rows)
 
 

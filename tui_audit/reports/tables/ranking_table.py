@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui_audit.domain.audit.model import Store
-from tui_audit.domain.planning.ranking import Ranked, Ranking
+from tui_audit.domain.planning.ranking import RankedStore, Ranking
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word
@@ -59,7 +59,7 @@ def ranking_plain(found: Ranking) -> dict[str, Any]:
     }
 
 
-def unlike_words(t: Translator, each: Ranked) -> str:
+def unlike_reasons(t: Translator, each: RankedStore) -> str:
     """Return the reasons why the change is not like for like; empty if there are none."""
     return ", ".join(word(t, reason) for reason in each.unlike)
 
@@ -75,7 +75,7 @@ def _rows(t: Translator, found: Ranking) -> Iterator[tuple[Cell, ...]]:
         yield (None, t("nobody"), *about, None, "", "", "", None, None, "", visits, undone, None, "", "")
 
 
-def _row(t: Translator, found: Ranking, each: Ranked, by: str) -> tuple[Cell, ...]:
+def _row(t: Translator, found: Ranking, each: RankedStore, by: str) -> tuple[Cell, ...]:
     audit, checklist = each.audit, found.facts.checklist
     return (
         each.place or None,
@@ -89,7 +89,7 @@ def _row(t: Translator, found: Ranking, each: Ranked, by: str) -> tuple[Cell, ..
         word(t, each.third) if each.third else "",
         each.before.total if each.before else None,
         each.change,
-        unlike_words(t, each),
+        unlike_reasons(t, each),
         each.visits,
         each.open_actions,
         audit.walked_on,
@@ -98,12 +98,12 @@ def _row(t: Translator, found: Ranking, each: Ranked, by: str) -> tuple[Cell, ..
     )
 
 
-def verdict_words(t: Translator, each: Ranked) -> str:
+def verdict_words(t: Translator, each: RankedStore) -> str:
     """Return the verdict of the store's audit as text; empty if nothing was scored."""
     return word(t, Verdict(each.audit.verdict)) if each.audit.verdict else ""
 
 
-def _plain(each: Ranked) -> dict[str, Any]:
+def _plain(each: RankedStore) -> dict[str, Any]:
     audit = each.audit
     return {
         "place": each.place or None,

@@ -3,10 +3,18 @@
 from collections.abc import Iterator
 
 from tui_audit.domain.cells import cell_width
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import RowKind, TableBlock, TableRow
-from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named, widths_of
+from tui_audit.reports.text.lines import (
+    NARROW,
+    WIDTH,
+    column_lines,
+    column_widths,
+    entry_lines,
+    heading_lines,
+    labelled_lines,
+)
 
 _LONGEST_NAME = 24
 """In a table without column heads, a first cell up to this width (in cells) is used as the label of the second."""
@@ -16,19 +24,21 @@ def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[
     """Return the lines of a table; a table inside a card (``indent`` given) is always written as records."""
     if not indent and _fits(table):
         heads = tuple(column.head for column in table.columns)
-        yield from columns([heads, *(row.cells for row in table.rows)], [column.figures for column in table.columns])
+        yield from column_lines(
+            [heads, *(row.cells for row in table.rows)], [column.figures for column in table.columns]
+        )
         return
     step = indent
     for row in table.rows:
         if row.kind is RowKind.GROUP:
             step = indent
-            yield from headed(": ".join(filter(None, row.cells)), "-")
+            yield from heading_lines(": ".join(filter(None, row.cells)), "-")
         elif row.kind is RowKind.SUBGROUP:
             step = indent + NARROW
             yield ""
-            yield from named("", ": ".join(filter(None, row.cells)), indent)
+            yield from labelled_lines("", ": ".join(filter(None, row.cells)), indent)
         elif row.kind is RowKind.REMARK:
-            yield from named(table.columns[-1].head, row.cells[0], step + NARROW)
+            yield from labelled_lines(table.columns[-1].head, row.cells[0], step + NARROW)
         else:
             yield from _record(t, table, row, step)
 
@@ -41,8 +51,8 @@ def _fits(table: TableBlock) -> bool:
     rows = [tuple(column.head for column in table.columns), *(row.cells for row in table.rows)]
     if any("\n" in cell for row in rows for cell in row):
         return False
-    shown = [[visible(cell, lines=False) for cell in row] for row in rows]
-    return sum(widths_of(shown)) + 2 * (len(table.columns) - 1) <= WIDTH
+    shown = [[terminal_safe(cell, lines=False) for cell in row] for row in rows]
+    return sum(column_widths(shown)) + 2 * (len(table.columns) - 1) <= WIDTH
 
 
 def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Iterator[str]:
@@ -50,12 +60,12 @@ def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Ite
     head, *heads = table.columns
     if not any(column.head for column in table.columns):
         if len(rest) == 1 and cell_width(first) <= _LONGEST_NAME:
-            yield from named(first, rest[0], indent)
+            yield from labelled_lines(first, rest[0], indent)
         else:
-            yield from entry(f"- {first}", "; ".join(cell for cell in rest if cell))
+            yield from entry_lines(f"- {first}", "; ".join(cell for cell in rest if cell))
         return
     is_flat = all(other.kind is not RowKind.GROUP for other in table.rows)
-    yield from named(head.head if is_flat else "", first, indent)
+    yield from labelled_lines(head.head if is_flat else "", first, indent)
     if row.failed:
         rest[0] = t("%(answer)s (below half the points)", answer=rest[0])
     figures: list[str] = []
@@ -65,6 +75,6 @@ def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Ite
         if column.figures:
             figures.append(f"{column.head}: {cell}")
             continue
-        yield from named(column.head, cell, indent + NARROW)
+        yield from labelled_lines(column.head, cell, indent + NARROW)
     if figures:
-        yield from named("", "; ".join(figures), indent + NARROW)
+        yield from labelled_lines("", "; ".join(figures), indent + NARROW)

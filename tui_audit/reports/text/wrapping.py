@@ -14,7 +14,7 @@ WORD = re.compile(
 """Matches text that is never broken: a word, a number with its percent sign, or one Han letter with its punctuation."""
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap_lines(text: str, width: int) -> list[str]:
     """Return the text in lines of at most ``width`` cells; line feeds stay, and words wider than a line are split."""
     return [line for paragraph in text.split("\n") for line in _broken(paragraph, width)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.blocks import (
@@ -11,24 +11,24 @@ from tui_audit.reports.content.blocks import (
     Block,
     Fact,
     FindingCard,
-    Front,
     Heading,
-    Listing,
     Paragraph,
     PhotoFigure,
     PhotoFigures,
     ReportContent,
     ReportPart,
+    ShortList,
     Signatures,
     StaffRoom,
+    SummaryContent,
     TableBlock,
     TrendPanels,
 )
 from tui_audit.reports.content.diagram import Diagram
-from tui_audit.reports.text.lines import NARROW, WIDTH, columns, entry, headed, named
+from tui_audit.reports.text.lines import NARROW, WIDTH, column_lines, entry_lines, heading_lines, labelled_lines
 from tui_audit.reports.text.tables import table_lines
-from tui_audit.reports.text.wrapping import wrapped
-from tui_audit.system.atomic_files import replacing_chosen
+from tui_audit.reports.text.wrapping import wrap_lines
+from tui_audit.system.atomic_files import atomic_writer_for_user
 
 
 def write(t: Translator, content: ReportContent, target: Path) -> None:
@@ -36,18 +36,18 @@ def write(t: Translator, content: ReportContent, target: Path) -> None:
 
     Raises MachineError if the folder or the file cannot be written.
     """
-    with replacing_chosen(target, message("The report could not be written.")) as file:
-        file.write(rendered(t, content))
+    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+        file.write(render(t, content))
 
 
-def rendered(t: Translator, content: ReportContent) -> bytes:
+def render(t: Translator, content: ReportContent) -> bytes:
     """Return the report in UTF-8: the same bytes for the same content on every system."""
     return report_text(t, content).encode()
 
 
 def report_text(t: Translator, content: ReportContent) -> str:
     """Return the report as text: lines of up to 78 cells, control characters replaced by visible marks."""
-    return "".join(f"{visible(line, lines=False)}\n" for line in _once_blank(_report(t, content)))
+    return "".join(f"{terminal_safe(line, lines=False)}\n" for line in _once_blank(_report(t, content)))
 
 
 def _report(t: Translator, content: ReportContent) -> Iterator[str]:
@@ -59,13 +59,13 @@ def _report(t: Translator, content: ReportContent) -> Iterator[str]:
         yield from _part(t, part)
     if content.footer:
         yield ""
-        yield visible(content.footer)
+        yield terminal_safe(content.footer)
 
 
-def _front(t: Translator, front: Front) -> Iterator[str]:
-    yield visible(front.kind, lines=False)
-    yield from headed(front.store, "=")
-    yield from wrapped(visible(front.subtitle), WIDTH)
+def _front(t: Translator, front: SummaryContent) -> Iterator[str]:
+    yield terminal_safe(front.kind, lines=False)
+    yield from heading_lines(front.store, "=")
+    yield from wrap_lines(terminal_safe(front.subtitle), WIDTH)
     yield ""
     outcome = (
         Fact(t("Score"), front.score),
@@ -77,62 +77,62 @@ def _front(t: Translator, front: Front) -> Iterator[str]:
     yield from _facts([fact for fact in outcome if fact.value])
     yield ""
     yield from _facts(front.facts)
-    yield from headed(t("Scores"), "-")
+    yield from heading_lines(t("Scores"), "-")
     if front.bars:
         yield from _bars(front.bars, front.bar_heads)
-    yield from wrapped(visible(front.thresholds_text), WIDTH)
-    yield from headed(front.grades_title, "-")
+    yield from wrap_lines(terminal_safe(front.thresholds_text), WIDTH)
+    yield from heading_lines(front.grades_title, "-")
     yield from _facts(front.grades)
     for listing in front.lists:
         yield from _listing(listing)
     yield ""
-    yield from wrapped(visible(front.trust), WIDTH)
+    yield from wrap_lines(terminal_safe(front.trust), WIDTH)
 
 
 def _staff_room(page: StaffRoom) -> Iterator[str]:
-    yield visible(page.kind, lines=False)
-    yield from headed(page.store, "=")
-    yield from wrapped(visible(page.subtitle), WIDTH)
+    yield terminal_safe(page.kind, lines=False)
+    yield from heading_lines(page.store, "=")
+    yield from wrap_lines(terminal_safe(page.subtitle), WIDTH)
     if page.good:
-        yield from headed(page.good_title, "-")
+        yield from heading_lines(page.good_title, "-")
         for text in page.good:
-            yield from named("", f"- {text}")
+            yield from labelled_lines("", f"- {text}")
     if page.todo:
-        yield from headed(page.todo_title, "-")
+        yield from heading_lines(page.todo_title, "-")
         for todo in page.todo:
-            yield from entry(f"- {todo.what}", todo.how)
+            yield from entry_lines(f"- {todo.what}", todo.how)
     if page.none:
         yield ""
-        yield from wrapped(visible(page.none), WIDTH)
+        yield from wrap_lines(terminal_safe(page.none), WIDTH)
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[str]:
     for fact in facts:
-        yield from named(fact.label, fact.value)
+        yield from labelled_lines(fact.label, fact.value)
 
 
 def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
     figures = [(bar.shown, bar.last, bar.difference)[: len(heads)] for bar in bars]
-    yield from columns(
+    yield from column_lines(
         [("", *heads), *((bar.label, *row) for bar, row in zip(bars, figures, strict=True))],
         [False, *(True for _head in heads)],
     )
 
 
-def _listing(listing: Listing) -> Iterator[str]:
+def _listing(listing: ShortList) -> Iterator[str]:
     if not listing.rows and not listing.none:
         return
-    yield from headed(listing.title, "-")
+    yield from heading_lines(listing.title, "-")
     if not listing.rows:
-        yield from wrapped(visible(listing.none), WIDTH)
+        yield from wrap_lines(terminal_safe(listing.none), WIDTH)
     for row in listing.rows:
         is_numbered = row[0].isdigit()
         first, rest = (f"{row[0]}. {row[1]}", row[2:]) if is_numbered else (f"- {row[0]}", row[1:])
-        yield from entry(first, "; ".join(cell for cell in rest if cell))
+        yield from entry_lines(first, "; ".join(cell for cell in rest if cell))
 
 
 def _part(t: Translator, part: ReportPart) -> Iterator[str]:
-    yield from headed(part.title, "=")
+    yield from heading_lines(part.title, "=")
     for block in part.blocks:
         yield from _block(t, block)
 
@@ -140,9 +140,9 @@ def _part(t: Translator, part: ReportPart) -> Iterator[str]:
 def _block(t: Translator, block: Block) -> Iterator[str]:
     match block:
         case Heading(text):
-            yield from headed(text, "-")
+            yield from heading_lines(text, "-")
         case Paragraph(text):
-            yield from wrapped(visible(text), WIDTH)
+            yield from wrap_lines(terminal_safe(text), WIDTH)
             yield ""
         case TableBlock():
             yield from table_lines(t, block)
@@ -153,11 +153,11 @@ def _block(t: Translator, block: Block) -> Iterator[str]:
             yield from _figures(t, block.figures)
             yield ""
         case Diagram() | TrendPanels():
-            yield from wrapped(visible(block.words), WIDTH)
+            yield from wrap_lines(terminal_safe(block.words), WIDTH)
             yield ""
         case Signatures():
             for signature in block.signatures:
-                yield from named(signature.label, signature.name or t("not yet"))
+                yield from labelled_lines(signature.label, signature.name or t("not yet"))
                 yield from _indented("\n".join(filter(None, (signature.date, signature.remark))))
             yield ""
 
@@ -166,18 +166,18 @@ def _card(t: Translator, card: FindingCard) -> Iterator[str]:
     yield ""
     number = f"{card.number}." if card.number.isdigit() else card.number
     start = " ".join(filter(None, (number, card.mark)))
-    yield from entry(f"{start}: {card.title}" if start else card.title, card.place)
+    yield from entry_lines(f"{start}: {card.title}" if start else card.title, card.place)
     for fact in card.facts:
-        yield from named(fact.label, fact.value, NARROW)
+        yield from labelled_lines(fact.label, fact.value, NARROW)
     for figure in card.figures:
-        yield from named(figure.number, _figure_words(t, figure), NARROW)
+        yield from labelled_lines(figure.number, _figure_words(t, figure), NARROW)
     if card.table is not None:
         yield from table_lines(t, card.table, NARROW)
 
 
 def _figures(t: Translator, figures: Sequence[PhotoFigure]) -> Iterator[str]:
     for figure in figures:
-        yield from entry(f"{figure.number}: {_figure_words(t, figure)}", figure.references)
+        yield from entry_lines(f"{figure.number}: {_figure_words(t, figure)}", figure.references)
 
 
 def _figure_words(t: Translator, figure: PhotoFigure) -> str:
@@ -186,7 +186,7 @@ def _figure_words(t: Translator, figure: PhotoFigure) -> str:
 
 def _indented(text: str) -> Iterator[str]:
     if text:
-        yield from (f"{NARROW}{line}".rstrip() for line in wrapped(visible(text), WIDTH - len(NARROW)))
+        yield from (f"{NARROW}{line}".rstrip() for line in wrap_lines(terminal_safe(text), WIDTH - len(NARROW)))
 
 
 def _once_blank(lines: Iterator[str]) -> Iterator[str]:

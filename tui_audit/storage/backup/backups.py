@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tui_audit.domain.backups import BackupSummary, Loss, superfluous
+from tui_audit.domain.backups import BackupSummary, Loss, backups_to_delete
 from tui_audit.errors import AuditError, Words
 from tui_audit.storage.sqlite.data_file import uri
-from tui_audit.storage.sqlite.errors import damaged, explained
-from tui_audit.storage.sqlite.schema import check_known, schema_of
-from tui_audit.storage.sqlite.snapshot import is_sound, take
+from tui_audit.storage.sqlite.errors import damaged_error, errors_from_sqlite
+from tui_audit.storage.sqlite.schema import check_not_newer, schema_version
+from tui_audit.storage.sqlite.snapshot import copy_database, is_sound
 from tui_audit.system import log, paths
-from tui_audit.system.atomic_files import drafting, settle
-from tui_audit.system.private_files import make_folder
+from tui_audit.system.atomic_files import draft_beside, sync_folder
+from tui_audit.system.private_files import make_private_folder
 
 _NAME = re.compile(r"audits-(\d{8}-\d{6})-v(\w{1,20})\.db")
 _WHEN = "%Y%m%d-%H%M%S"
@@ -39,7 +39,7 @@ class Backup:
     fault: Words = ""
 
 
-def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
+def create_backup(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
     """Make and verify a backup, delete earlier ones that are no longer needed, and return the file of the new one.
 
     None: there is no data yet, or permanently deleted data still has to be wiped. ``wiped``: the data file is free of
@@ -48,25 +48,25 @@ def make(folder: Path, now: datetime, *, wiped: bool = False) -> Path | None:
     """
     file, place = paths.database_file(folder), paths.backups_folder(folder)
     began = time.monotonic()
-    with explained(file):
-        make_folder(place)
-        with drafting(place / "audits.db") as draft:
-            take(file, draft)
-            held = look_into(draft)
+    with errors_from_sqlite(file):
+        make_private_folder(place)
+        with draft_beside(place / "audits.db") as draft:
+            copy_database(file, draft)
+            held = verify_copy(draft)
             if not (held.stores or held.audits):
                 return None
-            if paths.erasing_file(folder).exists() and not wiped:
+            if paths.pending_wipe_file(folder).exists() and not wiped:
                 return None  # it may contain data just deleted; a backup follows after the wiping
             target = place / f"audits-{now.strftime(_WHEN)}-v{held.schema}.db"
             draft.replace(target)
-            settle(place)
+            sync_folder(place)
         if not wiped:
             _thin(folder, now.date(), target)
-    log.note(folder, log.Event.BACKED_UP, count=held.audits, schema=held.schema, seconds=time.monotonic() - began)
+    log.log_event(folder, log.Event.BACKED_UP, count=held.audits, schema=held.schema, seconds=time.monotonic() - began)
     return target
 
 
-def wipe(folder: Path, but: Path | None) -> None:
+def delete_all_except(folder: Path, but: Path | None) -> None:
     """Delete all backups and drafts except ``but``, as they may contain permanently deleted texts."""
     place = paths.backups_folder(folder)
     for entry in [*place.glob("*.db*"), *place.glob(".*.new*")]:
@@ -74,18 +74,18 @@ def wipe(folder: Path, but: Path | None) -> None:
             entry.unlink(missing_ok=True)
 
 
-def is_made_on(folder: Path, day: date) -> bool:
+def has_backup_of(folder: Path, day: date) -> bool:
     """Return whether a backup made on this day can be restored."""
     of_it = [(made, file) for made, file in _named(folder) if made.date() == day]
     return any(_looked_through(file, made).held is not None for made, file in sorted(of_it, reverse=True))
 
 
-def listed(folder: Path) -> tuple[Backup, ...]:
+def listed_backups(folder: Path) -> tuple[Backup, ...]:
     """Return all backups, verified, the newest first."""
     return tuple(_looked_through(file, made) for made, file in sorted(_named(folder), reverse=True))
 
 
-def sound(folder: Path) -> Iterator[Backup]:
+def restorable_backups(folder: Path) -> Iterator[Backup]:
     """Yield the backups that can be restored, the newest first; each is verified only when it is reached."""
     for made, file in sorted(_named(folder), reverse=True):
         backup = _looked_through(file, made)
@@ -93,20 +93,20 @@ def sound(folder: Path) -> Iterator[Backup]:
             yield backup
 
 
-def newest_sound(folder: Path) -> Backup | None:
+def newest_restorable(folder: Path) -> Backup | None:
     """Return the newest backup that can be restored."""
-    return next(sound(folder), None)
+    return next(restorable_backups(folder), None)
 
 
-def look_into(file: Path) -> BackupSummary:
+def verify_copy(file: Path) -> BackupSummary:
     """Verify a copy of the data and return its contents; raise MachineError if it is damaged, foreign or newer."""
-    with explained(file):
-        schema = schema_of(file)
-        check_known(file, schema)
+    with errors_from_sqlite(file):
+        schema = schema_version(file)
+        check_not_newer(file, schema)
         with closing(sqlite3.connect(uri(file, _LOOK), uri=True)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             if not is_sound(connection):
-                raise damaged(file)
+                raise damaged_error(file)
             return BackupSummary(
                 schema,
                 stores=_count(connection, "SELECT count(*) FROM store"),
@@ -117,14 +117,14 @@ def look_into(file: Path) -> BackupSummary:
             )
 
 
-def loss(folder: Path, copy: Path) -> Loss | None:
+def restore_loss(folder: Path, copy: Path) -> Loss | None:
     """Return the data that restoring this copy would lose; None if the current data cannot be read."""
     file = paths.database_file(folder)
     if not file.exists():
         return Loss(0, 0, 0)
     try:
-        with explained(file):
-            check_known(file, schema_of(file))
+        with errors_from_sqlite(file):
+            check_not_newer(file, schema_version(file))
             now, then = _marks(file, "mode=ro"), _marks(copy, _LOOK)
     except AuditError:
         return None
@@ -145,10 +145,10 @@ def _marks(file: Path, options: str) -> tuple[dict[str, int], Set[tuple[str, str
 def _thin(folder: Path, today: date, newest: Path) -> None:
     """Delete backups that are no longer needed. Damaged ones do not count and are kept for examination."""
     found = dict(_named(folder))
-    if not superfluous(found, today):
+    if not backups_to_delete(found, today):
         return
     whole = {made: file for made, file in found.items() if _looked_through(file, made).held is not None}
-    for made in superfluous(whole, today):
+    for made in backups_to_delete(whole, today):
         if whole[made] != newest:
             whole[made].unlink(missing_ok=True)
 
@@ -172,9 +172,9 @@ def _made(file: Path) -> datetime:
 def _looked_through(file: Path, made: datetime) -> Backup:
     size = 0
     try:
-        with explained(file):
+        with errors_from_sqlite(file):
             size = file.stat().st_size
-        return Backup(file, made, size, look_into(file))
+        return Backup(file, made, size, verify_copy(file))
     except AuditError as error:
         return Backup(file, made, size, None, error.title)
 
@@ -192,4 +192,4 @@ def _newest(connection: sqlite3.Connection, file: Path) -> str:
         store = json.loads(row[1])
         return f"{row[0]} {store['code']} {store['name']}"[:120]
     except (ValueError, TypeError, KeyError):
-        raise damaged(file) from None
+        raise damaged_error(file) from None

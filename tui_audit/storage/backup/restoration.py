@@ -16,15 +16,15 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from tui_audit.domain.backups import BackupSummary, Loss
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
-from tui_audit.storage.backup.backups import look_into, loss
-from tui_audit.storage.photo_store import Photos
+from tui_audit.storage.backup.backups import restore_loss, verify_copy
+from tui_audit.storage.photo_store import PhotoFolder
 from tui_audit.storage.sqlite.data_file import uri
-from tui_audit.storage.sqlite.errors import explained, is_lock
-from tui_audit.storage.sqlite.schema import schema_of
-from tui_audit.storage.sqlite.snapshot import is_sound, take
+from tui_audit.storage.sqlite.errors import errors_from_sqlite, is_lock
+from tui_audit.storage.sqlite.schema import schema_version
+from tui_audit.storage.sqlite.snapshot import copy_database, is_sound
 from tui_audit.system import locking, log, paths
-from tui_audit.system.atomic_files import drafting, replacing, settle, sweep
-from tui_audit.system.private_files import make_folder, make_private, secure
+from tui_audit.system.atomic_files import atomic_writer, draft_beside, remove_abandoned_drafts, sync_folder
+from tui_audit.system.private_files import make_private, make_private_folder, sync_file
 
 _DATABASE = "audits.db"
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
@@ -33,7 +33,7 @@ _PIECE = 1_000_000
 
 
 @dataclass(frozen=True)
-class Written:
+class FullBackup:
     """The contents of a full backup that was written."""
 
     held: BackupSummary
@@ -42,7 +42,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Restorable:
+class RestorableBackup:
     """A verified backup that can replace the current data."""
 
     source: Path
@@ -55,13 +55,13 @@ class Restorable:
     """The hashes of the photos in it; empty for an automatic backup."""
 
 
-def write_everything(folder: Path, target: Path) -> Written:
+def write_full_backup(folder: Path, target: Path) -> FullBackup:
     """Write database and photos to one ZIP file, which is verified before it gets its name.
 
     Raises AuditError if the file exists already or its folder does not, MachineError if there is no data, the data is
     damaged, or the disk fails.
     """
-    sweep(target.parent, target)  # removes drafts of killed processes, even if the file exists now
+    remove_abandoned_drafts(target.parent, target)  # removes drafts of killed processes, even if the file exists now
     if target.exists():
         raise AuditError(
             message("There is a file of this name already."),
@@ -75,24 +75,24 @@ def write_everything(folder: Path, target: Path) -> Written:
     file = paths.database_file(folder)
     if not file.exists():
         raise MachineError(message("There is no data here yet."), str(file), message("Start tui-audit once."))
-    with explained(file):
-        schema_of(file)  # reports a fault of the data as such, not as a fault of the backup
-    with explained(target, kept=file), drafting(target) as copy:
-        take(file, copy)
-        held = look_into(copy)
-        with replacing(target) as stream:
+    with errors_from_sqlite(file):
+        schema_version(file)  # reports a fault of the data as such, not as a fault of the backup
+    with errors_from_sqlite(target, kept=file), draft_beside(target) as copy:
+        copy_database(file, copy)
+        held = verify_copy(copy)
+        with atomic_writer(target) as stream:
             with ZipFile(stream, "w", ZIP_STORED) as archive:
                 archive.write(copy, _DATABASE)
-                missing = _write_photos(archive, copy, Photos(paths.photos_folder(folder)))
+                missing = _write_photos(archive, copy, PhotoFolder(paths.photos_folder(folder)))
             stream.flush()
             with ZipFile(stream.name) as again:
                 if again.testzip() is not None:
                     raise OSError
-    return Written(held, missing)
+    return FullBackup(held, missing)
 
 
 @contextmanager
-def opened(folder: Path, source: Path) -> Iterator[Restorable]:
+def open_backup(folder: Path, source: Path) -> Iterator[RestorableBackup]:
     """Verify a backup, automatic or full, and yield it ready to be restored. The data is not changed.
 
     Raises AuditError if the file is missing, damaged, not a backup, or from a newer version.
@@ -100,33 +100,33 @@ def opened(folder: Path, source: Path) -> Iterator[Restorable]:
     if not source.is_file():
         raise _no_backup(source) if source.exists() else _not_there(source)
     file = paths.database_file(folder)
-    with explained(source):
+    with errors_from_sqlite(source):
         kind = _beginning(source)
-        make_folder(folder)
-    with drafting(file) as draft, explained(file):
+        make_private_folder(folder)
+    with draft_beside(file) as draft, errors_from_sqlite(file):
         photos = _unpack(source, draft) if kind == "zip" else _copy(source, draft)
         held = _looked_into(source, draft)
-        yield Restorable(source, draft, held, loss(folder, draft), photos)
+        yield RestorableBackup(source, draft, held, restore_loss(folder, draft), photos)
 
 
-def restore(folder: Path, chosen: Restorable, now: datetime) -> Path | None:
+def restore(folder: Path, chosen: RestorableBackup, now: datetime) -> Path | None:
     """Replace the data by a backup; return the file with the replaced data, or None if there was none.
 
     Raises MachineError if the data is open elsewhere or the disk fails. The data is then unchanged, unless the final
     check of the restored file fails; then the replaced data is only in the file set aside.
     """
     file, began = paths.database_file(folder), time.monotonic()
-    with locking.holding(folder), explained(file):
+    with locking.folder_lock(folder), errors_from_sqlite(file):
         if chosen.photos:
-            _bring_photos(chosen, Photos(paths.photos_folder(folder)))
+            _bring_photos(chosen, PhotoFolder(paths.photos_folder(folder)))
         proof = _hash(chosen.draft)
         aside = _set_aside(folder, file, now) if file.exists() else None
         chosen.draft.replace(file)
-        settle(folder)
+        sync_folder(folder)
         if _hash(file) != proof:
             raise OSError
     took = time.monotonic() - began
-    log.note(folder, log.Event.RESTORED, count=chosen.held.audits, schema=chosen.held.schema, seconds=took)
+    log.log_event(folder, log.Event.RESTORED, count=chosen.held.audits, schema=chosen.held.schema, seconds=took)
     return aside
 
 
@@ -192,12 +192,12 @@ def _write(read: Callable[[int], bytes], draft: Path) -> None:
     with os.fdopen(handle, "wb") as stream:
         while piece := read(_PIECE):
             stream.write(piece)
-    secure(draft)
+    sync_file(draft)
 
 
 def _looked_into(source: Path, draft: Path) -> BackupSummary:
     try:
-        return look_into(draft)
+        return verify_copy(draft)
     except AuditError as error:
         raise AuditError(
             message("This backup cannot be restored."),
@@ -206,7 +206,7 @@ def _looked_into(source: Path, draft: Path) -> BackupSummary:
         ) from None
 
 
-def _write_photos(archive: ZipFile, copy: Path, photos: Photos) -> int:
+def _write_photos(archive: ZipFile, copy: Path, photos: PhotoFolder) -> int:
     with closing(sqlite3.connect(uri(copy, "mode=ro&immutable=1"), uri=True)) as connection:
         named = [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM photo ORDER BY sha256")]
     missing = 0
@@ -218,7 +218,7 @@ def _write_photos(archive: ZipFile, copy: Path, photos: Photos) -> int:
     return missing
 
 
-def _bring_photos(chosen: Restorable, photos: Photos) -> None:
+def _bring_photos(chosen: RestorableBackup, photos: PhotoFolder) -> None:
     with ZipFile(chosen.source) as archive:
         for sha256 in chosen.photos:
             photos.keep(sha256, _photo(archive, sha256, chosen.source))
@@ -245,7 +245,7 @@ def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
         for ending in ("", "-wal", "-journal"):
             Path(f"{aside}{ending}").unlink(missing_ok=True)
         raise
-    settle(file.parent)
+    sync_folder(file.parent)
     return aside
 
 
@@ -266,7 +266,7 @@ def _close_for_all(folder: Path, file: Path) -> None:
             connection.execute("PRAGMA journal_mode = DELETE").fetchone()
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         if is_lock(error):
-            raise locking.in_use(folder) from None
+            raise locking.data_in_use_error(folder) from None
 
 
 def _link(file: Path, aside: Path) -> None:
@@ -279,7 +279,7 @@ def _link(file: Path, aside: Path) -> None:
 def _copy_whole(file: Path, target: Path) -> None:
     shutil.copyfile(file, target)
     make_private(target)
-    secure(target)
+    sync_file(target)
 
 
 def _hash(file: Path) -> str:

@@ -7,9 +7,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal_column, select, true
 
-from tui_audit.domain.actions.filters import Which, fits
-from tui_audit.domain.actions.tracking import UNDONE, TrackedAction, in_time
-from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, CorrectiveAction, Followup, Status, replaced
+from tui_audit.domain.actions.filters import ActionFilter, matches
+from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction, chronological
+from tui_audit.domain.audit.model import (
+    ActionStatus,
+    Audit,
+    AuditKind,
+    CorrectiveAction,
+    Followup,
+    Status,
+    replace_by_id,
+)
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage import row_mapping
@@ -20,7 +28,7 @@ from tui_audit.storage.gateways.part_rows import delete_part, next_place, requir
 from tui_audit.storage.row_mapping import action_values, followup_values
 from tui_audit.storage.sql_functions import instant
 from tui_audit.storage.tables import ACTION, AUDIT, FINDING, FOLLOWUP, REVISION, SEAL, STORE
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 _SOME: ColumnElement[int] = literal_column(
     "0"
@@ -53,11 +61,11 @@ class ActionGateway:
 
     def save(self, audit: Audit, action: CorrectiveAction) -> Audit:
         """Save a new or changed corrective action of an audit that is not completed."""
-        keepable(action)
+        check_savable(action)
         with self._transactions.change(audit.id) as transaction:
             require_part(transaction, FINDING, action.finding)
             upsert_part(self._database, transaction, ACTION, action_values(audit.id, action))
-        return replace(audit, actions=replaced(audit.actions, action))
+        return replace(audit, actions=replace_by_id(audit.actions, action))
 
     def remove(self, audit: Audit, action_id: str) -> Audit:
         """Delete a corrective action with its follow-ups from an audit that is not completed."""
@@ -70,7 +78,7 @@ class ActionGateway:
 
         Raises AuditError if another follow-up of the action was saved since the audit was loaded.
         """
-        keepable(followup)
+        check_savable(followup)
         with self._transactions.supplement(audit.id) as transaction:
             require_part(transaction, ACTION, followup.action)
             _refuse_outdated(transaction, audit, followup.action)
@@ -80,7 +88,7 @@ class ActionGateway:
         return replace(audit, followup=(*audit.followup, followup))
 
     def list(
-        self, shown: Which = Which.UNDONE, *, day: str = "", store_id: str | None = None
+        self, shown: ActionFilter = ActionFilter.UNDONE, *, day: str = "", store_id: str | None = None
     ) -> tuple[TrackedAction, ...]:
         """Return the actions of all stores, or of one, by due date and store.
 
@@ -90,18 +98,18 @@ class ActionGateway:
         """
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
-        if shown in {Which.UNDONE, Which.OVERDUE}:
-            held, likely = held & _UNDONE, CURRENT_STATUS.in_(status.value for status in UNDONE)
-        elif shown is Which.TO_VERIFY:
+        if shown in {ActionFilter.UNDONE, ActionFilter.OVERDUE}:
+            held, likely = held & _UNDONE, CURRENT_STATUS.in_(status.value for status in OUTSTANDING)
+        elif shown is ActionFilter.TO_VERIFY:
             held, likely = held & _DONE, CURRENT_STATUS.in_((ActionStatus.DONE.value,))
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         else:
             held = held & STORE.c.competitor.is_(False)  # their actions are for the competitor to do
-            if shown not in {Which.DONE, Which.ALL}:
+            if shown not in {ActionFilter.DONE, ActionFilter.ALL}:
                 held = held & STORE.c.closed.is_(False)  # nothing is left to do in a closed store
         with self._database.read() as connection:
-            return self._tracked(connection, held, lambda each: fits(each, shown, day), likely)
+            return self._tracked(connection, held, lambda each: matches(each, shown, day), likely)
 
     def from_earlier_audits(self, audit: Audit) -> tuple[TrackedAction, ...]:
         """Return the actions to do or to verify from earlier audits of the same store and checklist.
@@ -156,7 +164,7 @@ def _refuse_outdated(transaction: AuditTransaction, audit: Audit, action_id: str
 
 def _is_asked(each: TrackedAction, audit: Audit) -> bool:
     status = each.status()
-    return status in UNDONE or status is ActionStatus.DONE or each.checked_in(audit.id) is not None
+    return status in OUTSTANDING or status is ActionStatus.DONE or each.checked_in(audit.id) is not None
 
 
 def _audits(held: ColumnElement[bool]) -> Select[Any]:
@@ -186,7 +194,7 @@ def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], move
         period=audit.period,
         checklist_id=audit.checklist_id,
         agreed_at=audit.sealed_at or audit.completed_at or audit.started_at,
-        moves=in_time(row_mapping.followup_of(move) for move in moves),
+        moves=chronological(row_mapping.followup_of(move) for move in moves),
     )
 
 

@@ -47,7 +47,7 @@ def uses_checklist(checklist_id: str) -> ColumnElement[bool]:
     return exists().where(REVISION.c.sha256 == AUDIT.c.revision_sha256, REVISION.c.checklist_id == checklist_id)
 
 
-def is_removed() -> ColumnElement[bool]:
+def is_redacted() -> ColumnElement[bool]:
     """Return the condition that a photo was deleted from its audit permanently."""
     return exists().where(
         REDACTION.c.audit_id == PHOTO.c.audit_id, REDACTION.c.path == literal("photos/") + PHOTO.c.sha256

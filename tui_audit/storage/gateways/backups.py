@@ -22,7 +22,7 @@ class BackupGateway:
         from tui_audit.storage.backup import backups
 
         with self._lock:
-            return backups.make(self._folder, self._clock())
+            return backups.create_backup(self._folder, self._clock())
 
     def make_wiped(self, before: Callable[[], None]) -> None:
         """Call ``before`` to wipe the deleted data, make a backup without it, and delete all earlier backups."""
@@ -30,4 +30,4 @@ class BackupGateway:
 
         with self._lock:
             before()
-            backups.wipe(self._folder, backups.make(self._folder, self._clock(), wiped=True))
+            backups.delete_all_except(self._folder, backups.create_backup(self._folder, self._clock(), wiped=True))

@@ -9,13 +9,13 @@ from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.encoder import parts_plain
 from tui_audit.domain.record.seal import seal_of, seal_of_plain, to_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
-from tui_audit.domain.text import refuse_unfit
+from tui_audit.domain.text import check_text
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.audit_rows import delete_last_change, insert_changes, insert_seal
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.row_mapping import acknowledgement_values, score_values
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 
 class CompletionGateway:
@@ -30,8 +30,8 @@ class CompletionGateway:
         ``at``: ISO time. Raises AuditError if the name is empty or required answers are missing. For a reopened audit
         also if its history does not lead back to the sealed content.
         """
-        refuse_unfit(by, WHO)
-        keepable(at, "at")
+        check_text(by, WHO)
+        check_savable(at, "at")
         if not by.strip():
             raise AuditError(
                 message("The audit needs the name of its auditor."),
@@ -56,7 +56,7 @@ class CompletionGateway:
 
         Raises AuditError if the audit is not completed or was acknowledged before.
         """
-        keepable(acknowledgement)
+        check_savable(acknowledgement)
         with self._transactions.supplement(audit.id) as transaction:
             if transaction.status is not Status.COMPLETED:
                 raise AuditError(
@@ -80,9 +80,9 @@ class CompletionGateway:
         """
         from tui_audit.domain.record import amendments
 
-        refuse_unfit(who, WHO)
-        refuse_unfit(reason, REASON)
-        keepable(at, "at")
+        check_text(who, WHO)
+        check_text(reason, REASON)
+        check_savable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
                 message("An audit is opened again with a name and a reason."),
@@ -110,7 +110,7 @@ class CompletionGateway:
 
         with self._transactions.transition(audit.id) as transaction:
             before = transaction.load()
-            if before.status is not Status.REOPENED or amendments.changes_since_opening(before):
+            if before.status is not Status.REOPENED or amendments.changes_since_reopening(before):
                 raise AuditError(
                     message("It cannot be closed as it was."),
                     message("Something has been changed since it was opened again."),
@@ -126,9 +126,9 @@ class CompletionGateway:
 
 
 def _refuse_gaps(audit: Audit, revision: Revision) -> None:
-    from tui_audit.domain.audit.completion import gaps
+    from tui_audit.domain.audit.completion import completion_gaps
 
-    missing = [gap for gap in gaps(audit, revision.checklist) if gap.blocks]
+    missing = [gap for gap in completion_gaps(audit, revision.checklist) if gap.blocks]
     if missing:
         raise AuditError(
             message("The audit cannot be completed yet."),
@@ -155,7 +155,7 @@ def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tu
     """
     from tui_audit.domain.record import amendments
 
-    opened = amendments.opening(before)
+    opened = amendments.reopening_entry(before)
     assert opened is not None
     assert done.completed_at is not None
     assert done.completed_by is not None
@@ -165,7 +165,7 @@ def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tu
     )
     after = to_plain(done, revision)
     after["history"] += [vars(change) for change in changes]
-    if seal_of_plain(amendments.before_opening(after)) != before.seals[-1].sha256:
+    if seal_of_plain(amendments.record_before_reopening(after)) != before.seals[-1].sha256:
         raise _seal_broken()
     return changes
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, exists, func, select
 
 from tui_audit.domain.audit.model import Answer, Audit, Busyness, Emotion, Role, Status
 from tui_audit.domain.audit.text_fields import FIELDS
-from tui_audit.domain.text import refuse_unfit
+from tui_audit.domain.text import check_text
 from tui_audit.storage import row_mapping
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.database import Database
@@ -21,7 +21,7 @@ from tui_audit.storage.gateways.part_rows import upsert_part
 from tui_audit.storage.gateways.photo_links import answer_photos
 from tui_audit.storage.row_mapping import answer_values
 from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, AUDIT, EMOTION, FOLLOWUP, PHOTO
-from tui_audit.storage.text_guard import keepable, keepable_answer
+from tui_audit.storage.text_guard import check_savable, check_savable_answer
 
 
 class Details(TypedDict, total=False):
@@ -58,7 +58,7 @@ class DraftGateway:
         if not answers:
             return audit
         for answer in answers:
-            keepable_answer(answer)
+            check_savable_answer(answer)
         with self._transactions.change(audit.id, position=answers[-1].question) as transaction:
             for answer in answers:
                 self._record(transaction, answer)
@@ -74,9 +74,9 @@ class DraftGateway:
 
     def change_details(self, audit: Audit, **details: Unpack[Details]) -> Audit:
         """Change details entered before the walk-through; omitted ones stay as they are."""
-        keepable(details)
+        check_savable(details)
         for name, field in FIELDS[Audit].items():
-            refuse_unfit(str(details.get(name) or ""), field)
+            check_text(str(details.get(name) or ""), field)
         values: dict[str, Any] = {
             name: value.value if isinstance(value, Busyness | Role) else value
             for name, value in dict[str, object](details).items()
@@ -89,7 +89,7 @@ class DraftGateway:
 
     def record_emotion(self, audit: Audit, emotion: Emotion) -> Audit:
         """Save the emotion of a customer at a touchpoint."""
-        keepable(emotion)
+        check_savable(emotion)
         with self._transactions.change(audit.id) as transaction:
             upsert_part(self._database, transaction, EMOTION, {**vars(emotion)}, key="touchpoint")
             return transaction.load()

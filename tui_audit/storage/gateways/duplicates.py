@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Select, Table, select
 
-from tui_audit.storage.gateways.audit_queries import is_removed
+from tui_audit.storage.gateways.audit_queries import is_redacted
 from tui_audit.storage.sql_functions import contains
 from tui_audit.storage.tables import ACTION, ANSWER, AUDIT, FINDING, FOLLOWUP, HISTORY, PHOTO
 
@@ -22,22 +22,22 @@ _OF_THE_AUDIT = ("auditor", "completed_by", "acknowledged_name", "acknowledged_c
 
 def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[str]:
     """Return the ids of the other audits of the same store that contain these words."""
-    from tui_audit.domain.record.redaction import holds_any
+    from tui_audit.domain.record.redaction import contains_any
 
     in_json = json.dumps(words, ensure_ascii=False)[1:-1]
-    found = {audit for audit, text in _texts(connection, audit_id, words, _PLAIN) if holds_any(text, [words])}
-    found |= {audit for audit, text in _texts(connection, audit_id, in_json, _AS_JSON) if holds_any(text, [in_json])}
+    found = {audit for audit, text in _texts(connection, audit_id, words, _PLAIN) if contains_any(text, [words])}
+    found |= {audit for audit, text in _texts(connection, audit_id, in_json, _AS_JSON) if contains_any(text, [in_json])}
     for name in _OF_THE_AUDIT:
         query = select(AUDIT.c.id, AUDIT.c[name]).where(AUDIT.c.id.in_(_others(audit_id)))
         rows = connection.execute(query.where(AUDIT.c[name].is_not(None)))
-        found |= {audit for audit, text in rows if holds_any(text, [words])}
+        found |= {audit for audit, text in rows if contains_any(text, [words])}
     return frozenset(found)
 
 
 def same_photo(connection: Connection, audit_id: str, sha256: str) -> frozenset[str]:
     """Return the ids of the other audits of the same store that have this photo."""
     query = select(PHOTO.c.audit_id).where(PHOTO.c.audit_id.in_(_others(audit_id)), PHOTO.c.sha256 == sha256)
-    return frozenset(connection.execute(query.where(~is_removed())).scalars())
+    return frozenset(connection.execute(query.where(~is_redacted())).scalars())
 
 
 def _others(audit_id: str) -> Select[tuple[str]]:

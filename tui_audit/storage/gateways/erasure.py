@@ -9,18 +9,18 @@ from tui_audit.domain.audit.model import REMOVED, Audit, AuditSummary, Seal, Sta
 from tui_audit.domain.audit.text_fields import REASON, WHO
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.record.seal import seal_of
-from tui_audit.domain.text import refuse_unfit
+from tui_audit.domain.text import check_text
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransactions
 from tui_audit.storage.database import Database
-from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY, is_removed
+from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY, is_redacted
 from tui_audit.storage.gateways.audits import AuditGateway
 from tui_audit.storage.gateways.duplicates import same_photo, same_words
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.row_mapping import summary_of
 from tui_audit.storage.tables import ANSWER, AUDIT, FINDING, PHOTO, REDACTION
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 from tui_audit.storage.trace_wiper import TraceWiper
 
 Removal = Callable[[Audit, Checklist], Audit]
@@ -30,7 +30,7 @@ RETENTION = "retention"
 
 
 @dataclass(frozen=True)
-class OverAge:
+class ExpiredData:
     """The amount of data that is older than the settings allow."""
 
     audits: int = 0
@@ -69,9 +69,9 @@ class ErasureGateway:
         """
         from tui_audit.domain.record import redaction
 
-        refuse_unfit(who, WHO)
-        refuse_unfit(reason, REASON)
-        keepable(at, "at")
+        check_text(who, WHO)
+        check_text(reason, REASON)
+        check_savable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
                 message("Something is removed with a name and a reason."),
@@ -81,14 +81,14 @@ class ErasureGateway:
 
         def removal(held: Audit, checklist: Checklist) -> Audit:
             _refuse_empty(held, checklist, paths)
-            words = redaction.words_of(held, checklist, paths)
-            if redaction.holds_any(who, words) or redaction.holds_any(reason, words):
+            words = redaction.texts_at(held, checklist, paths)
+            if redaction.contains_any(who, words) or redaction.contains_any(reason, words):
                 raise AuditError(
                     message("Name or reason repeat what is to be removed."),
                     message("They stay in the audit."),
                     message("Write a role, and say why in other words."),
                 )
-            return redaction.without(held, checklist, paths, who=who, reason=reason, at=at)
+            return redaction.without_paths(held, checklist, paths, who=who, reason=reason, at=at)
 
         return self._remove(audit.id, removal, who=who, at=at)
 
@@ -100,7 +100,7 @@ class ErasureGateway:
         with self._database.read() as connection:
             found = {
                 other
-                for words in redaction.words_of(audit, checklist, [path])
+                for words in redaction.texts_at(audit, checklist, [path])
                 for other in same_words(connection, audit.id, words)
             }
             if path in redaction.photo_paths(audit):
@@ -108,7 +108,7 @@ class ErasureGateway:
             rows = connection.execute(SUMMARY.where(AUDIT.c.id.in_(found)).order_by(*NEWEST)).mappings()
             return tuple(summary_of(row) for row in rows)
 
-    def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> OverAge:
+    def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> ExpiredData:
         """Permanently delete photos and texts of audits before these ISO dates; return the amount deleted.
 
         Empty date: none is deleted. Reopened audits are left out.
@@ -123,24 +123,24 @@ class ErasureGateway:
 
             def removal(held: Audit, checklist: Checklist, audit_id: str = audit_id) -> Audit:
                 how = {"who": who, "reason": RETENTION, "at": at}
-                kept = redaction.without_words(held, checklist, **how) if audit_id in with_texts else held
+                kept = redaction.without_written_texts(held, checklist, **how) if audit_id in with_texts else held
                 old = sorted(redaction.photo_paths(kept)) if audit_id in with_photos else ()
-                return redaction.without(kept, checklist, old, **how)
+                return redaction.without_paths(kept, checklist, old, **how)
 
             self._remove(audit_id, removal, who=who, at=at, wipes=False)
         self._traces.finish()
         return found
 
-    def over_age(self, *, photos_before: str, texts_before: str) -> OverAge:
+    def over_age(self, *, photos_before: str, texts_before: str) -> ExpiredData:
         """Return the amount of data in audits before these ISO dates that is not deleted yet.
 
         Empty date: none is too old. Reopened audits are left out.
         """
         photos, texts = _with_photos(photos_before), _with_texts(texts_before)
-        pictures = select(func.count()).select_from(PHOTO).where(PHOTO.c.audit_id.in_(photos), ~is_removed())
+        pictures = select(func.count()).select_from(PHOTO).where(PHOTO.c.audit_id.in_(photos), ~is_redacted())
         with self._database.read() as connection:
             audits = {*connection.execute(photos).scalars(), *connection.execute(texts).scalars()}
-            return OverAge(
+            return ExpiredData(
                 audits=len(audits),
                 photos=connection.execute(pictures).scalar() or 0,
                 texts=sum(connection.execute(query).scalar() or 0 for query in _counts(texts)),
@@ -174,7 +174,7 @@ class ErasureGateway:
 def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> None:
     from tui_audit.domain.record import redaction
 
-    there = redaction.photo_paths(audit) | {held.path for held in redaction.texts(audit, checklist)}
+    there = redaction.photo_paths(audit) | {held.path for held in redaction.deletable_texts(audit, checklist)}
     if not paths or not there.issuperset(paths):
         raise AuditError(
             message("This is not in the audit any more."),
@@ -185,7 +185,7 @@ def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> N
 
 def _with_photos(before: str) -> Select[str]:
     """Return the query for the ids of audits before a day that still have photos."""
-    return _audited_before(before).where(exists().where(PHOTO.c.audit_id == AUDIT.c.id, ~is_removed()))
+    return _audited_before(before).where(exists().where(PHOTO.c.audit_id == AUDIT.c.id, ~is_redacted()))
 
 
 def _with_texts(before: str) -> Select[str]:

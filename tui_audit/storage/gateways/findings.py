@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from tui_audit.domain.audit.model import Audit, Finding, replaced
+from tui_audit.domain.audit.model import Audit, Finding, replace_by_id
 from tui_audit.storage.audit_transaction import AuditTransactions
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.part_rows import delete_part, upsert_part
 from tui_audit.storage.gateways.photo_links import finding_photos
 from tui_audit.storage.row_mapping import finding_values, without_photos
 from tui_audit.storage.tables import FINDING
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 
 class FindingGateway:
@@ -21,7 +21,7 @@ class FindingGateway:
 
     def save(self, audit: Audit, finding: Finding) -> Audit:
         """Save a new or changed finding; its photos must be attached already."""
-        keepable(finding)
+        check_savable(finding)
         with self._transactions.change(audit.id) as transaction:
             if finding.question is not None:
                 transaction.require_question(finding.question)
@@ -30,7 +30,7 @@ class FindingGateway:
             before = owner.photos(transaction.connection, audit.id)
             owner.set_photos(transaction.connection, audit.id, before, finding.photos)
             transaction.delete_unlinked_photos(before)
-        changed = replace(audit, findings=replaced(audit.findings, finding))
+        changed = replace(audit, findings=replace_by_id(audit.findings, finding))
         return without_photos(changed, transaction.deleted_photos)
 
     def remove(self, audit: Audit, finding_id: str) -> Audit:

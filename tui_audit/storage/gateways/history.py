@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, or_, select
 
-from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Status, standing
+from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Status, current_status
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
@@ -27,7 +27,7 @@ from tui_audit.storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from tui_audit.domain.history.audit_points import AuditPoints, KeptScore
+    from tui_audit.domain.history.audit_points import AuditPoints, SavedScore
     from tui_audit.domain.history.threads import AgreedAction, Visit
 
 _COMPARED = (AuditKind.FULL.value, AuditKind.RE_AUDIT.value)
@@ -68,7 +68,7 @@ class HistoryGateway:
 
     def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
         """Return the previous audits with only the data for repeat findings; quick even for years of audits."""
-        from tui_audit.domain.history.threads import Visit, place_of
+        from tui_audit.domain.history.threads import Visit, subject_of
 
         columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous"))
         query = _before(select(*columns), store_id, checklist_id, before).order_by(*NEWEST)
@@ -83,7 +83,7 @@ class HistoryGateway:
                 audit: tuple(row_mapping.finding_of(row, photos[audit]) for row in rows)
                 for audit, rows in findings.items()
             }
-            places = {place_of(finding) for noted in known.values() for finding in noted if finding.grade.fails}
+            places = {subject_of(finding) for noted in known.values() for finding in noted if finding.grade.fails}
             answered = _answered(connection, ids, places)
         with self._database.unreadable_as_error():
             agreed = {audit: _agreed(rows, followups[audit]) for audit, rows in actions.items()}
@@ -114,13 +114,13 @@ class HistoryGateway:
             found = [*connection.execute(own).mappings(), *connection.execute(others).mappings()]
         return tuple(row_mapping.summary_of(row) for row in found)
 
-    def scores(self, store_id: str, checklist_id: str) -> "tuple[KeptScore, ...]":
+    def scores(self, store_id: str, checklist_id: str) -> "tuple[SavedScore, ...]":
         """Return the saved scores of a store's completed full audits with a checklist, the latest first."""
-        from tui_audit.domain.history.audit_points import KeptScore
+        from tui_audit.domain.history.audit_points import SavedScore
 
         with self._database.read() as connection:
             rows = connection.execute(_KEPT, {"store": store_id, "checklist": checklist_id})
-            return tuple(map(KeptScore._make, rows))
+            return tuple(map(SavedScore._make, rows))
 
     def audit_points(self, store_id: str, checklist_id: str) -> "tuple[AuditPoints, ...]":
         """Return the points of all answers of the audits in ``scores``, for a trend.
@@ -202,7 +202,7 @@ def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> "tuple[AgreedActio
 
     followup = tuple(row_mapping.followup_of(row) for row in followups)
     actions = (row_mapping.action_of(row) for row in rows)
-    return tuple(AgreedAction(action, standing(action, followup)) for action in actions)
+    return tuple(AgreedAction(action, current_status(action, followup)) for action in actions)
 
 
 class _Earned:

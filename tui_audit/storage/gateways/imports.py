@@ -14,11 +14,11 @@ from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.photo_files import PhotoFiles
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 from tui_audit.storage.trace_wiper import TraceWiper
 
 if TYPE_CHECKING:
-    from tui_audit.domain.record.import_decision import Decision
+    from tui_audit.domain.record.import_decision import ImportDecision
 
 
 class ImportGateway:
@@ -46,21 +46,21 @@ class ImportGateway:
         Returns the outcome, a value of ``Decision``: ``new``, ``same``, ``amended``, ``grew`` or ``completed-draft``.
         Raises AuditError, with nothing changed, if it contradicts the saved audit or its parts do not fit together.
         """
-        from tui_audit.domain.record.import_decision import Decision
+        from tui_audit.domain.record.import_decision import ImportDecision
 
-        keepable(audit)
+        check_savable(audit)
         _refuse_unfit(audit, revision)
         added = sorted(photos.keys() & audit.photos.keys() - audit.removed_photos)
         writing = self._transactions.insert_or_replace(audit.id)
         try:
             with self._files.adding(added, photos.__getitem__, writing) as transaction:
                 decision = _decide(transaction, audit, revision)
-                if decision is Decision.NEW:
+                if decision is ImportDecision.NEW:
                     self._insert(transaction, audit, revision)
-                elif decision is Decision.GREW:
+                elif decision is ImportDecision.GREW:
                     replace_supplement(transaction.connection, audit)
                     transaction.recount_actions()
-                elif decision is not Decision.SAME:
+                elif decision is not ImportDecision.SAME:
                     if audit.redactions:
                         self._traces.announce(transaction.connection)
                     transaction.delete_files_of(transaction.replace_with(audit, revision))
@@ -81,7 +81,7 @@ class ImportGateway:
         transaction.recount_actions()
 
 
-def _decide(transaction: AuditTransaction, audit: Audit, revision: Revision) -> "Decision":
+def _decide(transaction: AuditTransaction, audit: Audit, revision: Revision) -> "ImportDecision":
     from tui_audit.domain.record.import_decision import decide
 
     here = None if transaction.is_new else to_plain(transaction.load(), transaction.revision())

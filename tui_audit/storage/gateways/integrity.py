@@ -14,9 +14,9 @@ from tui_audit.domain.record.seal_groups import GROUPS
 from tui_audit.domain.text import NAME_LIMIT
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
-from tui_audit.storage.gateways.action_counts import counted_actions
+from tui_audit.storage.gateways.action_counts import count_actions
 from tui_audit.storage.gateways.audit_loader import PARTS, AuditLoader
-from tui_audit.storage.gateways.audit_queries import is_removed
+from tui_audit.storage.gateways.audit_queries import is_redacted
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.tables import ASKED, AUDIT, PHOTO, REVISION, SEAL, TRANSLATION
 
@@ -64,7 +64,7 @@ class IntegrityGateway:
     def named_photos(self) -> frozenset[str]:
         """Return the hashes of all photos in audits, without permanently deleted ones."""
         with self._database.read() as connection:
-            return frozenset(connection.execute(select(PHOTO.c.sha256).where(~is_removed())).scalars())
+            return frozenset(connection.execute(select(PHOTO.c.sha256).where(~is_redacted())).scalars())
 
     def name_of(self, audit_id: str) -> str:
         """Return the store and period of an audit as one text; empty if they cannot be read."""
@@ -80,7 +80,7 @@ class IntegrityGateway:
         """Return whether the figures saved for lists and queries match the complete audit."""
         with self._database.read() as connection:
             row = connection.execute(select(AUDIT).where(AUDIT.c.id == audit.id)).one()._mapping
-            counted = counted_actions(connection, audit.id)
+            counted = count_actions(connection, audit.id)
             revision = connection.execute(select(REVISION).where(REVISION.c.sha256 == audit.revision)).one()
             query = select(TRANSLATION.c.texts).where(TRANSLATION.c.sha256 == row["translation_sha256"])
             texts = json.loads(connection.execute(query).scalar_one())
@@ -113,7 +113,10 @@ class IntegrityGateway:
     def _probes(self, audit_id: str) -> Iterator[tuple[str, Callable[[Connection], object]]]:
         here = AUDIT.c.id == audit_id
         asked = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED.c.sha256).where(here)
-        yield "store", lambda c: row_mapping.snapshot_of(c.execute(select(AUDIT.c.store).where(here)).scalar_one())
+        yield (
+            "store",
+            lambda c: row_mapping.store_from_snapshot(c.execute(select(AUDIT.c.store).where(here)).scalar_one()),
+        )
         yield "audit", lambda c: json.loads(c.execute(asked).scalar_one())
         nothing: dict[str, Any] = {"answers": {}, "photos": {}}
         nothing.update(

@@ -19,7 +19,7 @@ from tui_audit.storage.sql_functions import is_json_number
 from tui_audit.storage.tables import ANSWER, AUDIT, REVISION, STORE
 
 if TYPE_CHECKING:
-    from tui_audit.domain.journey.context import JourneyAudits, NotedElsewhere, Walked
+    from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, OtherStoreNumbers
 
 
 class JourneyGateway:
@@ -49,19 +49,19 @@ class JourneyGateway:
         with self._database.read() as connection:
             return self._loader.load_all(connection, narrow)
 
-    def competitors(self, checklist_id: str) -> "tuple[Walked, ...]":
+    def competitors(self, checklist_id: str) -> "tuple[AuditWithChecklist, ...]":
         """Return the last completed full audit of each open competitor's store with this checklist, by store code."""
         query = _latest_of_stores(checklist_id).where(STORE.c.competitor.is_(True))
         with self._database.read() as connection:
             ids = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).scalars().all()
         return self._with_checklists(self._audits.get(str(audit_id)) for audit_id in ids)
 
-    def numbers_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[NotedElsewhere, ...]":
+    def numbers_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[OtherStoreNumbers, ...]":
         """Return the numeric answers of each other open store's last full audit with this checklist, by store code.
 
         Only completed audits count. Only numbers are read, not whole audits: there may be hundreds of stores.
         """
-        from tui_audit.domain.journey.context import NotedElsewhere
+        from tui_audit.domain.journey.context import OtherStoreNumbers
 
         with self._database.read() as connection:
             query = _latest_of_stores(checklist_id).where(STORE.c.id != store_id)
@@ -73,8 +73,8 @@ class JourneyGateway:
             ):
                 numbers[row.audit_id][row.question] = json.loads(row.value)
         return tuple(
-            NotedElsewhere(
-                store=row_mapping.snapshot_of(row.store),
+            OtherStoreNumbers(
+                store=row_mapping.store_from_snapshot(row.store),
                 period=row.period,
                 checklist=self._revisions.get(row.revision_sha256).checklist,
                 numbers=numbers[row.id],
@@ -107,7 +107,7 @@ class JourneyGateway:
             elsewhere=self.numbers_elsewhere(audit.store.id, checklist.id),
         )
 
-    def _with_checklists(self, audits: Iterable[Audit]) -> "tuple[Walked, ...]":
+    def _with_checklists(self, audits: Iterable[Audit]) -> "tuple[AuditWithChecklist, ...]":
         return tuple((audit, self._revisions.get(audit.revision).checklist) for audit in audits)
 
 

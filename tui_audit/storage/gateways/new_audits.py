@@ -19,7 +19,7 @@ from tui_audit.storage.gateways.history import HistoryGateway
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.tables import ANSWER, AUDIT, REVISION
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 
 class NewAuditGateway:
@@ -47,7 +47,7 @@ class NewAuditGateway:
         A re-audit repeats the questions that failed or were not answered, with the checklist and translations of the
         first audit. Raises AuditError if the store is closed, no question applies, or there is no audit to repeat.
         """
-        keepable(new)
+        check_savable(new)
         previous = self._previous_of(new, None)
         audit_id = str(uuid4())
         with self._transactions.insert_or_replace(audit_id) as transaction:
@@ -65,7 +65,7 @@ class NewAuditGateway:
 
     def preview_questions(self, new: NewAudit, revision: Revision) -> tuple[str, ...]:
         """Return the questions that would apply; raise AuditError where ``start`` would."""
-        keepable(new)
+        check_savable(new)
         previous = self._previous_of(new, revision)
         with self._database.read() as connection:
             if new.kind is AuditKind.RE_AUDIT:
@@ -79,14 +79,16 @@ class NewAuditGateway:
         return self._history.previous_audits(new.store_id, (revision or self._revisions.get(new.revision)).checklist.id)
 
     def _audit(self, connection: Connection, new: NewAudit, checklist: Checklist, previous: tuple[Audit, ...]) -> Audit:
-        from tui_audit.domain.planning.question_selection import for_short_walk
+        from tui_audit.domain.planning.question_selection import short_audit_questions
 
         store = self._open_store(connection, new)
         if new.segment is not None and checklist.segment(new.segment) is None:
             raise AuditError(message("The checklist has no such customer to walk as."), new.segment)
         asked = checklist.asked(frozenset(store.attributes), new.segment)
         if asked and new.kind is AuditKind.SHORT:
-            asked = for_short_walk(asked, previous, _answered_last(connection, store.id, checklist.id), checklist)
+            asked = short_audit_questions(
+                asked, previous, _answered_last(connection, store.id, checklist.id), checklist
+            )
         if not asked:
             raise AuditError(
                 message("This checklist asks nothing in this store."),
@@ -98,7 +100,7 @@ class NewAuditGateway:
 
     def _re_audit(self, connection: Connection, new: NewAudit, checklist_id: str | None = None) -> tuple[Audit, str]:
         """Return a re-audit, and the hash of the translations that the first audit began with."""
-        from tui_audit.domain.planning.question_selection import to_recheck
+        from tui_audit.domain.planning.question_selection import questions_to_recheck
 
         store = self._open_store(connection, new)
         if checklist_id is None:
@@ -119,7 +121,7 @@ class NewAuditGateway:
                 message("Choose another one."),
             )
         checklist = self._revisions.read_of_audit(connection, first.id).checklist
-        asked = to_recheck(first, checklist)
+        asked = questions_to_recheck(first, checklist)
         if not asked:
             raise AuditError(
                 message("Nothing failed and nothing was left open in %(period)s.", period=first.period),

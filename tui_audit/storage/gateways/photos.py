@@ -7,12 +7,12 @@ from sqlalchemy import delete, select, update
 
 from tui_audit.domain.audit.model import Answer, Audit, Photo
 from tui_audit.domain.audit.text_fields import CAPTION
-from tui_audit.domain.text import refuse_unfit
+from tui_audit.domain.text import check_text
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
 from tui_audit.storage.database import Database
-from tui_audit.storage.gateways.audit_queries import is_removed
+from tui_audit.storage.gateways.audit_queries import is_redacted
 from tui_audit.storage.gateways.photo_links import (
     PhotoOwner,
     answer_photos,
@@ -23,7 +23,7 @@ from tui_audit.storage.gateways.photo_links import (
 from tui_audit.storage.photo_files import PhotoFiles
 from tui_audit.storage.row_mapping import answer_of, answer_values
 from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, FINDING_PHOTO, PHOTO
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 
 class PhotoGateway:
@@ -45,7 +45,7 @@ class PhotoGateway:
 
         Raises AuditError if the photo was permanently deleted from this audit.
         """
-        keepable(photo)
+        check_savable(photo)
         if question is None and finding is None:
             raise not_attached()
         change = self._transactions.change(audit.id)
@@ -99,7 +99,7 @@ class PhotoGateway:
 
     def set_caption(self, audit: Audit, sha256: str, caption: str) -> Audit:
         """Save the caption of a photo."""
-        refuse_unfit(caption, CAPTION)
+        check_text(caption, CAPTION)
         with self._transactions.change(audit.id) as transaction:
             here = (PHOTO.c.audit_id == audit.id) & (PHOTO.c.sha256 == sha256)
             if transaction.execute(update(PHOTO).where(here).values(caption=caption)).rowcount == 0:
@@ -109,7 +109,7 @@ class PhotoGateway:
     def _exchange(self, transaction: AuditTransaction, before: str, after: str) -> None:
         """Replace a photo by another wherever it is shown; name, caption and time are copied."""
         connection, audit_id = transaction.connection, transaction.audit_id
-        here = (PHOTO.c.audit_id == audit_id) & (PHOTO.c.sha256 == before) & ~is_removed()
+        here = (PHOTO.c.audit_id == audit_id) & (PHOTO.c.sha256 == before) & ~is_redacted()
         row = transaction.execute(select(PHOTO).where(here)).mappings().first()
         if row is None:
             raise not_attached()
@@ -138,7 +138,7 @@ def _delete_blank_answer(transaction: AuditTransaction, question: str) -> None:
 
 def _refuse_removed(transaction: AuditTransaction, sha256: str) -> None:
     here = (PHOTO.c.audit_id == transaction.audit_id) & (PHOTO.c.sha256 == sha256)
-    if transaction.execute(select(PHOTO.c.sha256).where(here, is_removed())).first() is not None:
+    if transaction.execute(select(PHOTO.c.sha256).where(here, is_redacted())).first() is not None:
         raise AuditError(
             message("This picture was removed from the audit for good."),
             message("The report says by whom and why."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
-from tui_audit.domain.actions.tracking import UNDONE, alike
+from tui_audit.domain.actions.tracking import OUTSTANDING, normalised_wording
 from tui_audit.domain.audit.model import AuditKind, Status
 from tui_audit.domain.planning.period import first_day, last_day, previous_period
 from tui_audit.errors import AuditError
@@ -18,7 +18,7 @@ from tui_audit.storage.row_mapping import store_of
 from tui_audit.storage.tables import ACTION, AUDIT, FINDING, REVISION, STORE
 
 if TYPE_CHECKING:
-    from tui_audit.domain.planning.ranking import RankingFacts, Scored, Used
+    from tui_audit.domain.planning.ranking import RankingInput, ScoredAudit, UsedChecklist
 
 _COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == AuditKind.FULL.value)
 _OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(False)))
@@ -31,12 +31,12 @@ class RankingGateway:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def facts(self, period: str, checklist_id: str | None = None) -> "RankingFacts":
+    def facts(self, period: str, checklist_id: str | None = None) -> "RankingInput":
         """Return the audits of a period, and of shorter periods within it, with one checklist.
 
         ``checklist_id``: if not given, the most used one. Raises AuditError if no audit of the period used it.
         """
-        from tui_audit.domain.planning.ranking import RankingFacts
+        from tui_audit.domain.planning.ranking import RankingInput
 
         before = previous_period(period)
         with self._database.read() as connection:
@@ -49,7 +49,7 @@ class RankingGateway:
             now, then = (_scored(connection, each, chosen) for each in (period, before))
             visits = _visits(connection, period, chosen.id) if chosen else {}
             undone = _open_actions(connection)
-        return RankingFacts(
+        return RankingInput(
             period=period,
             checklist=chosen,
             checklists=used,
@@ -72,8 +72,8 @@ def _within(period: str) -> ColumnElement[bool]:
 _LENGTH = len("2026-12-31")
 
 
-def _used(connection: Connection, period: str) -> "tuple[Used, ...]":
-    from tui_audit.domain.planning.ranking import Used
+def _used(connection: Connection, period: str) -> "tuple[UsedChecklist, ...]":
+    from tui_audit.domain.planning.ranking import UsedChecklist
 
     count = func.count()
     query = (
@@ -83,10 +83,10 @@ def _used(connection: Connection, period: str) -> "tuple[Used, ...]":
         .group_by(REVISION.c.checklist_id)
         .order_by(count.desc(), REVISION.c.checklist_id)
     )
-    return tuple(Used(row.checklist_id, row.title, row.audits) for row in connection.execute(query))
+    return tuple(UsedChecklist(row.checklist_id, row.title, row.audits) for row in connection.execute(query))
 
 
-def _chosen(used: "tuple[Used, ...]", checklist_id: str | None) -> "Used | None":
+def _chosen(used: "tuple[UsedChecklist, ...]", checklist_id: str | None) -> "UsedChecklist | None":
     if checklist_id is None:
         return used[0] if used else None
     found = next((each for each in used if each.id == checklist_id), None)
@@ -116,13 +116,13 @@ def _of_checklist(checklist_id: str) -> ColumnElement[bool]:
     return AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == checklist_id))
 
 
-def _scored(connection: Connection, period: str, checklist: "Used | None") -> "tuple[Scored, ...]":
-    from tui_audit.domain.planning.ranking import Scored
+def _scored(connection: Connection, period: str, checklist: "UsedChecklist | None") -> "tuple[ScoredAudit, ...]":
+    from tui_audit.domain.planning.ranking import ScoredAudit
 
     if checklist is None:
         return ()
     wanted = _COUNTING & _OURS & _within(period) & _of_checklist(checklist.id)
-    return tuple(Scored(*row) for row in connection.execute(select(*_SCORED).where(wanted).order_by(*NEWEST)))
+    return tuple(ScoredAudit(*row) for row in connection.execute(select(*_SCORED).where(wanted).order_by(*NEWEST)))
 
 
 def _visits(connection: Connection, period: str, checklist_id: str) -> dict[str, int]:
@@ -150,10 +150,10 @@ def _open_actions(connection: Connection) -> dict[str, int]:
         .where(
             AUDIT.c.open_actions > some, AUDIT.c.status != Status.DRAFT.value, AUDIT.c.kind != AuditKind.PRACTICE.value
         )
-        .where(CURRENT_STATUS.in_(status.value for status in UNDONE))
+        .where(CURRENT_STATUS.in_(status.value for status in OUTSTANDING))
     )
     rows = connection.execute(query)
-    agreed = Counter(((store, thread, by, alike(what)), audit) for store, thread, by, what, audit in rows)
+    agreed = Counter(((store, thread, by, normalised_wording(what)), audit) for store, thread, by, what, audit in rows)
     most: dict[tuple[str, str, str, str], int] = {}
     for (promise, _), times in agreed.items():
         most[promise] = max(times, most.get(promise, 0))

@@ -13,7 +13,7 @@ from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import audit_not_found
 from tui_audit.storage.row_mapping import json_text
 from tui_audit.storage.tables import AUDIT, REVISION, TRANSLATION
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 
 class RevisionGateway:
@@ -50,9 +50,9 @@ class RevisionGateway:
                 message("Its content does not fit its mark %(mark)s….", mark=revision.sha256[:12]),
                 message("Load the checklist again."),
             )
-        keepable(revision.body)
+        check_savable(revision.body)
         texts = {language: dict(entries) for language, entries in revision.translations.items()}
-        keepable(texts)
+        check_savable(texts)
         translation = sha256_of(texts)
         values = {"sha256": translation, "texts": json_text(texts)}
         self._database.insert_missing(connection, TRANSLATION, values)

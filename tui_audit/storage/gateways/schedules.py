@@ -12,12 +12,12 @@ from sqlmodel import col
 from tui_audit.domain.audit.model import AuditKind, Status, Store
 from tui_audit.domain.planning.schedule import (
     Cadence,
+    CompletedAudit,
     DueState,
-    PeriodCount,
     Schedule,
-    StoreSchedule,
-    standing,
-    standing_at_a_glance,
+    ScheduleStatus,
+    schedule_status,
+    schedule_status_brief,
 )
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -28,7 +28,7 @@ from tui_audit.storage.row_mapping import store_of
 from tui_audit.storage.session import write_session
 from tui_audit.storage.sql_functions import json_rows
 from tui_audit.storage.tables import AUDIT, REVISION, SCHEDULE, STORE, ScheduleRow
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 _GLANCE = 3
 """Number of latest audits needed to decide whether the current scheduled audit is done."""
@@ -42,7 +42,7 @@ class DueLine:
     store: Store
     checklist_title: str
     """The title of the checklist; its id if no version of it is saved."""
-    standing: StoreSchedule
+    standing: ScheduleStatus
 
 
 class ScheduleGateway:
@@ -57,7 +57,7 @@ class ScheduleGateway:
 
         ``at``: the current time, with a time zone. Raises AuditError if the store is closed.
         """
-        keepable(schedule)
+        check_savable(schedule)
         saved = replace(schedule, id=_moment_id(schedule, at))
         with write_session(self._database) as session:
             if self._stores.read(session.connection(), saved.store_id).closed:
@@ -88,7 +88,7 @@ class ScheduleGateway:
             rows = connection.execute(scheduled).all()
             held = connection.execute(select(STORE).where(used, STORE.c.closed.is_(False))).mappings() if rows else ()
             stores = {row["id"]: store_of(dict(row)) for row in held}
-        stand = standing if whole else standing_at_a_glance
+        stand = schedule_status if whole else schedule_status_brief
         lines = [
             DueLine(stores[row.store_id], row.title, stand(_schedule_of(row), _audits_of(row.counting), today))
             for row in rows
@@ -139,10 +139,12 @@ def _counting(limit: int | None) -> ScalarSelect[str]:
     return select(json_rows(*found.c)).scalar_subquery()
 
 
-def _audits_of(gathered: str) -> list[PeriodCount]:
+def _audits_of(gathered: str) -> list[CompletedAudit]:
     """Return the audits of such a JSON text, the oldest first."""
     found = sorted(json.loads(gathered), key=lambda entry: (entry[4], entry[2], entry[5]))
-    return [PeriodCount(audit, period, walked_on, completed_at) for audit, period, walked_on, completed_at, *_ in found]
+    return [
+        CompletedAudit(audit, period, walked_on, completed_at) for audit, period, walked_on, completed_at, *_ in found
+    ]
 
 
 def _schedule_of(row: Row[Any]) -> Schedule:

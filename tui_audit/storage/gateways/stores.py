@@ -14,7 +14,7 @@ from tui_audit.storage.database import Database
 from tui_audit.storage.row_mapping import store_of, store_values
 from tui_audit.storage.session import read_session, write_session
 from tui_audit.storage.tables import STORE, StoreRow
-from tui_audit.storage.text_guard import keepable
+from tui_audit.storage.text_guard import check_savable
 
 
 class StoreGateway:
@@ -41,7 +41,7 @@ class StoreGateway:
 
         Raises AuditError if code or name is empty, or if another store has the code (upper and lower case are equal).
         """
-        keepable(store)
+        check_savable(store)
         saved = replace(store, attributes=tuple(sorted(set(store.attributes))))
         if not (saved.id and saved.code.strip() and saved.name.strip()):
             raise AuditError(message("A store needs a code and a name."), "", message("Write both, then save again."))

@@ -9,16 +9,23 @@ from pathlib import Path
 
 from tui_audit.errors import MachineError, Words
 from tui_audit.message import message, plural
-from tui_audit.storage.integrity.seal_check import CHANGED, MISSING, Broken, Pictures, prove, shut_photos
+from tui_audit.storage.integrity.seal_check import (
+    CHANGED,
+    MISSING,
+    BrokenSeal,
+    PhotoChecks,
+    check_seals,
+    unreadable_photo_folder,
+)
 from tui_audit.storage.repository import Repository, open_gateways
 from tui_audit.storage.sqlite.data_file import connect, uri
 from tui_audit.storage.sqlite.database import SqliteDatabase
-from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.sqlite.preparation import refuse_unreadable
-from tui_audit.storage.sqlite.schema import SCRIPTS, check_known, reading_options, schema_of
-from tui_audit.storage.sqlite.snapshot import has_its_rules
+from tui_audit.storage.sqlite.schema import SCRIPTS, check_not_newer, reading_options, schema_version
+from tui_audit.storage.sqlite.snapshot import has_readable_schema
 from tui_audit.system import paths
-from tui_audit.system.atomic_files import drafting
+from tui_audit.system.atomic_files import draft_beside
 
 _SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
 _SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
@@ -27,21 +34,21 @@ RESTORE = message("Start tui-audit and go back to a backup, or: tui-audit restor
 
 
 @dataclass(frozen=True)
-class Examined:
+class HealthCheckResult:
     """The result of one check."""
 
     topic: Words
     ok: bool
     words: Words
     remedy: Words = ""
-    broken: Broken | None = None
+    broken: BrokenSeal | None = None
     """The changed sealed audit, if this result reports one."""
 
 
-Examination = Callable[[Path], Iterator[Examined]]
+HealthCheck = Callable[[Path], Iterator[HealthCheckResult]]
 
 
-def examinations() -> tuple[tuple[Words, Examination], ...]:
+def health_checks() -> tuple[tuple[Words, HealthCheck], ...]:
     """Return the checks of a data folder, with their topics; if one raises, the others can still run."""
     return (
         (message("Database"), _schema),
@@ -52,14 +59,14 @@ def examinations() -> tuple[tuple[Words, Examination], ...]:
     )
 
 
-def opened_still(folder: Path) -> Repository:
+def open_unchanged(folder: Path) -> Repository:
     """Open the data for reading; no file is created beside it or changed, even while others have it open.
 
     Raises MachineError if it cannot be read, is from a newer version, or must be migrated first.
     """
     file = paths.database_file(folder)
     refuse_unreadable(file)
-    with explained(file):
+    with errors_from_sqlite(file):
         return open_gateways(folder, SqliteDatabase(file, _options(file)))
 
 
@@ -74,12 +81,12 @@ def _plain(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(uri(file, _options(file)), uri=True, timeout=1)
 
 
-def _schema(folder: Path) -> Iterator[Examined]:
+def _schema(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
-    schema = schema_of(file)
-    check_known(file, schema)
+    schema = schema_version(file)
+    check_not_newer(file, schema)
     newest = schema == SCRIPTS.newest
-    yield Examined(
+    yield HealthCheckResult(
         message("Database"),
         newest,
         message("%(file)s, version %(schema)s", file=str(file), schema=schema),
@@ -87,18 +94,18 @@ def _schema(folder: Path) -> Iterator[Examined]:
     )
 
 
-def _file(folder: Path) -> Iterator[Examined]:
+def _file(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
-    with explained(file), closing(_plain(file)) as connection:
+    with errors_from_sqlite(file), closing(_plain(file)) as connection:
         verdict = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        if verdict == "ok" and not has_its_rules(connection):
+        if verdict == "ok" and not has_readable_schema(connection):
             verdict = "its rules cannot be read"
         place = _place_of_bytes(connection) if verdict == "ok" else ""
     whole = verdict == "ok" and not place
     words = message("sound") if whole else message("damaged (%(how)s)", how=verdict[:120])
     if place:
         words = message("bytes stand in %(place)s, where none belong", place=place)
-    yield Examined(message("Database file"), whole, words, "" if whole else RESTORE)
+    yield HealthCheckResult(message("Database file"), whole, words, "" if whole else RESTORE)
 
 
 def _place_of_bytes(connection: sqlite3.Connection) -> str:
@@ -113,74 +120,76 @@ def _place_of_bytes(connection: sqlite3.Connection) -> str:
     return ""
 
 
-def _references(folder: Path) -> Iterator[Examined]:
+def _references(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
-    with explained(file), closing(_plain(file)) as connection:
+    with errors_from_sqlite(file), closing(_plain(file)) as connection:
         orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     words = message("all in place")
     if orphans:
         words = plural("%(count)s points to nothing", "%(count)s point to nothing", orphans)
-    yield Examined(message("References"), not orphans, words, RESTORE if orphans else "")
+    yield HealthCheckResult(message("References"), not orphans, words, RESTORE if orphans else "")
 
 
-def _durability(folder: Path) -> Iterator[Examined]:
+def _durability(folder: Path) -> Iterator[HealthCheckResult]:
     """Report the durability settings of a new connection to a trial file in this folder, which is then deleted."""
     topic, file = message("Saving"), paths.database_file(folder)
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield Examined(topic, ok=True, words=message("cannot be tried where nothing may be written"))
+        yield HealthCheckResult(topic, ok=True, words=message("cannot be tried where nothing may be written"))
         return
     try:
-        with explained(file), drafting(file.with_name("trial.db")) as trial:
+        with errors_from_sqlite(file), draft_beside(file.with_name("trial.db")) as trial:
             os.close(os.open(trial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             with closing(connect(trial)) as fresh:
                 read = {name: str(fresh.execute(f"PRAGMA {name}").fetchone()[0]) for name in _SETTINGS}
     except MachineError as error:
-        yield Examined(topic, ok=False, words=error.title, remedy=error.hint)
+        yield HealthCheckResult(topic, ok=False, words=error.title, remedy=error.hint)
         return
     read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
     pairs = ", ".join(f"{name} {value}" for name, value in read.items())
-    yield Examined(topic, ok=True, words=message("each answer is on the disk before it counts (%(how)s)", how=pairs))
+    yield HealthCheckResult(
+        topic, ok=True, words=message("each answer is on the disk before it counts (%(how)s)", how=pairs)
+    )
 
 
-def _records(folder: Path) -> Iterator[Examined]:
-    if paths.erasing_file(folder).exists():
+def _records(folder: Path) -> Iterator[HealthCheckResult]:
+    if paths.pending_wipe_file(folder).exists():
         words = message("traces of what was removed for good are still on the disk")
         remedy = message("Free some space and close other windows; the next start of tui-audit wipes them.")
-        yield Examined(message("Removed for good"), ok=False, words=words, remedy=remedy)
-    shut = shut_photos(folder)
+        yield HealthCheckResult(message("Removed for good"), ok=False, words=words, remedy=remedy)
+    shut = unreadable_photo_folder(folder)
     if shut is not None:
         words = message("%(folder)s may not be read", folder=str(shut))
         remedy = message("Allow yourself to read in this folder.")
-        yield Examined(message("Photos"), ok=False, words=words, remedy=remedy)
+        yield HealthCheckResult(message("Photos"), ok=False, words=words, remedy=remedy)
         return
-    with closing(opened_still(folder)) as repository:
-        pictures = Pictures(repository)
-        proof = prove(repository, pictures)
+    with closing(open_unchanged(folder)) as repository:
+        pictures = PhotoChecks(repository)
+        proof = check_seals(repository, pictures)
         for broken in proof.broken:
-            yield Examined(message("Seals"), ok=False, words="", broken=broken)
+            yield HealthCheckResult(message("Seals"), ok=False, words="", broken=broken)
         if not proof.broken:
             words = plural(
                 "%(count)s completed audit unchanged since it was sealed",
                 "%(count)s completed audits unchanged since they were sealed",
                 proof.sealed,
             )
-            yield Examined(message("Seals"), ok=True, words=words)
+            yield HealthCheckResult(message("Seals"), ok=True, words=words)
         named = repository.integrity.named_photos()
         yield _photos(pictures, named)
         yield from _left_over(paths.photos_folder(folder), named)
 
 
-def _photos(pictures: Pictures, named: frozenset[str]) -> Examined:
+def _photos(pictures: PhotoChecks, named: frozenset[str]) -> HealthCheckResult:
     pictures.are_whole(named)
     missing, changed = pictures.count(MISSING), pictures.count(CHANGED)
     if not (missing or changed):
-        return Examined(message("Photos"), ok=True, words=message("%(count)s in place", count=len(named)))
+        return HealthCheckResult(message("Photos"), ok=True, words=message("%(count)s in place", count=len(named)))
     words = message("%(missing)s missing, %(changed)s changed", missing=missing, changed=changed)
     remedy = message("Bring them back: tui-audit restore F, of a file that 'tui-audit backup' wrote.")
-    return Examined(message("Photos"), ok=False, words=words, remedy=remedy)
+    return HealthCheckResult(message("Photos"), ok=False, words=words, remedy=remedy)
 
 
-def _left_over(place: Path, named: frozenset[str]) -> Iterator[Examined]:
+def _left_over(place: Path, named: frozenset[str]) -> Iterator[HealthCheckResult]:
     files = [file for file in place.iterdir() if file.is_file()] if place.is_dir() else []
     left = [file.name for file in files if file.suffix != ".jpg" or file.stem not in named]
     if left:
@@ -193,4 +202,4 @@ def _left_over(place: Path, named: frozenset[str]) -> Iterator[Examined]:
         remedy = message(
             "They harm nothing. Look at them in %(folder)s, and remove what you do not need.", folder=str(place)
         )
-        yield Examined(message("Photos"), ok=False, words=words, remedy=remedy)
+        yield HealthCheckResult(message("Photos"), ok=False, words=words, remedy=remedy)

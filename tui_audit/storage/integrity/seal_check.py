@@ -15,16 +15,16 @@ from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record import amendments
 from tui_audit.domain.record.seal import is_last_seal_accounted_for, seal_of, seal_of_plain, to_plain
-from tui_audit.domain.record.seal_groups import SEALED, changed, marks_of, marks_of_plain
+from tui_audit.domain.record.seal_groups import SEALED, changed_groups, group_hashes, group_hashes_of_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.backup import backups
-from tui_audit.storage.photo_store import NOTES
+from tui_audit.storage.photo_store import PENDING_FOLDER
 from tui_audit.storage.repository import Repository, open_gateways
 from tui_audit.storage.sqlite.data_file import uri
 from tui_audit.storage.sqlite.database import SqliteDatabase
-from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.sqlite.schema import SCRIPTS
 from tui_audit.storage.sqlite.snapshot import is_sound
 from tui_audit.system import paths
@@ -33,11 +33,11 @@ FIGURES = "figures"
 """A group that the seal does not cover: saved score, period and counts, which follow from the other groups."""
 PICTURES = "pictures"
 """Another group that the seal does not cover: the photo files."""
-WHOLE, MISSING, CHANGED = "whole", "missing", "changed"
+INTACT, MISSING, CHANGED = "whole", "missing", "changed"
 
 
 @dataclass(frozen=True)
-class Broken:
+class BrokenSeal:
     """A sealed audit that was changed or damaged."""
 
     id: str
@@ -50,40 +50,40 @@ class Broken:
 
 
 @dataclass(frozen=True)
-class Proof:
+class SealReport:
     """The result of checking all sealed audits."""
 
     sealed: int
     """Number of sealed audits, including reopened ones."""
     photos: int
     """Number of their photos that are present and unchanged."""
-    broken: tuple[Broken, ...]
+    broken: tuple[BrokenSeal, ...]
     is_sound: bool = True
     """Whether SQLite's own check passes; only that check finds a changed bit in a key."""
 
 
-def prove(repository: Repository, pictures: "Pictures | None" = None) -> Proof:
+def check_seals(repository: Repository, pictures: "PhotoChecks | None" = None) -> SealReport:
     """Recalculate the seal of every sealed audit and the hash of every photo in it; return the differences.
 
     Raises MachineError if the photo folder may not be read, which does not mean that photos were changed.
     """
-    shut = shut_photos(repository.folder)
+    shut = unreadable_photo_folder(repository.folder)
     if shut is not None:
         raise MachineError(
             message("The photos may not be read."), str(shut), message("Allow yourself to read in this folder.")
         )
     file = paths.database_file(repository.folder)
-    with explained(file):
+    with errors_from_sqlite(file):
         ids, sound = _sealed_ids(file)
-    pictures = pictures or Pictures(repository)
+    pictures = pictures or PhotoChecks(repository)
     broken = [found for audit_id in ids if (found := _look(repository, audit_id, pictures)) is not None]
-    return Proof(len(ids), pictures.count(WHOLE), tuple(_with_copies(repository.folder, broken)), sound)
+    return SealReport(len(ids), pictures.count(INTACT), tuple(_with_copies(repository.folder, broken)), sound)
 
 
-def shut_photos(folder: Path) -> Path | None:
+def unreadable_photo_folder(folder: Path) -> Path | None:
     """Return the photo folder, or its folder of notes, if it may not be read; otherwise None."""
     place = paths.photos_folder(folder)
-    for each in (place, place / NOTES):
+    for each in (place, place / PENDING_FOLDER):
         try:
             is_shut = each.exists() and not os.access(each, os.R_OK | os.X_OK)
         except PermissionError:
@@ -93,7 +93,7 @@ def shut_photos(folder: Path) -> Path | None:
     return None
 
 
-class Pictures:
+class PhotoChecks:
     """Checks photo files; each file is read once."""
 
     def __init__(self, repository: Repository) -> None:
@@ -102,7 +102,7 @@ class Pictures:
 
     def are_whole(self, sha256s: Iterable[str]) -> bool:
         """Return whether all these photos are present and unchanged; every one is checked."""
-        return {self.state(sha256) for sha256 in sha256s} <= {WHOLE}
+        return {self.state(sha256) for sha256 in sha256s} <= {INTACT}
 
     def state(self, sha256: str) -> str:
         """Return the state of a photo: WHOLE, MISSING or CHANGED."""
@@ -119,7 +119,7 @@ class Pictures:
             data = self._repository.photos.file(sha256).read_bytes()
         except (OSError, AuditError):  # missing, unreadable, or not a hash
             return MISSING
-        return WHOLE if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
+        return INTACT if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 
 
 def _sealed_ids(file: Path) -> tuple[list[str], bool]:
@@ -136,17 +136,17 @@ def _is_still(file: Path) -> bool:
     return not log.exists() or log.stat().st_size == 0
 
 
-def _look(repository: Repository, audit_id: str, pictures: Pictures) -> Broken | None:
+def _look(repository: Repository, audit_id: str, pictures: PhotoChecks) -> BrokenSeal | None:
     name = repository.integrity.name_of(audit_id)
     try:
         audit = repository.audits.get(audit_id)
         groups = _changed_in(repository, audit)
     except Exception:  # a damaged row can raise anything
-        return Broken(audit_id, name, repository.integrity.unreadable_groups(audit_id))
+        return BrokenSeal(audit_id, name, repository.integrity.unreadable_groups(audit_id))
     whole = pictures.are_whole(audit.photos.keys() - audit.removed_photos)
     if groups is None and whole:
         return None
-    return Broken(audit_id, name, (*(groups or ()), *(() if whole else (PICTURES,))))
+    return BrokenSeal(audit_id, name, (*(groups or ()), *(() if whole else (PICTURES,))))
 
 
 def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
@@ -154,15 +154,15 @@ def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
     revision, marks = repository.revisions.of_audit(audit), repository.integrity.group_hashes(audit.id)
     if audit.status is Status.COMPLETED:
         sound = audit.seal == seal_of(audit, revision)
-        groups = _named(marks, marks_of(audit, revision), sound=sound)
+        groups = _named(marks, group_hashes(audit, revision), sound=sound)
         if not groups and not is_last_seal_accounted_for(audit):
             groups = ("seals",)
         if not _has_its_figures(repository, audit, revision):
             return (*groups, FIGURES)
-    elif amendments.opening_noted(audit):
-        plain = amendments.before_opening(to_plain(audit, revision))
+    elif amendments.has_reopening_entry(audit):
+        plain = amendments.record_before_reopening(to_plain(audit, revision))
         sound = bool(audit.seals) and seal_of_plain(plain) == audit.seals[-1].sha256
-        groups = _named(marks, marks_of_plain(plain), sound=sound)
+        groups = _named(marks, group_hashes_of_plain(plain), sound=sound)
     else:  # sealed, but its status or history says that it was never completed
         return ("audit",)
     return None if sound and not groups else groups
@@ -175,7 +175,7 @@ def _named(marks: Mapping[str, str] | None, now: Mapping[str, str], *, sound: bo
     """
     if marks is None:
         return ("seals",)
-    groups = changed(marks, now) if marks else ()
+    groups = changed_groups(marks, now) if marks else ()
     return (tuple(group for group in groups if group not in SEALED) or ("seals",)) if sound and groups else groups
 
 
@@ -188,10 +188,10 @@ def _has_its_figures(repository: Repository, audit: Audit, revision: Revision) -
         return False
 
 
-def _with_copies(folder: Path, broken: Sequence[Broken]) -> Iterator[Broken]:
+def _with_copies(folder: Path, broken: Sequence[BrokenSeal]) -> Iterator[BrokenSeal]:
     """Yield the broken audits, each with the newest backup in which it is intact, if there is one."""
     left = {found.id: found for found in broken}
-    for backup in backups.sound(folder) if left else ():
+    for backup in backups.restorable_backups(folder) if left else ():
         if not left:
             break
         if backup.held is not None and backup.held.schema == SCRIPTS.newest:
@@ -212,5 +212,5 @@ def _is_whole_in(copy: Repository, audit_id: str) -> bool:
         return False
 
 
-def _told_by(copy: Repository, broken: Broken, backup: backups.Backup) -> Broken:
+def _told_by(copy: Repository, broken: BrokenSeal, backup: backups.Backup) -> BrokenSeal:
     return replace(broken, name=copy.integrity.name_of(broken.id), whole_in=backup)

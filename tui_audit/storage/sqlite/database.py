@@ -12,13 +12,21 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Executable, Table, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from tui_audit.errors import MachineError, not_open
+from tui_audit.errors import MachineError, data_not_open_error
 from tui_audit.storage.database import Values
 from tui_audit.storage.sqlite import functions  # noqa: F401 - registers SQLite's SQL functions
 from tui_audit.storage.sqlite.data_file import driver, engine_for
-from tui_audit.storage.sqlite.errors import damaged, explained, is_from_driver, is_lock, moved, reading_only, understood
+from tui_audit.storage.sqlite.errors import (
+    damaged_error,
+    errors_from_sqlite,
+    errors_from_stored_values,
+    file_replaced_error,
+    is_from_driver,
+    is_lock,
+    read_only_error,
+)
 from tui_audit.storage.sqlite.prepared import SqliteStatement
-from tui_audit.storage.sqlite.schema import copies
+from tui_audit.storage.sqlite.schema import stale_copies
 
 Identity = tuple[int, int]
 
@@ -37,14 +45,19 @@ class SqliteDatabase:
         self._path = os.fspath(file)
         self._wal = self._path + "-wal"
         self._log: Identity | None = None
-        with explained(file):
+        with errors_from_sqlite(file):
             self._identity = _identity(self._path)
             self._try()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction in which all queries see the same state."""
-        with self._lock, explained(self.file), understood(self.file), self._transaction("BEGIN") as connection:
+        with (
+            self._lock,
+            errors_from_sqlite(self.file),
+            errors_from_stored_values(self.file),
+            self._transaction("BEGIN") as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -54,8 +67,8 @@ class SqliteDatabase:
         Raises MachineError if the file was opened for reading only, DatabaseReplacedError if it was replaced.
         """
         if not self._writes:
-            raise reading_only(self.file)
-        with self._lock, explained(self.file), understood(self.file):
+            raise read_only_error(self.file)
+        with self._lock, errors_from_sqlite(self.file), errors_from_stored_values(self.file):
             self._check_not_replaced()
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection
@@ -63,14 +76,14 @@ class SqliteDatabase:
 
     def check_not_replaced(self) -> None:
         """Raise DatabaseReplacedError if the file is not the one that was opened."""
-        with self._lock, explained(self.file):
+        with self._lock, errors_from_sqlite(self.file):
             self._check_not_replaced()
 
     def checkpoint(self) -> None:
         """Copy everything from the write-ahead log into the data file."""
         if not self._writes:
             return
-        with self._lock, explained(self.file):
+        with self._lock, errors_from_sqlite(self.file):
             self._check_not_replaced()
             self._connected().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             self._connected().rollback()
@@ -82,7 +95,7 @@ class SqliteDatabase:
 
     def rewrite(self) -> None:
         """Rewrite the whole file, so that no deleted text remains in it, and empty its log."""
-        with self._lock, explained(self.file):
+        with self._lock, errors_from_sqlite(self.file):
             self._check_not_replaced()
             plain = driver(self._connected())
             plain.execute("VACUUM")
@@ -134,19 +147,19 @@ class SqliteDatabase:
 
     def unreadable_as_error(self) -> AbstractContextManager[None]:
         """Raise MachineError if stored values are not of the kind that the code in the block expects."""
-        return understood(self.file)
+        return errors_from_stored_values(self.file)
 
     def damaged(self) -> MachineError:
         """Return the error for a damaged data file."""
-        return damaged(self.file)
+        return damaged_error(self.file)
 
     def read_only_error(self) -> MachineError:
         """Return the error for data that was opened for reading only."""
-        return reading_only(self.file)
+        return read_only_error(self.file)
 
     def stale_copies(self) -> tuple[Path, ...]:
         """Return copies made before updates and restores, and files left by interrupted writing."""
-        return copies(self.file)
+        return stale_copies(self.file)
 
     def _try(self) -> None:
         """Connect now, so that a file that cannot be written is reported at once, not at the first answer."""
@@ -182,21 +195,21 @@ class SqliteDatabase:
         self._require_open()
         try:
             if _identity(self._path) != self._identity:
-                raise moved(self.file)
+                raise file_replaced_error(self.file)
             if self._connection is not None:
                 self._check_log_not_replaced()
         except FileNotFoundError:
-            raise moved(self.file) from None
+            raise file_replaced_error(self.file) from None
 
     def _require_open(self) -> None:
         """Raise AuditError once the file is closed: a late save must not reach a file that is being replaced."""
         if self._is_closed:
-            raise not_open()
+            raise data_not_open_error()
 
     def _check_log_not_replaced(self) -> None:
         if self._log is not None:
             if _identity(self._wal) != self._log:
-                raise moved(self.file)
+                raise file_replaced_error(self.file)
             return
         if Path(self._wal).exists():
             self._log = _identity(self._wal)

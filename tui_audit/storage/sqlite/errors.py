@@ -10,18 +10,18 @@ from tui_audit.errors import AuditError, DamagedDataError, DatabaseReplacedError
 from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
-SAFE = message("What was saved before is safe in %(file)s.")
+SAVED_DATA_SAFE = message("What was saved before is safe in %(file)s.")
 UNCHANGED = message("Nothing was changed in %(file)s.")
 
 _LOCKED = (
     message("Another program is using the data."),
-    SAFE,
+    SAVED_DATA_SAFE,
     message("Close other windows of tui-audit or wait for the backup or synchronisation to end, then try again."),
 )
-_FULL = (message("The disk is full."), SAFE, message("Free some space, then try again."))
+_FULL = (message("The disk is full."), SAVED_DATA_SAFE, message("Free some space, then try again."))
 _SILENT = (
     message("The disk does not answer."),
-    SAFE,
+    SAVED_DATA_SAFE,
     message("See that the disk is connected and not full, then try again."),
 )
 _READ_ONLY = (
@@ -88,7 +88,7 @@ _BY_CAUSE = {
 }
 
 
-def moved(file: Path) -> DatabaseReplacedError:
+def file_replaced_error(file: Path) -> DatabaseReplacedError:
     """Return the error for an open data file that another program moved or replaced."""
     return DatabaseReplacedError(
         message("The data file was moved or replaced by another program; saving has stopped."),
@@ -97,7 +97,7 @@ def moved(file: Path) -> DatabaseReplacedError:
     )
 
 
-def reading_only(file: Path) -> MachineError:
+def read_only_error(file: Path) -> MachineError:
     """Return the error for data that was opened for reading only."""
     return MachineError(
         message("The data was opened for reading only."),
@@ -106,13 +106,13 @@ def reading_only(file: Path) -> MachineError:
     )
 
 
-def damaged(file: Path) -> MachineError:
+def damaged_error(file: Path) -> MachineError:
     """Return the error for a data file that is damaged or not a database."""
     return _error(_DAMAGED, file)
 
 
 @contextmanager
-def explained(file: Path, kept: Path | None = None) -> Iterator[None]:
+def errors_from_sqlite(file: Path, kept: Path | None = None) -> Iterator[None]:
     """Turn errors that SQLite or the disk raises in the block into a MachineError about this file.
 
     A broken constraint becomes an AuditError. ``kept``: the file with the data saved earlier, if it is not ``file``.
@@ -144,7 +144,7 @@ def _without_its_text(error: BaseException) -> BaseException:
 
 
 @contextmanager
-def understood(file: Path) -> Iterator[None]:
+def errors_from_stored_values(file: Path) -> Iterator[None]:
     """Turn Python errors about unexpected stored values into a MachineError for a damaged file.
 
     Values that this program never writes must not crash a screen.
@@ -218,7 +218,7 @@ def _primary(error: sqlite3.Error) -> int:
 
 
 def _error(words: tuple[Message, Message, Message], file: Path, kept: Path | None = None) -> MachineError:
-    about = kept or file if words[1] == SAFE else file
+    about = kept or file if words[1] == SAVED_DATA_SAFE else file
     title, detail, hint = words[0], words[1].filled(file=str(about)), words[2]
     if words in _MEANWHILE:
         return TemporaryError(title, detail, hint, _MEANWHILE[words])

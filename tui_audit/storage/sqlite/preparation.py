@@ -4,13 +4,13 @@ from pathlib import Path
 
 from tui_audit.errors import MachineError
 from tui_audit.message import message
-from tui_audit.storage.photo_store import NOTES
-from tui_audit.storage.shared_folders import refuse_unless_agreed
+from tui_audit.storage.photo_store import PENDING_FOLDER
+from tui_audit.storage.shared_folders import require_agreement
 from tui_audit.storage.sqlite import schema
-from tui_audit.storage.sqlite.errors import explained
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.system import locking, paths
-from tui_audit.system.atomic_files import sweep
-from tui_audit.system.private_files import make_folder, make_private
+from tui_audit.system.atomic_files import remove_abandoned_drafts
+from tui_audit.system.private_files import make_private, make_private_folder
 
 _OTHERS_S = 5.0
 """Seconds to wait for another process that uses the data folder, such as one that is migrating it."""
@@ -18,8 +18,8 @@ _OTHERS_S = 5.0
 
 def is_ready(file: Path) -> bool:
     """Return whether the file exists with the newest schema, so that it can be read without a migration."""
-    with explained(file):
-        return file.exists() and schema.schema_of(file) == schema.SCRIPTS.newest
+    with errors_from_sqlite(file):
+        return file.exists() and schema.schema_version(file) == schema.SCRIPTS.newest
 
 
 def prepare(file: Path) -> str:
@@ -28,22 +28,22 @@ def prepare(file: Path) -> str:
     Also removes drafts of ended processes and makes the files private. Raises NotAgreedError for a shared folder that
     nobody agreed to, MachineError if the file is damaged, from a newer version, or cannot be written.
     """
-    with explained(file):
-        refuse_unless_agreed(file.parent)
-        make_folder(file.parent)
+    with errors_from_sqlite(file):
+        require_agreement(file.parent)
+        make_private_folder(file.parent)
         photos = paths.photos_folder(file.parent)
-        for place in (file.parent, photos, photos / NOTES, paths.backups_folder(file.parent)):
-            sweep(place)
+        for place in (file.parent, photos, photos / PENDING_FOLDER, paths.backups_folder(file.parent)):
+            remove_abandoned_drafts(place)
         if not file.exists():
-            schema.make_new(file)
-        found = schema.schema_of(file)
-        schema.check_known(file, found)
+            schema.create_file(file)
+        found = schema.schema_version(file)
+        schema.check_not_newer(file, found)
         for each in (file, *(Path(f"{file}{ending}") for ending in ("-wal", "-shm", "-journal"))):
             if each.exists():
                 make_private(each)
         if found != schema.SCRIPTS.newest:
-            with locking.holding(file.parent, _OTHERS_S):  # no other process may use the data meanwhile
-                schema.bring_up_to_date(file)
+            with locking.folder_lock(file.parent, _OTHERS_S):  # no other process may use the data meanwhile
+                schema.migrate(file)
     return "mode=rw"
 
 
@@ -55,15 +55,15 @@ def options_for_reading(file: Path) -> str:
 
 def refuse_unreadable(file: Path) -> None:
     """Raise MachineError if the data file is missing, damaged, from a newer version, or not migrated yet."""
-    with explained(file):
+    with errors_from_sqlite(file):
         if not file.exists():
             raise MachineError(
                 message("There is no data here yet."),
                 message("%(file)s does not exist.", file=str(file)),
                 message("Start tui-audit once, or choose another folder."),
             )
-        found = schema.schema_of(file)
-        schema.check_known(file, found)
+        found = schema.schema_version(file)
+        schema.check_not_newer(file, found)
         if found != schema.SCRIPTS.newest:
             raise MachineError(
                 message("The data must be brought up to date first."),

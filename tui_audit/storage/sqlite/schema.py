@@ -10,10 +10,10 @@ from pathlib import Path
 from tui_audit.errors import DamagedDataError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.sqlite.data_file import connect, engine_for, uri
-from tui_audit.storage.sqlite.errors import damaged, explained
-from tui_audit.storage.sqlite.snapshot import take
+from tui_audit.storage.sqlite.errors import damaged_error, errors_from_sqlite
+from tui_audit.storage.sqlite.snapshot import copy_database
 from tui_audit.system import log
-from tui_audit.system.atomic_files import drafting, settle
+from tui_audit.system.atomic_files import draft_beside, sync_folder
 
 _READING = "mode=ro"
 _IMMUTABLE = "mode=ro&immutable=1"
@@ -23,7 +23,7 @@ _UNDOING = "mode=rw"
 
 
 @dataclass(frozen=True)
-class Scripts:
+class Migrations:
     """The migrations that one version of the program knows."""
 
     known: tuple[str, ...]
@@ -39,17 +39,17 @@ class Scripts:
         return self.known[-1]
 
 
-SCRIPTS = Scripts(("0001", "0002", "0003", "0004"))
+SCRIPTS = Migrations(("0001", "0002", "0003", "0004"))
 """The migrations that come with this program."""
 
 
-def schema_of(file: Path) -> str:
+def schema_version(file: Path) -> str:
     """Return the schema version of a data file.
 
     No files are created beside it, unless an interrupted write must be undone. Raises DamagedDataError if the file is
     empty, damaged, or not a data file of this program.
     """
-    with explained(file):
+    with errors_from_sqlite(file):
         if file.stat().st_size == 0:
             raise _empty(file)
         try:
@@ -64,7 +64,7 @@ def schema_of(file: Path) -> str:
     return found
 
 
-def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
+def check_not_newer(file: Path, schema: str, scripts: Migrations = SCRIPTS) -> None:
     """Raise MachineError if a newer version of the program wrote the file."""
     if schema not in scripts.known:
         raise MachineError(
@@ -79,30 +79,30 @@ def check_known(file: Path, schema: str, scripts: Scripts = SCRIPTS) -> None:
         )
 
 
-def make_new(file: Path, scripts: Scripts = SCRIPTS) -> None:
+def create_file(file: Path, scripts: Migrations = SCRIPTS) -> None:
     """Create an empty data file; it gets its name only when it is complete."""
-    with explained(file):
-        with drafting(file) as draft:
+    with errors_from_sqlite(file):
+        with draft_beside(file) as draft:
             os.close(os.open(draft, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
             _migrate(draft, scripts)
             _give_name(draft, file)
-        settle(file.parent)
+        sync_folder(file.parent)
 
 
-def bring_up_to_date(file: Path, scripts: Scripts = SCRIPTS) -> None:
+def migrate(file: Path, scripts: Migrations = SCRIPTS) -> None:
     """Migrate an older file to the newest schema in one transaction, after a copy of it was made.
 
     If the migration is interrupted, the file is unchanged.
     """
-    schema = schema_of(file)
-    check_known(file, schema, scripts)
+    schema = schema_version(file)
+    check_not_newer(file, schema, scripts)
     if schema == scripts.newest:
         return
     began = time.monotonic()
-    with explained(file):
+    with errors_from_sqlite(file):
         _back_up(file, schema)
         _migrate(file, scripts)
-    log.note(file.parent, log.Event.MIGRATED, schema=scripts.newest, seconds=time.monotonic() - began)
+    log.log_event(file.parent, log.Event.MIGRATED, schema=scripts.newest, seconds=time.monotonic() - began)
 
 
 def reading_options(file: Path) -> str:
@@ -110,7 +110,7 @@ def reading_options(file: Path) -> str:
 
     Where SQLite cannot create its files, for example on a full disk, the options need no files beside it.
     """
-    with explained(file):
+    with errors_from_sqlite(file):
         try:
             _ask(file, _READING)
         except sqlite3.OperationalError:
@@ -120,7 +120,7 @@ def reading_options(file: Path) -> str:
         return _READING
 
 
-def copies(file: Path) -> tuple[Path, ...]:
+def stale_copies(file: Path) -> tuple[Path, ...]:
     """Return copies made before updates, files replaced by restored backups, and files left by interrupted writing."""
     names = (
         f"{file.stem}-before-update-*{file.suffix}*",
@@ -130,7 +130,7 @@ def copies(file: Path) -> tuple[Path, ...]:
     return tuple(sorted(found for name in names for found in file.parent.glob(name)))
 
 
-def backup_name(file: Path, schema: str) -> Path:
+def update_backup_path(file: Path, schema: str) -> Path:
     """Return the path of the copy that is made before a file with this schema version is migrated."""
     return file.with_name(f"{file.stem}-before-update-{schema}{file.suffix}")
 
@@ -184,14 +184,14 @@ def _give_name(draft: Path, file: Path) -> None:
 
 def _back_up(file: Path, schema: str) -> None:
     """Make a verified copy beside the file before anything is changed."""
-    target = backup_name(file, schema)
-    with drafting(target) as draft:
-        take(file, draft)
+    target = update_backup_path(file, schema)
+    with draft_beside(target) as draft:
+        copy_database(file, draft)
         draft.replace(target)
-        settle(target.parent)
+        sync_folder(target.parent)
 
 
-def _migrate(file: Path, scripts: Scripts) -> None:
+def _migrate(file: Path, scripts: Migrations) -> None:
     """Run all migrations in one transaction.
 
     Foreign keys are off, as rebuilding a table would otherwise delete the rows that refer to it.
@@ -210,12 +210,12 @@ def _migrate(file: Path, scripts: Scripts) -> None:
     try:
         with engine.connect() as connection, connection.begin():
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            triggers.take_off(connection)
+            triggers.drop_triggers(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, scripts.newest)
-            triggers.put_on(connection)
+            triggers.create_triggers(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise damaged(file)
+                raise damaged_error(file)
     finally:
         engine.dispose()
     with closing(connect(file)) as plain:

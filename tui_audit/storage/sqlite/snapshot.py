@@ -6,14 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 from tui_audit.storage.sqlite.data_file import uri
-from tui_audit.storage.sqlite.errors import damaged
-from tui_audit.system.private_files import secure
+from tui_audit.storage.sqlite.errors import damaged_error
+from tui_audit.system.private_files import sync_file
 
 _PAGES = 256
 """Pages copied in one step; other threads can run between two steps."""
 
 
-def take(file: Path, draft: Path) -> None:
+def copy_database(file: Path, draft: Path) -> None:
     """Copy the file through SQLite to ``draft``, check the copy and sync it to disk.
 
     The copy is a single file that only its owner can read. Raises DamagedDataError if it is not sound, and errors of
@@ -30,18 +30,18 @@ def take(file: Path, draft: Path) -> None:
         source.execute("ROLLBACK")
         copy.execute("PRAGMA journal_mode = DELETE")
         if not is_sound(copy):
-            raise damaged(file)
-    secure(draft)
+            raise damaged_error(file)
+    sync_file(draft)
 
 
 def is_sound(connection: sqlite3.Connection) -> bool:
     """Return whether all pages, indexes and references are sound and the schema can be read."""
     verdicts = connection.execute("PRAGMA integrity_check(1)").fetchone()
     references = connection.execute("PRAGMA foreign_key_check").fetchone()
-    return verdicts == ("ok",) and references is None and has_its_rules(connection)
+    return verdicts == ("ok",) and references is None and has_readable_schema(connection)
 
 
-def has_its_rules(connection: sqlite3.Connection) -> bool:
+def has_readable_schema(connection: sqlite3.Connection) -> bool:
     """Return whether tables, indexes and triggers can be recreated from their SQL in the file.
 
     SQLite does not read the constraints of a file opened for reading, so its own check passes even if they are

@@ -27,13 +27,13 @@ _FREE = ("position", "touched", "acknowledged_", "open_actions", "done_actions")
 _COMPLETED = "(SELECT status FROM audit WHERE id = {row}.audit_id) = 'completed'"
 
 
-def put_on(connection: Connection) -> None:
+def create_triggers(connection: Connection) -> None:
     """Create all triggers."""
     for statement in _statements(_record_columns(connection)):
         connection.exec_driver_sql(statement)
 
 
-def take_off(connection: Connection) -> None:
+def drop_triggers(connection: Connection) -> None:
     """Drop all triggers."""
     names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'guard_*'")
     for (name,) in names.all():

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, colum
 from sqlmodel import Field
 
 from tui_audit.domain.audit.model import AuditKind, Busyness, Role, Status
-from tui_audit.storage.tables.base import Rules, StoredRow, one_of, table_of, within
+from tui_audit.storage.tables.base import Rules, StoredRow, allowed_range, allowed_values, table_of
 
 
 class AuditRow(StoredRow, table=True):
@@ -18,24 +18,24 @@ class AuditRow(StoredRow, table=True):
         ForeignKeyConstraint(["revision_sha256"], ["revision.sha256"]),
         ForeignKeyConstraint(["translation_sha256"], ["translation.sha256"]),
         ForeignKeyConstraint(["asked_sha256"], ["asked.sha256"]),
-        one_of("role", Role),
-        one_of("kind", AuditKind),
-        one_of("busyness", Busyness),
-        one_of("status", Status),
-        one_of("acknowledged_role", Role, or_none=True),
-        one_of("score_verdict", ("passed", "provisional", "failed"), or_none=True),
-        within("number", 1),
-        within("staff_present", 0),
-        within("staff_planned", 0),
-        within("asked_count", 0),
-        within("given_count", 0),
-        within("touched", 1),
-        within("score_total", 0, 100),
-        within("score_before", 0, 100),
-        within("score_during", 0, 100),
-        within("score_after", 0, 100),
-        within("score_completeness", 0, 100),
-        within("score_coverage", 0, 100),
+        allowed_values("role", Role),
+        allowed_values("kind", AuditKind),
+        allowed_values("busyness", Busyness),
+        allowed_values("status", Status),
+        allowed_values("acknowledged_role", Role, or_none=True),
+        allowed_values("score_verdict", ("passed", "provisional", "failed"), or_none=True),
+        allowed_range("number", 1),
+        allowed_range("staff_present", 0),
+        allowed_range("staff_planned", 0),
+        allowed_range("asked_count", 0),
+        allowed_range("given_count", 0),
+        allowed_range("touched", 1),
+        allowed_range("score_total", 0, 100),
+        allowed_range("score_before", 0, 100),
+        allowed_range("score_during", 0, 100),
+        allowed_range("score_after", 0, 100),
+        allowed_range("score_completeness", 0, 100),
+        allowed_range("score_coverage", 0, 100),
         CheckConstraint(
             "status <> 'completed' OR "
             "(completed_at IS NOT NULL AND completed_by IS NOT NULL AND score_rules IS NOT NULL)",

@@ -31,25 +31,25 @@ def table_of(row: type[StoredRow]) -> Table:
     return StoredRow.metadata.tables[str(row.__tablename__)]
 
 
-def one_of(name: str, values: Iterable[StrEnum] | Iterable[str], *, or_none: bool = False) -> CheckConstraint:
+def allowed_values(name: str, values: Iterable[StrEnum] | Iterable[str], *, or_none: bool = False) -> CheckConstraint:
     """Return the constraint that a column has one of these values; ``or_none``: or NULL."""
     listed = ", ".join(f"'{value}'" for value in values)
     rule = f'"{name}" IN ({listed})'
     return CheckConstraint(f'"{name}" IS NULL OR {rule}' if or_none else rule, name=name)
 
 
-def within(name: str, low: int, high: int | None = None) -> CheckConstraint:
+def allowed_range(name: str, low: int, high: int | None = None) -> CheckConstraint:
     """Return the constraint that a column is NULL or in this range, limits included."""
     upper = "" if high is None else f' AND "{name}" <= {high}'
     return CheckConstraint(f'"{name}" IS NULL OR ("{name}" >= {low}{upper})', name=name)
 
 
-def of_audit() -> ForeignKeyConstraint:
+def audit_foreign_key() -> ForeignKeyConstraint:
     """Return the foreign key to an audit; its rows are deleted with the audit."""
     return ForeignKeyConstraint(["audit_id"], ["audit.id"], ondelete="CASCADE")
 
 
-def of(parent: str, *columns: str, to: tuple[str, ...]) -> ForeignKeyConstraint:
+def parent_foreign_key(parent: str, *columns: str, to: tuple[str, ...]) -> ForeignKeyConstraint:
     """Return the foreign key to a row of the same audit in ``parent``; rows are deleted with that row."""
     return ForeignKeyConstraint(
         ["audit_id", *columns], [f"{parent}.{name}" for name in ("audit_id", *to)], ondelete="CASCADE"

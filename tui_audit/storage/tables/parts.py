@@ -5,16 +5,30 @@ from typing import ClassVar
 from sqlalchemy import Index, Text, text
 from sqlmodel import Field
 
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority, Shown, Via
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, EntryMethod, Grade, Priority, SpotCheckResult
 from tui_audit.domain.checklist.model import Quality
-from tui_audit.storage.tables.base import CLUSTERED, Rules, StoredRow, of, of_audit, one_of, table_of, within
+from tui_audit.storage.tables.base import (
+    CLUSTERED,
+    Rules,
+    StoredRow,
+    allowed_range,
+    allowed_values,
+    audit_foreign_key,
+    parent_foreign_key,
+    table_of,
+)
 
 
 class AnswerRow(StoredRow, table=True):
     """The answer to one question."""
 
     __tablename__ = "answer"
-    __table_args__: ClassVar[Rules] = (of_audit(), one_of("via", Via), one_of("shown", Shown, or_none=True), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (
+        audit_foreign_key(),
+        allowed_values("via", EntryMethod),
+        allowed_values("shown", SpotCheckResult, or_none=True),
+        CLUSTERED,
+    )
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     question: str = Field(primary_key=True, sa_type=Text)
@@ -35,7 +49,7 @@ class EmotionRow(StoredRow, table=True):
     """The emotion of a customer at a touchpoint, from 1 to 5."""
 
     __tablename__ = "emotion"
-    __table_args__: ClassVar[Rules] = (of_audit(), within("value", 1, 5), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (audit_foreign_key(), allowed_range("value", 1, 5), CLUSTERED)
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     touchpoint: str = Field(primary_key=True, sa_type=Text)
@@ -48,9 +62,9 @@ class FindingRow(StoredRow, table=True):
 
     __tablename__ = "finding"
     __table_args__: ClassVar[Rules] = (
-        of_audit(),
-        one_of("grade", Grade),
-        one_of("quality", Quality, or_none=True),
+        audit_foreign_key(),
+        allowed_values("grade", Grade),
+        allowed_values("quality", Quality, or_none=True),
         Index("ix_finding_thread", "thread"),
         CLUSTERED,
     )
@@ -73,10 +87,10 @@ class ActionRow(StoredRow, table=True):
 
     __tablename__ = "corrective_action"
     __table_args__: ClassVar[Rules] = (
-        of("finding", "finding_id", to=("id",)),
-        one_of("by", ActionBy),
-        one_of("priority", Priority),
-        one_of("status", ActionStatus),
+        parent_foreign_key("finding", "finding_id", to=("id",)),
+        allowed_values("by", ActionBy),
+        allowed_values("priority", Priority),
+        allowed_values("status", ActionStatus),
         Index("ix_corrective_action_finding", "audit_id", "finding_id"),
         CLUSTERED,
     )
@@ -98,8 +112,8 @@ class FollowupRow(StoredRow, table=True):
 
     __tablename__ = "followup"
     __table_args__: ClassVar[Rules] = (
-        of("corrective_action", "action_id", to=("id",)),
-        one_of("status", ActionStatus),
+        parent_foreign_key("corrective_action", "action_id", to=("id",)),
+        allowed_values("status", ActionStatus),
         Index("ix_followup_action", "audit_id", "action_id"),
         CLUSTERED,
     )
@@ -119,7 +133,7 @@ class PhotoRow(StoredRow, table=True):
     """A photo of an audit; the picture itself is a file named by its hash."""
 
     __tablename__ = "photo"
-    __table_args__: ClassVar[Rules] = (of_audit(), Index("ix_photo_sha256", "sha256"), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (audit_foreign_key(), Index("ix_photo_sha256", "sha256"), CLUSTERED)
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     sha256: str = Field(primary_key=True, sa_type=Text)
@@ -133,8 +147,8 @@ class AnswerPhotoRow(StoredRow, table=True):
 
     __tablename__ = "answer_photo"
     __table_args__: ClassVar[Rules] = (
-        of("answer", "question", to=("question",)),
-        of("photo", "sha256", to=("sha256",)),
+        parent_foreign_key("answer", "question", to=("question",)),
+        parent_foreign_key("photo", "sha256", to=("sha256",)),
         Index("ix_answer_photo_photo", "audit_id", "sha256"),
         CLUSTERED,
     )
@@ -150,8 +164,8 @@ class FindingPhotoRow(StoredRow, table=True):
 
     __tablename__ = "finding_photo"
     __table_args__: ClassVar[Rules] = (
-        of("finding", "finding_id", to=("id",)),
-        of("photo", "sha256", to=("sha256",)),
+        parent_foreign_key("finding", "finding_id", to=("id",)),
+        parent_foreign_key("photo", "sha256", to=("sha256",)),
         Index("ix_finding_photo_photo", "audit_id", "sha256"),
         CLUSTERED,
     )
@@ -166,7 +180,7 @@ class ChangeRow(StoredRow, table=True):
     """One change of an audit after its completion."""
 
     __tablename__ = "history"
-    __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (audit_foreign_key(), CLUSTERED)
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -184,7 +198,7 @@ class RedactionRow(StoredRow, table=True):
     """A text or photo that was deleted permanently."""
 
     __tablename__ = "redaction"
-    __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (audit_foreign_key(), CLUSTERED)
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -198,7 +212,7 @@ class SealRow(StoredRow, table=True):
     """A seal, the hash of a completed audit; the newest has the highest place."""
 
     __tablename__ = "seal"
-    __table_args__: ClassVar[Rules] = (of_audit(), CLUSTERED)
+    __table_args__: ClassVar[Rules] = (audit_foreign_key(), CLUSTERED)
 
     audit_id: str = Field(primary_key=True, sa_type=Text)
     place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})

@@ -5,7 +5,7 @@ from typing import ClassVar
 from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
 from sqlmodel import Field
 
-from tui_audit.storage.tables.base import Rules, StoredRow, one_of, table_of
+from tui_audit.storage.tables.base import Rules, StoredRow, allowed_values, table_of
 
 
 class StoreRow(StoredRow, table=True):
@@ -71,7 +71,7 @@ class ScheduleRow(StoredRow, table=True):
     __tablename__ = "schedule"
     __table_args__: ClassVar[Rules] = (
         ForeignKeyConstraint(["store_id"], ["store.id"], ondelete="CASCADE"),
-        one_of("cadence", ("week", "month", "quarter", "half-year", "year")),
+        allowed_values("cadence", ("week", "month", "quarter", "half-year", "year")),
         UniqueConstraint("store_id", "checklist_id"),
     )
 

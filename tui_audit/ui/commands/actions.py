@@ -47,7 +47,7 @@ ACTION = (
 )
 """Commands of a single action; the screen enables only the status changes that its current status allows."""
 
-EARLIER = (
+PREVIOUS_ACTIONS = (
     Command(
         "earlier.verified", "v", "answer('verified')", message("Really done"), message("You looked at it: it is done")
     ),

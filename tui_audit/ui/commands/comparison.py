@@ -8,9 +8,11 @@ COMPARE = Command(
     "record.compare", "c", "compare", message("Compare"), message("Hold it against another audit, like for like")
 )
 """Command on a completed audit, and on a store with an audit under the cursor."""
-TREND_OF = Command("record.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods"))
+OPEN_TREND = Command(
+    "record.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods")
+)
 """Command on a completed audit, and on a store with an audit under the cursor."""
-WHAT_IF_OF = Command(
+OPEN_WHAT_IF = Command(
     "record.what_if", "w", "what_if", message("What if"), message("Which fixes would lift the score most")
 )
 """Command on the review and on a completed audit."""
@@ -28,7 +30,7 @@ COMPARISON = (
     ),
     BACK,
 )
-COMPARED = (BACK,)
+COMPARED_QUESTION = (BACK,)
 """Commands for a question, or a part of the checklist, compared between 2 audits."""
 CHOOSE_AUDIT = (BACK,)
 TREND = (

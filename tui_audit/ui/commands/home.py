@@ -3,7 +3,7 @@
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
-from tui_audit.ui.commands.comparison import COMPARE, TREND_OF
+from tui_audit.ui.commands.comparison import COMPARE, OPEN_TREND
 
 HOME = (
     Command("home.new_walk", "n", "new_walk", message("New walk"), message("Walk the store under the cursor")),
@@ -38,7 +38,7 @@ STORE = (
         "store.actions", "a", "actions", message("Actions"), message("What was agreed here, and what became of it")
     ),
     COMPARE,
-    TREND_OF,
+    OPEN_TREND,
     Command("store.edit", "e", "edit", message("Change"), message("Change this store's name, address, attributes")),
     Command(
         "store.delete",

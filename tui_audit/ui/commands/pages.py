@@ -15,7 +15,7 @@ HELP = (
     ),
 )
 
-REPORT = (
+OUTPUT = (
     Command(
         "report.write",
         "ctrl+s,f2",

@@ -8,7 +8,7 @@ READING = (
 )
 """Command while a picture is being read."""
 
-LOOK = (
+PHOTO_REVIEW = (
     Command("picture.keep", "n", "answer('keep')", message("No, keep it"), message("No: keep the picture as it is")),
     Command(
         "picture.cover",

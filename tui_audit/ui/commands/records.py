@@ -3,7 +3,7 @@
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
-from tui_audit.ui.commands.comparison import COMPARE, TREND_OF, WHAT_IF_OF
+from tui_audit.ui.commands.comparison import COMPARE, OPEN_TREND, OPEN_WHAT_IF
 from tui_audit.ui.commands.journey import OPEN_JOURNEY
 
 _EXPLAIN = Command(
@@ -34,7 +34,7 @@ FINDING = (
 )
 """Commands of the form of a finding."""
 
-ACTION = (
+ACTION_FORM = (
     Command("action.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
     Command("action.done", "o", "done_on_the_spot", message("Fixed on the spot"), message("It was put right at once")),
     Command("action.delete", "d,delete", "delete", message("Delete"), message("Delete this action, after a question")),
@@ -44,7 +44,7 @@ ACTION = (
 
 _REMOVE = Command("record.remove", "m", "remove", message("Remove"), message("Remove a text or a photo for good"))
 
-REMOVE = (
+REDACTION = (
     Command(
         "remove.remove",
         "enter",
@@ -63,7 +63,7 @@ REVIEW = (
     ),
     _EXPLAIN,
     _FINDINGS,
-    WHAT_IF_OF,
+    OPEN_WHAT_IF,
     OPEN_JOURNEY,
     Command(
         "review.details", "d", "details", message("Details"), message("Who walked, for when, how busy the store was")
@@ -99,8 +99,8 @@ AUDIT = (
         message("Somebody else has read it, and may disagree"),
     ),
     COMPARE,
-    TREND_OF,
-    WHAT_IF_OF,
+    OPEN_TREND,
+    OPEN_WHAT_IF,
     OPEN_JOURNEY,
     Command("audit.export", "x", "export", message("Export"), message("Write the audit into one file, complete")),
     Command(

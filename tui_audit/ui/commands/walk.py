@@ -130,7 +130,7 @@ HISTORY = Command(
 )
 """Command that opens the previous answers to the question."""
 
-EARLIER = Command(
+OPEN_PREVIOUS_ACTIONS = Command(
     "walk.earlier",
     "a",
     "earlier",
@@ -160,7 +160,7 @@ LEAVING = (
 )
 """Commands that open other screens of the audit, or leave the walk-through."""
 
-ENTERING = (
+ENTER_WORKSHEET = (
     Command(
         "walk.paper",
         "e",
@@ -171,10 +171,10 @@ ENTERING = (
 )
 """Command that starts entering answers from a paper worksheet."""
 
-WALK = (*ANSWERS, *NOTING, *MOVING, FEELING, HISTORY, EARLIER, *LEAVING, *ENTERING)
+WALK = (*ANSWERS, *NOTING, *MOVING, FEELING, HISTORY, OPEN_PREVIOUS_ACTIONS, *LEAVING, *ENTER_WORKSHEET)
 """All commands of the walk-through."""
 
-PAPER = (
+WORKSHEET_ENTRY = (
     Command(
         "paper.sheet", "f3", "other_sheet", message("other sheet"), message("The store's own sheet, or the one for all")
     ),

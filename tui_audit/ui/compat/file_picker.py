@@ -19,7 +19,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 
 
-def show_safely() -> None:
+def patch_pickers() -> None:
     """Make the pickers draw names as the rest of the program does, and survive disk errors.
 
     The library reads a folder's name as markup, and ends the program if a disk is removed or a name is too long.
@@ -32,12 +32,12 @@ def show_safely() -> None:
     select_directory.CurrentDirectory = _Folder  # type: ignore[attr-defined]
 
 
-def suggest_safely(dialog: FileOpen) -> None:
+def patch_suggestions(dialog: FileOpen) -> None:
     """Make a dialog suggest completions of a path, and none for an invalid path; call it before the dialog is shown."""
     dialog._suggest_path = _Suggestions()
 
 
-def show_refusal(dialog: FileOpen, words: str) -> None:
+def show_error(dialog: FileOpen, words: str) -> None:
     """Show in a dialog why the typed text is refused."""
     dialog._set_error(words)
 

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 
 
-def decode_anything() -> None:
+def accept_invalid_utf8() -> None:
     """Turn bytes from the keyboard that are not UTF-8 into a replacement character instead of ending the program.
 
     Textual's driver gets a strict decoder through a name it imports from ``codecs``; that name is replaced.

@@ -7,10 +7,10 @@ from textual.widgets import Static
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.single_dismiss import ModalScreen
-from tui_audit.ui.terminal import SMALLEST
+from tui_audit.ui.terminal import MINIMUM_SIZE
 
 
-class BlankScreen(ModalScreen[None]):
+class PrivacyScreen(ModalScreen[None]):
     """A blank screen that hides the work from bystanders; any key or click returns. Work underneath keeps running."""
 
     def __init__(self, t: Translator) -> None:
@@ -45,5 +45,5 @@ class TooSmallScreen(ModalScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Close if the window has become large enough while another screen was in front."""
-        if self.app.size.width >= SMALLEST[0] and self.app.size.height >= SMALLEST[1]:
+        if self.app.size.width >= MINIMUM_SIZE[0] and self.app.size.height >= MINIMUM_SIZE[1]:
             self.call_next(self.dismiss, None)

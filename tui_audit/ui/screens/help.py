@@ -21,7 +21,7 @@ from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
-WORDS = (
+TERMS = (
     (message("Walk"), message("one visit of a store with a checklist; finished and locked it is an audit.")),
     (message("Touchpoint"), message("one meeting of customer and business: the window, the greeting, the receipt.")),
     (message("Finding"), message("what you saw: fix today, serious, small, note, well done.")),
@@ -117,7 +117,7 @@ def _together(keys: list[str]) -> str:
 def _words(t: Translator) -> Iterator[Content]:
     yield Content()
     yield text.line(t("Words"), "bold $accent")
-    for word, meaning in WORDS:
+    for word, meaning in TERMS:
         yield Content.assemble(text.line(t.say(word), "bold"), ": ", text.line(t.say(meaning)))
 
 

@@ -92,7 +92,7 @@ def audit_page(t: Translator) -> Iterator[Widget]:
     yield KeyLine(t)
 
 
-def show_page(screen: Screen[Any], head: tuple[str, str], rows: Sequence[Pick]) -> None:
+def fill_audit_page(screen: Screen[Any], head: tuple[str, str], rows: Sequence[Pick]) -> None:
     """Fill the widgets of ``audit_page``; ``head`` is the left and the right text of the head line."""
     screen.query_one(HeadLine).show(*head)
     screen.query_one(PickList).show_picks(rows)

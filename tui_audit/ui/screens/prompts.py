@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from textual.content import Content
 from textual.screen import Screen
 
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 LABEL_CELLS = 18
 
 
-def field_row(row_id: str, label: str, value: str | Content) -> Pick:
+def field_pick(row_id: str, label: str, value: str | Content) -> Pick:
     """Return a row with a label and its value; an empty value shows as a dash."""
     name = text.line(label, "bold")
     gap = " " * max(LABEL_CELLS - name.cell_length, 1)
@@ -32,7 +32,7 @@ def ask_line(  # noqa: PLR0913 - a question has that many parts
     t: Translator,
     screen: Screen[Any],
     title: str,
-    field: Field,
+    field: TextField,
     value: str,
     keep: Callable[[str], object],
     *,
@@ -52,7 +52,7 @@ def ask_text(  # noqa: PLR0913 - a question has that many parts
     t: Translator,
     screen: Screen[Any],
     title: str,
-    field: Field,
+    field: TextField,
     value: str,
     keep: Callable[[str], object],
     *,
@@ -84,12 +84,14 @@ def ask_choice(
     screen.app.push_screen(ChoiceDialog(t, title, options, selected), given)
 
 
-def worded(t: Translator, values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
+def enum_options(t: Translator, values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
     """Return the values of an enum as options, translated."""
     return [(value, word(t, value), "") for value in values]
 
 
-def ask_first(t: Translator, screen: Screen[Any], title: str, words: str, yes: str, deed: Callable[[], object]) -> None:
+def ask_confirmation(
+    t: Translator, screen: Screen[Any], title: str, words: str, yes: str, deed: Callable[[], object]
+) -> None:
     """Ask for confirmation of a step that cannot be undone, then call ``deed``."""
 
     def given(answer: bool | None) -> None:  # noqa: FBT001 - the dialog's answer

@@ -12,11 +12,11 @@ _MOST_LINES = 3
 """Maximum number of lines of a notice."""
 
 
-class AnswerLine(Widget):
+class AnswerPanel(Widget):
     """Shows a notice, and the answer with its note, photos and earlier values."""
 
     DEFAULT_CSS = """
-    AnswerLine { height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
+    AnswerPanel { height: auto; padding: 0 1; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

@@ -7,7 +7,7 @@ _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _BRAILLE = 0x2800
 
 
-class Cells:
+class CellCanvas:
     """Character cells to draw into. Positions run from 0 to 1 across and down, independent of the dots in a cell."""
 
     def __init__(self, columns: int, rows: int, *, ascii_only: bool) -> None:

@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.date_input import read_date
 from tui_audit.ui.widgets.dialogs import LineDialog
 from tui_audit.ui.widgets.line_input import LineInput
 
 
-class DayDialog(LineDialog):
+class DateDialog(LineDialog):
     """Asks for a date in any format that ``read_date`` accepts; other input is refused beside the field."""
 
     def __init__(self, t: Translator, title: str, value: str, today: date, *, hint: str) -> None:
-        super().__init__(t, title, t("Day"), value, field=Field(t("The day"), NAME_LIMIT, required=True), hint=hint)
+        super().__init__(t, title, t("Day"), value, field=TextField(t("The day"), NAME_LIMIT, required=True), hint=hint)
         self._today = today
 
     def on_mount(self) -> None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui_audit.reports.content.diagram import Diagram, Stroke, Word, WordSide
+from tui_audit.reports.content.diagram import Diagram, DiagramLabel, LabelSide, LineStyle
 from tui_audit.ui import text
-from tui_audit.ui.widgets.cells import Cells
+from tui_audit.ui.widgets.cells import CellCanvas
 
 _ABOVE, _BELOW = 1.12, -0.12
 """Top and bottom of the drawing with the margins for labels; the plot itself is 0 to 1."""
@@ -17,7 +17,12 @@ _CELL = 2.0
 _LEAST_COLUMNS, _LEAST_ROWS = 16, 7
 _UPRIGHT = 0.9
 """Height ÷ width from which a diagram keeps its shape; a wider one fills the width there is."""
-_STROKES = {Stroke.GRID: ("dim", 4), Stroke.LAST: ("", 3), Stroke.ASIDE: ("", 2), Stroke.NOW: ("$accent", 1)}
+_STROKES = {
+    LineStyle.GRID: ("dim", 4),
+    LineStyle.LAST: ("", 3),
+    LineStyle.ASIDE: ("", 2),
+    LineStyle.NOW: ("$accent", 1),
+}
 """Style of each stroke, and n for drawing every nth dot; later strokes are drawn over earlier ones."""
 _SQUARES = {False: "■", True: "□"}
 _PLAIN_SQUARES = {False: "#", True: "o"}
@@ -57,8 +62,8 @@ def diagram_lines(diagram: Diagram, width: int, height: int, *, ascii_only: bool
 
 
 def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
-    left = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, WordSide.LEFT)), default=0)
-    right = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, WordSide.RIGHT)), default=0)
+    left = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, LabelSide.LEFT)), default=0)
+    right = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, LabelSide.RIGHT)), default=0)
     columns = width - left - right
     if diagram.proportion >= _UPRIGHT:
         plot = rows / (_ABOVE - _BELOW)
@@ -69,28 +74,31 @@ def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
     return _Frame(left, columns, rows)
 
 
-def _stands(word: Word, side: WordSide) -> bool:
+def _stands(word: DiagramLabel, side: LabelSide) -> bool:
     """Return whether a label is beside the plot on that side, not inside it."""
     return word.side is side and (
-        word.at[0] < 0.3 if side is WordSide.LEFT else word.at[0] > 0.7 and len(word.text) > 2
+        word.at[0] < 0.3 if side is LabelSide.LEFT else word.at[0] > 0.7 and len(word.text) > 2
     )
 
 
 def _put_strokes(diagram: Diagram, frame: _Frame, cells: list[list[tuple[str, str]]], *, ascii_only: bool) -> None:
     for stroke, (style, every) in _STROKES.items():
-        drawn = Cells(frame.columns, frame.rows, ascii_only=ascii_only)
+        drawn = CellCanvas(frame.columns, frame.rows, ascii_only=ascii_only)
         for line in diagram.lines:
             if line.stroke is stroke:
                 for start, end in zip(line.points, line.points[1:], strict=False):
                     drawn.line(frame.place(start), frame.place(end), every=every)
         _overlay(drawn, frame, cells, style)
-    marks, squares = _PLAIN_SQUARES if ascii_only else _SQUARES, Cells(frame.columns, frame.rows, ascii_only=ascii_only)
+    marks, squares = (
+        _PLAIN_SQUARES if ascii_only else _SQUARES,
+        CellCanvas(frame.columns, frame.rows, ascii_only=ascii_only),
+    )
     for square in sorted(diagram.squares, key=lambda each: not each.is_hollow):  # filled squares last, over hollow ones
         squares.mark(frame.place(square.at), marks[square.is_hollow])
     _overlay(squares, frame, cells, "bold")
 
 
-def _overlay(drawn: Cells, frame: _Frame, cells: list[list[tuple[str, str]]], style: str) -> None:
+def _overlay(drawn: CellCanvas, frame: _Frame, cells: list[list[tuple[str, str]]], style: str) -> None:
     for row in range(frame.rows):
         for column in range(frame.columns):
             sign = drawn.at(row, column)
@@ -98,7 +106,9 @@ def _overlay(drawn: Cells, frame: _Frame, cells: list[list[tuple[str, str]]], st
                 cells[row][frame.left + column] = sign, style
 
 
-def _put_word(word: Word, frame: _Frame, cells: list[list[tuple[str, str]]], taken: set[tuple[int, int]]) -> None:
+def _put_word(
+    word: DiagramLabel, frame: _Frame, cells: list[list[tuple[str, str]]], taken: set[tuple[int, int]]
+) -> None:
     """Write a label over the drawing, moved to stay within the line.
 
     If another label is there already, the line above and the line below are tried; after that it is left out.
@@ -106,7 +116,7 @@ def _put_word(word: Word, frame: _Frame, cells: list[list[tuple[str, str]]], tak
     at, column = frame.cell(word.at)
     letters = [(letter, cell_len(letter)) for letter in text.line(word.text).plain]
     size = sum(wide for _letter, wide in letters)
-    start = {WordSide.LEFT: column - size - 1, WordSide.RIGHT: column + 1, WordSide.MIDDLE: column - size // 2}[
+    start = {LabelSide.LEFT: column - size - 1, LabelSide.RIGHT: column + 1, LabelSide.MIDDLE: column - size // 2}[
         word.side
     ]
     start = max(min(start, len(cells[at]) - size), 0)

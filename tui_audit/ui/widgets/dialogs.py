@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Button, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from tui_audit.domain.text import Field, accepted
+from tui_audit.domain.text import TextField, normalised_text
 from tui_audit.errors import AuditError, FaultsError, TextRefusedError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -20,7 +20,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import CHOICE, CONFIRM, LINE, MESSAGE, TEXT
 from tui_audit.ui.single_dismiss import ModalScreen
-from tui_audit.ui.widgets.line_input import LineInput, shown_alike
+from tui_audit.ui.widgets.line_input import LineInput, visible_per_character
 
 T = TypeVar("T")
 
@@ -128,7 +128,7 @@ class LineDialog(ModalScreen[str | None]):
         label: str,
         value: str = "",
         *,
-        field: Field,
+        field: TextField,
         hint: str = "",
         keys: str = "",
         kept_at_quit: bool = False,
@@ -180,7 +180,7 @@ class LineDialog(ModalScreen[str | None]):
         self.query_one("#refusal", Static).update("")
 
     def _refuse(self, refusal: AuditError) -> None:
-        self.query_one("#refusal", Static).update(refusal_text(self._t, refusal))
+        self.query_one("#refusal", Static).update(error_line(self._t, refusal))
 
     def save_pending(self) -> None:
         """Enter the typed text because the program ends, if ``kept_at_quit`` is set and the text was changed."""
@@ -192,7 +192,7 @@ class LineDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-def refusal_text(t: Translator, refusal: AuditError) -> Content:
+def error_line(t: Translator, refusal: AuditError) -> Content:
     """Return a refusal as text to show beside its field."""
     parts = [t.say(part) for part in (refusal.title, refusal.detail, refusal.hint)]
     return text.block(" ".join(part for part in parts if part), "bold $text-error")
@@ -204,7 +204,7 @@ class _Editor(TextArea):
     def get_line(self, line_index: int):  # type: ignore[no-untyped-def]
         """Return a line as it is drawn."""
         line = super().get_line(line_index)
-        line.plain = shown_alike(line.plain)
+        line.plain = visible_per_character(line.plain)
         return line
 
 
@@ -214,7 +214,7 @@ class TextDialog(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
 
     def __init__(
-        self, t: Translator, title: str, value: str = "", *, field: Field, hint: str = "", kept_at_quit: bool = True
+        self, t: Translator, title: str, value: str = "", *, field: TextField, hint: str = "", kept_at_quit: bool = True
     ) -> None:
         """``kept_at_quit``: whether the typed text counts as entered if the program ends."""
         super().__init__()
@@ -248,9 +248,9 @@ class TextDialog(ModalScreen[str | None]):
     def action_keep(self) -> None:
         """Close with the text, or show why it is refused."""
         try:
-            self.dismiss(accepted(self.query_one(TextArea).text, self._field))
+            self.dismiss(normalised_text(self.query_one(TextArea).text, self._field))
         except TextRefusedError as refusal:
-            self.query_one("#count", Static).update(refusal_text(self._t, refusal))
+            self.query_one("#count", Static).update(error_line(self._t, refusal))
 
     def save_pending(self) -> None:
         """Enter the typed text because the program ends, if ``kept_at_quit`` is set and the text was changed."""

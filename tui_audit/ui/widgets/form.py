@@ -15,15 +15,15 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import CHOICE_FIELD, FORM, TICK_LIST
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, refusal_text
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, error_line
 from tui_audit.ui.widgets.line_input import LineInput
-from tui_audit.ui.widgets.rows import ListRow, RowList, fitted
+from tui_audit.ui.widgets.rows import ListRow, RowList, fit_to_width
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class LineField(Vertical):
         self,
         t: Translator,
         label: str,
-        field: Field,
+        field: TextField,
         value: str = "",
         *,
         id: str,  # noqa: A002 - Textual's own name
@@ -81,7 +81,7 @@ class LineField(Vertical):
     def refuse(self, refusal: AuditError) -> None:
         """Show what is wrong with the text, and put the cursor in this field."""
         note = self.query_one(".refusal", Static)
-        note.update(refusal_text(self._t, refusal))
+        note.update(error_line(self._t, refusal))
         note.display = True
         self.query_one(LineInput).focus()
         self.scroll_visible(animate=False)
@@ -168,7 +168,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
         """Return label, choice and hint, as in ``Walk as            ‹ any customer ›``."""
         words = next((words for value, words, _hint in self._options if value == self._value), "")
         hint = next((hint for value, _words, hint in self._options if value == self._value), "")
-        label = fitted(text.line(self._label), LABEL_WIDTH)
+        label = fit_to_width(text.line(self._label), LABEL_WIDTH)
         pointer = "bold $accent" if self.has_focus else "$foreground"
         shown = text.line(words, "bold" if self.has_focus else "")
         line = Content.assemble(label, ("‹ ", pointer), shown, (" ›", pointer))
@@ -199,7 +199,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
         self.action_list()
 
 
-class TickList(RowList):
+class CheckboxList(RowList):
     """Options to tick, one per row."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)

@@ -53,7 +53,7 @@ class KeyLine(Static):
     def render(self) -> RenderResult:
         """Return the keys, as in ``n new walk  s stores  …``, wrapped between 2 keys only."""
         lines: list[Content] = [Content()]
-        for active in shown_bindings(self.screen):
+        for active in footer_bindings(self.screen):
             part = _key(self._t, active, self._shown(active.binding))
             gap = 2 if lines[-1].cell_length else 0
             if lines[-1].cell_length + gap + part.cell_length > max(self.container_size.width - 2, 1):
@@ -68,7 +68,7 @@ class KeyLine(Static):
         return self.app.get_key_display(binding)
 
 
-def shown_bindings(screen: Screen[object]) -> list[ActiveBinding]:
+def footer_bindings(screen: Screen[object]) -> list[ActiveBinding]:
     """Return the bindings to show in the footer, each command once, the screen's before the application's."""
     found: dict[str, ActiveBinding] = {}
     typing = isinstance(screen.focused, Input | TextArea)

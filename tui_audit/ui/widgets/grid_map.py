@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import MAP
-from tui_audit.ui.widgets.grid_table import GridRow, GridTable, Place
-from tui_audit.ui.widgets.rows import fitted
+from tui_audit.ui.widgets.grid_table import GridPosition, GridRow, GridTable
+from tui_audit.ui.widgets.rows import fit_to_width
 
 _HEAD_LINES = 2
 _GAP = 1
@@ -38,7 +38,7 @@ class GridMap(Widget, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._table = GridTable()
-        self._place = Place()
+        self._place = GridPosition()
         self._top = 0
         self._first = 0
 
@@ -132,7 +132,7 @@ class GridMap(Widget, can_focus=True):
     def _body(self) -> int:
         return max(self.size.height - _HEAD_LINES, 1)
 
-    def _go(self, place: Place | None) -> None:
+    def _go(self, place: GridPosition | None) -> None:
         if place is not None:
             self._place = place
             self._follow()
@@ -155,7 +155,7 @@ class GridMap(Widget, can_focus=True):
         self._top = max(min(top, whole - self._body), 0)
         self.refresh()
 
-    def _at(self, x: int, y: int) -> Place | None:
+    def _at(self, x: int, y: int) -> GridPosition | None:
         """Return the place of the entry at a point of the widget; None if there is none."""
         line, left = y - _HEAD_LINES + self._top, x - self._row_head - _GAP
         if y < _HEAD_LINES or left < 0:
@@ -167,12 +167,12 @@ class GridMap(Widget, can_focus=True):
         found = self._table.line(line)
         if found is None or found[1] >= len(self._table.cell(found[0], shown[column])):
             return None
-        return Place(found[0], shown[column], found[1])
+        return GridPosition(found[0], shown[column], found[1])
 
     def _line(self, y: int) -> Content:
         shown = self._shown
         if y == 0:
-            heads = [fitted(Content("  ") + self._table.heads[column], self._column) for column in shown]
+            heads = [fit_to_width(Content("  ") + self._table.heads[column], self._column) for column in shown]
             return self._joined(Content(" " * self._row_head), heads).stylize("bold $accent")
         if y == 1:
             more = (shown.start > 0, shown.stop < len(self._table.heads))
@@ -193,13 +193,13 @@ class GridMap(Widget, can_focus=True):
             if line >= len(cell):
                 cells.append(Content(" " * self._column))
                 continue
-            is_here = Place(row, column, line) == self._place
+            is_here = GridPosition(row, column, line) == self._place
             pointer = Content.styled("› ", "bold $accent") if is_here else Content("  ")
-            words = pointer + fitted(cell[line].words, max(self._column - 2, 1))
+            words = pointer + fit_to_width(cell[line].words, max(self._column - 2, 1))
             if is_here:
                 words = words.stylize("bold on $panel" if self.has_focus else "bold")
             cells.append(words)
-        return self._joined(fitted(head, self._row_head).stylize("bold"), cells)
+        return self._joined(fit_to_width(head, self._row_head).stylize("bold"), cells)
 
     def _joined(self, head: Content, cells: Sequence[Content]) -> Content:
         return Content(" " * _GAP).join([head, *cells])

@@ -23,7 +23,7 @@ class GridRow:
 
 
 @dataclass(frozen=True)
-class Place:
+class GridPosition:
     """Position of an entry: row, column, and index in the cell."""
 
     row: int = 0
@@ -60,37 +60,37 @@ class GridTable:
             line -= self.height(row)
         return None
 
-    def first(self) -> Place:
+    def first(self) -> GridPosition:
         """Return the place of the first entry; the top left cell if the table has no entries."""
         for row, each in enumerate(self.rows):
             for column, cell in enumerate(each.cells):
                 if cell:
-                    return Place(row, column)
-        return Place()
+                    return GridPosition(row, column)
+        return GridPosition()
 
-    def beside(self, place: Place, step: int) -> Place | None:
+    def beside(self, place: GridPosition, step: int) -> GridPosition | None:
         """Return the next entry to the left or right in the same row, skipping empty cells; None if there is none."""
         column = place.column + step
         while 0 <= column < len(self.heads):
             cell = self.cell(place.row, column)
             if cell:
-                return Place(place.row, column, min(place.entry, len(cell) - 1))
+                return GridPosition(place.row, column, min(place.entry, len(cell) - 1))
             column += step
         return None
 
-    def below(self, place: Place, step: int) -> Place | None:
+    def below(self, place: GridPosition, step: int) -> GridPosition | None:
         """Return the next entry above or below in the same column, across rows; None if there is none."""
         if 0 <= place.entry + step < len(self.cell(place.row, place.column)):
-            return Place(place.row, place.column, place.entry + step)
+            return GridPosition(place.row, place.column, place.entry + step)
         row = place.row + step
         while 0 <= row < len(self.rows):
             cell = self.cell(row, place.column)
             if cell:
-                return Place(row, place.column, 0 if step > 0 else len(cell) - 1)
+                return GridPosition(row, place.column, 0 if step > 0 else len(cell) - 1)
             row += step
         return None
 
-    def next_row(self, place: Place, step: int) -> Place | None:
+    def next_row(self, place: GridPosition, step: int) -> GridPosition | None:
         """Return the first entry in the nearest column of the next row above or below that has entries.
 
         None if there is no such row.
@@ -99,6 +99,6 @@ class GridTable:
         while 0 <= row < len(self.rows):
             columns = [column for column, cell in enumerate(self.rows[row].cells) if cell]
             if columns:
-                return Place(row, min(columns, key=lambda column: abs(column - place.column)))
+                return GridPosition(row, min(columns, key=lambda column: abs(column - place.column)))
             row += step
         return None

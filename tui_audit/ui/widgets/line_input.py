@@ -6,22 +6,24 @@ from textual import events
 from textual.message import Message
 from textual.widgets import Input
 
-from tui_audit.domain.text import Field, accepted, visible
+from tui_audit.domain.text import TextField, normalised_text, terminal_safe
 from tui_audit.errors import TextRefusedError
 from tui_audit.message import message
 from tui_audit.ui.compat.input_text import drawing
 
 
-def shown_alike(text: str) -> str:
+def visible_per_character(text: str) -> str:
     """Return the text as an editor draws it: 1 visible character for each one that could steer the terminal."""
-    return "".join(ch if len(seen := visible(ch, lines=False)) != 1 and ch.isprintable() else _one(seen) for ch in text)
+    return "".join(
+        ch if len(seen := terminal_safe(ch, lines=False)) != 1 and ch.isprintable() else _one(seen) for ch in text
+    )
 
 
 def _one(seen: str) -> str:
     return seen if len(seen) == 1 else "�"
 
 
-@drawing(shown_alike)
+@drawing(visible_per_character)
 class LineInput(Input):
     """One line of text for a field. Text that cannot be saved is refused with a reason and stays in the input."""
 
@@ -37,15 +39,15 @@ class LineInput(Input):
             """The input that refused the paste."""
             return self.input
 
-    def __init__(self, field: Field, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
+    def __init__(self, field: TextField, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002
         super().__init__(
-            value, placeholder=visible(placeholder, lines=False), id=id, compact=True, select_on_focus=False
+            value, placeholder=terminal_safe(placeholder, lines=False), id=id, compact=True, select_on_focus=False
         )
         self.field = field
 
     def accepted(self) -> str:
         """Return the text to save; raises TextRefusedError if it cannot be saved."""
-        return accepted(self.value, self.field)
+        return normalised_text(self.value, self.field)
 
     def on_paste(self, event: events.Paste) -> None:
         """Replace the selection by the pasted lines, joined to one; refuse the paste if the text gets too long."""

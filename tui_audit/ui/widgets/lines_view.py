@@ -76,7 +76,7 @@ class LinesView(ScrollView, can_focus=True):
         return strips[0].adjust_cell_length(width, style.rich_style)
 
 
-def hanging(label: Content, text: Content, width: int) -> list[Content]:
+def hanging_indent(label: Content, text: Content, width: int) -> list[Content]:
     """Return a label and a text as lines, with a hanging indent: the text wraps beside the label, not below it."""
     indent = label.cell_length
     wrapped = text.wrap(max(width - indent, 8)) or [BLANK]
@@ -84,7 +84,7 @@ def hanging(label: Content, text: Content, width: int) -> list[Content]:
     return [label + first, *(Content(" " * indent) + line for line in others)]
 
 
-def spread(left: Content, right: Content, width: int) -> list[Content]:
+def left_and_right(left: Content, right: Content, width: int) -> list[Content]:
     """Return left and right at the 2 ends of one line, or one below the other if they do not fit."""
     gap = width - left.cell_length - right.cell_length
     if gap >= 2:

@@ -16,7 +16,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import NOTE
 
-SAVED_AFTER = 0.4
+SAVE_DELAY_S = 0.4
 """Seconds without a change after which the note is saved."""
 
 
@@ -94,7 +94,7 @@ class NoteEditor(TextArea):
         """Restart the wait for a pause in typing."""
         event.stop()
         self._stop_pause()
-        self._pause = self.set_timer(SAVED_AFTER, self._say_typed)
+        self._pause = self.set_timer(SAVE_DELAY_S, self._say_typed)
 
     def on_blur(self) -> None:
         """Have unsaved text saved when the editor loses the focus."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui_audit.exchange.photos.photo_copy import Area, Preview
 
-ALL = Area(0.0, 0.0, 1.0, 1.0)
+WHOLE_PICTURE = Area(0.0, 0.0, 1.0, 1.0)
 """The whole picture."""
 
 Colour = tuple[int, int, int]
@@ -61,7 +61,7 @@ class Shape:
         return (share - self.part.top) / (self.part.bottom - self.part.top) * self.high
 
 
-def around(area: Area) -> Area:
+def area_around(area: Area) -> Area:
     """Return the area to show enlarged around a part of the picture.
 
     Its sides are 1/3 of the picture, or 1.2 times the longer side of the part if that is more.

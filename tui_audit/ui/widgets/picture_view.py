@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from tui_audit.exchange.photos.photo_copy import Area, Preview
 from tui_audit.ui import text
-from tui_audit.ui.widgets.picture_shape import ALL, Colour, Shape, around
+from tui_audit.ui.widgets.picture_shape import WHOLE_PICTURE, Colour, Shape, area_around
 
 SHADES = " ░▒▓█"
 """From dark to bright on a dark background."""
@@ -47,7 +47,7 @@ class PictureView(Widget):
         self._areas: tuple[Area, ...] = ()
         self._frame: Area | None = None
         self._numbered = self._close = False
-        self._shape = Shape(ALL, 1, 2)
+        self._shape = Shape(WHOLE_PICTURE, 1, 2)
         self._drawn_from: tuple[int, int] | None = None
         self._colours: list[list[Colour]] = []
 
@@ -63,7 +63,7 @@ class PictureView(Widget):
 
     def render_lines(self, crop):  # type: ignore[no-untyped-def]
         """Scale the picture if its size or visible part has changed, then draw."""
-        part = around(self._frame) if self._close and self._frame is not None else ALL
+        part = area_around(self._frame) if self._close and self._frame is not None else WHOLE_PICTURE
         shape = Shape.fitting(self._preview, part, (self.size.width, self.size.height))
         if shape != self._shape or not self._colours:
             self._shape, self._colours = shape, shape.colours(self._preview)

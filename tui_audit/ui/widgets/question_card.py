@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui_audit.domain.audit.answer_rules import number_words
+from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question, Stop
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import OPTION_KEYS
-from tui_audit.ui.widgets.lines_view import BLANK, hanging, spread
+from tui_audit.ui.widgets.lines_view import BLANK, hanging_indent, left_and_right
 
 _CHOSEN = "bold $accent"
 
@@ -78,7 +78,7 @@ def _head(t: Translator, card: Card, width: int) -> Iterator[Content]:
     place = text.line(f" ({word(t, section.where)}) {number}/{count}")
     yield from Content.assemble(text.line(section.title), place).wrap(width)
     dots = card.signs.full * card.importance + card.signs.empty * (5 - card.importance)
-    yield from spread(
+    yield from left_and_right(
         text.line(touchpoint.title, "$accent"),
         Content.assemble(text.line(t("importance")), " ", text.line(dots)),
         width,
@@ -120,7 +120,7 @@ def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) ->
     chosen = type(given) is type(value) and given == value
     style = _CHOSEN if chosen else ""
     label = text.line(f"{card.signs.chosen if chosen else ' '} {key}  ", style)
-    return [CardRow(line, value) for line in hanging(label, text.line(title, style), width)]
+    return [CardRow(line, value) for line in hanging_indent(label, text.line(title, style), width)]
 
 
 def _options(t: Translator, card: Card, width: int) -> list[CardRow]:
@@ -133,7 +133,7 @@ def _options(t: Translator, card: Card, width: int) -> list[CardRow]:
         style = _CHOSEN if ticked else ""
         box = f"{card.signs.ticked if ticked else card.signs.unticked} " if several else ""
         label = text.line(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
-        rows += [CardRow(line, option.id) for line in hanging(label, text.line(option.title, style), width)]
+        rows += [CardRow(line, option.id) for line in hanging_indent(label, text.line(option.title, style), width)]
     if len(question.options) > len(OPTION_KEYS):
         rows.append(CardRow(text.line(t("  Enter shows all of them as a list"))))
     return rows
@@ -144,11 +144,11 @@ def _number(t: Translator, question: Question) -> Iterator[str]:
     if rule.unit:
         yield t("  In %(unit)s", unit=rule.unit)
     if rule.target is not None:
-        yield t("  Good from %(target)s", target=number_words(rule.target)) + (
-            "" if rule.limit is None else t(", no points at %(limit)s", limit=number_words(rule.limit))
+        yield t("  Good from %(target)s", target=number_text(rule.target)) + (
+            "" if rule.limit is None else t(", no points at %(limit)s", limit=number_text(rule.limit))
         )
     if rule.benchmark is not None:
-        yield t("  Benchmark %(benchmark)s", benchmark=number_words(rule.benchmark))
+        yield t("  Benchmark %(benchmark)s", benchmark=number_text(rule.benchmark))
 
 
 def _written(t: Translator, card: Card, width: int) -> list[CardRow]:

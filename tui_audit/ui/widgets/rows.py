@@ -206,17 +206,17 @@ def columns(width: int, left: Content, *right: tuple[Content, int]) -> Content:
     while kept and width - sum(size + 2 for _part, size in kept) < 24:
         kept.pop(0)
     room = width - sum(size + 2 for _part, size in kept)
-    line = fitted(left, room)
+    line = fit_to_width(left, room)
     for part, size in kept:
-        line = Content.assemble(line, "  ", fitted(part, size))
+        line = Content.assemble(line, "  ", fit_to_width(part, size))
     return line
 
 
-def fitted(part: Content, width: int) -> Content:
+def fit_to_width(part: Content, width: int) -> Content:
     """Return the text cut with an ellipsis, or padded with spaces, to exactly this width."""
     if part.cell_length > width:
         part = part.truncate(max(width, 0), ellipsis=True)
     return part + Content(" " * (width - part.cell_length)) if part.cell_length < width else part
 
 
-__all__ = ["BLANK", "ListRow", "RowList", "columns", "fitted", "heading"]
+__all__ = ["BLANK", "ListRow", "RowList", "columns", "fit_to_width", "heading"]

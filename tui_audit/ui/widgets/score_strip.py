@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from tui_audit.domain.checklist.model import Phase
-from tui_audit.i18n.formats import short_word
+from tui_audit.i18n.formats import phase_label
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.widgets.lines_view import BLANK
@@ -24,11 +24,11 @@ class PhaseProgress:
     asked: int
 
 
-class ScoreStrip(Widget):
+class WalkHeader(Widget):
     """Shows the title of the walk-through, and the progress below it."""
 
     DEFAULT_CSS = """
-    ScoreStrip { height: 2; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
+    WalkHeader { height: 2; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -57,7 +57,7 @@ class ScoreStrip(Widget):
         return Content("\n").join((self._title.truncate(width, ellipsis=True), self._progress(width)))
 
     def _progress(self, width: int) -> Content:
-        labels = [(short_word(self._t, each.phase), f"{each.given}/{each.asked}", each) for each in self._phases]
+        labels = [(phase_label(self._t, each.phase), f"{each.given}/{each.asked}", each) for each in self._phases]
         fixed = sum(text.line(name).cell_length + len(count) + 2 for name, count, _ in labels)
         room = width - fixed - 2 * max(len(labels) - 1, 0)
         room -= self._aside.cell_length + 2 if self._aside else 0

@@ -25,7 +25,7 @@ def score_words(t: Translator, summary: AuditSummary | None, *, ascii_only: bool
     return Content.assemble(figure, " ", themes.marked(t, summary.verdict, ascii_only=ascii_only, word=words))
 
 
-def trend_line(totals: Sequence[float | None], *, ascii_only: bool) -> Content:
+def sparkline(totals: Sequence[float | None], *, ascii_only: bool) -> Content:
     """Return total scores, oldest first, as a line of blocks.
 
     In ASCII each is a digit for the tens of its percentage. An audit without a score is a full stop.

@@ -8,7 +8,7 @@ _MINUTES = frozenset({"minute", "minutes", "min"})
 _SECONDS = frozenset({"second", "seconds", "sec", "s"})
 
 
-def takes_time(unit: str) -> bool:
+def is_time_unit(unit: str) -> bool:
     """Return whether the unit is one of time, so that the stopwatch can give the number."""
     return unit.strip().casefold() in _MINUTES | _SECONDS
 

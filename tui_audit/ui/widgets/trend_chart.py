@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui_audit.domain.history.trend import scale_of
+from tui_audit.domain.history.trend import chart_scale
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.widgets.cells import Cells
+from tui_audit.ui.widgets.cells import CellCanvas
 from tui_audit.ui.widgets.lines_view import LinesView
 
 _AXIS = 6
@@ -50,18 +50,18 @@ class TrendChart(LinesView, can_focus=False):
 
     def _draw(self) -> None:
         region = self.scrollable_content_region
-        self.show_lines(chart_lines(self._marks, region.width, region.height, ascii_only=self._ascii_only))
+        self.show_lines(trend_chart_lines(self._marks, region.width, region.height, ascii_only=self._ascii_only))
 
 
-def chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, ascii_only: bool) -> list[Content]:
+def trend_chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, ascii_only: bool) -> list[Content]:
     """Return the chart in lines, with scale at the left and periods below; empty if there is no score or no room."""
     values = [mark.value for mark in marks if mark.value is not None]
     columns, rows = width - _AXIS, height - 1
     if not values or columns < 8 or rows < 3:
         return []
-    low, high = scale_of(values)
+    low, high = chart_scale(values)
     places = [_place(index, len(marks), columns) for index in range(len(marks))]
-    cells = Cells(columns, rows, ascii_only=ascii_only)
+    cells = CellCanvas(columns, rows, ascii_only=ascii_only)
     heights = [None if mark.value is None else 1 - (mark.value - low) / (high - low) for mark in marks]
     for index, mark in enumerate(marks):
         before, here = (heights[index - 1] if index else None), heights[index]

@@ -19,7 +19,7 @@ TRY_EVERY_S = 2.0
 """Seconds between 2 tries."""
 
 
-def not_saved_words(t: Translator, error: TemporaryError) -> str:
+def not_saved_message(t: Translator, error: TemporaryError) -> str:
     """Return the message that nothing was saved yet, with the reason."""
     return t("Not saved yet. %(why)s", why=t.say(error.title))
 
@@ -44,7 +44,7 @@ class WaitingDialog(ModalScreen[bool]):
         """Yield the message, what is safe, and the key that gives up."""
         with Vertical(classes="dialog"):
             yield Static(
-                text.line(not_saved_words(self._t, self._error), "bold"), classes="dialog-title", id="waiting-title"
+                text.line(not_saved_message(self._t, self._error), "bold"), classes="dialog-title", id="waiting-title"
             )
             yield Static(text.block(self._words()), id="waiting-words")
             yield Static(text.line(self._t("Esc leaves this change out.")), classes="dialog-hint")
@@ -67,7 +67,7 @@ class WaitingDialog(ModalScreen[bool]):
             self._probe()
         except TemporaryError as error:
             self._error = error
-            self.query_one("#waiting-title", Static).update(text.line(not_saved_words(self._t, error), "bold"))
+            self.query_one("#waiting-title", Static).update(text.line(not_saved_message(self._t, error), "bold"))
             self.query_one("#waiting-words", Static).update(text.block(self._words()))
         except AuditError:
             self.dismiss(True)  # another error now prevents the save; saving again reports it

@@ -5,12 +5,12 @@ from itertools import islice
 from typing import Any
 
 from tui_audit.domain.checklist.builder import build_checklist
-from tui_audit.domain.checklist.rules.cross_references import across_faults, too_many
+from tui_audit.domain.checklist.rules.cross_references import cross_reference_faults, question_limit_fault
 from tui_audit.domain.checklist.rules.question import question_faults
 from tui_audit.domain.checklist.rules.tables import questions, table_faults
 from tui_audit.domain.checklist.rules.values import ASK_LIMIT, LANGUAGE, TEXT_LIMIT, TITLE_LIMIT
-from tui_audit.domain.checklist.texts import texts as texts_of
-from tui_audit.domain.validation.fault import Fault, Path, near, nearest, shown
+from tui_audit.domain.checklist.texts import translatable_texts as texts_of
+from tui_audit.domain.validation.fault import Fault, Path, closest_name, did_you_mean, value_for_message
 from tui_audit.domain.validation.rules import text
 from tui_audit.message import message
 
@@ -23,7 +23,7 @@ def faults(body: object) -> tuple[Fault, ...]:
 
     Returns at most FAULT_LIMIT faults, and only one if there are too many questions.
     """
-    many = too_many(body)
+    many = question_limit_fault(body)
     if many is not None:
         return (many,)
     return tuple(islice(_all(body), FAULT_LIMIT))
@@ -43,15 +43,15 @@ def _all(body: object) -> Iterator[Fault]:
     if isinstance(body, Mapping):
         for path, question in questions(body):
             yield from question_faults(path, question)
-        yield from across_faults(body)
+        yield from cross_reference_faults(body)
 
 
 def _wrong_texts(known: Mapping[str, str], texts: Mapping[str, object]) -> Iterator[Fault]:
     for name, value in texts.items():
         if name not in known:
-            close = near(name, known)
+            close = did_you_mean(name, known)
             remedy = close or message("Take it out; ids are written as in the checklist.")
-            yield Fault((name,), message("the checklist has no text %(id)s.", id=shown(name)), remedy)
+            yield Fault((name,), message("the checklist has no text %(id)s.", id=value_for_message(name)), remedy)
         yield from text(_limit(name), lines=name.endswith((".guidance", ".optimal")))((name,), value)
 
 
@@ -62,4 +62,4 @@ def _limit(name: str) -> int:
     return TITLE_LIMIT if is_title or name.endswith(".owner") else TEXT_LIMIT
 
 
-__all__ = ["FAULT_LIMIT", "LANGUAGE", "Fault", "Path", "faults", "nearest", "translation_faults"]
+__all__ = ["FAULT_LIMIT", "LANGUAGE", "Fault", "Path", "closest_name", "faults", "translation_faults"]

@@ -3,9 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui_audit.domain.checklist.rules.question import repeated, twice
+from tui_audit.domain.checklist.rules.question import duplicate_faults, duplicate_key_faults
 from tui_audit.domain.checklist.rules.tables import Tables, questions, sections, tables, touchpoints
-from tui_audit.domain.validation.fault import Fault, Faults, Path, fault, is_number, near, shown
+from tui_audit.domain.validation.fault import (
+    Fault,
+    Faults,
+    Path,
+    did_you_mean,
+    is_number,
+    keyed_fault,
+    value_for_message,
+)
 from tui_audit.message import message
 
 QUESTION_LIMIT = 5_000
@@ -16,7 +24,7 @@ RESERVED = ("checklist", "section", "segment", "band")
 Body = Mapping[str, Any]
 
 
-def too_many(body: object) -> Fault | None:
+def question_limit_fault(body: object) -> Fault | None:
     """Return a fault if there are more than QUESTION_LIMIT questions, else None; no other rule is checked then."""
     for count, (path, _question) in enumerate(questions(body), 1):
         if count > QUESTION_LIMIT:
@@ -24,15 +32,17 @@ def too_many(body: object) -> Fault | None:
     return None
 
 
-def across_faults(body: Body) -> Faults:
+def cross_reference_faults(body: Body) -> Faults:
     """Yield every fault that shows only when tables are compared."""
     yield from _bands(body)
-    yield from twice(("segments",), body.get("segments"), "id", message("the id '%(value)s' is used by two segments."))
-    yield from repeated(_ids(sections(body)), message("the id '%(value)s' is used by two sections."))
-    yield from repeated(_ids(touchpoints(body)), message("the id '%(value)s' is used by two touchpoints."))
+    yield from duplicate_key_faults(
+        ("segments",), body.get("segments"), "id", message("the id '%(value)s' is used by two segments.")
+    )
+    yield from duplicate_faults(_ids(sections(body)), message("the id '%(value)s' is used by two sections."))
+    yield from duplicate_faults(_ids(touchpoints(body)), message("the id '%(value)s' is used by two touchpoints."))
     for path, touchpoint in touchpoints(body):
         found = _ids(tables(touchpoint, path, "question"))
-        yield from repeated(found, message("the id '%(value)s' is used by two questions of this touchpoint."))
+        yield from duplicate_faults(found, message("the id '%(value)s' is used by two questions of this touchpoint."))
     yield from _references(body)
     yield from _silent_segments(body)
 
@@ -50,8 +60,8 @@ def _bands(body: Body) -> Faults:
     bounds = [band.get("from") if isinstance(band, Mapping) else None for band in bands]
     if all(is_number(bound) for bound in bounds) and 0 not in bounds:
         yield Fault(("bands",), message("one band must begin at 0."), message('Add { from = 0, name = "poor" }.'))
-    yield from twice(("bands",), bands, "from", message("two bands begin at %(value)s."))
-    yield from twice(("bands",), bands, "name", message("two bands are called '%(value)s'."))
+    yield from duplicate_key_faults(("bands",), bands, "from", message("two bands begin at %(value)s."))
+    yield from duplicate_key_faults(("bands",), bands, "name", message("two bands are called '%(value)s'."))
 
 
 def _references(body: Body) -> Faults:
@@ -66,20 +76,20 @@ def _references(body: Body) -> Faults:
             yield from _segment((*path, "importance_for", name), name, segments)
         if touchpoint.get("id") in RESERVED:
             remedy = message("Choose another id, such as 'the-%(id)s'.", id=touchpoint["id"])
-            yield fault(
+            yield keyed_fault(
                 (*path, "id"),
                 message("a touchpoint cannot be called %(value)s."),
                 remedy,
-                value=shown(touchpoint["id"]),
+                value=value_for_message(touchpoint["id"]),
             )
         yield from _same_as((*path, "same_as"), touchpoint, known)
 
 
 def _segment(path: Path, name: object, segments: list[object]) -> Faults:
     if isinstance(name, str) and name not in segments:
-        close = near(name, segments)
+        close = did_you_mean(name, segments)
         remedy = close or message("Add it to 'segments' at the top, or take it out here.")
-        yield fault(path, message("there is no segment %(value)s."), remedy, value=shown(name))
+        yield keyed_fault(path, message("there is no segment %(value)s."), remedy, value=value_for_message(name))
 
 
 def _same_as(path: Path, touchpoint: Body, known: list[object]) -> Faults:
@@ -87,9 +97,16 @@ def _same_as(path: Path, touchpoint: Body, known: list[object]) -> Faults:
     if not isinstance(other, str) or not other:
         return
     if other == touchpoint.get("id"):
-        yield fault(path, message("'same_as' names its own touchpoint."), message("Name the one in another channel."))
+        yield keyed_fault(
+            path, message("'same_as' names its own touchpoint."), message("Name the one in another channel.")
+        )
     elif other not in known:
-        yield fault(path, message("there is no touchpoint %(value)s."), near(other, known), value=shown(other))
+        yield keyed_fault(
+            path,
+            message("there is no touchpoint %(value)s."),
+            did_you_mean(other, known),
+            value=value_for_message(other),
+        )
 
 
 def _silent_segments(body: Body) -> Faults:
@@ -98,7 +115,9 @@ def _silent_segments(body: Body) -> Faults:
         name = segment.get("id")
         if met and isinstance(name, str) and not any(_belongs(touchpoint, name) for touchpoint in met):
             remedy = message("Let a touchpoint belong to it, or take it out.")
-            yield fault(path, message("the segment %(value)s would be asked nothing."), remedy, value=shown(name))
+            yield keyed_fault(
+                path, message("the segment %(value)s would be asked nothing."), remedy, value=value_for_message(name)
+            )
 
 
 def _belongs(touchpoint: Body, segment: str) -> bool:

@@ -24,12 +24,20 @@ from tui_audit.domain.checklist.rules.values import (
     language,
     requirement_form,
 )
-from tui_audit.domain.validation.fault import Fault, Faults, Path, fault, near, shown, wrong_type
+from tui_audit.domain.validation.fault import (
+    Fault,
+    Faults,
+    Path,
+    did_you_mean,
+    keyed_fault,
+    value_for_message,
+    wrong_type,
+)
 from tui_audit.domain.validation.rules import (
     Key,
     anything,
-    exactly,
-    flag,
+    boolean,
+    equal_to,
     list_of,
     number,
     number_of,
@@ -37,7 +45,7 @@ from tui_audit.domain.validation.rules import (
     table,
     table_of,
     text,
-    whole,
+    whole_number,
 )
 from tui_audit.message import Message, message
 
@@ -47,17 +55,23 @@ Tables = Iterator[tuple[Path, Mapping[str, Any]]]
 def _is_never(path: Path, value: object) -> Faults:
     if value != "never":
         remedy = message("Leave it out where photos are welcome.")
-        yield fault(path, message("'photo' can only be \"never\", not %(value)s."), remedy, value=shown(value))
+        yield keyed_fault(
+            path, message("'photo' can only be \"never\", not %(value)s."), remedy, value=value_for_message(value)
+        )
 
 
 def _anchor_step(path: Path, key: object) -> Faults:
     if key not in {"1", "2", "3", "4", "5"}:
-        yield fault(path, message("%(value)s is no rating."), message("Anchors stand at 1 to 5."), value=shown(key))
+        yield keyed_fault(
+            path, message("%(value)s is no rating."), message("Anchors stand at 1 to 5."), value=value_for_message(key)
+        )
 
 
 def _stage(path: Path, key: object) -> Faults:
     if key not in set(Stage):
-        yield fault(path, message("there is no stage %(value)s."), near(key, Stage), value=shown(key))
+        yield keyed_fault(
+            path, message("there is no stage %(value)s."), did_you_mean(key, Stage), value=value_for_message(key)
+        )
 
 
 def _many(key: str, what: Message, example: str) -> Key:
@@ -87,12 +101,12 @@ TOUCHPOINT = message("this touchpoint")
 QUESTION = message("this question")
 
 CHECKLIST_KEYS: Mapping[str, Key] = {
-    "format": Key(exactly(1), required=True, example="format = 1"),
+    "format": Key(equal_to(1), required=True, example="format = 1"),
     "id": Key(identifier, required=True, example='id = "my-store"'),
     "version": Key(text(40), required=True, example='version = "2026.1"'),
     "title": Key(text(TITLE_LIMIT), required=True, example='title = "…"'),
     "language": Key(language, required=True, example='language = "en"'),
-    "minutes": Key(whole(1, 1_440), required=True, example="minutes = 45"),
+    "minutes": Key(whole_number(1, 1_440), required=True, example="minutes = 45"),
     "bands": _many("bands", CHECKLIST, 'bands = [ { from = 75, name = "good" }, { from = 0, name = "poor" } ]'),
     "segments": Key(list_of(anything)),
     "stage_weights": Key(
@@ -131,9 +145,9 @@ TOUCHPOINT_KEYS: Mapping[str, Key] = {
     "channel": Key(one_of(Channel)),
     "control": Key(one_of(Control)),
     "stage": Key(one_of(Stage)),
-    "step": Key(whole(1, 4)),
-    "importance": Key(whole(1, 5)),
-    "importance_for": Key(table_of(anything, whole(0, 5))),
+    "step": Key(whole_number(1, 4)),
+    "importance": Key(whole_number(1, 5)),
+    "importance_for": Key(table_of(anything, whole_number(0, 5))),
     "segments": Key(list_of(identifier)),
     "value": Key(list_of(one_of(Value))),
     "fixable_by": Key(one_of(FixableBy)),
@@ -161,9 +175,9 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "benchmark": Key(number),
     "measure": Key(one_of(Measure)),
     "weight": Key(_WEIGHT),
-    "critical": Key(flag),
-    "optional": Key(flag),
-    "na": Key(flag),
+    "critical": Key(boolean),
+    "optional": Key(boolean),
+    "na": Key(boolean),
     "guidance": Key(text(TEXT_LIMIT, lines=True)),
     "qualities": Key(list_of(one_of(Quality))),
     "require_note": Key(requirement_form),

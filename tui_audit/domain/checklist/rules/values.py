@@ -2,8 +2,8 @@
 
 import re
 
-from tui_audit.domain.checklist.builder import requirement
-from tui_audit.domain.validation.fault import Faults, Path, fault, near, shown, wrong_type
+from tui_audit.domain.checklist.builder import parse_requirement
+from tui_audit.domain.validation.fault import Faults, Path, did_you_mean, keyed_fault, value_for_message, wrong_type
 from tui_audit.message import message
 
 ID_LIMIT = 60
@@ -23,9 +23,9 @@ def identifier(path: Path, value: object) -> Faults:
     if not isinstance(value, str):
         yield wrong_type(path, value, message("a text in quotes"))
     elif not _ID.fullmatch(value):
-        yield fault(path, message("%(value)s cannot be an id."), form, value=shown(value))
+        yield keyed_fault(path, message("%(value)s cannot be an id."), form, value=value_for_message(value))
     elif len(value) > ID_LIMIT:
-        yield fault(
+        yield keyed_fault(
             path, message("this id has %(length)s characters."), message("Shorten it to 60."), length=len(value)
         )
 
@@ -36,19 +36,23 @@ def language(path: Path, value: object) -> Faults:
         yield wrong_type(path, value, message("a text in quotes"))
     elif not LANGUAGE.fullmatch(value):
         remedy = message("Write it as 'en', 'lv' or 'zh_Hant_TW'.")
-        yield fault(path, message("%(value)s is not the name of a language."), remedy, value=shown(value))
+        yield keyed_fault(
+            path, message("%(value)s is not the name of a language."), remedy, value=value_for_message(value)
+        )
 
 
 def requirement_form(path: Path, value: object) -> Faults:
     """Yield a fault unless the value is ``always``, ``below N``, ``not good`` or empty."""
     try:
         if isinstance(value, str):
-            requirement(value)
+            parse_requirement(value)
             return
     except ValueError:
         pass
     remedy = (
-        message('Write "below 3" in quotes.') if isinstance(value, int | float) else near(value, ["always", "not good"])
+        message('Write "below 3" in quotes.')
+        if isinstance(value, int | float)
+        else did_you_mean(value, ["always", "not good"])
     )
     problem = message('\'%(key)s\' must be "always", "below N" or "not good", not %(value)s.')
-    yield fault(path, problem, remedy, value=shown(value))
+    yield keyed_fault(path, problem, remedy, value=value_for_message(value))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Space(StrEnum):
+class AnswerSpace(StrEnum):
     """Kind of room for an answer."""
 
     SCALE = "scale"
@@ -28,14 +28,14 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Ask:
+class QuestionBlock:
     """One question with all room for its answer; not divided between pages if it fits on one."""
 
     number: int
     text: str
     remarks: tuple[str, ...]
     """Stores that it applies to, guidance, and whether a photo is needed."""
-    space: Space
+    space: AnswerSpace
     boxes: tuple[Box, ...]
     hint: str
     """How to tick, the unit of a number, or the format of a date; may be empty."""
@@ -50,7 +50,7 @@ class TouchpointBlock:
     """A touchpoint and its questions."""
 
     title: str
-    asks: tuple[Ask, ...]
+    asks: tuple[QuestionBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class SectionBlock:
 
 
 @dataclass(frozen=True)
-class Blank:
+class FormField:
     """A labelled field: a line to write on, boxes to tick, or a value that is already known."""
 
     label: str
@@ -75,7 +75,7 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class Ruled:
+class EmptyTable:
     """A table of empty rows to write in."""
 
     title: str
@@ -102,12 +102,12 @@ class Worksheet:
     """ "page %(page)s of %(pages)s", translated."""
     copy_of: str
     """ "copy %(copy)s of %(copies)s", translated; empty if there is only 1 copy."""
-    head: tuple[tuple[Blank, ...], ...]
+    head: tuple[tuple[FormField, ...], ...]
     """Rows of fields about store and audit."""
     guide: tuple[str, ...]
     """Instructions for filling it in, 1 paragraph each."""
     stretches: tuple[SectionBlock, ...]
-    ending: tuple[Ruled, ...]
+    ending: tuple[EmptyTable, ...]
     missing_title: str
     """Title of the list of characters that could not be printed."""
     accent: str = ""

@@ -9,20 +9,20 @@ from tui_audit.domain.worksheet.numbering import Numbering, numbering
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.options import WorksheetOptions
-from tui_audit.reports.content.translation import in_language
-from tui_audit.reports.content.worksheet.blocks import Blank, Ruled, SectionBlock, TouchpointBlock, Worksheet
-from tui_audit.reports.content.worksheet.questions import ask
+from tui_audit.reports.content.translation import translated_checklist
+from tui_audit.reports.content.worksheet.blocks import EmptyTable, FormField, SectionBlock, TouchpointBlock, Worksheet
+from tui_audit.reports.content.worksheet.questions import question_block
 
 _ROWS = 10
 """Number of empty rows for findings."""
 
 
-def build(
+def worksheet_content(
     t: Translator, revision: Revision, store: Store | None = None, options: WorksheetOptions | None = None
 ) -> Worksheet:
     """Return the worksheet for a store, or for any store if None; questions are numbered in the order asked."""
     chosen = options or WorksheetOptions()
-    checklist = in_language(revision, chosen.language)
+    checklist = translated_checklist(revision, chosen.language)
     segment = checklist.segment(chosen.segment or None)
     numbers = numbering(revision, store, segment=segment.id if segment else None)
     walked_as = segment.title if segment else ""
@@ -67,23 +67,28 @@ def _sheet_of(t: Translator, numbers: Numbering, store: Store | None, walked_as:
     )
 
 
-def _store_rows(t: Translator, store: Store | None) -> tuple[tuple[Blank, ...], ...]:
+def _store_rows(t: Translator, store: Store | None) -> tuple[tuple[FormField, ...], ...]:
     name, code, address = (store.name, store.code, store.address) if store else ("", "", "")
-    return (Blank(t("Store"), 2.2, name), Blank(t("Code"), 1, code)), (Blank(t("Address"), 1, address),)
+    return (FormField(t("Store"), 2.2, name), FormField(t("Code"), 1, code)), (FormField(t("Address"), 1, address),)
 
 
-def _walk_rows(t: Translator, segments: list[str], walked_as: str) -> Iterator[tuple[Blank, ...]]:
-    yield Blank(t("Day"), 1.2), Blank(t("From"), 0.8), Blank(t("until"), 0.8), Blank(t("Counts for (period)"), 1.2)
-    yield Blank(t("Walked by"), 1.5), Blank(t("as"), 2.5, boxes=tuple(word(t, role) for role in Role))
+def _walk_rows(t: Translator, segments: list[str], walked_as: str) -> Iterator[tuple[FormField, ...]]:
     yield (
-        Blank(t("How busy"), 1.6, boxes=tuple(word(t, busy) for busy in Busyness)),
-        Blank(t("Announced"), 1, boxes=(t("yes"), t("no"))),
+        FormField(t("Day"), 1.2),
+        FormField(t("From"), 0.8),
+        FormField(t("until"), 0.8),
+        FormField(t("Counts for (period)"), 1.2),
     )
-    yield Blank(t("Staff present"), 1), Blank(t("Staff planned"), 1)
+    yield FormField(t("Walked by"), 1.5), FormField(t("as"), 2.5, boxes=tuple(word(t, role) for role in Role))
+    yield (
+        FormField(t("How busy"), 1.6, boxes=tuple(word(t, busy) for busy in Busyness)),
+        FormField(t("Announced"), 1, boxes=(t("yes"), t("no"))),
+    )
+    yield FormField(t("Staff present"), 1), FormField(t("Staff planned"), 1)
     if walked_as:
-        yield (Blank(t("Walk as"), 1, walked_as),)
+        yield (FormField(t("Walk as"), 1, walked_as),)
     elif segments:
-        yield (Blank(t("Walk as"), 1, boxes=(t("any customer"), *segments)),)
+        yield (FormField(t("Walk as"), 1, boxes=(t("any customer"), *segments)),)
 
 
 def _guide(t: Translator) -> tuple[str, ...]:
@@ -106,7 +111,10 @@ def _stretches(
         places = tuple(
             TouchpointBlock(
                 touchpoint.title,
-                tuple(ask(t, place_of[stop.question.id], stop.question, for_store=for_store) for stop in at_touchpoint),
+                tuple(
+                    question_block(t, place_of[stop.question.id], stop.question, for_store=for_store)
+                    for stop in at_touchpoint
+                ),
             )
             for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint)
         )
@@ -123,9 +131,9 @@ def _numbers(t: Translator, first: int, last: int) -> str:
     return t("questions %(first)s to %(last)s", first=first, last=last)
 
 
-def _ending(t: Translator) -> tuple[Ruled, ...]:
+def _ending(t: Translator) -> tuple[EmptyTable, ...]:
     return (
-        Ruled(
+        EmptyTable(
             t("Findings and actions"),
             t("How serious: fix today, serious, small, note, well done. By whom: a role, or head office."),
             (
@@ -138,5 +146,5 @@ def _ending(t: Translator) -> tuple[Ruled, ...]:
             ),
             _ROWS,
         ),
-        Ruled(t("What else"), "", (("", 1),), 5),
+        EmptyTable(t("What else"), "", (("", 1),), 5),
     )

@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.audit.answer_rules import number_words
+from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.checklist.model import AnswerType, Question, Requirement
 from tui_audit.i18n.formats import attribute_word
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.worksheet.blocks import Ask, Box, Space
+from tui_audit.reports.content.worksheet.blocks import AnswerSpace, Box, QuestionBlock
 
 _SPACES = {
-    AnswerType.RATING: Space.SCALE,
-    AnswerType.YES_NO: Space.BOXES,
-    AnswerType.CHOICE: Space.BOXES,
-    AnswerType.CHOICES: Space.BOXES,
-    AnswerType.NUMBER: Space.NUMBER,
-    AnswerType.TEXT: Space.LINES,
-    AnswerType.DATE: Space.DAY,
+    AnswerType.RATING: AnswerSpace.SCALE,
+    AnswerType.YES_NO: AnswerSpace.BOXES,
+    AnswerType.CHOICE: AnswerSpace.BOXES,
+    AnswerType.CHOICES: AnswerSpace.BOXES,
+    AnswerType.NUMBER: AnswerSpace.NUMBER,
+    AnswerType.TEXT: AnswerSpace.LINES,
+    AnswerType.DATE: AnswerSpace.DAY,
 }
 
 
-def ask(t: Translator, number: int, question: Question, *, for_store: bool) -> Ask:
+def question_block(t: Translator, number: int, question: Question, *, for_store: bool) -> QuestionBlock:
     """Return a question as printed; a sheet for any store also says which stores the question applies to."""
     text = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
     remarks = [] if for_store else list(_meant_for(t, question))
     remarks += [question.guidance] if question.guidance else []
     remarks += list(_photo(t, question))
-    return Ask(
+    return QuestionBlock(
         number=number,
         text=text,
         remarks=tuple(remarks),
@@ -74,7 +74,7 @@ def _note(t: Translator, requirement: Requirement) -> str:
         case "always":
             return t("Note (needed)")
         case "below":
-            return t("Note (needed below %(limit)s)", limit=number_words(requirement.below))
+            return t("Note (needed below %(limit)s)", limit=number_text(requirement.below))
         case "not good":
             return t("Note (needed if not good)")
         case _:
@@ -89,7 +89,7 @@ def _photo(t: Translator, question: Question) -> Iterator[str]:
         case "always":
             yield t("Take a photo.")
         case "below":
-            yield t("Take a photo if below %(limit)s.", limit=number_words(question.require_photo.below))
+            yield t("Take a photo if below %(limit)s.", limit=number_text(question.require_photo.below))
         case "not good":
             yield t("Take a photo if not good.")
 

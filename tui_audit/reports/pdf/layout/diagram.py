@@ -2,10 +2,10 @@
 
 from itertools import pairwise
 
-from tui_audit.reports.content.diagram import Diagram, Square, Stroke, Word, WordSide
+from tui_audit.reports.content.diagram import Diagram, DiagramLabel, LabelSide, LineStyle, Square
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.styles import ACCENT, INK, LABEL, PAPER, QUIET, RULE, SMALL_STRONG, Align
+from tui_audit.reports.pdf.styles import ACCENT, INK, LABEL, MUTED, PAPER, RULE, SMALL_STRONG, Align
 from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
@@ -15,10 +15,10 @@ _SQUARE = 3.6
 _EDGE = 0.8
 _LEGEND_LINES = 4
 _STROKES = {
-    Stroke.GRID: ((RULE, 0.5), ""),
-    Stroke.NOW: ((ACCENT, 1.2), ""),
-    Stroke.LAST: ((QUIET, 0.8), "3 2"),
-    Stroke.ASIDE: ((INK, 0.8), "0.8 1.6"),
+    LineStyle.GRID: ((RULE, 0.5), ""),
+    LineStyle.NOW: ((ACCENT, 1.2), ""),
+    LineStyle.LAST: ((MUTED, 0.8), "3 2"),
+    LineStyle.ASIDE: ((INK, 0.8), "0.8 1.6"),
 }
 
 
@@ -72,14 +72,14 @@ class DiagramPiece(Piece):
             inner = _SQUARE - 2 * _EDGE
             pen.fill((x - inner / 2, y - inner / 2, inner, inner), PAPER)
 
-    def _word(self, pen: Pen, word: Word) -> None:
+    def _word(self, pen: Pen, word: DiagramLabel) -> None:
         """Write a label, cut at the edge of the column."""
         x, y = self._place(word.at)
         style = SMALL_STRONG if word.is_strong else LABEL
         top = y + style.leading / 2
-        if word.side is WordSide.RIGHT:
+        if word.side is LabelSide.RIGHT:
             box, align = (x + 4, top, max(self.width - x - 4, 1)), Align.LEFT
-        elif word.side is WordSide.LEFT:
+        elif word.side is LabelSide.LEFT:
             box, align = (0.0, top, max(x - 4, 1)), Align.RIGHT
         else:
             room = 2 * max(min(x, self.width - x), 1)

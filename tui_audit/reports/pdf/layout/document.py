@@ -8,6 +8,7 @@ from pathlib import Path
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
+    Emphasis,
     FindingCard,
     Heading,
     Pages,
@@ -17,28 +18,27 @@ from tui_audit.reports.content.blocks import (
     ReportPart,
     Signatures,
     TableBlock,
-    Tone,
     TrendPanels,
 )
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.pdf.layout.diagram import DiagramPiece
 from tui_audit.reports.pdf.layout.finding_card import card_pieces
 from tui_audit.reports.pdf.layout.page_canvas import PageCanvas
-from tui_audit.reports.pdf.layout.page_flow import Need, PageFlow, Steps
+from tui_audit.reports.pdf.layout.page_flow import PageBreakIfNeeded, PageFlow, ProgressSteps
 from tui_audit.reports.pdf.layout.photo_rows import figure_rows
-from tui_audit.reports.pdf.layout.photos import Album, JpegPicture
+from tui_audit.reports.pdf.layout.photos import JpegPicture, PhotoCache
 from tui_audit.reports.pdf.layout.piece import Piece
-from tui_audit.reports.pdf.layout.poster import StaffRoomPage
+from tui_audit.reports.pdf.layout.poster import Poster
 from tui_audit.reports.pdf.layout.prose import PartTitle, Prose, Spacing, Subtitle
-from tui_audit.reports.pdf.layout.signature_lines import SigningRow
-from tui_audit.reports.pdf.layout.summary_page import FrontPage
-from tui_audit.reports.pdf.layout.table import Grid, Setting
+from tui_audit.reports.pdf.layout.signature_lines import SignatureFields
+from tui_audit.reports.pdf.layout.summary_page import SummaryPage
+from tui_audit.reports.pdf.layout.table import TableLayout, TablePiece
 from tui_audit.reports.pdf.layout.trend_chart import TrendRow
-from tui_audit.reports.pdf.layout.verification_mark import ProofMark
+from tui_audit.reports.pdf.layout.verification_mark import VerificationMarkPiece
 from tui_audit.reports.pdf.styles import BODY, LEAD, QUIET_BODY, TextStyle, frame_size
 from tui_audit.reports.pdf.typesetter import Typesetter
 
-_TONES: dict[Tone, TextStyle] = {Tone.BODY: BODY, Tone.LEAD: LEAD, Tone.QUIET: QUIET_BODY}
+_TONES: dict[Emphasis, TextStyle] = {Emphasis.BODY: BODY, Emphasis.LEAD: LEAD, Emphasis.QUIET: QUIET_BODY}
 _TOGETHER = 0.5
 """Cards up to this fraction of the page height are kept in one piece."""
 _SHORT_TABLE = 0.16
@@ -56,7 +56,7 @@ class ReportDocument:
         self._content = content
         self._report = content if isinstance(content, ReportContent) else None
         self._proof = self._report.proof if self._report else None
-        self._album = Album(t, photo_file)
+        self._album = PhotoCache(t, photo_file)
         self._setter = Typesetter()
         self._width, self._height = frame_size(content.paper)
         self._keys = 0
@@ -65,7 +65,7 @@ class ReportDocument:
         """Write the PDF into the buffer and return its number of pages."""
         canvas = PageCanvas(buffer, self._content, self._setter)
         story = self._story()
-        tell = Steps(len(story), progress)
+        tell = ProgressSteps(len(story), progress)
         column = PageFlow(canvas, self._width, self._height)
         for number, piece in enumerate(story):
             tell(number)
@@ -73,7 +73,7 @@ class ReportDocument:
         if self._setter.missing and (self._report is None or self._report.staff_room is None):
             column.put(self._missing())
         if self._proof is not None:
-            column.put(ProofMark(self._setter, self._proof))
+            column.put(VerificationMarkPiece(self._setter, self._proof))
         column.finish()
         canvas.save()
         tell(len(story))
@@ -91,11 +91,11 @@ class ReportDocument:
         if report is None:
             return [piece for part in self._content.parts for piece in self._part(part)]
         if report.staff_room is not None:
-            return [StaffRoomPage(self._setter, report.staff_room, size)]
-        story: list[Piece] = [FrontPage(self._t, self._setter, report.front, size, self._logo(report.logo))]
+            return [Poster(self._setter, report.staff_room, size)]
+        story: list[Piece] = [SummaryPage(self._t, self._setter, report.front, size, self._logo(report.logo))]
         for index, part in enumerate(report.parts):
             if index == 0:
-                story.append(Need(float("inf")))
+                story.append(PageBreakIfNeeded(float("inf")))
             story += self._part(part)
         return story
 
@@ -119,7 +119,7 @@ class ReportDocument:
             if isinstance(block, Paragraph) and isinstance(before, TableBlock) and not waiting:
                 pieces[0].before = _UNDER_A_TABLE
             before = block
-            story += [Need(self._needed(waiting, pieces, block)), *waiting, *pieces]
+            story += [PageBreakIfNeeded(self._needed(waiting, pieces, block)), *waiting, *pieces]
             waiting = []
         return story
 
@@ -138,7 +138,7 @@ class ReportDocument:
                 return heads + whole + 1
         least = pieces[0].least(self._width) + 1
         if isinstance(block, Signatures) and self._proof is not None:
-            mark = ProofMark(self._setter, self._proof)
+            mark = VerificationMarkPiece(self._setter, self._proof)
             least += mark.before + mark.wrap(self._width, self._height)[1]  # the mark never has a page to itself
         return heads + least
 
@@ -160,7 +160,7 @@ class ReportDocument:
         if isinstance(block, Paragraph):
             return [Prose(self._setter, block.text, _TONES[block.tone], Spacing(after=6))]
         if isinstance(block, TableBlock):
-            return [Grid(Setting(self._t, self._setter, block, self._width), self._height)]
+            return [TablePiece(TableLayout(self._t, self._setter, block, self._width), self._height)]
         if isinstance(block, FindingCard):
             return card_pieces(self._t, self._setter, block, self._album, (self._width, self._height))
         if isinstance(block, PhotoFigures):
@@ -170,5 +170,5 @@ class ReportDocument:
         if isinstance(block, TrendPanels):
             return [TrendRow(self._setter, block)]
         if isinstance(block, Signatures):
-            return [SigningRow(self._t, self._setter, block.signatures)]
+            return [SignatureFields(self._t, self._setter, block.signatures)]
         raise AssertionError(block)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import FindingCard
-from tui_audit.reports.pdf.layout.photo_rows import Layout, figure_rows
-from tui_audit.reports.pdf.layout.photos import Album
+from tui_audit.reports.pdf.layout.photo_rows import PhotoLayout, figure_rows
+from tui_audit.reports.pdf.layout.photos import PhotoCache
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.prose import Prose, Spacing
-from tui_audit.reports.pdf.layout.table import Grid, Setting
+from tui_audit.reports.pdf.layout.table import TableLayout, TablePiece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import ACCENT, BODY, LABEL, RULE, SMALL_STRONG, STRONG, Align
 from tui_audit.reports.pdf.tagging.structure import Element
@@ -18,7 +18,7 @@ INDENT = 26.0
 """Left edge of a card's texts, right of its number, in points."""
 LABEL_WIDTH = 66.0
 """Width of the labels, in points."""
-_PHOTOS = Layout(3, 104.0, left=INDENT, before=6, after=2)
+_PHOTOS = PhotoLayout(3, 104.0, left=INDENT, before=6, after=2)
 
 
 class CardHead(Piece):
@@ -102,7 +102,7 @@ class Indented(Piece):
 
 
 def card_pieces(
-    t: Translator, setter: Typesetter, card: FindingCard, album: Album, frame: tuple[float, float]
+    t: Translator, setter: Typesetter, card: FindingCard, album: PhotoCache, frame: tuple[float, float]
 ) -> list[Piece]:
     """Return the pieces of a card from top to bottom; ``frame`` is the width and the height of the page area."""
     width, page_height = frame
@@ -111,5 +111,5 @@ def card_pieces(
         pieces.append(Labelled(setter, fact.label, fact.value))
     pieces += figure_rows(setter, card.figures, album, _PHOTOS)
     if card.table is not None:
-        pieces.append(Indented(Grid(Setting(t, setter, card.table, width - INDENT), page_height)))
+        pieces.append(Indented(TablePiece(TableLayout(t, setter, card.table, width - INDENT), page_height)))
     return pieces

@@ -10,7 +10,7 @@ from tui_audit.reports.pdf.styles import BOTTOM, MARGIN
 _ROUNDING = 1e-6
 
 
-class Need(Piece):
+class PageBreakIfNeeded(Piece):
     """Starts a new page unless at least this height is left on the current one."""
 
     def __init__(self, needed: float) -> None:
@@ -31,7 +31,7 @@ class PageFlow:
 
     def put(self, piece: Piece) -> None:
         """Draw a piece on as many pages as it needs."""
-        if isinstance(piece, Need):
+        if isinstance(piece, PageBreakIfNeeded):
             if piece.needed > self._left and not self._is_at_top:
                 self._next_page()
             return
@@ -79,7 +79,7 @@ class PageFlow:
         self._after = 0.0
 
 
-class Steps:
+class ProgressSteps:
     """Reports progress through the pieces, at most about 100 times."""
 
     def __init__(self, total: int, progress: Callable[[int, int], None] | None) -> None:

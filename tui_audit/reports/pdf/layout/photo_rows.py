@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui_audit.reports.content.blocks import PhotoFigure
-from tui_audit.reports.pdf.layout.photos import Album
+from tui_audit.reports.pdf.layout.photos import PhotoCache
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.styles import GUTTER, QUIET, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
+from tui_audit.reports.pdf.styles import GUTTER, MUTED, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align
 from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
@@ -18,7 +18,7 @@ _MOST_LINES = 12
 
 
 @dataclass(frozen=True)
-class Layout:
+class PhotoLayout:
     """Arrangement of photos in a row, in points."""
 
     in_a_row: int
@@ -28,7 +28,7 @@ class Layout:
     after: float = 0
 
 
-SHEET = Layout(2, 168.0, after=14)
+SHEET = PhotoLayout(2, 168.0, after=14)
 """Layout of the appendix with all photos of the audit."""
 
 
@@ -36,7 +36,7 @@ class FigureRow(Piece):
     """A row of photos, each with number, caption and references below."""
 
     def __init__(
-        self, setter: Typesetter, figures: Sequence[PhotoFigure], album: Album, layout: Layout = SHEET
+        self, setter: Typesetter, figures: Sequence[PhotoFigure], album: PhotoCache, layout: PhotoLayout = SHEET
     ) -> None:
         super().__init__()
         self._setter = setter
@@ -104,9 +104,9 @@ class FigureRow(Piece):
         pen = Pen(self.canv, element)
         pen.fill((left, bottom, wide, high), TINT)
         for y in (bottom, bottom + high):
-            pen.rule((left, y), (left + wide, y), (QUIET, 0.7))
+            pen.rule((left, y), (left + wide, y), (MUTED, 0.7))
         for x in (left, left + wide):
-            pen.rule((x, bottom), (x, bottom + high), (QUIET, 0.7))
+            pen.rule((x, bottom), (x, bottom + high), (MUTED, 0.7))
         lines = self._setter.lines(said, SMALL, wide - 20, max(int((high - 8) // SMALL.leading), 1))
         top = bottom + (high + len(lines) * SMALL.leading) / 2
         pen.write(lines, SMALL, (left + 10, top, wide - 20), Align.CENTRE)
@@ -114,7 +114,7 @@ class FigureRow(Piece):
 
 
 def figure_rows(
-    setter: Typesetter, figures: Sequence[PhotoFigure], album: Album, layout: Layout = SHEET
+    setter: Typesetter, figures: Sequence[PhotoFigure], album: PhotoCache, layout: PhotoLayout = SHEET
 ) -> list[Piece]:
     """Return the photos as rows."""
     wide = layout.in_a_row

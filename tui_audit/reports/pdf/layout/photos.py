@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit.exchange.photos import jpeg
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.pdf.tagging.structure import END, Element, Tags
+from tui_audit.reports.pdf.tagging.structure import END, Element, StructureTree
 
 _MOST_BYTES = 30_000_000
 
@@ -33,7 +33,7 @@ class JpegPicture:
         return self.sha256
 
 
-class Album:
+class PhotoCache:
     """The photos of one document; each is read once, however often it is shown."""
 
     def __init__(self, t: Translator, photo_file: Callable[[str], Path]) -> None:
@@ -77,8 +77,8 @@ def draw_picture(
 ) -> None:
     """Draw a picture at (left, bottom, width, height), tagged with the element."""
     tags, code = getattr(canvas, "tags", None), vars(canvas)["_code"]
-    if isinstance(tags, Tags):
+    if isinstance(tags, StructureTree):
         code.append(tags.begin(element))
     canvas.drawImage(picture, *area)
-    if isinstance(tags, Tags):
+    if isinstance(tags, StructureTree):
         code.append(END)

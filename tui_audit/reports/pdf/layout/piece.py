@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
 
-from tui_audit.reports.pdf.tagging.structure import box
+from tui_audit.reports.pdf.tagging.structure import bounding_box_attributes
 
 
 class Piece:
@@ -49,4 +49,4 @@ class Piece:
     def place(self, area: tuple[float, float, float, float]) -> str:
         """Return a figure's attributes with the page position of an area (left, bottom, right, top) of this piece."""
         left, bottom = self.canv.absolutePosition(area[0], area[1])
-        return box(left, bottom, left + area[2] - area[0], bottom + area[3] - area[1])
+        return bounding_box_attributes(left, bottom, left + area[2] - area[0], bottom + area[3] - area[1])

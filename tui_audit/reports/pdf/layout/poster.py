@@ -7,15 +7,15 @@ from tui_audit.reports.content.blocks import StaffRoom
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.prose import Prose, Spacing
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.styles import ACCENT, INK, QUIET, Align, TextStyle
+from tui_audit.reports.pdf.styles import ACCENT, INK, MUTED, Align, TextStyle
 from tui_audit.reports.pdf.typesetter import ELLIPSIS, Typesetter
-from tui_audit.reports.text.wrapping import wrapped
+from tui_audit.reports.text.wrapping import wrap_lines
 
 _STORE = TextStyle(32, 38, bold=True)
-_SUBTITLE = TextStyle(14, 19, colour=QUIET)
+_SUBTITLE = TextStyle(14, 19, colour=MUTED)
 _TITLE = TextStyle(24, 30, bold=True, colour=ACCENT)
 _THING = TextStyle(20, 27, colour=INK)
-_DETAIL = TextStyle(15, 21, colour=QUIET)
+_DETAIL = TextStyle(15, 21, colour=MUTED)
 _MARK_WIDTH = 34.0
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.62)
 """Factors by which the type is reduced, tried in turn until the page fits."""
@@ -31,7 +31,7 @@ class Large(Prose):
         return []
 
 
-class Thing(Large):
+class MarkedText(Large):
     """A text with its mark in the left margin."""
 
     mark = ""
@@ -45,13 +45,13 @@ class Thing(Large):
         super().draw()
 
 
-class Good(Thing):
+class Good(MarkedText):
     """A thing done well."""
 
     mark = "★"
 
 
-class Task(Thing):
+class Task(MarkedText):
     """A task."""
 
     mark = "☐"
@@ -69,7 +69,7 @@ class LargeHeading(Large):
     tag = "H2"
 
 
-class StaffRoomPage(Piece):
+class Poster(Piece):
     """The whole poster as one piece; the type is reduced until the text fits the frame."""
 
     def __init__(self, setter: Typesetter, page: StaffRoom, frame: tuple[float, float]) -> None:
@@ -118,7 +118,7 @@ class StaffRoomPage(Piece):
         self, kind: type[Prose], text: str, style: TextStyle, scale: float, *, before: float = 0, left: float = 0
     ) -> Prose:
         if scale == _SCALES[-1]:
-            first, *more = wrapped(text, _MOST_CELLS)
+            first, *more = wrap_lines(text, _MOST_CELLS)
             text = first + ELLIPSIS if more else first
         smaller = replace(style, size=style.size * scale, leading=style.leading * scale)
         return kind(self._setter, text, smaller, Spacing(before=before * scale, left=left * scale))

@@ -13,7 +13,7 @@ _ROOM = 28.0
 """Space above a line to write on, in points."""
 
 
-class SigningRow(Piece):
+class SignatureFields(Piece):
     """Signature fields of 2 people side by side: role, name, and lines for place and date and for the signature."""
 
     def __init__(self, t: Translator, setter: Typesetter, signatures: Sequence[Signature]) -> None:

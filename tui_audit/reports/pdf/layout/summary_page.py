@@ -1,14 +1,14 @@
 """The head-office page, which always fits on one page."""
 
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.blocks import Front, Listing, TableBlock, TableRow
+from tui_audit.reports.content.blocks import ShortList, SummaryContent, TableBlock, TableRow
 from tui_audit.reports.pdf.layout.logo_row import LogoRow
 from tui_audit.reports.pdf.layout.photos import JpegPicture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.prose import Prose, Spacing
 from tui_audit.reports.pdf.layout.score_bars import Scale, ScoreBars
-from tui_audit.reports.pdf.layout.summary_pieces import FactColumns, Header, SideBySide, Tally
-from tui_audit.reports.pdf.layout.table import Grid, Setting
+from tui_audit.reports.pdf.layout.summary_pieces import CountList, FactColumns, Header, SideBySide
+from tui_audit.reports.pdf.layout.table import TableLayout, TablePiece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import SMALL, SUBPART, Align
 from tui_audit.reports.pdf.tagging.structure import Element
@@ -19,14 +19,14 @@ _TIGHTNESS = 6
 _LONGEST_LIST = 7
 
 
-class FrontPage(Piece):
+class SummaryPage(Piece):
     """The whole head-office page as one piece, shortened until it fits its frame."""
 
     def __init__(
         self,
         t: Translator,
         setter: Typesetter,
-        front: Front,
+        front: SummaryContent,
         frame: tuple[float, float],
         logo: JpegPicture | None = None,
     ) -> None:
@@ -65,7 +65,9 @@ class FrontPage(Piece):
             *([LogoRow(self._t, self._logo)] if self._logo is not None else []),
             Header(setter, front),
             FactColumns(setter, front.facts),
-            SideBySide([ScoreBars(setter, front.bars, scale)], [Tally(setter, front.grades_title, front.grades)], 0.75),
+            SideBySide(
+                [ScoreBars(setter, front.bars, scale)], [CountList(setter, front.grades_title, front.grades)], 0.75
+            ),
         ]
         pieces += [
             TitledList(self._t, setter, listing, tightness) for listing in front.lists if listing.rows or listing.none
@@ -77,7 +79,7 @@ class FrontPage(Piece):
 class TitledList(Piece):
     """A short list with a title; the number of omitted rows is stated."""
 
-    def __init__(self, t: Translator, setter: Typesetter, listing: Listing, tightness: int) -> None:
+    def __init__(self, t: Translator, setter: Typesetter, listing: ShortList, tightness: int) -> None:
         super().__init__()
         self._t = t
         self._setter = setter
@@ -95,10 +97,10 @@ class TitledList(Piece):
         rest = len(listing.rows) - len(kept)
         words = self._t.plural("… and %(count)s more, in full below.", "… and %(count)s more, in full below.", rest)
         self._words = self._setter.lines(listing.none if not kept else words if rest else "", SMALL, width)
-        self._grid: Grid | None = None
+        self._grid: TablePiece | None = None
         if kept:
             table = TableBlock(listing.columns, tuple(TableRow(cells) for cells in kept))
-            self._grid = Grid(Setting(self._t, self._setter, table, width, self._most_lines), 1e6)
+            self._grid = TablePiece(TableLayout(self._t, self._setter, table, width, self._most_lines), 1e6)
             self._grid.wrap(width, 1e6)
         text_height = SMALL.leading + 3 if listing.rows[self._most_rows :] or not kept else 0
         self.height = SUBPART.leading + 2 + (self._grid.height if self._grid else 0) + text_height

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tui_audit.reports.content.blocks import Fact, Front
+from tui_audit.reports.content.blocks import Fact, SummaryContent
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.score_bars import HEAD
 from tui_audit.reports.pdf.layout.text_writer import Pen
@@ -33,7 +33,7 @@ _SCORE_SHARE = 0.3
 class Header(Piece):
     """The store's name at the left; score, band and verdict in a box at the right."""
 
-    def __init__(self, setter: Typesetter, front: Front) -> None:
+    def __init__(self, setter: Typesetter, front: SummaryContent) -> None:
         super().__init__()
         self._setter = setter
         self._front = front
@@ -117,7 +117,7 @@ class FactColumns(Piece):
         pen.done()
 
 
-class Tally(Piece):
+class CountList(Piece):
     """Counts, one per line: label at the left, number at the right."""
 
     def __init__(self, setter: Typesetter, title: str, facts: Sequence[Fact]) -> None:

@@ -10,7 +10,7 @@ from tui_audit.reports.content.blocks import RowKind, TableBlock
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
-from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, PAGINATION, ROW_HEAD, Element, spanning
+from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, PAGINATION, ROW_HEAD, Element, span_attributes
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
 _PAD = 3.2
@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class SetRow:
+class TypesetRow:
     """One typeset row."""
 
     kind: RowKind
@@ -62,13 +62,13 @@ class SetRow:
         """Extra space above the row, part of its height, in points."""
         return _ABOVE.get(self.kind, 0.0)
 
-    def cut(self, start: int, stop: int | None) -> "SetRow":
+    def cut(self, start: int, stop: int | None) -> "TypesetRow":
         """Return the row with only the given lines."""
         cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align, c.place) for c in self.cells)
-        return SetRow(self.kind, cells, self.elements)
+        return TypesetRow(self.kind, cells, self.elements)
 
 
-class Setting:
+class TableLayout:
     """A table prepared for layout: column widths, and rows that are typeset on demand."""
 
     def __init__(
@@ -79,7 +79,7 @@ class Setting:
         self.table = table
         self._setter = setter
         self._most = most_lines
-        self._rows: dict[int, SetRow] = {}
+        self._rows: dict[int, TypesetRow] = {}
         free = width - _GAP * (len(table.columns) - 1)
         total = sum(column.share for column in table.columns)
         self._widths = [free * column.share / total for column in table.columns]
@@ -92,7 +92,7 @@ class Setting:
         """Return the number of rows."""
         return len(self.table.rows)
 
-    def row(self, index: int) -> SetRow:
+    def row(self, index: int) -> TypesetRow:
         """Return a row, typeset on first use."""
         if index not in self._rows:
             self._rows[index] = self._set(index)
@@ -102,7 +102,7 @@ class Setting:
         """Drop a row that has been drawn."""
         self._rows.pop(index, None)
 
-    def headings_over(self, index: int) -> tuple[SetRow, ...]:
+    def headings_over(self, index: int) -> tuple[TypesetRow, ...]:
         """Return the group and subgroup headings above a row, each marked as "(continued)"."""
         rows = self.table.rows
         headings = [rows[place] for place in self._over[index] if place is not None]
@@ -128,7 +128,7 @@ class Setting:
                     found.append((group, subgroup))
         return found
 
-    def tag(self, pen: Pen, row: SetRow) -> None:
+    def tag(self, pen: Pen, row: TypesetRow) -> None:
         """Create the elements of a row that is drawn for the first time; one table element covers all its pages."""
         if row.elements:
             return
@@ -139,25 +139,25 @@ class Setting:
         if row is self.head:
             row.elements.extend(line.add("TH", COLUMN_HEAD) for _cell in range(columns))
         elif row.kind is RowKind.REMARK:
-            row.elements.append(line.add("TD", spanning(columns)))
+            row.elements.append(line.add("TD", span_attributes(columns)))
         elif row.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
-            row.elements.append(line.add("TH", spanning(columns - last, heads=True)))
+            row.elements.append(line.add("TH", span_attributes(columns - last, heads=True)))
             row.elements.extend(line.add("TD") for _cell in range(last))
         else:
             first = ("TH", ROW_HEAD) if self.head is None else ("TD", "")
             row.elements.append(line.add(*first))
             row.elements.extend([line.add("TD") for _cell in range(last)])
 
-    def _set(self, index: int) -> SetRow:
+    def _set(self, index: int) -> TypesetRow:
         row = self.table.rows[index]
         if row.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
             return self._wide(row.cells, row.kind)
         if row.kind is RowKind.REMARK:
             lines = self._setter.lines(row.cells[0], SMALL_QUIET, self.width - 12, self._most)
-            return SetRow(row.kind, (Cell(lines, SMALL_QUIET, 12, self.width - 12, Align.LEFT),))
+            return TypesetRow(row.kind, (Cell(lines, SMALL_QUIET, 12, self.width - 12, Align.LEFT),))
         return self._columns(row.cells, row.kind, SMALL_STRONG if row.kind is RowKind.TOTAL else SMALL)
 
-    def _wide(self, cells: tuple[str, ...], kind: RowKind) -> SetRow:
+    def _wide(self, cells: tuple[str, ...], kind: RowKind) -> TypesetRow:
         indent = 5.0 if kind is RowKind.GROUP else 0.0
         aside = cells[-1] if len(cells) > 1 else ""
         aside_width = self._setter.width(self._setter.clean(aside), SMALL_STRONG)
@@ -175,9 +175,9 @@ class Setting:
             left = self.width - indent - aside_width
             lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
             found.append(Cell(lines, SMALL_STRONG, left, aside_width, Align.RIGHT, 1))
-        return SetRow(kind, tuple(found))
+        return TypesetRow(kind, tuple(found))
 
-    def _columns(self, texts: tuple[str, ...] | list[str], kind: RowKind, style: TextStyle) -> SetRow:
+    def _columns(self, texts: tuple[str, ...] | list[str], kind: RowKind, style: TextStyle) -> TypesetRow:
         cells = []
         places = zip(count(), texts, self.table.columns, self._lefts, self._widths)
         for place, text, column, left, width in places:
@@ -185,13 +185,15 @@ class Setting:
                 lines = self._setter.lines(text, style, width, self._most)
                 align = Align.RIGHT if column.figures else Align.LEFT
                 cells.append(Cell(lines, style, left, width, align, place))
-        return SetRow(kind, tuple(cells))
+        return TypesetRow(kind, tuple(cells))
 
 
-class Grid(Piece):
+class TablePiece(Piece):
     """A range of a table's rows."""
 
-    def __init__(self, setting: Setting, page_height: float, start: int = 0, first: SetRow | None = None) -> None:
+    def __init__(
+        self, setting: TableLayout, page_height: float, start: int = 0, first: TypesetRow | None = None
+    ) -> None:
         super().__init__()
         self._again = setting.headings_over(start) if start else ()
         """Headings of the first rows, repeated if they are on an earlier page."""
@@ -200,7 +202,7 @@ class Grid(Piece):
         self._start = start
         self._first = first
         """The rest of the first row, if its beginning is on an earlier page."""
-        self._rows: list[SetRow] | None = None
+        self._rows: list[TypesetRow] | None = None
         """Fixed rows, once the grid is cut to a page."""
         self.width = setting.width
 
@@ -281,21 +283,21 @@ class Grid(Piece):
     def _count(self) -> int:
         return len(self._rows) if self._rows is not None else len(self._setting) - self._start
 
-    def _row(self, index: int) -> SetRow:
+    def _row(self, index: int) -> TypesetRow:
         if self._rows is not None:
             return self._rows[index]
         if index == 0 and self._first is not None:
             return self._first
         return self._setting.row(self._start + index)
 
-    def _halves(self, rows: list[SetRow], index: int, left_over: SetRow | None) -> Sequence[Piece]:
-        page = Grid(self._setting, self._page_height, self._start)
+    def _halves(self, rows: list[TypesetRow], index: int, left_over: TypesetRow | None) -> Sequence[Piece]:
+        page = TablePiece(self._setting, self._page_height, self._start)
         page._rows = rows
         if left_over is None and index == 0 and self._first is not None:
             left_over = self._first
-        return [page, Grid(self._setting, self._page_height, self._start + index, left_over)]
+        return [page, TablePiece(self._setting, self._page_height, self._start + index, left_over)]
 
-    def _parts_badly(self, fitting: list[SetRow], following: SetRow) -> bool:
+    def _parts_badly(self, fitting: list[TypesetRow], following: TypesetRow) -> bool:
         """Return whether a page must not end here: after a heading, or between a row and its remark or total."""
         last = fitting[-1]
         if last.kind in {RowKind.GROUP, RowKind.SUBGROUP}:
@@ -303,7 +305,7 @@ class Grid(Piece):
         belongs = following.kind in {RowKind.REMARK, RowKind.TOTAL} and last.kind is RowKind.PLAIN
         return belongs and len(fitting) > 1 and last.height <= self._page_height / 3
 
-    def _ornaments(self, pen: Pen, row: SetRow, top: float, bottom: float) -> None:
+    def _ornaments(self, pen: Pen, row: TypesetRow, top: float, bottom: float) -> None:
         if row.kind is RowKind.GROUP:
             pen.fill((0, bottom, self.width, top - bottom - row.above), TINT)
         elif row.kind is RowKind.TOTAL:
@@ -311,7 +313,7 @@ class Grid(Piece):
         if row.kind in {RowKind.PLAIN, RowKind.REMARK}:
             pen.rule((0, bottom), (self.width, bottom), (RULE, 0.35))
 
-    def _draw_head(self, pen: Pen, head: SetRow, top: float) -> float:
+    def _draw_head(self, pen: Pen, head: TypesetRow, top: float) -> float:
         """Draw the heads and return the new top; repeated heads are not read aloud."""
         if not head.elements:
             return self._draw_row(pen, head, top)
@@ -334,7 +336,7 @@ class Grid(Piece):
             repeated.done()
         return top
 
-    def _draw_row(self, pen: Pen, row: SetRow, top: float) -> float:
+    def _draw_row(self, pen: Pen, row: TypesetRow, top: float) -> float:
         self._setting.tag(pen, row)
         elements, begin = row.elements, top - row.above - _PAD
         for cell in row.cells:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit.reports.pdf.fonts import HAN
 from tui_audit.reports.pdf.styles import ACCENT, Align, TextStyle
-from tui_audit.reports.pdf.tagging.structure import ARTIFACT, END, Element, Tags
+from tui_audit.reports.pdf.tagging.structure import ARTIFACT, END, Element, StructureTree
 from tui_audit.reports.pdf.typesetter import TextLine
 
 _STROKE = 0.02
@@ -87,7 +87,7 @@ class Pen:
         self._whole = whole
         """The element of everything drawn, or the operator that begins an artifact; empty: decided for each item."""
         tags = getattr(canvas, "tags", None)
-        self._tags = tags if isinstance(tags, Tags) else None
+        self._tags = tags if isinstance(tags, StructureTree) else None
         self._accent = str(getattr(canvas, "accent", "")) or ACCENT
         document: object = vars(canvas)["_doc"]  # fonts count characters per document, available only here
         if document not in _codes:

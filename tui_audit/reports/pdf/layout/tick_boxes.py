@@ -17,7 +17,7 @@ _BARE = 30.0
 
 
 @dataclass(frozen=True)
-class SetBox:
+class TypesetBox:
     """One typeset box with its mark and label."""
 
     left: float
@@ -53,7 +53,7 @@ def tick_box(pen: Pen, left: float, top: float, width: float = BOX, height: floa
         pen.rule((x, top), (x, bottom), STROKE)
 
 
-def in_columns(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[SetBox]:
+def in_columns(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[TypesetBox]:
     """Return boxes side by side across a width; boxes without a label take less of it."""
     bare = sum(1 for box in boxes if not box.words)
     worded = len(boxes) - bare
@@ -66,9 +66,9 @@ def in_columns(setter: Typesetter, boxes: Sequence[Box], left: float, width: flo
     return found
 
 
-def in_rows(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[list[SetBox]]:
+def in_rows(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[list[TypesetBox]]:
     """Return rows of boxes side by side, wrapped at a width like words."""
-    rows: list[list[SetBox]] = [[]]
+    rows: list[list[TypesetBox]] = [[]]
     used = 0.0
     for box in boxes:
         alone = _set(setter, box, 0, width)
@@ -81,7 +81,7 @@ def in_rows(setter: Typesetter, boxes: Sequence[Box], left: float, width: float)
     return rows
 
 
-def one_under_the_other(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[SetBox]:
+def in_one_column(setter: Typesetter, boxes: Sequence[Box], left: float, width: float) -> list[TypesetBox]:
     """Return boxes in one column."""
     return [_set(setter, box, left, width) for box in boxes]
 
@@ -90,9 +90,9 @@ def _longest(lines: list[TextLine]) -> float:
     return max((line.width for line in lines), default=0.0) * SHEET_WORDS.size
 
 
-def _set(setter: Typesetter, box: Box, left: float, width: float) -> SetBox:
+def _set(setter: Typesetter, box: Box, left: float, width: float) -> TypesetBox:
     mark = setter.clean(box.mark)
     mark_width = setter.width(mark, SHEET_MARK)
     room = max(width - BOX - _GAP - mark_width - (_GAP if mark else 0) + 0.01, 20)
     words = setter.lines(box.words, SHEET_WORDS, room) if box.words else []
-    return SetBox(left, [setter.line(mark, bold=True)] if mark else [], mark_width, words, room)
+    return TypesetBox(left, [setter.line(mark, bold=True)] if mark else [], mark_width, words, room)

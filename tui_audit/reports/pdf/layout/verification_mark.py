@@ -25,7 +25,7 @@ _TEXT_LEFT = SIDE + 12.0
 Box = tuple[float, float, float, float]
 
 
-class ProofMark(Piece):
+class VerificationMarkPiece(Piece):
     """The QR code at the left, the text at the right."""
 
     before = 22.0

@@ -9,13 +9,13 @@ from typing import IO
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.worksheet.blocks import SectionBlock, Worksheet
 from tui_audit.reports.pdf.layout.logo_row import LogoRow
-from tui_audit.reports.pdf.layout.page_flow import Need, PageFlow, Steps
+from tui_audit.reports.pdf.layout.page_flow import PageBreakIfNeeded, PageFlow, ProgressSteps
 from tui_audit.reports.pdf.layout.photos import JpegPicture, read_picture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.prose import Prose, Spacing
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.layout.worksheet_parts import BlankRow, RuledTable, SheetHead, StretchBar
-from tui_audit.reports.pdf.layout.worksheet_question import AskPiece
+from tui_audit.reports.pdf.layout.worksheet_parts import FieldRow, RuledTable, SectionBar, WorksheetHead
+from tui_audit.reports.pdf.layout.worksheet_question import QuestionPiece
 from tui_audit.reports.pdf.layout.worksheet_styles import SHEET_PLACE, SHEET_REMARK
 from tui_audit.reports.pdf.styles import BOTTOM, LABEL, MARGIN, RULE, Align, frame_size
 from tui_audit.reports.pdf.tagging.canvas import TaggedCanvas
@@ -26,7 +26,7 @@ from tui_audit.reports.pdf.writer import Progress
 _MOST_MISSING = 200
 
 
-class SheetDocument:
+class WorksheetDocument:
     """Lays out one worksheet in the requested number of copies."""
 
     def __init__(self, t: Translator, sheet: Worksheet, logo_file: Path | None = None) -> None:
@@ -38,13 +38,13 @@ class SheetDocument:
 
     def build(self, buffer: BytesIO, progress: Progress | None) -> None:
         """Write the PDF into the buffer; ``progress`` counts copies."""
-        canvas = SheetCanvas(buffer, self._sheet, self._setter)
+        canvas = WorksheetCanvas(buffer, self._sheet, self._setter)
         column = PageFlow(canvas, self._width, self._height)
         total = self._sheet.copies
-        tell = Steps(total, progress)
+        tell = ProgressSteps(total, progress)
         tell(0)
         for copy in range(total):
-            column.put(Need(float("inf")))
+            column.put(PageBreakIfNeeded(float("inf")))
             for piece in self._story(with_bookmarks=copy == 0):
                 column.put(piece)
             tell(copy + 1)
@@ -53,22 +53,22 @@ class SheetDocument:
 
     def _story(self, *, with_bookmarks: bool) -> list[Piece]:
         sheet, setter = self._sheet, self._setter
-        story: list[Piece] = [SheetHead(setter, sheet)]
+        story: list[Piece] = [WorksheetHead(setter, sheet)]
         if self._logo is not None:
             story.insert(0, LogoRow(self._t, self._logo))
-        story += [BlankRow(setter, row) for row in sheet.head]
+        story += [FieldRow(setter, row) for row in sheet.head]
         guide = "\n".join(sheet.guide)
         story.append(Prose(setter, guide, SHEET_REMARK, Spacing(before=12, after=4)))
         for number, stretch in enumerate(sheet.stretches, start=1):
             key = f"section{number}" if with_bookmarks else ""
             story += self._stretch(stretch, key)
         for number, ruled in enumerate(sheet.ending, start=1):
-            heading = StretchBar(setter, ruled.title, " ", f"ending{number}" if with_bookmarks else "")
+            heading = SectionBar(setter, ruled.title, " ", f"ending{number}" if with_bookmarks else "")
             table = RuledTable(setter, ruled, ruled.rows)
             story += self._together([heading], table)
             story.append(table)
         for piece in story:
-            if not isinstance(piece, Need):
+            if not isinstance(piece, PageBreakIfNeeded):
                 piece.wrap(self._width, self._height)
         if setter.missing:
             story.append(self._missing())
@@ -76,11 +76,11 @@ class SheetDocument:
 
     def _stretch(self, stretch: SectionBlock, key: str) -> Iterator[Piece]:
         """Yield the pieces of a section; headings stay with the first question below them."""
-        waiting: list[Piece] = [StretchBar(self._setter, stretch.title, stretch.aside, key)]
+        waiting: list[Piece] = [SectionBar(self._setter, stretch.title, stretch.aside, key)]
         for place in stretch.places:
-            waiting.append(SheetTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
+            waiting.append(TouchpointTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
             for ask in place.asks:
-                piece = AskPiece(self._setter, ask, self._height)
+                piece = QuestionPiece(self._setter, ask, self._height)
                 yield from self._together(waiting, piece)
                 yield piece
                 waiting = []
@@ -89,7 +89,7 @@ class SheetDocument:
         """Return the headings, preceded by a page break if the page has no room for them and the piece below."""
         needed = sum(head.wrap(self._width, 0)[1] + head.before + head.after for head in heads)
         needed += piece.wrap(self._width, 0)[1] + piece.before
-        return [Need(min(needed, self._height)), *heads]
+        return [PageBreakIfNeeded(min(needed, self._height)), *heads]
 
     def _missing(self) -> Piece:
         listed = sorted(self._setter.missing)[:_MOST_MISSING]
@@ -106,13 +106,13 @@ def _logo(t: Translator, sha256: str, logo_file: Path | None) -> JpegPicture | N
     return None if picture.problem else picture
 
 
-class SheetTitle(Prose):
+class TouchpointTitle(Prose):
     """The title of a touchpoint."""
 
     tag = "H3"
 
 
-class SheetCanvas(TaggedCanvas):
+class WorksheetCanvas(TaggedCanvas):
     """The pages of a worksheet; headers and footers are drawn last, when the number of pages is known."""
 
     def __init__(self, file: IO[bytes], sheet: Worksheet, setter: Typesetter) -> None:

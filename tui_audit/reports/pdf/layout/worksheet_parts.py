@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from tui_audit.reports.content.worksheet.blocks import Blank, Box, Ruled, Worksheet
+from tui_audit.reports.content.worksheet.blocks import Box, EmptyTable, FormField, Worksheet
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.layout.tick_boxes import SetBox, in_rows
+from tui_audit.reports.pdf.layout.tick_boxes import TypesetBox, in_rows
 from tui_audit.reports.pdf.layout.worksheet_styles import (
     LINE,
     SHEET_REMARK,
@@ -23,7 +23,7 @@ _ROW = 27.0
 """Height of a row to write in, in points: 9.5 mm."""
 
 
-class SheetHead(Piece):
+class WorksheetHead(Piece):
     """The head of a worksheet: kind, sheet code, title and subtitle, with a rule below."""
 
     after = 8
@@ -55,10 +55,10 @@ class SheetHead(Piece):
         pen.done()
 
 
-class BlankRow(Piece):
+class FieldRow(Piece):
     """Fields side by side: each has a label and a line to write on, boxes to tick or a known value."""
 
-    def __init__(self, setter: Typesetter, blanks: Sequence[Blank]) -> None:
+    def __init__(self, setter: Typesetter, blanks: Sequence[FormField]) -> None:
         self._setter = setter
         self._blanks = blanks
 
@@ -67,7 +67,7 @@ class BlankRow(Piece):
         self.width = width
         free = width - _GAP * (len(self._blanks) - 1)
         total = sum(blank.share for blank in self._blanks)
-        self._set: list[tuple[float, float, float, list[TextLine], list[list[SetBox]], list[TextLine]]] = []
+        self._set: list[tuple[float, float, float, list[TextLine], list[list[TypesetBox]], list[TextLine]]] = []
         left, self.height = 0.0, _ROW
         for blank in self._blanks:
             wide = free * blank.share / total
@@ -101,7 +101,7 @@ class BlankRow(Piece):
         pen.done()
 
 
-class StretchBar(Piece):
+class SectionBar(Piece):
     """The heading of a section: a tinted bar with a bookmark."""
 
     before, after = 13, 2
@@ -136,7 +136,7 @@ class StretchBar(Piece):
 class RuledTable(Piece):
     """A table with heads and empty rows to write in; a single column without a head becomes plain lines."""
 
-    def __init__(self, setter: Typesetter, ruled: Ruled, rows: int) -> None:
+    def __init__(self, setter: Typesetter, ruled: EmptyTable, rows: int) -> None:
         self._setter = setter
         self._ruled = ruled
         self._rows = rows

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tui_audit.reports.content.worksheet.blocks import Ask, Space
+from tui_audit.reports.content.worksheet.blocks import AnswerSpace, QuestionBlock
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.layout.tick_boxes import SetBox, in_columns, in_rows, one_under_the_other, tick_box
+from tui_audit.reports.pdf.layout.tick_boxes import TypesetBox, in_columns, in_one_column, in_rows, tick_box
 from tui_audit.reports.pdf.layout.worksheet_styles import (
     BESIDE,
     INDENT,
@@ -34,10 +34,12 @@ class Strip:
     draw: Callable[[Pen, float], None]
 
 
-class AskPiece(Piece):
+class QuestionPiece(Piece):
     """A question with its boxes; split only if it is higher than a whole page."""
 
-    def __init__(self, setter: Typesetter, ask: Ask, page_height: float, strips: Sequence[Strip] | None = None) -> None:
+    def __init__(
+        self, setter: Typesetter, ask: QuestionBlock, page_height: float, strips: Sequence[Strip] | None = None
+    ) -> None:
         self._setter = setter
         self._ask = ask
         self._page_height = page_height
@@ -76,8 +78,8 @@ class AskPiece(Piece):
             top -= strip.height
         pen.done()
 
-    def _part(self, strips: Sequence[Strip]) -> "AskPiece":
-        return AskPiece(self._setter, self._ask, self._page_height, strips)
+    def _part(self, strips: Sequence[Strip]) -> "QuestionPiece":
+        return QuestionPiece(self._setter, self._ask, self._page_height, strips)
 
     def _laid(self, width: float) -> Iterator[Strip]:
         """Yield the question across the whole width, then the answer with "not here" and "not seen" at the right."""
@@ -88,7 +90,7 @@ class AskPiece(Piece):
         remarks = self._setter.lines(" ".join(self._ask.remarks), SHEET_REMARK, width - INDENT)
         yield from _lines(remarks if self._ask.remarks else (), SHEET_REMARK, width)
         yield Strip(3, lambda _pen, _top: None)
-        beside = one_under_the_other(self._setter, self._ask.beside, width - BESIDE + 10, BESIDE - 10)
+        beside = in_one_column(self._setter, self._ask.beside, width - BESIDE + 10, BESIDE - 10)
         first, *others = self._answer(width - INDENT - BESIDE)
         missing = sum(box.height for box in beside) - first.height - sum(strip.height for strip in others)
 
@@ -104,19 +106,19 @@ class AskPiece(Piece):
     def _answer(self, width: float) -> Iterator[Strip]:
         ask = self._ask
         match ask.space:
-            case Space.SCALE:
+            case AnswerSpace.SCALE:
                 columns = in_columns(self._setter, ask.boxes, INDENT, width)
                 yield self._row(columns)
                 yield from self._hint(width)
-            case Space.BOXES:
+            case AnswerSpace.BOXES:
                 yield from self._hint(width)
                 for row in in_rows(self._setter, ask.boxes, INDENT, width):
                     yield self._row(row)
-            case Space.NUMBER:
+            case AnswerSpace.NUMBER:
                 yield self._number(width)
-            case Space.DAY:
+            case AnswerSpace.DAY:
                 yield self._ruled(ask.hint, _DAY_WIDTH)
-            case Space.LINES:
+            case AnswerSpace.LINES:
                 for _line in range(_TEXT_LINES):
                     yield self._ruled("", width)
         if ask.note:
@@ -138,7 +140,7 @@ class AskPiece(Piece):
 
         return Strip(max(high + 4, len(unit) * SHEET_WORDS.leading + 6), draw)
 
-    def _row(self, boxes: Sequence[SetBox]) -> Strip:
+    def _row(self, boxes: Sequence[TypesetBox]) -> Strip:
         def draw(pen: Pen, top: float) -> None:
             for box in boxes:
                 box.draw(pen, top, self._answers)

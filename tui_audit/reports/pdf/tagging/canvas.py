@@ -6,8 +6,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit import __version__
 from tui_audit.reports.pdf.styles import PAPERS
-from tui_audit.reports.pdf.tagging.structure import END, Tags
-from tui_audit.reports.pdf.tagging.tagged_file import tagged
+from tui_audit.reports.pdf.tagging.structure import END, StructureTree
+from tui_audit.reports.pdf.tagging.tagged_file import tagged_pdf
 
 
 class TaggedCanvas(Canvas):
@@ -18,7 +18,7 @@ class TaggedCanvas(Canvas):
         self._file = file
         self.accent = accent
         """The company's colour; empty for the default accent."""
-        self.tags = Tags()
+        self.tags = StructureTree()
         """The structure elements of the document."""
         super().__init__(file, pagesize=self.paper, lang=language, invariant=1)
         self.setCreator(f"tui-audit {__version__}")
@@ -45,7 +45,7 @@ class TaggedCanvas(Canvas):
 
     def write_file(self) -> None:
         """Write the file; nothing may be drawn afterwards."""
-        self._file.write(tagged(self, self.tags))
+        self._file.write(tagged_pdf(self, self.tags))
 
 
 def _form(page: int) -> str:

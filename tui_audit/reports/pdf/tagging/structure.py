@@ -39,7 +39,7 @@ class Element:
         return element
 
 
-class Tags:
+class StructureTree:
     """The structure elements of one document, and the marks on its pages."""
 
     def __init__(self) -> None:
@@ -86,13 +86,13 @@ class Tags:
         return [root, *[_written(element, first, pages) for element in elements]]
 
 
-def spanning(columns: int, *, heads: bool = False) -> str:
+def span_attributes(columns: int, *, heads: bool = False) -> str:
     """Return the attributes of a cell that spans several columns; ``heads``: it is the heading of the rows below."""
     scope = " /Scope /Row" if heads else ""
     return f"/A <</O /Table{scope} /ColSpan {columns}>>"
 
 
-def box(left: float, bottom: float, right: float, top: float) -> str:
+def bounding_box_attributes(left: float, bottom: float, right: float, top: float) -> str:
     """Return the attributes of a figure with its bounding box on the page, in points."""
     return f"/A <</O /Layout /Placement /Block /BBox [{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
 

@@ -14,7 +14,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from tui_audit.reports.pdf.tagging.structure import Tags
+from tui_audit.reports.pdf.tagging.structure import StructureTree
 
 VERSION = (1, 5)
 """The first PDF version with object streams."""
@@ -27,7 +27,7 @@ _NEXT = b"\2" + bytes(_ENTRY.size - 1) + b"\1"
 """The row of the next object in the same stream, as the difference from the row above."""
 
 
-def tagged(canvas: Canvas, tags: Tags) -> bytes:
+def tagged_pdf(canvas: Canvas, tags: StructureTree) -> bytes:
     """Return the finished document as bytes; nothing may be drawn on the canvas afterwards."""
     document: Any = vars(canvas)["_doc"]  # ReportLab's own way to bytes cannot pack objects
     _prepare(document, canvas)

@@ -11,13 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter, tracked
-from tui_audit.domain.actions.transitions import move, next_statuses
+from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction, tracked_actions
+from tui_audit.domain.actions.transitions import change_status, next_statuses
 from tui_audit.domain.audit.enums import ActionStatus
 from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE, WHO
-from tui_audit.domain.audit.timestamps import day_of, days_between
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.audit.timestamps import days_between, local_date
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.message import message
@@ -26,8 +26,8 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTION
 from tui_audit.ui.commands.dialogs import TEXT
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.prompts import field_row
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.prompts import field_pick
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import ModalScreen, Screen
 from tui_audit.ui.themes import mark, marked
@@ -35,7 +35,7 @@ from tui_audit.ui.widgets.form import LineField
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick
 
-DAY = Field(message("The day"), NAME_LIMIT)
+DAY = TextField(message("The day"), NAME_LIMIT)
 
 
 class ActionScreen(Screen[None]):
@@ -43,7 +43,7 @@ class ActionScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
 
-    def __init__(self, services: Services, matter: TrackedMatter) -> None:
+    def __init__(self, services: Services, matter: RepeatedAction) -> None:
         super().__init__()
         self._t = services.translator
         self.services = services
@@ -67,9 +67,9 @@ class ActionScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the action as it is now."""
-        found = {each.action.id: each for each in tracked(self.record.audit, self.record.checklist.id)}
+        found = {each.action.id: each for each in tracked_actions(self.record.audit, self.record.checklist.id)}
         self._tracked = found.get(self._matter.latest.action.id, self._tracked)
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def rows(self) -> list[Pick]:
@@ -79,27 +79,27 @@ class ActionScreen(Screen[None]):
         late = found.days_overdue(day)
         until = text.line(action_labels.due_words(self._t, found))
         if late:
-            words = action_labels.late_words(self._t, late)
+            words = action_labels.overdue_words(self._t, late)
             until = Content.assemble(
                 until, "  ", marked(self._t, "overdue", ascii_only=self.services.settings.ascii_marks, word=words)
             )
         agreed = self._t(
             "%(day)s, in the audit of %(period)s", day=date_text(self._t, found.agreed_on), period=found.period
         )
-        again = action_labels.times_words(self._t, self._matter)
+        again = action_labels.repeat_words(self._t, self._matter)
         return [
             Pick("what", text.block(action.what, "bold"), heading=True),
-            field_row(
+            field_pick(
                 "status",
                 self._t("Where it stands"),
                 marked(self._t, status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, status)),
             ),
-            field_row("days", self._t("Days"), action_labels.promise_words(self._t, found, day)),
-            field_row("role", self._t("Role"), action_labels.role_words(self._t, found)),
-            field_row("until", self._t("Until"), until),
-            field_row("soon", self._t("How soon"), word(self._t, action.priority)),
-            field_row("agreed", self._t("Agreed"), ", ".join(part for part in (agreed, again) if part)),
-            field_row("finding", self._t("Finding"), self._finding()),
+            field_pick("days", self._t("Days"), action_labels.timing_words(self._t, found, day)),
+            field_pick("role", self._t("Role"), action_labels.role_words(self._t, found)),
+            field_pick("until", self._t("Until"), until),
+            field_pick("soon", self._t("How soon"), word(self._t, action.priority)),
+            field_pick("agreed", self._t("Agreed"), ", ".join(part for part in (agreed, again) if part)),
+            field_pick("finding", self._t("Finding"), self._finding()),
             *self._question(),
             Pick("moves", text.line(self._t("What became of it"), "bold $accent"), heading=True),
             *self._moves(),
@@ -151,11 +151,13 @@ class ActionScreen(Screen[None]):
         stop = self.record.checklist.by_question.get(self._tracked.finding.question or "")
         if stop is None:
             return []
-        return [field_row("question", self._t("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
+        return [field_pick("question", self._t("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
 
     def _moves(self) -> list[Pick]:
         picks = [
-            Pick("agreed-move", self._line(day_of(self._tracked.agreed_at), self._t("agreed"), self._agreed_words()))
+            Pick(
+                "agreed-move", self._line(local_date(self._tracked.agreed_at), self._t("agreed"), self._agreed_words())
+            )
         ]
         for number, made in enumerate(self._tracked.moves):
             status = marked(
@@ -163,7 +165,7 @@ class ActionScreen(Screen[None]):
             )
             said = ": ".join(part for part in (made.who, made.note) if part)
             looked = self._t("looked at in a later audit") if made.audit else ""
-            picks.append(Pick(f"move:{number}", self._line(day_of(made.at), status, said, looked)))
+            picks.append(Pick(f"move:{number}", self._line(local_date(made.at), status, said, looked)))
         return picks
 
     def _agreed_words(self) -> str:
@@ -231,9 +233,9 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
             return
         field = "day"
         try:
-            at = moment_on(read_date(day or "+0", now.date()), now, self._tracked)
+            at = change_time(read_date(day or "+0", now.date()), now, self._tracked)
             field = "note"
-            made = move(self._tracked, self._status, who=who, at=at, now=system_clock.iso(now), note=note)
+            made = change_status(self._tracked, self._status, who=who, at=at, now=system_clock.iso(now), note=note)
         except AuditError as refusal:
             blames_note = field == "note" and self._status is ActionStatus.DROPPED and not note
             self.query_one("#note" if blames_note else "#day", LineField).refuse(refusal)
@@ -249,9 +251,9 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
         self.dismiss(None)
 
 
-def moment_on(day: str, now: datetime, action: TrackedAction) -> str:
+def change_time(day: str, now: datetime, action: TrackedAction) -> str:
     """Return the time of a change on this day: the present time of day, or that of the day's last change if later."""
     typed = datetime.fromisoformat(day)
     at = system_clock.iso(now.replace(year=typed.year, month=typed.month, day=typed.day))
     last = action.moves[-1].at if action.moves else action.agreed_at
-    return last if day_of(last) == day and datetime.fromisoformat(last) > datetime.fromisoformat(at) else at
+    return last if local_date(last) == day and datetime.fromisoformat(last) > datetime.fromisoformat(at) else at

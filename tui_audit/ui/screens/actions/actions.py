@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
-from tui_audit.domain.actions.filters import Order, Which, place
-from tui_audit.domain.actions.tracking import TrackedMatter, matters
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
+from tui_audit.domain.actions.tracking import RepeatedAction, group_repeated
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
 from tui_audit.message import message
@@ -24,22 +24,22 @@ from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _ABOUT = {
-    Which.UNDONE: message("open, in progress, came back"),
-    Which.OVERDUE: message("their day has passed"),
-    Which.TO_VERIFY: message("done, and nobody has looked at it since"),
-    Which.DONE: message("done and verified, how long it took"),
-    Which.HEAD_OFFICE: message("and what became of them"),
-    Which.ALL: message("dropped ones too"),
+    ActionFilter.UNDONE: message("open, in progress, came back"),
+    ActionFilter.OVERDUE: message("their day has passed"),
+    ActionFilter.TO_VERIFY: message("done, and nobody has looked at it since"),
+    ActionFilter.DONE: message("done and verified, how long it took"),
+    ActionFilter.HEAD_OFFICE: message("and what became of them"),
+    ActionFilter.ALL: message("dropped ones too"),
 }
 _NOTHING = {
-    Which.UNDONE: message("Nothing is open. What you agree in an audit stands here once it is completed."),
-    Which.OVERDUE: message("Nothing is overdue."),
-    Which.TO_VERIFY: message("Nothing waits to be verified."),
-    Which.DONE: message("Nothing is done yet."),
-    Which.HEAD_OFFICE: message("Nothing has been asked of head office yet."),
-    Which.ALL: message("Nothing has been agreed in a completed audit yet."),
+    ActionFilter.UNDONE: message("Nothing is open. What you agree in an audit stands here once it is completed."),
+    ActionFilter.OVERDUE: message("Nothing is overdue."),
+    ActionFilter.TO_VERIFY: message("Nothing waits to be verified."),
+    ActionFilter.DONE: message("Nothing is done yet."),
+    ActionFilter.HEAD_OFFICE: message("Nothing has been asked of head office yet."),
+    ActionFilter.ALL: message("Nothing has been agreed in a completed audit yet."),
 }
-_WORDS = Field(message("Words"), NAME_LIMIT)
+_WORDS = TextField(message("Words"), NAME_LIMIT)
 
 
 class ActionsScreen(Screen[None]):
@@ -54,10 +54,10 @@ class ActionsScreen(Screen[None]):
         self.services = services
         self._store_id = store_id
         self._store_name = ""
-        self._shown = Which.UNDONE
-        self._order = Order.DUE
-        self._found: tuple[TrackedMatter, ...] = ()
-        self._by_id: dict[str, TrackedMatter] = {}
+        self._shown = ActionFilter.UNDONE
+        self._order = ActionOrder.DUE
+        self._found: tuple[RepeatedAction, ...] = ()
+        self._by_id: dict[str, RepeatedAction] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the search field, the filter, the list and the key line."""
@@ -97,32 +97,32 @@ class ActionsScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self._found = matters(found)
+        self._found = group_repeated(found)
         self._list()
 
     def _list(self) -> None:
         if not self.is_attached:
             return
-        from tui_audit.ui.screens.walk.find_question import folded
+        from tui_audit.ui.screens.walk.find_question import search_key
 
-        words = folded(self.query_one("#words", LineInput).value).split()
-        chosen = [matter for matter in self._found if action_labels.matches(self._t, matter, words)]
-        chosen.sort(key=lambda matter: place(matter, self._order))
+        words = search_key(self.query_one("#words", LineInput).value).split()
+        chosen = [matter for matter in self._found if action_labels.contains_words(self._t, matter, words)]
+        chosen.sort(key=lambda matter: sort_key(matter, self._order))
         self._by_id = {_id(matter): matter for matter in chosen}
         self._head(chosen)
         width = self.size.width - 4  # the bar, the padding and a scrollbar
         ascii_only = self.services.settings.ascii_marks
         picks = [
-            Pick(row, action_labels.matter_words(self._t, matter, self.day, width, ascii_only=ascii_only))
+            Pick(row, action_labels.action_lines(self._t, matter, self.day, width, ascii_only=ascii_only))
             for row, matter in self._by_id.items()
         ]
-        heads = action_labels.column_heads(self._t, width)
+        heads = action_labels.column_headings(self._t, width)
         if picks and heads is not None:
             picks.insert(0, Pick("heads", heads, heading=True))
         nothing = self._t("None has these words.") if words and self._found else self._t.say(_NOTHING[self._shown])
         self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), heading=True)])
 
-    def _head(self, chosen: list[TrackedMatter]) -> None:
+    def _head(self, chosen: list[RepeatedAction]) -> None:
         late = sum(1 for matter in chosen if matter.latest.is_overdue(self.day))
         count = self._t.plural("%(count)s action", "%(count)s actions", len(chosen))
         right = self._t("%(count)s, %(late)s overdue", count=count, late=late) if late else count
@@ -151,21 +151,21 @@ class ActionsScreen(Screen[None]):
     def action_show(self) -> None:
         """Ask which actions to show."""
 
-        def chosen(shown: Which) -> None:
+        def chosen(shown: ActionFilter) -> None:
             self._shown = shown
             self.read()
 
-        options = [(shown, word(self._t, shown), self._t.say(_ABOUT[shown])) for shown in Which]
+        options = [(shown, word(self._t, shown), self._t.say(_ABOUT[shown])) for shown in ActionFilter]
         ask_choice(self._t, self, self._t("Which actions?"), options, self._shown, chosen)
 
     def action_sort(self) -> None:
         """Ask for the order of the list."""
 
-        def chosen(order: Order) -> None:
+        def chosen(order: ActionOrder) -> None:
             self._order = order
             self._list()
 
-        options = [(order, word(self._t, order), "") for order in Order]
+        options = [(order, word(self._t, order), "") for order in ActionOrder]
         ask_choice(self._t, self, self._t("In which order?"), options, self._order, chosen)
 
     def action_find(self) -> None:
@@ -186,11 +186,11 @@ class ActionsScreen(Screen[None]):
 
     def action_print(self) -> None:
         """Open the output options for the list as it is shown: PDF or a table."""
-        from tui_audit.application.outputs import ActionsShown
+        from tui_audit.application.outputs import ActionsListSelection
 
         words = self.query_one("#words", LineInput).value.strip()
         only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
-        listed = ActionsShown(
+        listed = ActionsListSelection(
             shown=self._shown,
             title=", ".join(part for part in (word(self._t, self._shown), words) if part),
             order=self._order,
@@ -211,5 +211,5 @@ class ActionsScreen(Screen[None]):
             self.dismiss(None)
 
 
-def _id(matter: TrackedMatter) -> str:
+def _id(matter: RepeatedAction) -> str:
     return f"{matter.latest.audit_id}:{matter.latest.action.id}"

@@ -15,20 +15,20 @@ from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.records import ACTION
-from tui_audit.ui.date_input import in_a_month, next_quarter, read_date
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, field_row, worded
+from tui_audit.ui.commands.records import ACTION_FORM
+from tui_audit.ui.date_input import month_later, next_quarter_start, read_date
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.prompts import ask_choice, ask_confirmation, ask_line, enum_options, field_pick
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
-from tui_audit.ui.widgets.day_dialog import DayDialog
+from tui_audit.ui.widgets.day_dialog import DateDialog
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
 
 
-def action_words(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
+def action_text(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
     """Return an action in one line: status, action, acting side, role and due date."""
     status = audit.status_of(action)
     parts = [action.what, word(t, action.by), action.owner, date_text(t, action.due) if action.due else ""]
@@ -68,13 +68,13 @@ def delete_action(
             lambda audit: record.services.repository.actions.remove(audit, action.id), screen.dismiss if leave else None
         )
 
-    ask_first(t, screen, t("Delete this action?"), action.what, t("Delete"), deed)
+    ask_confirmation(t, screen, t("Delete this action?"), action.what, t("Delete"), deed)
 
 
 class ActionEditScreen(Screen[None]):
     """An action as a list; Enter changes the selected line, and each change is saved at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(ACTION_FORM)
 
     def __init__(self, services: Services, audit_id: str, action_id: str) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class ActionEditScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the action as it is now."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and a note that changes are saved at once."""
@@ -115,12 +115,12 @@ class ActionEditScreen(Screen[None]):
         )
         return [
             Pick("about", text.block(about, "italic"), heading=True),
-            field_row("what", self._t("What"), action.what),
-            field_row("by", self._t("By"), word(self._t, action.by)),
-            field_row("owner", self._t("Role"), action.owner),
-            field_row("due", self._t("Until"), date_text(self._t, action.due) if action.due else ""),
-            field_row("priority", self._t("How soon"), word(self._t, action.priority)),
-            field_row("status", self._t("Where it stands"), status),
+            field_pick("what", self._t("What"), action.what),
+            field_pick("by", self._t("By"), word(self._t, action.by)),
+            field_pick("owner", self._t("Role"), action.owner),
+            field_pick("due", self._t("Until"), date_text(self._t, action.due) if action.due else ""),
+            field_pick("priority", self._t("How soon"), word(self._t, action.priority)),
+            field_pick("status", self._t("Where it stands"), status),
         ]
 
     def on_option_list_option_selected(self) -> None:
@@ -143,7 +143,12 @@ class ActionEditScreen(Screen[None]):
             )
         elif picked == "by":
             ask_choice(
-                self._t, self, self._t("Who acts?"), worded(self._t, ActionBy), action.by, lambda by: self.keep(by=by)
+                self._t,
+                self,
+                self._t("Who acts?"),
+                enum_options(self._t, ActionBy),
+                action.by,
+                lambda by: self.keep(by=by),
             )
         elif picked == "owner":
             hint = self._t("A role, not a name: window dresser, shift leader, landlord.")
@@ -159,12 +164,12 @@ class ActionEditScreen(Screen[None]):
         elif picked == "due":
             self._ask_due(action)
         elif picked == "priority":
-            options = worded(self._t, Priority)
+            options = enum_options(self._t, Priority)
             ask_choice(
                 self._t, self, self._t("How soon?"), options, action.priority, lambda chosen: self.keep(priority=chosen)
             )
         elif picked == "status":
-            options_of_status = worded(self._t, _AT_AGREEING)
+            options_of_status = enum_options(self._t, _AT_AGREEING)
             ask_choice(
                 self._t,
                 self,
@@ -195,8 +200,8 @@ class ActionEditScreen(Screen[None]):
         days = [
             (today, self._t("Today")),
             (today + timedelta(days=7), self._t("In a week")),
-            (in_a_month(today), self._t("In a month")),
-            (next_quarter(today), self._t("First day of the next quarter")),
+            (month_later(today), self._t("In a month")),
+            (next_quarter_start(today), self._t("First day of the next quarter")),
         ]
         options: list[tuple[str, str, str]] = [
             (day.isoformat(), words, date_text(self._t, day.isoformat())) for day, words in days
@@ -212,7 +217,7 @@ class ActionEditScreen(Screen[None]):
             hint = self._t("2026-12-31, 31.12.2026, or +7 for seven days from today.")
             given = (action.due if action is not None else None) or ""
             today = self.services.today()
-            self.app.push_screen(DayDialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
+            self.app.push_screen(DateDialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
         else:
             self.keep(due=chosen)
 

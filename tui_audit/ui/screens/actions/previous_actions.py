@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.actions.tracking import TrackedAction, TrackedMatter, matters
-from tui_audit.domain.actions.transitions import look, still_open
+from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction, group_repeated
+from tui_audit.domain.actions.transitions import record_check, status_if_undone
 from tui_audit.domain.audit.enums import ActionStatus, AuditKind, Status
 from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
@@ -17,8 +17,8 @@ from tui_audit.i18n.formats import word
 from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.actions import EARLIER
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
+from tui_audit.ui.commands.actions import PREVIOUS_ACTIONS
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.prompts import ask_line
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -37,10 +37,10 @@ _FOUND = {
 
 
 @dataclass(frozen=True)
-class Earlier:
+class PreviousActionChecks:
     """Previous actions to check in an audit, and the checks made in it; both by row id."""
 
-    matters: dict[str, TrackedMatter]
+    matters: dict[str, RepeatedAction]
     looks: dict[str, Followup]
 
     @property
@@ -49,19 +49,19 @@ class Earlier:
         return len(self.matters) - len(self.looks)
 
 
-def earlier(repository: "Repository", audit: Audit) -> Earlier:
+def previous_action_checks(repository: "Repository", audit: Audit) -> PreviousActionChecks:
     """Return the previous actions to check in an audit, and the checks made in it; raises AuditError.
 
     There are none for practice. There are none for a reopened audit either, because it was begun earlier.
     """
     if audit.kind is AuditKind.PRACTICE or audit.status is not Status.DRAFT:
-        return Earlier({}, {})
+        return PreviousActionChecks({}, {})
     found = repository.actions.from_earlier_audits(audit)
     # Use the statuses before this audit, so that actions that were grouped then stay grouped.
     before = [replace(each, moves=tuple(move for move in each.moves if move.audit != audit.id)) for each in found]
-    held = {_row(matter.latest): matter for matter in matters(before, is_apart=False)}
+    held = {_row(matter.latest): matter for matter in group_repeated(before, is_apart=False)}
     looks = {_row(each): each.checked_in(audit.id) for each in found}
-    return Earlier(held, {row: look for row, look in looks.items() if row in held and look is not None})
+    return PreviousActionChecks(held, {row: look for row, look in looks.items() if row in held and look is not None})
 
 
 def _row(action: TrackedAction) -> str:
@@ -71,14 +71,14 @@ def _row(action: TrackedAction) -> str:
 class PreviousActionsScreen(Screen[None]):
     """The open and done actions of previous audits; each check is saved at once."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EARLIER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIOUS_ACTIONS)
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
         self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows)
-        self._earlier = Earlier({}, {})
+        self._earlier = PreviousActionChecks({}, {})
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""
@@ -97,11 +97,11 @@ class PreviousActionsScreen(Screen[None]):
     def show_rows(self) -> None:
         """Read the actions again and show them; the screen itself keeps no state."""
         try:
-            self._earlier = earlier(self.services.repository, self.record.audit)
+            self._earlier = previous_action_checks(self.services.repository, self.record.audit)
         except AuditError as error:
             self.services.errors.show(error)
             return
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
 
     def rows(self) -> list[Pick]:
         """Return one row per action to check, with the result of its check."""
@@ -116,7 +116,7 @@ class PreviousActionsScreen(Screen[None]):
         width, day = self.size.width - 4, self.services.today().isoformat()
         picks = [Pick("about", text.block(f"{words}\n"), heading=True)]
         for row, matter in self._earlier.matters.items():
-            shown = action_labels.matter_words(
+            shown = action_labels.action_lines(
                 self._t, matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.services.settings.ascii_marks
             )
             picks.append(Pick(row, Content.assemble(self._found_words(row), "\n", shown)))
@@ -162,7 +162,7 @@ class PreviousActionsScreen(Screen[None]):
         if matter is not None:
             self.services.navigator.action(matter)
 
-    def _save(self, matter: TrackedMatter, wanted: ActionStatus, note: str) -> bool:
+    def _save(self, matter: RepeatedAction, wanted: ActionStatus, note: str) -> bool:
         """Save the check for each audit that agreed the action.
 
         The action shown is saved last, so that it counts as checked only after all others have been saved.
@@ -171,8 +171,8 @@ class PreviousActionsScreen(Screen[None]):
             for each in reversed(matter.actions):
                 if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
                     continue  # skip what was done before it was agreed again
-                status = still_open(each, self.record.audit_id) if wanted in _NOT_DONE else wanted
-                made = look(
+                status = status_if_undone(each, self.record.audit_id) if wanted in _NOT_DONE else wanted
+                made = record_check(
                     each,
                     status,
                     audit=self.record.audit_id,
@@ -207,10 +207,10 @@ class PreviousActionsScreen(Screen[None]):
 _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
 
 
-def begin_with_earlier(services: Services, audit_id: str) -> None:
+def show_previous_actions(services: Services, audit_id: str) -> None:
     """Show the previous actions on top of the walk-through that begins, if any are left to check."""
     try:
-        left = earlier(services.repository, services.repository.audits.get(audit_id)).left
+        left = previous_action_checks(services.repository, services.repository.audits.get(audit_id)).left
     except AuditError as error:
         services.errors.show(error)
         return

@@ -11,35 +11,36 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.domain.history.comparison import Comparison
-from tui_audit.domain.history.matching import Compared, ComparedSide, Pair
+from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions
 from tui_audit.i18n.formats import date_text, difference, percent, word
-from tui_audit.i18n.labels.comparison import change_words, outcome_words, side_names
+from tui_audit.i18n.labels.comparison import audit_names, change_words, outcome_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.comparison import COMPARED
+from tui_audit.ui.commands.comparison import COMPARED_QUESTION
 from tui_audit.ui.outcome_marks import outcome_mark
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import ListRow, RowList, fitted
+from tui_audit.ui.widgets.rows import ListRow, RowList, fit_to_width
 
 _FIGURE = 9
 
 
 def figure_columns(
-    t: Translator, width: int, label: Content, part: Compared | Sequence[str], *, style: str = ""
+    t: Translator, width: int, label: Content, part: ComparedQuestions | Sequence[str], *, style: str = ""
 ) -> Content:
     """Return a row with a label, and on the right both figures and their difference."""
-    if isinstance(part, Compared):
+    if isinstance(part, ComparedQuestions):
         part = (percent(t, part.first.shown), percent(t, part.second.shown), difference(t, part.difference))
     cells = [
-        fitted(text.line(words, style), _FIGURE) if len(words) > _FIGURE else _right(words, style) for words in part
+        fit_to_width(text.line(words, style), _FIGURE) if len(words) > _FIGURE else _right(words, style)
+        for words in part
     ]
     room = max(width - len(cells) * (_FIGURE + 1), 8)
-    return Content(" ").join([fitted(label, room), *cells])
+    return Content(" ").join([fit_to_width(label, room), *cells])
 
 
 def _right(words: str, style: str) -> Content:
@@ -51,9 +52,9 @@ class ComparedPartScreen(Screen[None]):
     """A part of two audits: its touchpoints and their questions, with the points of both."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#compared"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED_QUESTION)
 
-    def __init__(self, services: Services, comparison: Comparison, part: Compared) -> None:
+    def __init__(self, services: Services, comparison: Comparison, part: ComparedQuestions) -> None:
         super().__init__()
         self._t = services.translator
         self.services = services
@@ -61,7 +62,7 @@ class ComparedPartScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the rows and the key line."""
-        yield HeadLine(" → ".join(side_names(self._t, self._comparison)), change_words(self._t, self._part))
+        yield HeadLine(" → ".join(audit_names(self._t, self._comparison)), change_words(self._t, self._part))
         yield RowList(id="compared")
         yield KeyLine(self._t)
 
@@ -70,11 +71,11 @@ class ComparedPartScreen(Screen[None]):
         self.query_one(RowList).show(list(self._rows()))
 
     def _rows(self) -> Iterator[ListRow]:
-        names = (*side_names(self._t, self._comparison), self._t("change"))
+        names = (*audit_names(self._t, self._comparison), self._t("change"))
         yield ListRow(None, lambda width: figure_columns(self._t, width + 2, Content(), names, style="bold"))
         questions = {pair.question for pair in self._part.pairs}
         for touchpoint in self._comparison.touchpoints:
-            held = Compared(
+            held = ComparedQuestions(
                 tuple(p for p in self._comparison.touchpoint(touchpoint.id).pairs if p.question in questions)
             )
             if not held.pairs:
@@ -84,10 +85,10 @@ class ComparedPartScreen(Screen[None]):
             for pair in held.pairs:
                 yield self._question(pair)
 
-    def _question(self, pair: Pair) -> ListRow:
+    def _question(self, pair: ComparedQuestion) -> ListRow:
         sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
         label = Content.assemble(sign, " ", text.line(pair.stop.question.ask))
-        return ListRow(pair.question, lambda width: figure_columns(self._t, width, label, Compared((pair,))))
+        return ListRow(pair.question, lambda width: figure_columns(self._t, width, label, ComparedQuestions((pair,))))
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
@@ -100,9 +101,9 @@ class ComparedQuestionScreen(Screen[None]):
     """One question in both audits: answers, notes, photos and findings."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#page"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARED_QUESTION)
 
-    def __init__(self, services: Services, comparison: Comparison, pair: Pair) -> None:
+    def __init__(self, services: Services, comparison: Comparison, pair: ComparedQuestion) -> None:
         super().__init__()
         self._t = services.translator
         self.services = services
@@ -121,7 +122,7 @@ class ComparedQuestionScreen(Screen[None]):
         ascii_only = self.services.settings.ascii_marks
         yield text.line(pair.stop.question.ask, "bold")
         sign = outcome_mark(pair.outcome, ascii_only=ascii_only)
-        points = Compared((pair,))
+        points = ComparedQuestions((pair,))
         change = difference(self._t, points.difference)
         yield Content.assemble(sign, " ", text.line(f"{outcome_words(self._t, found, pair.outcome)} · {change}"))
         if pair.moved:
@@ -129,7 +130,7 @@ class ComparedQuestionScreen(Screen[None]):
         if pair.reweighted:
             yield text.line(self._t("It weighed something else then."))
         for name, side, figure in zip(
-            side_names(self._t, found),
+            audit_names(self._t, found),
             (found.first, found.second),
             (points.first.shown, points.second.shown),
             strict=True,
@@ -140,7 +141,7 @@ class ComparedQuestionScreen(Screen[None]):
             yield text.line(head, "bold $accent")
             yield from self._answer(side, percent(self._t, figure))
 
-    def _answer(self, side: ComparedSide, figure: str) -> Iterator[Content]:
+    def _answer(self, side: ComparedAudit, figure: str) -> Iterator[Content]:
         question = side.checklist.by_question[self._pair.question].question
         if question.ask != self._pair.stop.question.ask:
             yield text.line(self._t("Asked then: %(ask)s", ask=question.ask))

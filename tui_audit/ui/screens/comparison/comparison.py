@@ -11,18 +11,18 @@ from textual.widgets import Static
 
 from tui_audit.domain.audit.model import Answer, Audit, AuditKind, AuditSummary
 from tui_audit.domain.checklist.model import AnswerType, Phase, Question
-from tui_audit.domain.history.comparison import Comparison, compare, time_key
-from tui_audit.domain.history.matching import Compared, ComparedSide, Outcome, Pair, Relation
+from tui_audit.domain.history.comparison import Comparison, chronological_key, compare
+from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions, Outcome, Relation
 from tui_audit.domain.scoring.score_sheet import ScoreLine
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
+    audit_names,
     caveat_words,
     change_words,
     compared_words,
     outcome_words,
-    side_names,
 )
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
@@ -31,7 +31,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARISON
 from tui_audit.ui.outcome_marks import outcome_mark
 from tui_audit.ui.screens.comparison.compared_question import ComparedPartScreen, ComparedQuestionScreen, figure_columns
-from tui_audit.ui.screens.comparison.rater_agreement import agreement_lines, disagreement_rows
+from tui_audit.ui.screens.comparison.rater_agreement import agreement_lines, largest_differences_rows
 from tui_audit.ui.screens.pickers.choose_audit import ChooseAuditScreen, nothing_to_compare
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -56,7 +56,7 @@ class ComparisonScreen(Screen[None]):
         self.services = services
         self._audit_id, self._other = audit_id, other
         self._offered: Sequence[AuditSummary] = ()
-        self._sides: dict[str, ComparedSide] = {}
+        self._sides: dict[str, ComparedAudit] = {}
         self.comparison: Comparison | None = None
         """The comparison that is shown; None if there is no audit to compare with."""
 
@@ -75,7 +75,7 @@ class ComparisonScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self._other = self._other or default_other(side.audit, self._offered)
+        self._other = self._other or default_compared_audit(side.audit, self._offered)
         self._show()
 
     def on_resize(self) -> None:
@@ -121,12 +121,12 @@ class ComparisonScreen(Screen[None]):
             self._other = other
             self._show()
 
-    def _side(self, audit_id: str) -> ComparedSide:
+    def _side(self, audit_id: str) -> ComparedAudit:
         found = self._sides.get(audit_id)
         if found is None:
             repository = self.services.repository
             audit = repository.audits.get(audit_id)
-            found = self._sides[audit_id] = ComparedSide(audit, repository.revisions.of_audit(audit).checklist)
+            found = self._sides[audit_id] = ComparedAudit(audit, repository.revisions.of_audit(audit).checklist)
         return found
 
     def _show(self) -> None:
@@ -140,7 +140,7 @@ class ComparisonScreen(Screen[None]):
             self.services.errors.show(error)
             return
         self.comparison = found
-        first, second = side_names(self._t, found)
+        first, second = audit_names(self._t, found)
         audit = found.second.audit
         title = f"{audit.store.code} {audit.store.name} · {found.second.checklist.title}"
         if found.relation is Relation.TWO_STORES:
@@ -163,7 +163,7 @@ class ComparisonScreen(Screen[None]):
     def _rows(self, found: Comparison) -> Iterator[ListRow]:
         if not found.pairs:
             return
-        names = side_names(self._t, found)
+        names = audit_names(self._t, found)
         yield ListRow(
             None, lambda width: figure_columns(self._t, width + 2, Content(), (*names, self._t("change")), style="bold")
         )
@@ -175,7 +175,7 @@ class ComparisonScreen(Screen[None]):
                     if section.phase is phase:
                         yield _figure(self._t, f"section:{section.id}", f"  {section.title}", found.section(section.id))
         if found.relation is Relation.TWO_PEOPLE:
-            yield from disagreement_rows(self._t, found, self._question)
+            yield from largest_differences_rows(self._t, found, self._question)
         for outcome in OUTCOMES:
             yield from self._group(found, outcome)
         yield ListRow(None, lambda _width: Content())
@@ -194,7 +194,7 @@ class ComparisonScreen(Screen[None]):
         for pair in pairs:
             yield self._question(found, pair)
 
-    def _question(self, found: Comparison, pair: Pair) -> ListRow:
+    def _question(self, found: Comparison, pair: ComparedQuestion) -> ListRow:
         sign = outcome_mark(pair.outcome, ascii_only=self.services.settings.ascii_marks)
 
         def draw(width: int) -> Content:
@@ -204,7 +204,7 @@ class ComparisonScreen(Screen[None]):
         return ListRow(f"question:{pair.question}", draw)
 
 
-def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
+def default_compared_audit(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
     """Return the id of the audit to compare with at first; None if there is none.
 
     It is the previous audit if that is offered, else the latest earlier full audit of the store. Failing that, it is
@@ -214,15 +214,17 @@ def default_other(audit: Audit, offered: Sequence[AuditSummary]) -> str | None:
     names = [each.id for each in own]
     if audit.previous in names:
         return audit.previous
-    before = [each for each in own if each.kind is AuditKind.FULL and time_key(each) < time_key(audit)]
+    before = [
+        each for each in own if each.kind is AuditKind.FULL and chronological_key(each) < chronological_key(audit)
+    ]
     return next((each.id for each in (*before, *own, *offered)), None)
 
 
-def _figure(t: Translator, row_id: str, label: str, part: Compared) -> ListRow:
+def _figure(t: Translator, row_id: str, label: str, part: ComparedQuestions) -> ListRow:
     return ListRow(row_id, lambda width: figure_columns(t, width, text.line(label), part))
 
 
-def _both(t: Translator, found: Comparison, pair: Pair, size: int) -> tuple[Content, int]:
+def _both(t: Translator, found: Comparison, pair: ComparedQuestion, size: int) -> tuple[Content, int]:
     """Return both answers side by side, and their width in cells.
 
     For several choices the share of the points is shown instead of the answer; in a narrow window for one choice too.

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from textual.content import Content
 
 from tui_audit.domain.history.comparison import Comparison
-from tui_audit.domain.history.matching import Pair
-from tui_audit.domain.history.rater_agreement import Agreement, agreement, agreement_by_kind, disagreements
+from tui_audit.domain.history.matching import ComparedQuestion
+from tui_audit.domain.history.rater_agreement import Agreement, agreement, agreement_by_answer_type, disagreements
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
@@ -21,7 +21,7 @@ def agreement_lines(t: Translator, found: Comparison) -> list[Content]:
     if not whole.asked:
         return []
     lines = [text.line(t("Two people: %(words)s.", words=_words(t, whole)))]
-    kinds = agreement_by_kind(found)
+    kinds = agreement_by_answer_type(found)
     if len(kinds) > 1:
         lines += [text.line(f"  {word(t, kind)}: {_words(t, each)}") for kind, each in kinds.items()]
     return lines
@@ -37,8 +37,8 @@ def _words(t: Translator, held: Agreement) -> str:
     return t("within one step in %(within)s of %(asked)s (%(near)s), equal in %(equal)s", **values)
 
 
-def disagreement_rows(
-    t: Translator, found: Comparison, row: Callable[[Comparison, Pair], ListRow]
+def largest_differences_rows(
+    t: Translator, found: Comparison, row: Callable[[Comparison, ComparedQuestion], ListRow]
 ) -> Iterator[ListRow]:
     """Yield the rows of the questions with the largest differences, largest first."""
     far = disagreements(found)[:_MOST]

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.domain.checklist.model import Phase
-from tui_audit.domain.history.audit_points import KeptScore, last_of_periods
+from tui_audit.domain.history.audit_points import SavedScore, last_in_each_period
 from tui_audit.domain.history.gaps import AuditGap, gap_between
-from tui_audit.domain.history.trend import Trend, TrendPeriod, trend
+from tui_audit.domain.history.trend import Trend, TrendSlot, trend
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import percent, short_word, word
-from tui_audit.i18n.labels.comparison import break_words, core_words, rule_words
+from tui_audit.i18n.formats import percent, phase_label, word
+from tui_audit.i18n.labels.comparison import trend_break_words, trend_questions_words, trend_rule_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -57,7 +57,7 @@ class TrendScreen(Screen[None]):
         self._t = services.translator
         self.services = services
         self._store_id, self._checklist_id, self._audit_id = store_id, checklist_id, audit_id
-        self._kept: tuple[KeptScore, ...] = ()
+        self._kept: tuple[SavedScore, ...] = ()
         self._line = 0
         self._store_words = ""
         self.trend: Trend | None = None
@@ -117,9 +117,9 @@ class TrendScreen(Screen[None]):
         place = ids.index(rows.current) if rows is not None and rows.current in ids else -1
         return ids[place + 1] if 0 <= place < len(ids) - 1 else None
 
-    def _counting(self) -> Sequence[KeptScore]:
+    def _counting(self) -> Sequence[SavedScore]:
         """Return the last audit of each period, newest first."""
-        return last_of_periods(reversed(self._kept), lambda each: each.period)[::-1]
+        return last_in_each_period(reversed(self._kept), lambda each: each.period)[::-1]
 
     def _reckon(self) -> None:
         repository = self.services.repository
@@ -145,18 +145,18 @@ class TrendScreen(Screen[None]):
     def _about(self, found: Trend) -> Content:
         if found.latest is None:
             return text.block(self._t("Nothing to show yet: a trend begins with the first finished full audit."))
-        lines = [core_words(self._t, found.latest)]
+        lines = [trend_questions_words(self._t, found.latest)]
         if found.latest.broken is not None:
-            lines.append(break_words(self._t, found.latest))
+            lines.append(trend_break_words(self._t, found.latest))
         if len(found.stretches) > 1:
-            lines.append(rule_words(self._t))
+            lines.append(trend_rule_words(self._t))
         lines.append(legend(self._t, ascii_only=self.services.settings.ascii_marks))
         return Content("\n").join(text.line(words) for words in lines)
 
     def _rows(self) -> Iterator[ListRow]:
-        heads = (self._t("as printed"), *(short_word(self._t, phase) for phase in Phase))
+        heads = (self._t("as printed"), *(phase_label(self._t, phase) for phase in Phase))
         yield ListRow(None, lambda width: _columns(width + 2, Content(), heads, "bold"))
-        after: KeptScore | None = None
+        after: SavedScore | None = None
         for each in self._counting():
             gap = None if after is None else gap_between(each.period, after.period)
             if gap is not None:
@@ -165,13 +165,13 @@ class TrendScreen(Screen[None]):
             after = each
 
 
-def _mark(slot: TrendPeriod, phase: Phase | None) -> ChartMark:
+def _mark(slot: TrendSlot, phase: Phase | None) -> ChartMark:
     if slot.point is None:
         return ChartMark("", None)
     return ChartMark(slot.point.period, slot.point.shown(phase), slot.is_joined, slot.point.walk.self_audit)
 
 
-def _kept_row(t: Translator, kept: KeptScore) -> ListRow:
+def _kept_row(t: Translator, kept: SavedScore) -> ListRow:
     own = t("self-audit") if kept.self_audit else kept.auditor
     name = Content.assemble(text.line(f"{kept.period:<9}", "bold"), text.line(own))
     figures = tuple(percent(t, figure) for figure in (kept.total, *kept.phases.values()))

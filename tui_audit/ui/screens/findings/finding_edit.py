@@ -10,18 +10,18 @@ from textual.binding import BindingType
 from tui_audit.domain.audit.model import Audit, Finding, Grade
 from tui_audit.domain.audit.text_fields import DISAGREEMENT, RECOMMENDATION, STATEMENT
 from tui_audit.domain.checklist.model import Quality
-from tui_audit.domain.history.threads import Thread, Threads, place_of
+from tui_audit.domain.history.threads import Thread, Threads, subject_of
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.threads import history_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDING
-from tui_audit.ui.screens.actions.actions_edit import action_words, add_action, delete_action
-from tui_audit.ui.screens.findings.threads import which_thread
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace, photo_lines
-from tui_audit.ui.screens.prompts import ask_choice, ask_first, ask_line, ask_text, field_row, worded
+from tui_audit.ui.screens.actions.actions_edit import action_text, add_action, delete_action
+from tui_audit.ui.screens.findings.threads import thread_dialog
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.photos.photo_list import PhotoDialogs, PhotoPlace, photo_names_line
+from tui_audit.ui.screens.prompts import ask_choice, ask_confirmation, ask_line, ask_text, enum_options, field_pick
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
@@ -55,7 +55,7 @@ class FindingEditScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the finding as it is now."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and the touchpoint as the subtitle."""
@@ -74,17 +74,17 @@ class FindingEditScreen(Screen[None]):
             self._t, finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(self._t, finding.grade)
         )
         picks += [
-            field_row("grade", self._t("How serious"), grade),
-            field_row("statement", self._t("What was seen"), finding.statement),
+            field_pick("grade", self._t("How serious"), grade),
+            field_pick("statement", self._t("What was seen"), finding.statement),
             *self._seen_before(finding),
-            field_row("recommendation", self._t("Recommendation"), finding.recommendation),
-            field_row("quality", self._t("Quality"), word(self._t, finding.quality) if finding.quality else ""),
-            field_row("disagreement", self._t("Disagreement"), finding.disagreement),
-            field_row("photos", self._t("Photos"), photo_lines(self.record.audit, finding.photos)),
+            field_pick("recommendation", self._t("Recommendation"), finding.recommendation),
+            field_pick("quality", self._t("Quality"), word(self._t, finding.quality) if finding.quality else ""),
+            field_pick("disagreement", self._t("Disagreement"), finding.disagreement),
+            field_pick("photos", self._t("Photos"), photo_names_line(self.record.audit, finding.photos)),
         ]
         for action in self.record.audit.actions_on(finding.id):
-            words = action_words(self._t, self.record.audit, action, ascii_only=self.services.settings.ascii_marks)
-            picks.append(field_row(f"action:{action.id}", self._t("Action"), words))
+            words = action_text(self._t, self.record.audit, action, ascii_only=self.services.settings.ascii_marks)
+            picks.append(field_pick(f"action:{action.id}", self._t("Action"), words))
         picks.append(Pick("new", text.line(self._t("+ Agree on an action"), "$accent")))
         return picks
 
@@ -94,12 +94,12 @@ class FindingEditScreen(Screen[None]):
             return []
         thread = self.record.threads.of(self.record.audit_id, finding)
         words = self._t("its question is not answered") if thread is None else history_words(self._t, thread)
-        return [field_row("thread", self._t("Seen before"), words)]
+        return [field_pick("thread", self._t("Seen before"), words)]
 
     def _earlier(self, finding: Finding) -> list[Thread]:
         """Return the threads of previous audits that this finding may continue: those no other finding continues."""
         taken = {each.thread for each in self.record.audit.findings if each.id != finding.id}
-        known = Threads(self.record.visits or ()).at(place_of(finding))
+        known = Threads(self.record.visits or ()).at(subject_of(finding))
         return [thread for thread in known if thread.id not in taken]
 
     def _heading(self, finding: Finding) -> list[Pick]:
@@ -140,7 +140,7 @@ class FindingEditScreen(Screen[None]):
         if action is not None:
             delete_action(self._t, self, self.record, action)
             return
-        delete_finding(self._t, self, self.record, finding, self.dismiss)
+        ask_to_delete_finding(self._t, self, self.record, finding, self.dismiss)
 
     def _ask_grade(self, finding: Finding) -> None:
         ask_choice(
@@ -168,7 +168,7 @@ class FindingEditScreen(Screen[None]):
             if thread is not None:
                 self.keep(finding, thread=thread)
 
-        self.app.push_screen(which_thread(self._t, finding, self._earlier(finding)), chosen)
+        self.app.push_screen(thread_dialog(self._t, finding, self._earlier(finding)), chosen)
 
     def _ask_recommendation(self, finding: Finding) -> None:
         ask_text(
@@ -182,7 +182,10 @@ class FindingEditScreen(Screen[None]):
         )
 
     def _ask_quality(self, finding: Finding) -> None:
-        options: list[tuple[Quality | str, str, str]] = [*worded(self._t, Quality), ("", self._t("none of them"), "")]
+        options: list[tuple[Quality | str, str, str]] = [
+            *enum_options(self._t, Quality),
+            ("", self._t("none of them"), ""),
+        ]
         ask_choice(
             self._t,
             self,
@@ -208,7 +211,7 @@ class FindingEditScreen(Screen[None]):
             self.record.audit = audit
             self.show_rows()
 
-        PhotoDesk(self.services, self, PhotoPlace(lambda: self.record.audit, kept, finding=finding.id)).ask()
+        PhotoDialogs(self.services, self, PhotoPlace(lambda: self.record.audit, kept, finding=finding.id)).ask()
 
 
 _ASKS = {
@@ -232,7 +235,7 @@ def _grade_hints(t: Translator) -> list[str]:
     ]
 
 
-def delete_finding(
+def ask_to_delete_finding(
     t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding, after: Callable[[], object] | None = None
 ) -> None:
     """Delete a finding and its actions after confirmation; ``after`` is called once it is deleted."""
@@ -244,4 +247,4 @@ def delete_finding(
     def deed() -> None:
         record.change(lambda audit: record.services.repository.findings.remove(audit, finding.id), after)
 
-    ask_first(t, screen, t("Delete this finding?"), "\n".join(words), t("Delete"), deed)
+    ask_confirmation(t, screen, t("Delete this finding?"), "\n".join(words), t("Delete"), deed)

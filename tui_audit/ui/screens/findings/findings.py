@@ -17,9 +17,9 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDINGS
 from tui_audit.ui.screens.actions.actions_edit import add_action
-from tui_audit.ui.screens.findings.finding_edit import delete_finding
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.prompts import ask_choice, worded
+from tui_audit.ui.screens.findings.finding_edit import ask_to_delete_finding
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.prompts import ask_choice, enum_options
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
@@ -80,7 +80,7 @@ class FindingsScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the findings as they are now."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and the number of findings as the subtitle."""
@@ -138,7 +138,7 @@ class FindingsScreen(Screen[None]):
                 self._t,
                 self,
                 self._t("How serious is it?"),
-                worded(self._t, Grade),
+                enum_options(self._t, Grade),
                 finding.grade,
                 lambda grade: self.record.change(
                     lambda audit: self.services.repository.findings.save(audit, replace(finding, grade=grade))
@@ -149,4 +149,4 @@ class FindingsScreen(Screen[None]):
         """Delete the selected finding after confirmation."""
         finding = self.finding
         if finding is not None:
-            delete_finding(self._t, self, self.record, finding)
+            ask_to_delete_finding(self._t, self, self.record, finding)

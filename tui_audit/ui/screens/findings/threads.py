@@ -7,17 +7,17 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.threads import Thread, Threads
-from tui_audit.i18n.labels.threads import card_words, counted_states, history_words
+from tui_audit.i18n.labels.threads import card_words, history_words, repeat_counts_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.screens.review.figures import heading
+from tui_audit.ui.screens.review.figures import heading_row
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 from tui_audit.ui.widgets.pick_list import Pick
 
 _STATEMENT = 60
 
 
-def which_thread(t: Translator, finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[str]:
+def thread_dialog(t: Translator, finding: Finding, threads: Sequence[Thread]) -> ChoiceDialog[str]:
     """Return the dialog that asks which thread a finding continues; it returns the id of the chosen thread.
 
     The present thread is preselected. For a new finding the thread has the id of the finding itself.
@@ -34,12 +34,12 @@ def which_thread(t: Translator, finding: Finding, threads: Sequence[Thread]) -> 
     return ChoiceDialog(t, t("Which one is it?"), options, finding.thread)
 
 
-def since_last_time(t: Translator, audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
+def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
     """Return rows with the number of repeat findings and with the findings that are fixed since the last audit.
 
     Questions that scored low again without a new finding are listed too. Empty if there is nothing to report.
     """
-    again = counted_states(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
+    again = repeat_counts_words(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
     low = threads.low_again(checklist, audit)
     fixed = [thread for thread in threads.fixed_lately() if thread not in low]
     picks = [Pick("again", text.line(again), heading=True)] if again else []
@@ -54,7 +54,7 @@ def since_last_time(t: Translator, audit: Audit, checklist: Checklist, threads: 
     if not picks:
         return []
     title = t("Since last time: fixed (%(count)s)", count=len(fixed)) if fixed else t("Since last time")
-    return [heading("since", title), *picks]
+    return [heading_row("since", title), *picks]
 
 
 def place_title(checklist: Checklist, thread: Thread) -> str:

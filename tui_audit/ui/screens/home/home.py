@@ -26,7 +26,7 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import AuditSummary
-    from tui_audit.storage import DueLine, OverAge, StoreLine
+    from tui_audit.storage import DueLine, ExpiredData, StoreLine
 
 _WIDE = 100
 """Window width in cells from which a store's row has all columns."""
@@ -44,12 +44,12 @@ class HomeScreen(Screen[None]):
         self.services = services
         self._drafts: dict[str, AuditSummary] = {}
         self._due: dict[str, DueLine] = {}
-        self._over_age: OverAge | None = None
+        self._over_age: ExpiredData | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; the stores are shown after they have been read."""
         yield HeadLine(self._t("tui-audit"), self._t("reading…"))
-        is_new = not paths.is_there(paths.database_file(self.services.folder))
+        is_new = not paths.exists(paths.database_file(self.services.folder))
         words = self._t("A place for your audits is being made…") if is_new else self._t("The stores are being read…")
         yield Static(text.line(words), id="welcome")
         yield RowList(id="stores")
@@ -74,19 +74,19 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self.look_for_old)  # loads more modules, so the stores are shown first
         interrupted = self.services.walk_marker.take_left_over()
         if interrupted is not None:
-            from tui_audit.ui.screens.home.resume_prompt import offer_to_continue
+            from tui_audit.ui.screens.home.resume_prompt import offer_to_resume
 
-            offer_to_continue(self.services, self, interrupted)
+            offer_to_resume(self.services, self, interrupted)
 
     def look_for_old(self) -> None:
         """Look in a thread for photos and texts older than their retention period; sample stores are exempt."""
         if self.services.data.is_demo:
             return
 
-        def read() -> "OverAge | None":
-            from tui_audit.application.retention import look_for_over_age
+        def read() -> "ExpiredData | None":
+            from tui_audit.application.retention import count_over_age_in_folder
 
-            return look_for_over_age(self.services.folder, self.services.settings, self.services.today())
+            return count_over_age_in_folder(self.services.folder, self.services.settings, self.services.today())
 
         self.run_worker(read, group="retention", description="retention", thread=True, exit_on_error=False)
 
@@ -137,7 +137,7 @@ class HomeScreen(Screen[None]):
     def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[ListRow]:
         if not drafts:
             return []
-        rows = [ListRow("draft:" + draft.id, partial(draft_line, self._t, draft)) for draft in drafts]
+        rows = [ListRow("draft:" + draft.id, partial(draft_row_content, self._t, draft)) for draft in drafts]
         return [heading(self._t("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
 
     def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[ListRow]:
@@ -157,9 +157,9 @@ class HomeScreen(Screen[None]):
     def _old_rows(self) -> list[ListRow]:
         if not self._over_age:
             return []
-        from tui_audit.ui.screens.settings.retention import over_age_words
+        from tui_audit.ui.screens.settings.retention import over_age_text
 
-        words = self._t("! %(what)s", what=over_age_words(self._t, self._over_age))
+        words = self._t("! %(what)s", what=over_age_text(self._t, self._over_age))
         return [
             ListRow(None, lambda _width: Content()),
             heading(self._t("Older than you keep it")),
@@ -187,9 +187,9 @@ class HomeScreen(Screen[None]):
         if kind == "draft":
             self.services.navigator.walk(found)
         elif kind == "old" and self._over_age:
-            from tui_audit.ui.screens.settings.retention import ask_to_delete
+            from tui_audit.ui.screens.settings.retention import ask_to_delete_over_age
 
-            ask_to_delete(self.services, self, self._over_age, self._old_removed)
+            ask_to_delete_over_age(self.services, self, self._over_age, self._old_removed)
         else:
             self.services.navigator.store(found)
 
@@ -250,7 +250,7 @@ class HomeScreen(Screen[None]):
         return found or None
 
 
-def draft_line(t: Translator, draft: "AuditSummary", width: int) -> Content:
+def draft_row_content(t: Translator, draft: "AuditSummary", width: int) -> Content:
     """Return the row of a draft: store, kind, checklist, period and number of answers."""
     from tui_audit.i18n.formats import word
 
@@ -272,13 +272,13 @@ def _store_parts(
     t: Translator, line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
 ) -> list[tuple[Content, int]]:
     """Return the columns of a store: due date or last period, trend of the last 8 audits, last score, drafts."""
-    from tui_audit.ui.widgets.score_words import score_words, trend_line
+    from tui_audit.ui.widgets.score_words import score_words, sparkline
 
     period = line.last.period if line.last else ""
     drafts = t.plural("%(count)s open walk", "%(count)s open walks", line.drafts)
     shows_due = due is not None and (wide or due.standing.state != "later")
     parts = [
-        (trend_line(line.trend, ascii_only=ascii_only), 8),
+        (sparkline(line.trend, ascii_only=ascii_only), 8),
         (score_words(t, line.last, ascii_only=ascii_only), 22),
     ]
     if due is None or not shows_due or wide:
@@ -289,10 +289,10 @@ def _store_parts(
 
 
 def _due_words(t: Translator, due: "DueLine", *, ascii_only: bool) -> Content:
-    from tui_audit.i18n.formats import day_text
+    from tui_audit.i18n.formats import day_month_text
 
     stands = due.standing
-    return themes.marked(t, stands.state, ascii_only=ascii_only, word=day_text(t, stands.next.due.isoformat()))
+    return themes.marked(t, stands.state, ascii_only=ascii_only, word=day_month_text(t, stands.next.due.isoformat()))
 
 
 def _welcome(t: Translator) -> Content:

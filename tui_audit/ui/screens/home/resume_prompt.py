@@ -7,7 +7,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
 
-def offer_to_continue(services: Services, screen: Screen[None], audit_id: str) -> None:
+def offer_to_resume(services: Services, screen: Screen[None], audit_id: str) -> None:
     """Ask whether to continue this audit, open its store, or leave it for later."""
     t = services.translator
     try:

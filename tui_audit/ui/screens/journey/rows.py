@@ -12,7 +12,7 @@ from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.themes import band_mark, mark
-from tui_audit.ui.widgets.rows import ListRow, columns, fitted
+from tui_audit.ui.widgets.rows import ListRow, columns, fit_to_width
 
 _SCORE = 8
 _FULL, _EMPTY, _LAST = "█", "░", "│"
@@ -20,7 +20,7 @@ _PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST = "#", ".", "|"
 
 
 @dataclass(frozen=True)
-class JourneyDrawing:
+class JourneyView:
     """A journey, the journey of the previous audit, and whether the terminal is limited to ASCII marks."""
 
     journey: Journey
@@ -60,18 +60,18 @@ def band_sign(score: float | None, checklist: Checklist, *, ascii_only: bool) ->
     return mark(band_mark(checklist.bands.index(band), len(checklist.bands)), ascii_only=ascii_only)
 
 
-def head(words: str | Content) -> ListRow:
+def heading_row(words: str | Content) -> ListRow:
     """Return a heading row, which the cursor skips."""
     line = words if isinstance(words, Content) else text.line(words, "bold $accent")
     return ListRow(None, lambda width: line.truncate(width, ellipsis=True))
 
 
-def said(words: str, style: str = "") -> ListRow:
+def sentence_row(words: str, style: str = "") -> ListRow:
     """Return a row with a sentence on one line, which the cursor skips."""
     return ListRow(None, lambda width: text.line(words, style).truncate(width, ellipsis=True))
 
 
-def sentences(words: str, width: int, indent: str = "") -> list[ListRow]:
+def text_rows(words: str, width: int, indent: str = "") -> list[ListRow]:
     """Return a text as rows, wrapped to the width."""
     lines = text.line(words).wrap(max(width - len(indent) - 2, 8))
     return [_ready(text.line(indent) + line) for line in lines]
@@ -81,12 +81,12 @@ def _ready(line: Content) -> ListRow:
     return ListRow(None, lambda _width: line)
 
 
-def blank() -> ListRow:
+def blank_row() -> ListRow:
     """Return an empty row."""
     return ListRow(None, lambda _width: Content(""))
 
 
-def touchpoint(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *asides: Content) -> ListRow:
+def touchpoint_row(t: Translator, drawing: JourneyView, spot: TouchpointScore, *asides: Content) -> ListRow:
     """Return the row of a touchpoint: band mark and title, the additional columns, and the score."""
 
     def draw(width: int) -> Content:
@@ -97,13 +97,13 @@ def touchpoint(t: Translator, drawing: JourneyDrawing, spot: TouchpointScore, *a
     return ListRow(spot.id, draw)
 
 
-PART = "part:"
+SCORE_ID_PREFIX = "part:"
 """Prefix of row ids for scores that do not belong to one touchpoint."""
 
 
-def scored(
+def score_row(
     t: Translator,
-    drawing: JourneyDrawing,
+    drawing: JourneyView,
     label: str,
     score: float | None,
     last: float | None = None,
@@ -115,6 +115,6 @@ def scored(
     def draw(width: int) -> Content:
         wide = min(max(width - 44, 8), 40)
         figure = text.line(f"{percent(t, score):>{_SCORE}}")
-        return Content.assemble(fitted(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
+        return Content.assemble(fit_to_width(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
 
-    return ListRow(None if name is None else f"{PART}{name}", draw)
+    return ListRow(None if name is None else f"{SCORE_ID_PREFIX}{name}", draw)

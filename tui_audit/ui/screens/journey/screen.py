@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import ContentSwitcher
 
-from tui_audit.domain.journey.checks import Check, journey_checks
-from tui_audit.domain.journey.competitors import Rival, rival
+from tui_audit.domain.journey.checks import MistakeCheck, journey_checks
+from tui_audit.domain.journey.competitors import CompetitorComparison, compare_with_competitor
 from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.map_checks import map_review
 from tui_audit.domain.journey.measures import MeasureLine, measures
@@ -21,7 +21,7 @@ from tui_audit.i18n.formats import percent
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages
-from tui_audit.ui.screens.journey.rows import PART, JourneyDrawing, said
+from tui_audit.ui.screens.journey.rows import SCORE_ID_PREFIX, JourneyView, sentence_row
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -49,10 +49,10 @@ class JourneyScreen(Screen[None]):
         self._audit_id = audit_id
         self._page = "curve"
         self._walks: JourneyAudits | None = None
-        self._drawing: JourneyDrawing | None = None
-        self._checks: Sequence[Check] = ()
+        self._drawing: JourneyView | None = None
+        self._checks: Sequence[MistakeCheck] = ()
         self._figures: Sequence[MeasureLine] = ()
-        self._rivals: Sequence[Rival] = ()
+        self._rivals: Sequence[CompetitorComparison] = ()
         self._is_by_channels = False
         self._is_drawn = False
 
@@ -67,7 +67,7 @@ class JourneyScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the audits of the journey in the background, because a store may have years of audits."""
-        self.query_one(RowList).show([said(self._t("Reading the audits…"))])
+        self.query_one(RowList).show([sentence_row(self._t("Reading the audits…"))])
         self.run_worker(self._read(), exclusive=True)
 
     async def _read(self) -> None:
@@ -82,9 +82,11 @@ class JourneyScreen(Screen[None]):
         self._walks = walks
         before = journey(*walks.past[0]) if walks.past else None
         now = journey(*walks.now)
-        self._drawing = JourneyDrawing(now, before, self.services.settings.ascii_marks)
+        self._drawing = JourneyView(now, before, self.services.settings.ascii_marks)
         self._checks, self._figures = journey_checks(walks, now, before), measures(walks)
-        self._rivals = [] if walks.now[0].store.competitor else [rival(walks.now, theirs) for theirs in rivals]
+        self._rivals = (
+            [] if walks.now[0].store.competitor else [compare_with_competitor(walks.now, theirs) for theirs in rivals]
+        )
         self._show()
 
     def on_resize(self) -> None:
@@ -100,7 +102,7 @@ class JourneyScreen(Screen[None]):
 
     def action_turn(self) -> None:
         """Switch the map between customers and channels, or a page between list and diagram; else open the map."""
-        if self._page in drawings.PAGES:
+        if self._page in drawings.DIAGRAM_PAGES:
             self._is_drawn = not self._is_drawn
             self.action_page(self._page)
         else:
@@ -129,14 +131,14 @@ class JourneyScreen(Screen[None]):
             spot = made.spot(current)
             if spot is not None:
                 title, part = spot.touchpoint.title, spot.part
-            elif current.startswith(PART):
-                title, part = pages.part_of(self._t, made, current.removeprefix(PART))
+            elif current.startswith(SCORE_ID_PREFIX):
+                title, part = pages.named_score(self._t, made, current.removeprefix(SCORE_ID_PREFIX))
         self.services.navigator.explanation(title, made.audit, made.checklist, part)
 
     def _open(self, touchpoint: str) -> None:
         if self._drawing is None or self._walks is None:
             return
-        if touchpoint.startswith(PART):
+        if touchpoint.startswith(SCORE_ID_PREFIX):
             self.action_explain()
             return
         spot = self._drawing.journey.spot(touchpoint)
@@ -161,11 +163,11 @@ class JourneyScreen(Screen[None]):
                 if self._is_by_channels
                 else map_page.by_customers(self._t, drawing)
             )
-            grid.show(map_page.heads(self._t), table)
+            grid.show(map_page.column_headings(self._t), table)
             grid.focus()
             return
-        if self._is_drawn and self._page in drawings.PAGES:
-            self._show_lines(drawings.lines(self._t, self._page, drawing, switcher.size))
+        if self._is_drawn and self._page in drawings.DIAGRAM_PAGES:
+            self._show_lines(drawings.diagram_page_lines(self._t, self._page, drawing, switcher.size))
             return
         width = max(switcher.size.width - 5, 20)  # without padding, cursor mark and scrollbar
         rows = self._rows(drawing, width)
@@ -183,7 +185,7 @@ class JourneyScreen(Screen[None]):
         lines.focus()
         lines.show_lines(drawn)
 
-    def _show_head(self, drawing: JourneyDrawing) -> None:
+    def _show_head(self, drawing: JourneyView) -> None:
         audit = drawing.journey.audit
         names = {
             "curve": self._t("Curve"),
@@ -201,7 +203,7 @@ class JourneyScreen(Screen[None]):
         title = f"{names[self._page]} – {', '.join(parts)}"
         self.query_one(HeadLine).show(title, percent(self._t, drawing.journey.sheet.total().shown))
 
-    def _rows(self, drawing: JourneyDrawing, width: int) -> list[ListRow]:
+    def _rows(self, drawing: JourneyView, width: int) -> list[ListRow]:
         match self._page:
             case "curve":
                 return pages.curve(self._t, drawing, width)

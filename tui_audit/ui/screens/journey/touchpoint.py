@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.journey.context import Walked
+from tui_audit.domain.journey.context import AuditWithChecklist
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.i18n.formats import feeling_words, percent, step_words, word
@@ -16,12 +16,12 @@ from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import TOUCHPOINT
-from tui_audit.ui.screens.journey.rows import JourneyDrawing
+from tui_audit.ui.screens.journey.rows import JourneyView
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
+from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging_indent
 
 _LABEL = 16
 _BACK = 8
@@ -37,7 +37,7 @@ class TouchpointScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(TOUCHPOINT)
 
     def __init__(
-        self, services: Services, drawing: JourneyDrawing, spot: TouchpointScore, past: Sequence[Walked]
+        self, services: Services, drawing: JourneyView, spot: TouchpointScore, past: Sequence[AuditWithChecklist]
     ) -> None:
         super().__init__()
         self._t = services.translator
@@ -103,9 +103,9 @@ class TouchpointScreen(Screen[None]):
             words = Content.assemble(
                 text.line(question.ask), "  ", text.line(answer_words(self._t, question, answer), "bold")
             )
-            yield from hanging(Content("  "), words, width)
+            yield from hanging_indent(Content("  "), words, width)
             if answer.note:
-                yield from hanging(Content("    "), text.line(answer.note, "italic"), width)
+                yield from hanging_indent(Content("    "), text.line(answer.note, "italic"), width)
 
     def _findings(self, width: int) -> Iterator[Content]:
         audit = self._drawing.journey.audit
@@ -117,7 +117,7 @@ class TouchpointScreen(Screen[None]):
             grade = marked(
                 self._t, finding.grade, ascii_only=self._drawing.ascii_only, word=word(self._t, finding.grade)
             )
-            yield from hanging(Content("  "), Content.assemble(grade, ": ", text.line(finding.statement)), width)
+            yield from hanging_indent(Content("  "), Content.assemble(grade, ": ", text.line(finding.statement)), width)
             yield from self._actions(audit, finding.id, width)
 
     def _actions(self, audit: Audit, finding: str, width: int) -> Iterator[Content]:
@@ -128,7 +128,7 @@ class TouchpointScreen(Screen[None]):
                 what=action.what,
                 status=word(self._t, audit.status_of(action)),
             )
-            yield from hanging(Content("    "), text.line(words), width)
+            yield from hanging_indent(Content("    "), text.line(words), width)
 
     def _before(self, width: int) -> Iterator[Content]:
         earlier = [(audit, _score(journey(audit, made), self._spot.id)) for audit, made in self._past[:_BACK]]
@@ -147,7 +147,7 @@ def _score(made: Journey, touchpoint: str) -> float | None:
 
 def _fact(label: str, words: str, width: int) -> list[Content]:
     name = text.line(label, "$accent")
-    return hanging(name + Content(" " * max(_LABEL - name.cell_length, 1)), text.line(words), width)
+    return hanging_indent(name + Content(" " * max(_LABEL - name.cell_length, 1)), text.line(words), width)
 
 
 def _heading(words: str) -> list[Content]:

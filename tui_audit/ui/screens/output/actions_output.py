@@ -2,26 +2,26 @@
 
 from pathlib import Path
 
-from tui_audit.application.outputs import CSV, PDF, XLSX, ActionsShown
+from tui_audit.application.outputs import CSV, PDF, XLSX, ActionsListSelection
 from tui_audit.reports.file_names import actions_file_name
 from tui_audit.reports.jobs.requests import ActionsListRequest
 from tui_audit.ui.screens.output.output_spec import (
     ChoiceOption,
-    Chosen,
+    ChosenOptions,
     OutputSpec,
-    OutputWords,
-    outputs_of,
+    OutputTexts,
+    make_outputs,
     paper_option,
 )
 from tui_audit.ui.services import Services
 
 
-def actions_output(services: Services, listed: ActionsShown) -> OutputSpec:
+def actions_output(services: Services, listed: ActionsListSelection) -> OutputSpec:
     """Return the output options for the list on the screen; actions are overdue as at today."""
     t = services.translator
-    outputs, day = outputs_of(services), services.today().isoformat()
+    outputs, day = make_outputs(services), services.today().isoformat()
 
-    def request(chosen: Chosen, target: Path) -> ActionsListRequest:
+    def request(chosen: ChosenOptions, target: Path) -> ActionsListRequest:
         return outputs.actions_list(listed, target, day=day, paper=chosen["paper"])
 
     kinds = [
@@ -35,7 +35,7 @@ def actions_output(services: Services, listed: ActionsShown) -> OutputSpec:
             ChoiceOption("kind", t("Kind of file"), kinds, PDF),
             paper_option(t, outputs.settings.paper),
         ),
-        words=OutputWords(
+        words=OutputTexts(
             button=t("Write the list"),
             writing=t("Writing the list"),
             reading=t("reading the actions…"),

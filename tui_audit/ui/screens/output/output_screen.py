@@ -15,19 +15,19 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerState
 
-from tui_audit.application.outputs import PDF, output_file, remembering_folder, report_folder
-from tui_audit.domain.text import Field
+from tui_audit.application.outputs import PDF, output_file, report_folder, settings_with_report_folder
+from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.reports.file_names import is_name
+from tui_audit.reports.file_names import is_valid_file_name
 from tui_audit.reports.jobs.child_process import write_in_child_process
 from tui_audit.system import paths
 from tui_audit.system.os_errors import reason_and_remedy
 from tui_audit.ui import open_file, text
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.pages import REPORT
-from tui_audit.ui.screens.output.output_spec import ChoiceOption, Chosen, NumberOption, OutputSpec
+from tui_audit.ui.commands.pages import OUTPUT
+from tui_audit.ui.screens.output.output_spec import ChoiceOption, ChosenOptions, NumberOption, OutputSpec
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -35,8 +35,8 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-FOLDER = Field(message("The folder"), 4_000, required=True)
-NAME = Field(message("The file name"), 200, required=True)
+FOLDER = TextField(message("The folder"), 4_000, required=True)
+NAME = TextField(message("The file name"), 200, required=True)
 _BAR_WIDTH = 30
 _POLL_S = 0.05
 
@@ -47,7 +47,7 @@ class OutputScreen(Screen[None]):
     The screen may be left while the file is written.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REPORT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OUTPUT)
 
     def __init__(self, services: Services, spec: OutputSpec) -> None:
         super().__init__()
@@ -152,7 +152,7 @@ class OutputScreen(Screen[None]):
         """Return the values of the choices by id. The kind of file is PDF if the form has no choice of it."""
         return {"kind": PDF, **{str(field.id): str(field.value) for field in self.query(ChoiceField)}}
 
-    def _chosen(self) -> Chosen:
+    def _chosen(self) -> ChosenOptions:
         """Return the values of all options; raises TextRefusedError, which the field shows, for an invalid number."""
         return {**self._selected(), **{each.id: self._number(each) for each in _numbers(self._spec)}}
 
@@ -168,9 +168,9 @@ class OutputScreen(Screen[None]):
 
         Raises TextRefusedError, which the field shows, if the name is not valid or the folder cannot be used.
         """
-        folder = paths.typed(self.query_one("#folder", LineField).accepted())
+        folder = paths.expand_user(self.query_one("#folder", LineField).accepted())
         name = self.query_one("#name", LineField).accepted()
-        if not is_name(name):
+        if not is_valid_file_name(name):
             refusal = TextRefusedError(
                 message("That is not a file name."), "", message("Write the folder above, the name here.")
             )
@@ -185,7 +185,7 @@ class OutputScreen(Screen[None]):
     def _focus_name(self) -> None:
         self.query_one("#name", LineField).query_one(LineInput).focus()
 
-    def _write(self, chosen: Chosen, target: Path) -> None:
+    def _write(self, chosen: ChosenOptions, target: Path) -> None:
         try:
             request = self._spec.request(chosen, target)
         except AuditError as error:
@@ -234,7 +234,7 @@ class OutputScreen(Screen[None]):
     def _remember_folder(self, folder: Path) -> None:
         """Save the folder as the default for the next report; a failure leaves the settings unchanged."""
         now = self.services.settings
-        changed = remembering_folder(now, folder)
+        changed = settings_with_report_folder(now, folder)
         if changed != now:
             with suppress(AuditError):
                 self.services.preferences.save(changed)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tui_audit.application.outputs import Outputs
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.jobs.requests import OutputRequest
 from tui_audit.settings import PAPERS
@@ -14,7 +14,7 @@ from tui_audit.ui.services import Services
 
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 
-Chosen: TypeAlias = Mapping[str, str]
+ChosenOptions: TypeAlias = Mapping[str, str]
 """The value of each option by id. ``kind``, the extension of the file, is always included."""
 
 
@@ -36,7 +36,7 @@ class NumberOption:
 
     id: str
     label: str
-    field: Field
+    field: TextField
     value: str
     """The suggested number."""
     least: int
@@ -50,7 +50,7 @@ class NumberOption:
 
 
 @dataclass(frozen=True)
-class OutputWords:
+class OutputTexts:
     """The texts of the screen for one kind of output."""
 
     button: str
@@ -69,10 +69,10 @@ class OutputSpec:
 
     title: str
     options: tuple[ChoiceOption | NumberOption, ...]
-    words: OutputWords
-    file_name: Callable[[Chosen], str]
+    words: OutputTexts
+    file_name: Callable[[ChosenOptions], str]
     """Suggests a name for the file."""
-    request: Callable[[Chosen, Path], OutputRequest]
+    request: Callable[[ChosenOptions, Path], OutputRequest]
     """Makes the request for a target path; raises AuditError if the settings name a logo that cannot be used."""
     note: str = ""
     """Shown on the right of the title."""
@@ -80,7 +80,7 @@ class OutputSpec:
     """Id of the field or button that has the focus first."""
 
 
-def outputs_of(services: Services) -> Outputs:
+def make_outputs(services: Services) -> Outputs:
     """Return the maker of output requests with the current settings, in the language of the screen."""
     return Outputs(services.folder, services.settings, services.translator.language)
 

@@ -2,27 +2,27 @@
 
 from pathlib import Path
 
-from tui_audit.application.outputs import CSV, PDF, XLSX, RankingShown
+from tui_audit.application.outputs import CSV, PDF, XLSX, RankingSelection
 from tui_audit.i18n.formats import period_words
 from tui_audit.reports.file_names import ranking_file_name
 from tui_audit.reports.jobs.requests import RankingRequest
 from tui_audit.ui.screens.output.output_spec import (
     ChoiceOption,
-    Chosen,
+    ChosenOptions,
     OutputSpec,
-    OutputWords,
-    outputs_of,
+    OutputTexts,
+    make_outputs,
     paper_option,
 )
 from tui_audit.ui.services import Services
 
 
-def ranking_output(services: Services, shown: RankingShown) -> OutputSpec:
+def ranking_output(services: Services, shown: RankingSelection) -> OutputSpec:
     """Return the output options for the ranking on the screen."""
     t = services.translator
-    outputs = outputs_of(services)
+    outputs = make_outputs(services)
 
-    def request(chosen: Chosen, target: Path) -> RankingRequest:
+    def request(chosen: ChosenOptions, target: Path) -> RankingRequest:
         return outputs.ranking(shown, target, paper=chosen["paper"])
 
     kinds = [
@@ -37,7 +37,7 @@ def ranking_output(services: Services, shown: RankingShown) -> OutputSpec:
             ChoiceOption("kind", t("Kind of file"), kinds, PDF),
             paper_option(t, outputs.settings.paper),
         ),
-        words=OutputWords(
+        words=OutputTexts(
             button=t("Write it"),
             writing=t("Writing the ranking"),
             reading=t("reading the audits…"),

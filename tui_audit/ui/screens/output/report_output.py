@@ -5,14 +5,14 @@ from pathlib import Path
 from tui_audit.application.outputs import PDF, TXT
 from tui_audit.i18n import translator
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.file_names import file_name
+from tui_audit.reports.file_names import report_file_name
 from tui_audit.reports.jobs.requests import ReportRequest
 from tui_audit.ui.screens.output.output_spec import (
     ChoiceOption,
-    Chosen,
+    ChosenOptions,
     OutputSpec,
-    OutputWords,
-    outputs_of,
+    OutputTexts,
+    make_outputs,
     paper_option,
 )
 from tui_audit.ui.services import Services
@@ -21,14 +21,14 @@ from tui_audit.ui.services import Services
 def report_output(services: Services, audit_id: str) -> OutputSpec:
     """Return the output options for the report of an audit; raises AuditError if the audit cannot be read."""
     t = services.translator
-    outputs = outputs_of(services)
+    outputs = make_outputs(services)
     audit = services.repository.audits.get(audit_id)
     checklist_title = services.repository.revisions.of_audit(audit).checklist.title
 
-    def named(chosen: Chosen) -> str:
-        return file_name(t, audit, checklist_title, chosen["kind"], chosen["parts"])
+    def named(chosen: ChosenOptions) -> str:
+        return report_file_name(t, audit, checklist_title, chosen["kind"], chosen["parts"])
 
-    def request(chosen: Chosen, target: Path) -> ReportRequest:
+    def request(chosen: ChosenOptions, target: Path) -> ReportRequest:
         return outputs.report(
             audit.id, target, parts=chosen["parts"], paper=chosen["paper"], language=chosen.get("language", "")
         )
@@ -42,7 +42,7 @@ def report_output(services: Services, audit_id: str) -> OutputSpec:
             ChoiceOption("kind", t("Kind of file"), _kinds(t), PDF),
             *_languages(t, outputs.language),
         ),
-        words=OutputWords(
+        words=OutputTexts(
             button=t("Write the report"),
             writing=t("Writing the report"),
             reading=t("reading the audit…"),
@@ -68,7 +68,7 @@ def _kinds(t: Translator) -> list[tuple[str, str, str]]:
 
 def _languages(t: Translator, language: str) -> tuple[ChoiceOption, ...]:
     """Return the option for the language; empty if there is only one."""
-    known = translator.available()
+    known = translator.available_languages()
     if len(known) < 2:
         return ()
     return (ChoiceOption("language", t("Language"), [(each, each, "") for each in known], language),)

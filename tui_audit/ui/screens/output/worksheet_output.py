@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.options import MOST_COPIES
@@ -13,16 +13,16 @@ from tui_audit.reports.file_names import worksheet_file_name
 from tui_audit.reports.jobs.requests import WorksheetRequest
 from tui_audit.ui.screens.output.output_spec import (
     ChoiceOption,
-    Chosen,
+    ChosenOptions,
     NumberOption,
     OutputSpec,
-    OutputWords,
-    outputs_of,
+    OutputTexts,
+    make_outputs,
     paper_option,
 )
 from tui_audit.ui.services import Services
 
-COPIES = Field(message("The number of copies"), 2, required=True)
+COPIES = TextField(message("The number of copies"), 2, required=True)
 ANY_STORE = ""
 EVERYONE = ""
 
@@ -33,15 +33,15 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
     If there is only one store, it is selected.
     """
     t = services.translator
-    outputs = outputs_of(services)
+    outputs = make_outputs(services)
     stores = services.repository.stores.all(closed=False)
     by_id = {store.id: store for store in stores}
 
-    def named(chosen: Chosen) -> str:
+    def named(chosen: ChosenOptions) -> str:
         segment = checklist.segment(chosen.get("segment") or None)
         return worksheet_file_name(t, checklist.title, by_id.get(chosen["store"]), segment.title if segment else "")
 
-    def request(chosen: Chosen, target: Path) -> WorksheetRequest:
+    def request(chosen: ChosenOptions, target: Path) -> WorksheetRequest:
         store = by_id.get(chosen["store"])
         return outputs.worksheet(
             checklist.id,
@@ -60,7 +60,7 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
             _copies_option(t),
             paper_option(t, outputs.settings.paper),
         ),
-        words=OutputWords(
+        words=OutputTexts(
             button=t("Write the worksheet"),
             writing=t("Writing the worksheet"),
             reading=t("reading the checklist…"),

@@ -12,15 +12,22 @@ from textual.app import App, ScreenStackError
 
 from tui_audit.errors import AuditError
 from tui_audit.exchange.photos.decoder_client import PictureNotReadError, PictureReader
-from tui_audit.exchange.photos.photo_copy import PhotoCopy, PictureSource, Preview, covered, looked_at, read_source
+from tui_audit.exchange.photos.photo_copy import (
+    PhotoCopy,
+    PictureSource,
+    Preview,
+    copy_with_black_areas,
+    copy_with_preview,
+    read_source,
+)
 from tui_audit.message import message
-from tui_audit.ui.screens.photos.photo_review import PhotoCoverScreen, PhotoReviewScreen, ReadingDialog
+from tui_audit.ui.screens.photos.photo_review import PhotoCoverScreen, PhotoReviewScreen, PictureProgressDialog
 from tui_audit.ui.services import Services
 
 Result = TypeVar("Result")
 
 
-class PictureFlow:
+class PhotoImport:
     """The steps from a picture file to the copy to save.
 
     Use it in a worker in a ``with`` block, which ends the process that reads pictures.
@@ -31,7 +38,7 @@ class PictureFlow:
         self._services, self._app = services, app
         self._reader = PictureReader()
 
-    def __enter__(self) -> "PictureFlow":
+    def __enter__(self) -> "PhotoImport":
         """Start the process that reads pictures while the user is still choosing a file."""
         with suppress(PictureNotReadError):  # reported when the picture is read
             self._reader.start()
@@ -77,17 +84,19 @@ class PictureFlow:
         return None if found is None else await self._covered(found[0], found[2])
 
     def _looked_at(self, source: PictureSource) -> tuple[PictureSource, PhotoCopy, Preview]:
-        return source, *looked_at(source, self._reader)
+        return source, *copy_with_preview(source, self._reader)
 
     async def _covered(self, source: PictureSource, preview: Preview) -> PhotoCopy | None:
         areas = await self._app.push_screen_wait(PhotoCoverScreen(self._services, preview))
         if not areas:
             return None
-        return await self._while_shown(self._t("Covering the picture …"), lambda: covered(source, areas, self._reader))
+        return await self._while_shown(
+            self._t("Covering the picture …"), lambda: copy_with_black_areas(source, areas, self._reader)
+        )
 
     async def _while_shown(self, words: str, deed: Callable[[], Result]) -> Result | None:
         """Run ``deed`` in a thread behind a dialog and return its result; None if the user cancels with Esc."""
-        dialog = ReadingDialog(self._t, words)
+        dialog = PictureProgressDialog(self._t, words)
         self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.given_up else None)
         try:
             result = await asyncio.to_thread(deed)

@@ -16,7 +16,7 @@ from tui_audit.domain.record.redaction import photo_path
 from tui_audit.errors import AuditError
 from tui_audit.system import paths
 from tui_audit.ui import text
-from tui_audit.ui.screens.photos.photo_import import PictureFlow
+from tui_audit.ui.screens.photos.photo_import import PhotoImport
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
 
@@ -44,7 +44,7 @@ class PhotoPlace:
         return next((each.photos for each in audit.findings if each.id == self.finding), ())
 
 
-class PhotoDesk:
+class PhotoDialogs:
     """The dialogs for the photos of one place."""
 
     _folders: ClassVar[WeakKeyDictionary[App[Any], Path]] = WeakKeyDictionary()
@@ -106,7 +106,7 @@ class PhotoDesk:
         """Choose a file, review it, perhaps cover a part, ask for a caption, then save it."""
         app = self._screen.app
         last = self._folders.get(app, Path.home())
-        with PictureFlow(self._services, app) as flow:
+        with PhotoImport(self._services, app) as flow:
             path = await self._services.navigator.choose_photo(last if paths.is_folder(last) else Path.home())
             if path is None:
                 return
@@ -141,7 +141,7 @@ class PhotoDesk:
         repository, audit = self._services.repository, self._place.current()
         name = _photo_name(audit.photos.get(sha256), sha256)
         try:
-            with PictureFlow(self._services, self._screen.app) as flow:
+            with PhotoImport(self._services, self._screen.app) as flow:
                 picture = await flow.cover_kept(repository.photos.file(sha256), sha256, name)
             if picture is None:
                 return
@@ -202,7 +202,7 @@ class PhotoDesk:
             self._place.kept(audit)
 
 
-def photo_lines(audit: Audit, photos: tuple[str, ...]) -> Content:
+def photo_names_line(audit: Audit, photos: tuple[str, ...]) -> Content:
     """Return the names of the photos of one place in one line."""
     return text.line(", ".join(_photo_name(audit.photos.get(sha256), sha256) for sha256 in photos))
 

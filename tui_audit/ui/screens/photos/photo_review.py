@@ -13,7 +13,7 @@ from tui_audit.exchange.photos.photo_copy import Area, Preview
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.photos import COVER, LOOK, READING
+from tui_audit.ui.commands.photos import COVER, PHOTO_REVIEW, READING
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import ModalScreen, Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -28,7 +28,7 @@ _CLOSE_STEP = 1 / 120
 _MANY_COLOURS = frozenset({"truecolor", "256"})
 
 
-class ReadingDialog(ModalScreen[None]):
+class PictureProgressDialog(ModalScreen[None]):
     """Shown while something is being read; Esc cancels. ``done`` closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING)
@@ -69,7 +69,7 @@ class PhotoReviewScreen(Screen[Answer]):
     DEFAULT_CSS = """
     .picture-words { height: auto; padding: 0 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = bindings(LOOK)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(PHOTO_REVIEW)
 
     def __init__(self, services: Services, name: str, preview: Preview) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual_fspicker import FileOpen, Filters
 from textual_fspicker.base_dialog import Dialog
 from textual_fspicker.parts import DirectoryNavigation
 
-from tui_audit.domain.text import visible
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.compat import file_picker
@@ -36,11 +36,11 @@ class ChooseFileDialog(FileOpen):
     def __init__(
         self, t: Translator, folder: Path, title: str, kind: str, fits: Callable[[Path], bool], hint: str
     ) -> None:
-        file_picker.show_safely()
+        file_picker.patch_pickers()
         filters = Filters((kind, lambda path: _is_printable(path) and fits(path)), (t("All files"), _is_printable))
         super().__init__(folder, title, open_button=t("Open"), cancel_button=t("Cancel"), filters=filters)
         self._t = t
-        file_picker.suggest_safely(self)
+        file_picker.patch_suggestions(self)
         self._hint = hint
 
     def on_mount(self) -> None:
@@ -68,7 +68,7 @@ class ChooseFileDialog(FileOpen):
         except (OSError, ValueError, RuntimeError):
             event.prevent_default()
             event.stop()
-            file_picker.show_refusal(self, self._t("No file can have this name, or it may not be looked at."))
+            file_picker.show_error(self, self._t("No file can have this name, or it may not be looked at."))
 
     @property
     def _here(self) -> Path:
@@ -83,4 +83,4 @@ class ChooseFileDialog(FileOpen):
 
 
 def _is_printable(path: Path) -> bool:
-    return visible(path.name, lines=False) == path.name
+    return terminal_safe(path.name, lines=False) == path.name

@@ -26,7 +26,7 @@ class ChooseFolderDialog(SelectDirectory):
     """
 
     def __init__(self, t: Translator, folder: Path, title: str) -> None:
-        file_picker.show_safely()
+        file_picker.patch_pickers()
         super().__init__(folder, title, select_button=t("Take this one"), cancel_button=t("Cancel"))
         self._t = t
 

@@ -16,7 +16,7 @@ from tui_audit.ui.commands.home import CHOOSE_AUDITS
 from tui_audit.ui.screens.pickers.choose_file import ChooseFileDialog
 
 
-class ChooseAuditsDialog(ChooseFileDialog):
+class ChooseAuditFilesDialog(ChooseFileDialog):
     """The audit files of a folder; returns the path of a file, or of the folder to import all files in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDITS)

@@ -16,16 +16,16 @@ from textual.widgets import Static
 from tui_audit.domain.audit.model import Status, Store
 from tui_audit.domain.audit.text_fields import PERIOD
 from tui_audit.domain.planning import period as period_rules
-from tui_audit.domain.planning.ranking import Ranked, Ranking, RankingFacts, RankOrder, ranking, regions
+from tui_audit.domain.planning.ranking import RankedStore, Ranking, RankingInput, RankOrder, ranking, regions
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.ranking import summary
-from tui_audit.reports.tables.ranking_table import unlike_words
+from tui_audit.reports.content.ranking import ranking_summary
+from tui_audit.reports.tables.ranking_table import unlike_reasons
 from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import RANKING
-from tui_audit.ui.screens.prompts import ask_choice, ask_line, worded
+from tui_audit.ui.screens.prompts import ask_choice, ask_line, enum_options
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -50,8 +50,8 @@ class RankingScreen(Screen[None]):
         self._checklist: str | None = None
         self._region = ""
         self._order = RankOrder.SCORE
-        self._facts: RankingFacts | None = None
-        self._ranked: dict[str, Ranked] = {}
+        self._facts: RankingInput | None = None
+        self._ranked: dict[str, RankedStore] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the selection, the list, details of the highlighted row, and the key line."""
@@ -94,7 +94,8 @@ class RankingScreen(Screen[None]):
             return
         checklist = found.facts.checklist
         self.query_one(HeadLine).show(
-            self._t("Ranking · %(period)s", period=formats.period_words(self._t, self._period)), summary(self._t, found)
+            self._t("Ranking · %(period)s", period=formats.period_words(self._t, self._period)),
+            ranking_summary(self._t, found),
         )
         about = [checklist.title if checklist else self._t("nothing audited"), self._region or self._t("all regions")]
         self.query_one("#shown", Static).update(text.line(" · ".join([*about, formats.word(self._t, self._order)])))
@@ -168,7 +169,7 @@ class RankingScreen(Screen[None]):
             self._order = order
             self._list()
 
-        ask_choice(self._t, self, self._t("In which order?"), worded(self._t, RankOrder), self._order, chosen)
+        ask_choice(self._t, self, self._t("In which order?"), enum_options(self._t, RankOrder), self._order, chosen)
 
     def action_region(self) -> None:
         """Ask for one region, and show only its stores."""
@@ -210,9 +211,9 @@ class RankingScreen(Screen[None]):
 
     def action_print(self) -> None:
         """Open the output options: a PDF page or a table."""
-        from tui_audit.application.outputs import RankingShown
+        from tui_audit.application.outputs import RankingSelection
 
-        shown = RankingShown(self._period, self._checklist, self._region, self._order)
+        shown = RankingSelection(self._period, self._checklist, self._region, self._order)
         self.services.navigator.ranking_list(shown)
 
     def _about(self) -> None:
@@ -220,7 +221,7 @@ class RankingScreen(Screen[None]):
         self.query_one("#about-row", Static).update(_about(self._t, each) if each else Content())
 
 
-def _row(t: Translator, each: Ranked, *, ascii_only: bool) -> ListRow:
+def _row(t: Translator, each: RankedStore, *, ascii_only: bool) -> ListRow:
     place = f"{each.place}. " if each.place else ""
 
     def draw(width: int) -> Content:
@@ -240,7 +241,7 @@ def _row(t: Translator, each: Ranked, *, ascii_only: bool) -> ListRow:
     return ListRow(f"audit:{each.audit.audit}", draw)
 
 
-def _score(t: Translator, each: Ranked, *, ascii_only: bool) -> Content:
+def _score(t: Translator, each: RankedStore, *, ascii_only: bool) -> Content:
     figure = text.line(formats.percent(t, each.audit.total).rjust(7))
     if each.audit.verdict is None:
         return figure
@@ -253,7 +254,7 @@ def _store_row(store: Store) -> ListRow:
     return ListRow(f"store:{store.id}", lambda width: columns(width, name, (text.line(store.region), 20)))
 
 
-def _about(t: Translator, each: Ranked) -> Content:
+def _about(t: Translator, each: RankedStore) -> Content:
     visits = t.plural(
         "Visited by others %(count)s time in a year", "Visited by others %(count)s times in a year", each.visits
     )
@@ -263,5 +264,5 @@ def _about(t: Translator, each: Ranked) -> Content:
         before = {"period": formats.period_words(t, each.before.period), "score": formats.percent(t, each.before.total)}
         parts.append(t("%(period)s: %(score)s.", **before))
     if each.unlike:
-        parts.append(f"{_UNLIKE} {t('Not like with like')}: {unlike_words(t, each)}.")
+        parts.append(f"{_UNLIKE} {t('Not like with like')}: {unlike_reasons(t, each)}.")
     return text.block(" ".join(parts))

@@ -12,7 +12,7 @@ from tui_audit.application.new_audit import FIRST_CHECKLIST
 from tui_audit.checklists.library import LibraryEntry
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.planning.schedule import Cadence, Schedule, due_day, first_due_by_default, read_first_due
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.message import message
@@ -27,7 +27,7 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-FIRST_DUE = Field(message("The first due day"), 20, required=True)
+FIRST_DUE = TextField(message("The first due day"), 20, required=True)
 Option = tuple[Any, str, str]
 
 

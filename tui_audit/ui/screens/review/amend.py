@@ -6,21 +6,21 @@ from typing import TYPE_CHECKING
 from tui_audit.application import amendment
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.audit.text_fields import REASON
-from tui_audit.domain.text import NAME_LIMIT, Field
-from tui_audit.i18n.labels.related_audits import place_words
+from tui_audit.domain.text import NAME_LIMIT, TextField
+from tui_audit.i18n.labels.related_audits import changed_places_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.prompts import ask_line
 
 if TYPE_CHECKING:
-    from tui_audit.ui.screens.review.audit import AuditScreen
+    from tui_audit.ui.screens.review.audit import CompletedAuditScreen
     from tui_audit.ui.screens.review.review import ReviewScreen
 
 
-def ask_to_reopen(t: Translator, screen: "AuditScreen") -> None:
+def ask_to_reopen(t: Translator, screen: "CompletedAuditScreen") -> None:
     """Ask for reason and name, then reopen the audit and show its walk-through."""
 
     def reasoned(reason: str) -> None:
-        field = Field(t("Your name"), NAME_LIMIT, required=True)
+        field = TextField(t("Your name"), NAME_LIMIT, required=True)
         ask_line(
             t,
             screen,
@@ -51,10 +51,10 @@ def close_unchanged(screen: "ReviewScreen") -> None:
     screen.record.change(lambda audit: amendment.close_unchanged(screen.services.repository, audit), screen.completed)
 
 
-def reopening_words(t: Translator, audit: Audit) -> str:
+def reopening_text(t: Translator, audit: Audit) -> str:
     """Return who reopened an audit, why, and what was changed since; empty if it is not reopened."""
-    opened = amendment.reopening(audit)
+    opened = amendment.current_reopening(audit)
     if opened is None:
         return ""
-    changed = place_words(t, opened.changed_places) if opened.changed_places else t("Nothing changed yet")
+    changed = changed_places_words(t, opened.changed_places) if opened.changed_places else t("Nothing changed yet")
     return t("Open again by %(who)s: %(reason)s. %(changed)s.", who=opened.who, reason=opened.reason, changed=changed)

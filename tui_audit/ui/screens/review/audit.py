@@ -13,9 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.audit.model import Answer, AuditKind, Via
+from tui_audit.domain.audit.model import Answer, AuditKind, EntryMethod
 from tui_audit.domain.history.threads import Threads
-from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.domain.text import TITLE_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
@@ -25,14 +25,14 @@ from tui_audit.ui.answer_keys import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import AUDIT
 from tui_audit.ui.screens.findings.findings import finding_words, sorted_findings
-from tui_audit.ui.screens.findings.threads import since_last_time
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.prompts import ask_first, ask_line
+from tui_audit.ui.screens.findings.threads import changes_since_last_audit
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.prompts import ask_confirmation, ask_line
 from tui_audit.ui.screens.review.amend import ask_to_reopen
-from tui_audit.ui.screens.review.audit_status import audit_status_lines, with_kind
-from tui_audit.ui.screens.review.complete import acknowledge
-from tui_audit.ui.screens.review.figures import Figures, heading
-from tui_audit.ui.screens.walk.details import details_words
+from tui_audit.ui.screens.review.audit_status import audit_status_lines, title_with_kind
+from tui_audit.ui.screens.review.complete import ask_to_acknowledge
+from tui_audit.ui.screens.review.figures import Figures, heading_row
+from tui_audit.ui.screens.walk.details import details_text
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.pick_list import Pick, PickList
@@ -41,7 +41,7 @@ SEAL_SHOWN = 12
 """Characters of the seal on the screen; the report shows the whole seal."""
 
 
-class AuditScreen(Screen[None]):
+class CompletedAuditScreen(Screen[None]):
     """A completed audit: its figures, details, findings with actions, and answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(AUDIT)
@@ -68,7 +68,7 @@ class AuditScreen(Screen[None]):
     def title_words(self) -> tuple[str, str]:
         """Return store, checklist and period as the title, and the start of the seal as the subtitle."""
         audit = self.record.audit
-        title = with_kind(
+        title = title_with_kind(
             self._t, audit, f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
         )
         seal = audit.seal
@@ -80,12 +80,12 @@ class AuditScreen(Screen[None]):
             self._t, self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks
         )
         threads = self.record.threads
-        since = since_last_time(self._t, self.record.audit, self.record.checklist, threads)
+        since = changes_since_last_audit(self._t, self.record.audit, self.record.checklist, threads)
         return [*self._figures.rows(), *self._about(), *self._findings(threads), *since, *self._answers()]
 
     def _about(self) -> list[Pick]:
         audit = self.record.audit
-        lines = [details_words(self._t, audit, self.record.checklist)]
+        lines = [details_text(self._t, audit, self.record.checklist)]
         if audit.completed_at is not None:
             values = {"name": audit.completed_by or "", "day": date_text(self._t, audit.completed_at[:10])}
             lines.append(text.line(self._t("Completed by %(name)s on %(day)s", **values)))
@@ -97,11 +97,11 @@ class AuditScreen(Screen[None]):
             if read.comment:
                 lines.append(text.block(read.comment))
         lines += audit_status_lines(self._t, self.services.repository, audit, self.record.checklist)
-        return [heading("about", self._t("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
+        return [heading_row("about", self._t("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
 
     def _findings(self, threads: Threads) -> list[Pick]:
         found = sorted_findings(self.record.audit)
-        picks = [heading("findings", self._t("Findings and actions (%(count)s)", count=len(found)))]
+        picks = [heading_row("findings", self._t("Findings and actions (%(count)s)", count=len(found)))]
         for finding in found:
             thread = self.record.thread_of(finding, threads)
             words = finding_words(
@@ -120,7 +120,7 @@ class AuditScreen(Screen[None]):
         return picks
 
     def _answers(self) -> list[Pick]:
-        picks = [heading("answers", self._t("Answers"))]
+        picks = [heading_row("answers", self._t("Answers"))]
         section = None
         for question in self.record.audit.asked:
             stop = self.record.checklist.by_question.get(question)
@@ -170,7 +170,7 @@ class AuditScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the audit as it is now, and the keys that apply to it."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def action_compare(self) -> None:
@@ -191,7 +191,7 @@ class AuditScreen(Screen[None]):
 
     def action_acknowledge(self) -> None:
         """Record that somebody else has read the audit."""
-        acknowledge(self._t, self, self.record)
+        ask_to_acknowledge(self._t, self, self.record)
 
     def action_recheck(self) -> None:
         """Start a re-audit of the questions that failed or were not answered."""
@@ -214,7 +214,7 @@ class AuditScreen(Screen[None]):
         chosen = self.services.settings.report_folder
         folder = Path(chosen) if chosen else paths.documents_folder()
         suggested = str(folder / suggested_name(self._t, self.record.audit, self.record.checklist.title))
-        field = Field(self._t("The file"), TITLE_LIMIT * 4, required=True)
+        field = TextField(self._t("The file"), TITLE_LIMIT * 4, required=True)
         hint = self._t(
             "One file with everything, to be imported elsewhere. A name in .xlsx or .csv: as tables for Excel."
         )
@@ -222,13 +222,13 @@ class AuditScreen(Screen[None]):
         ask_line(self._t, self, self._t("Export to"), field, suggested, self._export, hint=hint, keys=keys)
 
     def _export(self, typed: str) -> None:
-        target = paths.typed(typed)
+        target = paths.expand_user(typed)
 
         def write() -> None:
             self.app.run_worker(self._write(target), group="export", description="export")
 
         if os.path.lexists(target):
-            ask_first(self._t, self, self._t("Replace the file?"), str(target), self._t("Replace it"), write)
+            ask_confirmation(self._t, self, self._t("Replace the file?"), str(target), self._t("Replace it"), write)
         else:
             write()
 
@@ -250,7 +250,7 @@ class AuditScreen(Screen[None]):
 
 def _asides(t: Translator, answer: Answer) -> Content:
     parts = []
-    if answer.via is Via.BULK:
+    if answer.via is EntryMethod.BULK:
         parts.append(t("filled in together"))
     if answer.photos:
         parts.append(t("photo: %(count)s", count=len(answer.photos)))

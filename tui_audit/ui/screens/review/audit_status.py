@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit, AuditKind
-from tui_audit.domain.audit.shown_marks import count_shown
+from tui_audit.domain.audit.shown_marks import count_spot_checks
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.planning.question_selection import rechecked
-from tui_audit.domain.record.amendments import places
+from tui_audit.domain.planning.question_selection import recheck_result
+from tui_audit.domain.record.amendments import count_changed_places
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, percent, word
-from tui_audit.i18n.labels.related_audits import place_words, recheck_words, shown_words
+from tui_audit.i18n.labels.related_audits import changed_places_words, recheck_words, spot_check_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 
-def with_kind(t: Translator, audit: Audit, title: str) -> str:
+def title_with_kind(t: Translator, audit: Audit, title: str) -> str:
     """Return the title, preceded by the kind of audit unless it is a full audit."""
     return title if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {title}"
 
@@ -27,9 +27,9 @@ def with_kind(t: Translator, audit: Audit, title: str) -> str:
 def audit_status_lines(t: Translator, repository: "Repository", audit: Audit, checklist: Checklist) -> list[Content]:
     """Return one line each for kind, re-audits, amendments, deletions and spot checks of an audit."""
     lines = [_kind_words(t, audit), *_recheck_lines(t, repository, audit, checklist), *_changed(t, audit)]
-    counted = count_shown(audit)
+    counted = count_spot_checks(audit)
     if counted.asked:
-        lines.append(shown_words(t, counted))
+        lines.append(spot_check_words(t, counted))
     return [text.line(line) for line in lines if line]
 
 
@@ -47,7 +47,7 @@ def _recheck_lines(t: Translator, repository: "Repository", audit: Audit, checkl
             first = repository.audits.get(audit.previous)
         except AuditError:
             return [t("The audit that it goes back to is not held here.")]
-        found = recheck_words(t, rechecked(audit, first, checklist))
+        found = recheck_words(t, recheck_result(audit, first, checklist))
         return [
             t(
                 "Goes back to %(period)s (%(score)s, which stays): %(found)s",
@@ -61,7 +61,7 @@ def _recheck_lines(t: Translator, repository: "Repository", audit: Audit, checkl
             "Gone back to on %(day)s (%(score)s of what was asked again): %(found)s",
             day=date_text(t, again.walked_on),
             score=_score(t, again),
-            found=recheck_words(t, rechecked(again, audit, checklist)),
+            found=recheck_words(t, recheck_result(again, audit, checklist)),
         )
         for again in repository.history.re_audits_of(audit)
     ]
@@ -75,7 +75,12 @@ def _changed(t: Translator, audit: Audit) -> list[str]:
     lines = []
     completions = len(audit.seals) - 1
     if audit.history and completions > 0:
-        lines.append(t("Amended: %(places)s; the report lists them.", places=place_words(t, places(audit.history))))
+        lines.append(
+            t(
+                "Amended: %(places)s; the report lists them.",
+                places=changed_places_words(t, count_changed_places(audit.history)),
+            )
+        )
     removed = len(audit.redactions)
     if removed:
         lines.append(

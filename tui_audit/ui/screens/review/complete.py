@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from tui_audit.application import completion
 from tui_audit.domain.audit.model import Acknowledgement, Role
 from tui_audit.domain.audit.text_fields import COMMENT
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.labels.completion import gap_count_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.open_audit import OpenAudit
-from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, worded
+from tui_audit.ui.screens.prompts import ask_choice, ask_line, ask_text, enum_options
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, MessageDialog
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui_audit.ui.screens.review.review import ReviewScreen
 
 
-def complete(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -> None:
+def ask_to_complete(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -> None:
     """Complete an audit and call ``done``.
 
     Refuses while something required is missing, asks about optional gaps, then asks for the name that locks the audit.
@@ -65,14 +65,14 @@ def _ask_name(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -
         screen.services.backups.make()
         done()
 
-    field = Field(t("Your name"), NAME_LIMIT, required=True)
+    field = TextField(t("Your name"), NAME_LIMIT, required=True)
     hint = t("With your name the audit is locked: nothing in it changes silently any more.")
     keys = t("Enter completes it, Esc leaves it open.")
     name = screen.services.settings.name or screen.record.audit.auditor
     ask_line(t, screen, t("Complete the audit"), field, name, keep, hint=hint, keys=keys)
 
 
-def acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:
+def ask_to_acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:
     """Ask somebody other than the person who completed the audit for name, role, agreement and a comment."""
 
     def named(name: str) -> None:
@@ -82,10 +82,15 @@ def acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:
             screen.app.push_screen(MessageDialog(t, t.say(refusal.title), t.say(refusal.detail)))
             return
         ask_choice(
-            t, screen, t("As what?"), worded(t, Role), None, lambda role: _ask_agreement(t, screen, record, name, role)
+            t,
+            screen,
+            t("As what?"),
+            enum_options(t, Role),
+            None,
+            lambda role: _ask_agreement(t, screen, record, name, role),
         )
 
-    field = Field(t("Your name"), NAME_LIMIT, required=True)
+    field = TextField(t("Your name"), NAME_LIMIT, required=True)
     ask_line(
         t, screen, t("Who has read this audit?"), field, "", named, hint=t("Somebody other than who completed it.")
     )

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, Why
+from tui_audit.domain.scoring.score_sheet import LineReason, ScoreLine, ScorePart
 from tui_audit.i18n.formats import percent, word
 from tui_audit.ui import text
 from tui_audit.ui.answer_keys import answer_words
@@ -80,7 +80,7 @@ class ExplainScreen(Screen[None]):
         question = self._checklist.by_question[line.question].question
         answer = answer_words(self._t, question, self._audit.answer(line.question))
         label = Content.assemble("  ", text.line(question.ask))
-        if line.why is not Why.COUNTED:
+        if line.why is not LineReason.COUNTED:
             why = text.line(word(self._t, line.why))
             room = max(width - why.cell_length - 2, 8)
             return _filled(label, room) + Content("  ") + why
@@ -110,7 +110,7 @@ class ExplainScreen(Screen[None]):
             percent=percent(self._t, part.shown),
         )
         yield from text.line(words, "bold").wrap(width)
-        uncounted = sum(1 for line in part.lines if line.why is not Why.COUNTED)
+        uncounted = sum(1 for line in part.lines if line.why is not LineReason.COUNTED)
         if uncounted:
             rest = self._t(
                 "%(count)s of %(all)s questions did not count; the reason stands beside each.",

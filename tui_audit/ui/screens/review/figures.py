@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.scoring.points import shown
+from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import Translator
@@ -44,8 +44,8 @@ class Figures:
             words = self._t("No score: a short walk. %(given)s of %(asked)s questions answered.", **given)
             return [Pick("completeness", text.line(words), heading=True)]
         rows = [Pick(figure.id, self._row(figure)) for figure in self.figures.values()]
-        complete = percent(self._t, shown(self.sheet.completeness))
-        coverage = percent(self._t, shown(self.sheet.total().coverage))
+        complete = percent(self._t, round_half_up(self.sheet.completeness))
+        coverage = percent(self._t, round_half_up(self.sheet.total().coverage))
         words = self._t(
             "%(complete)s answered · scored on %(coverage)s of the checklist", complete=complete, coverage=coverage
         )
@@ -86,6 +86,6 @@ class Figures:
         return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
 
 
-def heading(row_id: str, words: str) -> Pick:
+def heading_row(row_id: str, words: str) -> Pick:
     """Return a heading between rows, with a blank line before it."""
     return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), heading=True)

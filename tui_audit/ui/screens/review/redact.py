@@ -15,16 +15,16 @@ from tui_audit.application.redaction import redactable
 from tui_audit.domain.audit.model import Photo
 from tui_audit.domain.audit.text_fields import REASON
 from tui_audit.domain.record.redaction import RedactableText, photo_path
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.records import REMOVE
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.prompts import LABEL_CELLS, ask_first, ask_line
-from tui_audit.ui.screens.review.figures import heading
+from tui_audit.ui.commands.records import REDACTION
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.prompts import LABEL_CELLS, ask_confirmation, ask_line
+from tui_audit.ui.screens.review.figures import heading_row
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.pick_list import Pick, PickList
@@ -57,7 +57,7 @@ _LABELS: Mapping[str, Message] = {
 class RedactionScreen(Screen[None]):
     """All photos and texts of an audit; Enter deletes the selected one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REMOVE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REDACTION)
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class RedactionScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the audit as it is now."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
         """Return the store and period as the title, and the number of earlier deletions as the subtitle."""
@@ -88,13 +88,13 @@ class RedactionScreen(Screen[None]):
         """Return the rows: photos, then texts in the order of the record, then earlier versions of texts."""
         found = redactable(self.record.audit, self.record.checklist)
         if found.is_empty:
-            return [heading("nothing", self._t("There is no text and no photo in it."))]
+            return [heading_row("nothing", self._t("There is no text and no photo in it."))]
         groups = (
             ("photos", self._t("Photos"), [_photo(self._t, photo) for photo in found.photos]),
             ("texts", self._t("Texts"), [self._text(each) for each in found.texts]),
             ("earlier", self._t("Earlier texts, kept when it was changed"), list(map(self._text, found.earlier_texts))),
         )
-        return [pick for name, title, picks in groups if picks for pick in (heading(name, title), *picks)]
+        return [pick for name, title, picks in groups if picks for pick in (heading_row(name, title), *picks)]
 
     def _text(self, held: RedactableText) -> Pick:
         part, name, *rest = held.path.split("/")
@@ -116,7 +116,7 @@ class RedactionScreen(Screen[None]):
             return
 
         def reasoned(reason: str) -> None:
-            field = Field(self._t("Your name or role"), NAME_LIMIT, required=True)
+            field = TextField(self._t("Your name or role"), NAME_LIMIT, required=True)
             name = self.services.settings.name
             ask_line(self._t, self, self._t("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
 
@@ -132,7 +132,7 @@ class RedactionScreen(Screen[None]):
             *self._or_covered(path),
             self._t("Reports and files written before still hold it: delete those yourself."),
         )
-        ask_first(
+        ask_confirmation(
             self._t,
             self,
             self._t("Remove this for good?"),
@@ -152,7 +152,7 @@ class RedactionScreen(Screen[None]):
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Return which other audits of the store have the same text or photo, so that it is deleted there too."""
         try:
-            periods = redaction.periods_with_the_same(self.services.repository, self.record.audit, path)
+            periods = redaction.periods_with_duplicate(self.services.repository, self.record.audit, path)
         except AuditError as error:
             self.services.errors.show(error)
             return ()

@@ -8,25 +8,25 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.application.amendment import reopening
+from tui_audit.application.amendment import current_reopening
 from tui_audit.application.completion import Readiness, readiness
-from tui_audit.domain.audit.clock_checks import went_back
+from tui_audit.domain.audit.clock_checks import has_clock_contradiction
 from tui_audit.domain.audit.completion import MissingItem
 from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.audit.model import Status
-from tui_audit.domain.journey.map_checks import is_due
+from tui_audit.domain.journey.map_checks import is_map_review_due
 from tui_audit.i18n.formats import word
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
-from tui_audit.ui.screens.actions.previous_actions import earlier
-from tui_audit.ui.screens.findings.threads import since_last_time
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.review.amend import close_unchanged, reopening_words
-from tui_audit.ui.screens.review.audit_status import with_kind
-from tui_audit.ui.screens.review.complete import complete
-from tui_audit.ui.screens.review.figures import Figures, heading
-from tui_audit.ui.screens.walk.details import details_words
+from tui_audit.ui.screens.actions.previous_actions import previous_action_checks
+from tui_audit.ui.screens.findings.threads import changes_since_last_audit
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.review.amend import close_unchanged, reopening_text
+from tui_audit.ui.screens.review.audit_status import title_with_kind
+from tui_audit.ui.screens.review.complete import ask_to_complete
+from tui_audit.ui.screens.review.figures import Figures, heading_row
+from tui_audit.ui.screens.walk.details import details_text
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
@@ -34,7 +34,7 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
 @dataclass(frozen=True)
-class Target:
+class RowTarget:
     """The question or finding that Enter on a row opens."""
 
     question: str | None = None
@@ -51,7 +51,7 @@ class ReviewScreen(Screen[str | None]):
         self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
-        self._targets: dict[str, Target] = {}
+        self._targets: dict[str, RowTarget] = {}
         self._figures: Figures | None = None
 
     def compose(self) -> ComposeResult:
@@ -70,7 +70,7 @@ class ReviewScreen(Screen[str | None]):
         """Return store, checklist and period as the title, and the number of answers as the subtitle."""
         audit = self.record.audit
         title = f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
-        title = with_kind(self._t, audit, title)
+        title = title_with_kind(self._t, audit, title)
         return self._t("Review · %(title)s", title=title), f"{audit.given}/{len(audit.asked)}"
 
     def rows(self) -> list[Pick]:
@@ -86,18 +86,18 @@ class ReviewScreen(Screen[str | None]):
             *self._gaps("blocking", self._t("To be done before completing"), found.required),
             *self._gaps("asked", self._t("Still missing, may stay so"), found.optional),
             *self._nothing_missing(found),
-            *since_last_time(self._t, self.record.audit, self.record.checklist, self.record.threads),
+            *changes_since_last_audit(self._t, self.record.audit, self.record.checklist, self.record.threads),
             *self._agreed_before(),
-            heading("about", self._t("This walk")),
+            heading_row("about", self._t("This walk")),
             *self._clock(),
-            Pick("details", details_words(self._t, self.record.audit, self.record.checklist)),
+            Pick("details", details_text(self._t, self.record.audit, self.record.checklist)),
             *self._opened_again(),
             *self._map_review(),
         ]
 
     def _map_review(self) -> list[Pick]:
         """Return the row that recommends reviewing the touchpoint map, if that is due. It is due once a year."""
-        if not is_due(self.record.audit):
+        if not is_map_review_due(self.record.audit):
             return []
         words = self._t("The last walk of a year: look the touchpoint map over (j, then 9).")
         return [Pick("map-review", text.line(words), heading=True)]
@@ -107,7 +107,7 @@ class ReviewScreen(Screen[str | None]):
 
         Times may be wrong then, but answers and their order do not depend on them.
         """
-        if not went_back(self.record.audit):
+        if not has_clock_contradiction(self.record.audit):
             return []
         words = self._t("The clock was set back: times may be wrong, answers are not.")
         return [Pick("clock", text.line(words), heading=True)]
@@ -116,10 +116,10 @@ class ReviewScreen(Screen[str | None]):
         failed = [] if self._figures is None else self._figures.sheet.critical_failures
         if not failed:
             return []
-        picks = [heading("critical", self._t("Critical questions failed"))]
+        picks = [heading_row("critical", self._t("Critical questions failed"))]
         for question in failed:
             row = f"critical:{question}"
-            self._targets[row] = Target(question=question)
+            self._targets[row] = RowTarget(question=question)
             sign = mark(QuestionState.LOW, ascii_only=self.services.settings.ascii_marks)
             picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
         return picks
@@ -127,10 +127,10 @@ class ReviewScreen(Screen[str | None]):
     def _gaps(self, group: str, title: str, found: Sequence[MissingItem]) -> list[Pick]:
         if not found:
             return []
-        picks = [heading(group, f"{title} ({len(found)})")]
+        picks = [heading_row(group, f"{title} ({len(found)})")]
         for number, gap in enumerate(found):
             row = f"{group}:{number}"
-            self._targets[row] = Target(gap.question, gap.finding)
+            self._targets[row] = RowTarget(gap.question, gap.finding)
             state = QuestionState.INCOMPLETE if gap.blocks else QuestionState.OPEN
             picks.append(
                 Pick(
@@ -147,12 +147,12 @@ class ReviewScreen(Screen[str | None]):
         return picks
 
     def _opened_again(self) -> list[Pick]:
-        words = reopening_words(self._t, self.record.audit)
+        words = reopening_text(self._t, self.record.audit)
         return [Pick("opened", text.line(words), heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
         """Return the rows with the number of previous actions not checked yet; checking them is optional."""
-        found = earlier(self.services.repository, self.record.audit)
+        found = previous_action_checks(self.services.repository, self.record.audit)
         if not found.matters:
             return []
         words = self._t(
@@ -163,10 +163,10 @@ class ReviewScreen(Screen[str | None]):
         state = QuestionState.OPEN if found.left else QuestionState.ANSWERED
         shown = text.line(words)
         row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
-        return [heading("agreed", self._t("Agreed before")), Pick("earlier", row)]
+        return [heading_row("agreed", self._t("Agreed before")), Pick("earlier", row)]
 
     def _nothing_missing(self, found: Readiness) -> list[Pick]:
-        return [] if not found.is_complete else [heading("nothing", self._t("Nothing is missing; c completes."))]
+        return [] if not found.is_complete else [heading_row("nothing", self._t("Nothing is missing; c completes."))]
 
     def mark_blocking(self) -> None:
         """Highlight the first gap that prevents completion."""
@@ -225,7 +225,7 @@ class ReviewScreen(Screen[str | None]):
 
     def action_complete(self) -> None:
         """Complete and lock the audit, if nothing prevents it."""
-        complete(self._t, self, self.completed)
+        ask_to_complete(self._t, self, self.completed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key is offered for this audit.
@@ -234,7 +234,7 @@ class ReviewScreen(Screen[str | None]):
         reopened. Audits without a score have nothing to explain.
         """
         if self.record.is_read and action == "close_again":
-            opened = reopening(self.record.audit)
+            opened = current_reopening(self.record.audit)
             return opened is not None and opened.can_close_unchanged
         if self.record.is_read and action in {"explain", "what_if"} and not self.record.audit.kind.is_scored:
             return False
@@ -244,7 +244,7 @@ class ReviewScreen(Screen[str | None]):
 
     def show_rows(self) -> None:
         """Show the draft as it is now, and the keys that apply to it."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
         self.refresh_bindings()
 
     def action_close_again(self) -> None:

@@ -11,10 +11,10 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.application.backups import back_up, list_backups, preview_restore, write_all_data
-from tui_audit.domain.text import TITLE_LIMIT, Field
+from tui_audit.application.backups import back_up, export_all_data, list_backups, preview_restore
+from tui_audit.domain.text import TITLE_LIMIT, TextField
 from tui_audit.errors import AuditError
-from tui_audit.i18n.labels.backups import held_words, holds_words, loss_words, made_words, size_words
+from tui_audit.i18n.labels.backups import backup_time_words, content_sentence, content_words, loss_words, size_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
@@ -30,7 +30,7 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 if TYPE_CHECKING:
     from tui_audit.storage.backup.backups import Backup
 
-FILE = Field(message("The file"), TITLE_LIMIT, required=True)
+FILE = TextField(message("The file"), TITLE_LIMIT, required=True)
 
 
 class BackupsScreen(Screen[None]):
@@ -77,14 +77,16 @@ class BackupsScreen(Screen[None]):
             hint=hint,
             keys=self._t("Enter writes it, Esc leaves."),
         )
-        self.app.push_screen(dialog, lambda typed: self._do(self._write(paths.typed(typed))) if typed else None)
+        self.app.push_screen(dialog, lambda typed: self._do(self._write(paths.expand_user(typed))) if typed else None)
 
     def action_read(self) -> None:
         """Ask for a backup file to restore."""
         hint = self._t("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
         keys = self._t("Enter looks into it, Esc leaves.")
         dialog = LineDialog(self._t, self._t("Restore from a file"), self._t("File"), field=FILE, hint=hint, keys=keys)
-        self.app.push_screen(dialog, lambda typed: self._do(self._ask_restore(paths.typed(typed))) if typed else None)
+        self.app.push_screen(
+            dialog, lambda typed: self._do(self._ask_restore(paths.expand_user(typed))) if typed else None
+        )
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:
@@ -111,7 +113,7 @@ class BackupsScreen(Screen[None]):
         self._found = {backup.file.name: backup for backup in backups}
         now = self.services.clock()
         self.query_one(RowList).show(
-            [_row(self._t, backup, made_words(self._t, backup.made, now)) for backup in backups]
+            [_row(self._t, backup, backup_time_words(self._t, backup.made, now)) for backup in backups]
         )
         count = self._t.plural("%(count)s backup", "%(count)s backups", len(backups))
         self.query_one(HeadLine).show(self._t("Backups"), count if backups else self._t("none yet"))
@@ -123,9 +125,11 @@ class BackupsScreen(Screen[None]):
         self.app.notify(words, markup=False)
 
     async def _write(self, target: Path) -> None:
-        written = await asyncio.to_thread(write_all_data, self.services.folder, target)
+        written = await asyncio.to_thread(export_all_data, self.services.folder, target)
         said = self._t(
-            "%(file)s is written and looked through. %(holds)s", file=target, holds=holds_words(self._t, written.held)
+            "%(file)s is written and looked through. %(holds)s",
+            file=target,
+            holds=content_sentence(self._t, written.held),
         )
         if written.missing:
             missing = self._t.plural("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
@@ -135,7 +139,7 @@ class BackupsScreen(Screen[None]):
     async def _ask_restore(self, file: Path) -> None:
         preview = await asyncio.to_thread(preview_restore, self.services.folder, file)
         kept = self._t("What is replaced is kept beside it under a name of its own.")
-        words = "\n".join((holds_words(self._t, preview.held), loss_words(self._t, preview.loss), kept))
+        words = "\n".join((content_sentence(self._t, preview.held), loss_words(self._t, preview.loss), kept))
         question = ConfirmDialog(
             self._t("Restore this backup?"), words, self._t("Restore"), self._t("Leave everything"), dangerous=True
         )
@@ -148,6 +152,6 @@ def _row(t: Translator, backup: "Backup", made: str) -> ListRow:
         size = (text.line(size_words(t, backup.size).rjust(8)), 8)
         if backup.held is None:
             return columns(width, day, (text.line("✗ " + t.say(backup.fault), "bold $text-error"), 38), size)
-        return columns(width, day, (text.line(held_words(t, backup.held)), 38), size)
+        return columns(width, day, (text.line(content_words(t, backup.held)), 38), size)
 
     return ListRow(backup.file.name, draw)

@@ -13,10 +13,10 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
 if TYPE_CHECKING:
-    from tui_audit.storage import OverAge
+    from tui_audit.storage import ExpiredData
 
 
-def over_age_words(t: Translator, found: "OverAge") -> str:
+def over_age_text(t: Translator, found: "ExpiredData") -> str:
     """Return how much is beyond its retention period: ``3 photos, 41 notes and findings of 5 audits``."""
     photos = t.plural("%(count)s photo", "%(count)s photos", found.photos)
     texts = t.plural("%(count)s note or finding", "%(count)s notes and findings", found.texts)
@@ -25,13 +25,15 @@ def over_age_words(t: Translator, found: "OverAge") -> str:
     return f"{', '.join(counted) or t('texts')} {audits}"
 
 
-def ask_to_delete(services: Services, screen: Screen[Any], found: "OverAge", done: Callable[[], object]) -> None:
+def ask_to_delete_over_age(
+    services: Services, screen: Screen[Any], found: "ExpiredData", done: Callable[[], object]
+) -> None:
     """Ask for confirmation, then delete permanently; ``done`` is called after that, even if it failed."""
     t = services.translator
     settings = services.settings
     words = "\n".join(
         (
-            t("Older than you keep it: %(what)s.", what=over_age_words(t, found)),
+            t("Older than you keep it: %(what)s.", what=over_age_text(t, found)),
             t(
                 "Photos are kept %(photos)s, texts %(texts)s; the settings say so.",
                 photos=months_words(t, settings.photos_months),

@@ -14,7 +14,7 @@ from tui_audit import settings
 from tui_audit.application.outputs import report_folder
 from tui_audit.application.retention import count_over_age, retention_limits
 from tui_audit.domain.audit.model import Role
-from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats, translator
 from tui_audit.i18n.translator import Translator
@@ -25,7 +25,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.screens.output.output_spec import paper_choices
-from tui_audit.ui.screens.settings.retention import ask_to_delete, months_words
+from tui_audit.ui.screens.settings.retention import ask_to_delete_over_age, months_words
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -33,12 +33,12 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-NAME = Field(message("Your name"), NAME_LIMIT)
-FOLDER = Field(message("The folder"), TITLE_LIMIT)
-LOGO = Field(message("The logo"), TITLE_LIMIT)
-ACCENT = Field(message("The colour"), 20)
+NAME = TextField(message("Your name"), NAME_LIMIT)
+FOLDER = TextField(message("The folder"), TITLE_LIMIT)
+LOGO = TextField(message("The logo"), TITLE_LIMIT)
+ACCENT = TextField(message("The colour"), 20)
 
-THEME_WORDS = {
+THEME_LABELS = {
     "dark": message("dark"),
     "light": message("light"),
     "high-contrast": message("high contrast"),
@@ -74,7 +74,7 @@ class SettingsScreen(Screen[None]):
             yield ChoiceField(
                 self._t,
                 self._t("Look"),
-                [(name, self._t.say(THEME_WORDS[name]), "") for name in settings.THEMES],
+                [(name, self._t.say(THEME_LABELS[name]), "") for name in settings.THEMES],
                 now.theme,
                 id="theme",
             )
@@ -110,11 +110,11 @@ class SettingsScreen(Screen[None]):
             )
             yield Button(text.line(self._t("Remove what is older")), id="retention", classes="form-start", compact=True)
             yield Button(text.line(self._t("Backups")), id="backups", classes="form-start", compact=True)
-            if len(translator.available()) > 1:
+            if len(translator.available_languages()) > 1:
                 yield ChoiceField(
                     self._t,
                     self._t("Language"),
-                    [(one, one, "") for one in translator.available()],
+                    [(one, one, "") for one in translator.available_languages()],
                     now.language,
                     id="language",
                 )
@@ -166,7 +166,7 @@ class SettingsScreen(Screen[None]):
             self.services.errors.show(error)
             return
         if found:
-            ask_to_delete(self.services, self, found, lambda: None)
+            ask_to_delete_over_age(self.services, self, found, lambda: None)
         else:
             self.app.notify(self._t("Nothing is older than that."), markup=False)
 
@@ -195,9 +195,9 @@ class SettingsScreen(Screen[None]):
                 language=self._choice("language") if self.query("#language") else now.language,
             )
             if changed.logo != now.logo:
-                from tui_audit.reports.logo import keep_logo
+                from tui_audit.reports.logo import save_logo
 
-                keep_logo(self.services.folder, changed.logo)
+                save_logo(self.services.folder, changed.logo)
             self.services.preferences.save(changed)
         except TextRefusedError:
             return

@@ -21,7 +21,7 @@ from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
-from tui_audit.ui.widgets.form import ChoiceField, Form, LineField, TickList
+from tui_audit.ui.widgets.form import CheckboxList, ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
@@ -52,14 +52,14 @@ class StoreEditScreen(Screen[Store | None]):
             yield Static(
                 text.line(self._t("What there is in it (Space ticks; decides what is asked)")), classes="form-heading"
             )
-            yield TickList(_attributes(self._t, store), store.attributes, id="attributes")
+            yield CheckboxList(_attributes(self._t, store), store.attributes, id="attributes")
         yield KeyLine(self._t)
 
     @property
     def has_unsaved(self) -> bool:
         """Return whether the form has changes that are not saved."""
         lines = any(field.is_changed for field in self.query(LineField))
-        return lines or self.query_one(ChoiceField).is_changed or self.query_one(TickList).is_changed
+        return lines or self.query_one(ChoiceField).is_changed or self.query_one(CheckboxList).is_changed
 
     @on(LineInput.Submitted)
     @on(ChoiceField.Entered)
@@ -92,7 +92,7 @@ class StoreEditScreen(Screen[Store | None]):
             address=lines["address"].accepted(),
             region=lines["region"].accepted(),
             competitor=bool(self.query_one(ChoiceField).value),
-            attributes=self.query_one(TickList).ticked,
+            attributes=self.query_one(CheckboxList).ticked,
         )
 
     def action_back(self) -> None:

@@ -6,20 +6,20 @@ from textual.timer import Timer
 
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.answer_rules import doubt, may_be_negative, number_words
+from tui_audit.domain.audit.answer_rules import implausibility, may_be_negative, number_text
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.i18n.translator import Translator
-from tui_audit.ui.answer_keys import how_to_answer, toggled, value_for_key
+from tui_audit.ui.answer_keys import how_to_answer, toggled_options, value_for_key
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.widgets.number_entry import NumberEntry
-from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, takes_time
+from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, is_time_unit
 
 _TICK_S = 1.0
 
-Step = Callable[[], WalkOutcome]
+SessionStep = Callable[[], WalkOutcome]
 """A step of the session that changes the audit or the place in it."""
-Perform = Callable[[Step, Callable[[], object]], bool]
+Perform = Callable[[SessionStep, Callable[[], object]], bool]
 """Performs a step and shows its outcome. The second argument is called to retry after a failed save. Returns False if
 nothing was saved."""
 
@@ -66,7 +66,7 @@ class AnswerInput:
         """Answer with a value, or an option id, that was clicked on the card or chosen from a list."""
         question = self._session.checklist.by_question[question_id].question
         if question.answer is AnswerType.CHOICES and isinstance(value, str):
-            ticked = toggled(question, value, self._session.audit.answer(question_id).value)
+            ticked = toggled_options(question, value, self._session.audit.answer(question_id).value)
             self._answer(question_id, ticked, move_on=False)
         else:
             self._answer(question_id, value)
@@ -129,7 +129,7 @@ class AnswerInput:
             return True
         value, entry = self._entry.value, self._entry
         is_sure = not asks_back or (move_on and self._doubted == entry)
-        if value is not None and not is_sure and (why := doubt(question, value)):
+        if value is not None and not is_sure and (why := implausibility(question, value)):
             self._doubted = entry
             self._view.say(self._t.say(why), "bold $text-warning")
             return False
@@ -146,7 +146,7 @@ class AnswerInput:
             self._stop()
             return
         question = self._session.question
-        if question.answer is not AnswerType.NUMBER or not takes_time(question.number.unit):
+        if question.answer is not AnswerType.NUMBER or not is_time_unit(question.number.unit):
             self._view.say(self._t("The stopwatch is for questions in minutes or seconds."))
             return
         self._entry = None
@@ -163,7 +163,7 @@ class AnswerInput:
             self._ticking.stop()
         self._view.show_progress()
         if self._answer(question_id, value, move_on=False):
-            self._view.say(self._t("Timed: %(value)s %(unit)s", value=number_words(value), unit=unit))
+            self._view.say(self._t("Timed: %(value)s %(unit)s", value=number_text(value), unit=unit))
 
     def _type(self, entry: NumberEntry | None) -> None:
         self._entry = entry

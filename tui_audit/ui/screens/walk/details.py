@@ -10,7 +10,7 @@ from tui_audit.domain.audit.model import Audit, Busyness, Role
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.period import is_period
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
@@ -18,8 +18,8 @@ from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import DETAILS
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, show_page
-from tui_audit.ui.screens.prompts import ask_choice, ask_line, field_row, worded
+from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
+from tui_audit.ui.screens.prompts import ask_choice, ask_line, enum_options, field_pick
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.pick_list import Pick, PickList
@@ -27,7 +27,7 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 _MOST_STAFF = 10_000
 
 
-def details_words(t: Translator, audit: Audit, checklist: Checklist) -> Content:
+def details_text(t: Translator, audit: Audit, checklist: Checklist) -> Content:
     """Return two lines: auditor, role, date and period; then customer type, announcement, busyness and staff."""
     segment = checklist.segment(audit.segment)
     who = t("%(name)s, %(role)s", name=audit.auditor, role=word(t, audit.role))
@@ -73,7 +73,7 @@ class DetailsScreen(Screen[None]):
 
     def show_rows(self) -> None:
         """Show the details of the audit as they are now."""
-        show_page(self, self.title_words(), self.rows())
+        fill_audit_page(self, self.title_words(), self.rows())
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and no subtitle."""
@@ -85,14 +85,14 @@ class DetailsScreen(Screen[None]):
         segment = self.record.checklist.segment(audit.segment)
         title = segment.title if segment is not None else self._t("any customer")
         return [
-            field_row("auditor", self._t("Who walks"), audit.auditor),
-            field_row("role", self._t("As what"), word(self._t, audit.role)),
-            field_row("self_audit", self._t("Self-audit"), self._t("yes") if audit.self_audit else self._t("no")),
-            field_row("period", self._t("Period"), audit.period),
-            field_row("busyness", self._t("How busy"), word(self._t, audit.busyness)),
-            field_row("announced", self._t("Announced"), _announced(self._t, audit)),
-            field_row("staff_present", self._t("Staff present"), _number(audit.staff_present)),
-            field_row("staff_planned", self._t("Staff planned"), _number(audit.staff_planned)),
+            field_pick("auditor", self._t("Who walks"), audit.auditor),
+            field_pick("role", self._t("As what"), word(self._t, audit.role)),
+            field_pick("self_audit", self._t("Self-audit"), self._t("yes") if audit.self_audit else self._t("no")),
+            field_pick("period", self._t("Period"), audit.period),
+            field_pick("busyness", self._t("How busy"), word(self._t, audit.busyness)),
+            field_pick("announced", self._t("Announced"), _announced(self._t, audit)),
+            field_pick("staff_present", self._t("Staff present"), _number(audit.staff_present)),
+            field_pick("staff_planned", self._t("Staff planned"), _number(audit.staff_planned)),
             Pick(
                 "segment",
                 Content.assemble("\n", text.line(self._t("Walked as: %(segment)s", segment=title))),
@@ -111,7 +111,7 @@ class DetailsScreen(Screen[None]):
             field = AUDITOR
             ask_line(self._t, self, self._t("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
         elif picked == "role":
-            ask_choice(self._t, self, self._t("As what?"), worded(self._t, Role), audit.role, self._keep_role)
+            ask_choice(self._t, self, self._t("As what?"), enum_options(self._t, Role), audit.role, self._keep_role)
         elif picked == "self_audit":
             self.keep(self_audit=not audit.self_audit)
         elif picked == "period":
@@ -125,7 +125,7 @@ class DetailsScreen(Screen[None]):
                 self._t,
                 self,
                 self._t("How busy was it?"),
-                worded(self._t, Busyness),
+                enum_options(self._t, Busyness),
                 audit.busyness,
                 lambda chosen: self.keep(busyness=chosen),
             )
@@ -156,7 +156,7 @@ class DetailsScreen(Screen[None]):
 
     def _ask_staff(self, which: str) -> None:
         given = getattr(self.record.audit, which)
-        field = Field(self._t("The number"), NAME_LIMIT)
+        field = TextField(self._t("The number"), NAME_LIMIT)
         title = self._t("How many colleagues?")
 
         def keep(typed: str) -> None:

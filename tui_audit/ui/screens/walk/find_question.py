@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui_audit.domain.checklist.model import Stop
-from tui_audit.domain.text import NAME_LIMIT, Field
+from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -24,13 +24,13 @@ from tui_audit.ui.widgets.line_input import LineInput
 _SHOWN = 100
 
 
-def folded(words: str) -> str:
+def search_key(words: str) -> str:
     """Return the text without accents and in lower case, so that "ri" finds "Rīga"."""
     apart = unicodedata.normalize("NFKD", words)
     return "".join(ch for ch in apart if not unicodedata.combining(ch)).casefold()
 
 
-class FindDialog(ModalScreen[str | None]):
+class FindQuestionDialog(ModalScreen[str | None]):
     """Lists the questions whose text, touchpoint or section title contain every word typed; returns the chosen id."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FIND)
@@ -39,13 +39,15 @@ class FindDialog(ModalScreen[str | None]):
         super().__init__()
         self._t = t
         self._stops = stops
-        self._texts = [folded(f"{stop.question.ask} {stop.touchpoint.title} {stop.section.title}") for stop in stops]
+        self._texts = [
+            search_key(f"{stop.question.ask} {stop.touchpoint.title} {stop.section.title}") for stop in stops
+        ]
 
     def compose(self) -> ComposeResult:
         """Lay out the input line, the list of matches and their count."""
         with Vertical(classes="dialog dialog-wide"):
             yield Static(text.line(self._t("Find a question"), "bold"), classes="dialog-title")
-            yield LineInput(Field(self._t("Words"), NAME_LIMIT), id="find-words")
+            yield LineInput(TextField(self._t("Words"), NAME_LIMIT), id="find-words")
             yield OptionList(id="found", compact=True)
             yield Static(id="found-count", classes="dialog-hint")
 
@@ -82,7 +84,7 @@ class FindDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _show(self, typed: str) -> None:
-        words = folded(typed).split()
+        words = search_key(typed).split()
         hits = [
             stop
             for stop, searched in zip(self._stops, self._texts, strict=True)

@@ -14,7 +14,7 @@ from tui_audit.checklists.library import LibraryEntry
 from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, NewAudit, Role, Store
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning import period as period_rules
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
@@ -22,14 +22,14 @@ from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
-from tui_audit.ui.screens.actions.previous_actions import begin_with_earlier
+from tui_audit.ui.screens.actions.previous_actions import show_previous_actions
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-STAFF = Field(message("The number of staff"), 4)
+STAFF = TextField(message("The number of staff"), 4)
 
 EVERYONE = ""
 """Value of the choice for no particular customer type."""
@@ -38,7 +38,7 @@ Option = tuple[Any, str, str]
 Parsed = TypeVar("Parsed")
 
 
-def new_walk(
+def open_new_audit_form(
     services: Services,
     *,
     store_id: str | None = None,
@@ -53,11 +53,11 @@ def new_walk(
     def started(audit_id: str | None) -> None:
         if audit_id is not None:
             services.navigator.walk(audit_id)
-            begin_with_earlier(services, audit_id)
+            show_previous_actions(services, audit_id)
 
     def added(store: Store | None) -> None:
         if store is not None:
-            new_walk(services, store_id=store.id, checklist_id=checklist_id)
+            open_new_audit_form(services, store_id=store.id, checklist_id=checklist_id)
 
     try:
         if not new_audit.stores_to_audit(services.repository):

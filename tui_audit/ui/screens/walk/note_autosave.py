@@ -9,7 +9,7 @@ from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.walk.answer_text import notice_text
 from tui_audit.ui.screens.walk.walk_view import WalkView
-from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_words
+from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_message
 
 
 class NoteAutosave:
@@ -80,7 +80,7 @@ class NoteAutosave:
             return False
         safe = notice_text(self._t, self._session, self._session.safe_message)
         self._view.say(
-            " ".join((not_saved_words(self._t, error), safe, self._t.say(error.meanwhile))), "bold $text-error"
+            " ".join((not_saved_message(self._t, error), safe, self._t.say(error.meanwhile))), "bold $text-error"
         )
         if self._trying is None:
             self._trying = self._view.set_interval(TRY_EVERY_S, self.save)

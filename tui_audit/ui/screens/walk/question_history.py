@@ -23,7 +23,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging
+from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging_indent
 
 _INDENT = Content("  ")
 
@@ -80,13 +80,13 @@ class QuestionHistoryScreen(Screen[None]):
         if self._with_values:
             words = _value(self._t, self._question, then)
             if words:
-                yield from hanging(_INDENT, text.line(words, "bold"), width)
+                yield from hanging_indent(_INDENT, text.line(words, "bold"), width)
             if then.answer.note:
                 note = text.line(self._t("Note: %(note)s", note=then.answer.note))
-                yield from hanging(_INDENT, note, width)
+                yield from hanging_indent(_INDENT, note, width)
             if then.answer.photos:
                 photos = text.line(self._t("photo: %(count)s", count=len(then.answer.photos)))
-                yield from hanging(_INDENT, photos, width)
+                yield from hanging_indent(_INDENT, photos, width)
         for finding in then.findings:
             yield from self._finding(then.audit, finding, width)
 
@@ -99,7 +99,7 @@ class QuestionHistoryScreen(Screen[None]):
             else f"{word(self._t, finding.grade)}, {state_words(self._t, thread)}"
         )
         label = Content.assemble(_INDENT, sign, " ")
-        yield from hanging(label, text.line(f"{grade}: {finding.statement}"), width)
+        yield from hanging_indent(label, text.line(f"{grade}: {finding.statement}"), width)
         for action in audit.actions_on(finding.id):
             parts = [
                 action.what,
@@ -108,7 +108,7 @@ class QuestionHistoryScreen(Screen[None]):
                 word(self._t, audit.status_of(action)),
             ]
             words = " · ".join(part for part in parts if part)
-            yield from hanging(Content.assemble(_INDENT, "  → "), text.line(words), width)
+            yield from hanging_indent(Content.assemble(_INDENT, "  → "), text.line(words), width)
 
 
 def _head(t: Translator, audit: Audit) -> str:

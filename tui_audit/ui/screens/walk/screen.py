@@ -20,12 +20,12 @@ from tui_audit.errors import AuditError
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.screens.findings.threads import which_thread
-from tui_audit.ui.screens.photos.photo_list import PhotoDesk, PhotoPlace
+from tui_audit.ui.screens.findings.threads import thread_dialog
+from tui_audit.ui.screens.photos.photo_list import PhotoDialogs, PhotoPlace
 from tui_audit.ui.screens.walk import walk_dialogs
-from tui_audit.ui.screens.walk.answer_input import AnswerInput, Step
+from tui_audit.ui.screens.walk.answer_input import AnswerInput, SessionStep
 from tui_audit.ui.screens.walk.answer_text import notice_text
-from tui_audit.ui.screens.walk.find_question import FindDialog
+from tui_audit.ui.screens.walk.find_question import FindQuestionDialog
 from tui_audit.ui.screens.walk.note_autosave import NoteAutosave
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.screens.walk.worksheet_entry import WorksheetDialog
@@ -107,7 +107,7 @@ class WalkScreen(Screen[None]):
 
     # Performing steps of the session
 
-    def _perform(self, step: Step, again: Callable[[], object] | None = None) -> bool:
+    def _perform(self, step: SessionStep, again: Callable[[], object] | None = None) -> bool:
         """Perform a step and show its outcome; return whether it was saved.
 
         ``again``: called to retry when saving can succeed; the default performs the same step.
@@ -304,7 +304,7 @@ class WalkScreen(Screen[None]):
             if thread is not None and thread != finding.thread:
                 self._perform(lambda: self._session.continue_thread(finding, thread))
 
-        self.app.push_screen(which_thread(self._t, finding, self._session.threads_to_continue(finding)), chosen)
+        self.app.push_screen(thread_dialog(self._t, finding, self._session.threads_to_continue(finding)), chosen)
 
     def action_photo(self) -> None:
         """Attach a photo, mark it as to follow, or record why there is none."""
@@ -322,7 +322,7 @@ class WalkScreen(Screen[None]):
             self._perform(lambda: self._session.explain_photo(question_id, to_follow=to_follow, excuse=excuse))
 
         place = PhotoPlace(lambda: self._session.audit, attached, question=question_id, excused=explained)
-        PhotoDesk(self.services, self, place).ask()
+        PhotoDialogs(self.services, self, place).ask()
 
     def action_feel(self) -> None:
         """Record what a customer would feel at this touchpoint."""
@@ -389,7 +389,7 @@ class WalkScreen(Screen[None]):
         """Find a question by its words."""
         if self._leave_question():
             self.app.push_screen(
-                FindDialog(self._t, self._session.route.stops),
+                FindQuestionDialog(self._t, self._session.route.stops),
                 lambda found: None if found is None else self._go_to(found),
             )
 

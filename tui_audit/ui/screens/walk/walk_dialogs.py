@@ -9,7 +9,7 @@ from tui_audit.domain.audit.section_fill import BulkOffer
 from tui_audit.domain.audit.text_fields import ANSWER_TEXT, REASON, STATEMENT
 from tui_audit.i18n.formats import feeling_words, word
 from tui_audit.i18n.translator import Translator
-from tui_audit.ui.widgets.day_dialog import DayDialog
+from tui_audit.ui.widgets.day_dialog import DateDialog
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
 
 EMOTIONS = range(1, 6)
@@ -41,11 +41,11 @@ def text_dialog(t: Translator, session: WalkSession) -> TextDialog:
     return TextDialog(t, session.question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
 
 
-def date_dialog(t: Translator, session: WalkSession, today: date) -> DayDialog:
+def date_dialog(t: Translator, session: WalkSession, today: date) -> DateDialog:
     """Return the dialog for a date answer."""
     given = session.given.value
     hint = t("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
-    return DayDialog(t, session.question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint)
+    return DateDialog(t, session.question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint)
 
 
 def finding_dialog(t: Translator, grade: Grade) -> LineDialog:

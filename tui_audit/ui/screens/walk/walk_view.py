@@ -16,8 +16,8 @@ from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import deed_of, keys_of, short_value
-from tui_audit.ui.commands.walk import ENTERING, HISTORY, LEAVING, MOVING, NOTE, NOTING
+from tui_audit.ui.answer_keys import answer_keys_text, key_label, short_value
+from tui_audit.ui.commands.walk import ENTER_WORKSHEET, HISTORY, LEAVING, MOVING, NOTE, NOTING
 from tui_audit.ui.screens.walk.answer_text import (
     NOTICE_STYLES,
     answer_content,
@@ -28,7 +28,7 @@ from tui_audit.ui.screens.walk.answer_text import (
 from tui_audit.ui.screens.walk.previous_findings import finding_lines, value_texts
 from tui_audit.ui.services import Services
 from tui_audit.ui.themes import mark
-from tui_audit.ui.widgets.answer_line import AnswerLine
+from tui_audit.ui.widgets.answer_line import AnswerPanel
 from tui_audit.ui.widgets.key_hints import Hint, KeyHints, hint
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
@@ -36,17 +36,17 @@ from tui_audit.ui.widgets.number_entry import NumberEntry
 from tui_audit.ui.widgets.question_card import PLAIN_SIGNS, RICH_SIGNS, Card
 from tui_audit.ui.widgets.question_list import QuestionList, RowMark
 from tui_audit.ui.widgets.question_panel import QuestionPanel
-from tui_audit.ui.widgets.score_strip import PhaseProgress, ScoreStrip
-from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, takes_time
+from tui_audit.ui.widgets.score_strip import PhaseProgress, WalkHeader
+from tui_audit.ui.widgets.stopwatch import Stopwatch, clock_words, is_time_unit
 
 
 class WalkView(Vertical):
     """Draws the state of a session; makes no decisions."""
 
-    progress = getters.query_one(ScoreStrip)
+    progress = getters.query_one(WalkHeader)
     questions = getters.query_one(QuestionList)
     card = getters.query_one(QuestionPanel)
-    answer_line = getters.query_one(AnswerLine)
+    answer_line = getters.query_one(AnswerPanel)
     note = getters.query_one(NoteEditor)
     footer = getters.query_one(KeyHints)
 
@@ -58,11 +58,11 @@ class WalkView(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out progress, list and card, answer line, note and footer."""
-        yield ScoreStrip(self._t, id="walk-head")
+        yield WalkHeader(self._t, id="walk-head")
         with Horizontal(id="walk-middle"):
             yield QuestionList(self._row_mark, id="walk-list")
             yield QuestionPanel(self._t, id="walk-card")
-        yield AnswerLine(id="walk-answer")
+        yield AnswerPanel(id="walk-answer")
         yield NoteEditor(self._t, id="walk-note")
         yield KeyHints(rows=2, id="walk-foot")
 
@@ -245,13 +245,13 @@ class WalkView(Vertical):
             )
             return
         question = self._session.question
-        first = [Hint(keys_of(question), deed_of(self._t, question), "keep")]
-        if takes_time(question.number.unit):
+        first = [Hint(answer_keys_text(question), key_label(self._t, question), "keep")]
+        if is_time_unit(question.number.unit):
             first.append(Hint("w", self._t("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]
-        others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTERING, LEAVING[2]]
+        others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTER_WORKSHEET, LEAVING[2]]
         if not self._session.progress.answered:  # no answers yet: the usual time to enter a worksheet
-            others = [*ENTERING, *(each for each in others if each not in ENTERING)]
+            others = [*ENTER_WORKSHEET, *(each for each in others if each not in ENTER_WORKSHEET)]
         help_hint = Hint("?", self._t("help"), "app.show_help")
         self.footer.show_hints(
             [*first, *(hint(self._t, each) for each in NOTING)],

@@ -14,23 +14,23 @@ from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk.worksheet_entry import WorksheetEntry, answer_of
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import AnswerType
-from tui_audit.domain.text import Field
+from tui_audit.domain.text import TextField
 from tui_audit.domain.worksheet.line_parser import LineEntry, LineError
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words, keys_of
+from tui_audit.ui.answer_keys import answer_keys_text, answer_words
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.walk import PAPER
+from tui_audit.ui.commands.walk import WORKSHEET_ENTRY
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import ModalScreen
-from tui_audit.ui.widgets.dialogs import refusal_text
+from tui_audit.ui.widgets.dialogs import error_line
 from tui_audit.ui.widgets.line_input import LineInput
-from tui_audit.ui.widgets.rows import fitted
+from tui_audit.ui.widgets.rows import fit_to_width
 
-_LINE = Field(message("The line"), 4_000)
+_LINE = TextField(message("The line"), 4_000)
 _UNDO = "u"
 _OTHER_LINES = 14
 """Lines of the window that are not questions."""
@@ -42,7 +42,7 @@ _ANSWER_WIDTH = 20
 class WorksheetDialog(ModalScreen[bool]):
     """Enters answers line by line in the order of the sheet; returns whether a typed line was left unentered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PAPER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(WORKSHEET_ENTRY)
 
     def __init__(self, services: Services, entry: WorksheetEntry, show: Callable[[WalkOutcome], None]) -> None:
         """``show``: shows the changes of an entered line on the screen below."""
@@ -200,7 +200,7 @@ class WorksheetDialog(ModalScreen[bool]):
         self.query_one("#paper-state", Static).update(text.line(words))
 
     def _show_refusal(self, refusal: AuditError) -> None:
-        self.query_one("#refusal", Static).update(refusal_text(self._t, refusal))
+        self.query_one("#refusal", Static).update(error_line(self._t, refusal))
 
     def _show_slips(self, slips: Sequence[LineError]) -> None:
         lines = [self._t.say(slip.words) for slip in slips[:_SLIPS_SHOWN]]
@@ -245,14 +245,16 @@ def _row(t: Translator, slot: NumberedQuestion, answer: Content, width: int, *, 
     room = max(width - start.cell_length - _ANSWER_WIDTH - 2, 8)
     return Content.assemble(
         start,
-        fitted(text.line(slot.question.ask, style), room),
+        fit_to_width(text.line(slot.question.ask, style), room),
         "  ",
         answer.truncate(_ANSWER_WIDTH, ellipsis=True),
     ).truncate(width)
 
 
 def _keys(t: Translator, slot: NumberedQuestion) -> str:
-    return {AnswerType.TEXT: '"…"', AnswerType.DATE: t("day")}.get(slot.question.answer, keys_of(slot.question))
+    return {AnswerType.TEXT: '"…"', AnswerType.DATE: t("day")}.get(
+        slot.question.answer, answer_keys_text(slot.question)
+    )
 
 
 def _hint_words(t: Translator) -> str:

@@ -50,14 +50,14 @@ def test_what_is_only_in_the_log_is_in_the_backup(repository: Repository, folder
     audit = begun(repository)
     for value in (1, 2, 3, 4):
         audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=value)])
-    made = repository.backups.create_backup()
+    made = repository.backups.make()
     assert made is not None
     with closing(sqlite3.connect(made)) as copy:
         assert copy.execute("SELECT value FROM answer").fetchall() == [("4",)]
 
 
 def test_nothing_is_backed_up_where_nothing_is_held(repository: Repository, folder: Path) -> None:
-    assert repository.backups.create_backup() is None
+    assert repository.backups.make() is None
     assert names(folder) == []
 
 

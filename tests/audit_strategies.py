@@ -160,7 +160,7 @@ def drafts(draw: st.DrawFn, photos: tuple[str, ...] = ()) -> Audit:
     """Drafts with any content; of ``photos``, a draft has those that an answer or a finding names."""
     code = draw(texts(20).map(lambda text: text[:20]).filter(lambda text: bool(text.strip())))
     store = Store(draw(ids()), code, draw(texts()), draw(texts()), draw(texts()), ("own-entrance",))
-    asked = CHECKLIST.asked(frozenset(store.attributes), None)
+    asked = CHECKLIST.applicable_questions(frozenset(store.attributes), None)
     given = [
         draw(answers(CHECKLIST.by_question[key].question, photos)) for key in draw(st.sets(st.sampled_from(asked)))
     ]

@@ -197,7 +197,7 @@ def make_audit(**changes: Any) -> Audit:
         store=store,
         revision=revision.sha256,
         period="2026-Q4",
-        asked=revision.checklist.asked(frozenset(store.attributes), changes.get("segment")),
+        asked=revision.checklist.applicable_questions(frozenset(store.attributes), changes.get("segment")),
         auditor=NAME,
         role=Role.STORE_MANAGER,
         walked_on="2026-11-22",

@@ -42,7 +42,7 @@ def test_all_data_in_one_file_and_back(repository: Repository, folder: Path, tmp
     assert (written_file.held.audits, written_file.missing) == (1, 0)
     repository.close()
     preview = preview_restore(tmp_path / "new", tmp_path / "all.zip")
-    assert preview.held.audits == 1
+    assert preview.content.audits == 1
     restored = restore_backup(tmp_path / "new", tmp_path / "all.zip", NOW)
     assert (restored.replaced, restored.photos) == (None, len(sealed().photos))
     again = open_repository(tmp_path / "new")
@@ -57,7 +57,7 @@ def test_the_replaced_data_stays_beside_it_and_a_look_changes_nothing(repository
     repository.stores.close(make_store().id)
     repository.close()
     with restoring(folder, backup.file) as restoration:
-        assert restoration.preview.held.stores == 1
+        assert restoration.preview.content.stores == 1
     before = open_repository(folder)
     assert before.stores.all(closed=False) == ()
     before.close()

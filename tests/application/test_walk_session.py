@@ -83,8 +83,8 @@ def test_an_answer_is_on_disk_counted_and_followed_by_the_next_question(session:
         "windows.clean", 4, by="Līga", via=EntryMethod.KEY, answered_at="2026-11-22T14:03:00+02:00"
     )
     assert outcome.changed == ("windows.clean",)
-    assert outcome.next is session.current
-    assert session.question.id == "windows.offer"
+    assert outcome.next is session.current_stop
+    assert session.current_question.id == "windows.offer"
     assert outcome.notice == CLEARED
     assert (session.progress.answered, session.progress.answered_in[Phase.BEFORE], session.saved_at) == (1, 1, NOW)
 
@@ -100,11 +100,11 @@ def test_an_answer_is_on_disk_counted_and_followed_by_the_next_question(session:
 def test_a_value_that_the_question_does_not_take_changes_nothing(
     session: WalkSession, on_disk: OnDisk, question: str, value: Any, why: str
 ) -> None:
-    before = session.current
+    before = session.current_stop
     outcome = session.answer(question, value)
     assert (outcome.is_refused, outcome.changed, outcome.next, said(outcome)) == (True, (), None, why)
     assert on_disk().answers == {}
-    assert session.current is before
+    assert session.current_stop is before
 
 
 def test_what_must_be_answered_is_not_excused(session: WalkSession, on_disk: OnDisk) -> None:
@@ -123,7 +123,7 @@ STEPS: list[Callable[[WalkSession], object]] = [
     lambda session: session.fill_section(session.section_offer()),
     lambda session: session.note("windows.clean", "two marks"),
     lambda session: session.explain_photo("windows.clean", to_follow=True, excuse=""),
-    lambda session: session.finding(session.new_finding(session.current, Grade.MINOR, "A mark")),
+    lambda session: session.finding(session.new_finding(session.current_stop, Grade.MINOR, "A mark")),
     lambda session: session.emotion("windows", 2),
     lambda session: session.save_position(),
     lambda session: session.reload(),
@@ -135,10 +135,10 @@ def test_what_cannot_be_saved_changes_nothing_and_can_be_done_again(
     session: WalkSession, data: Folder, step: Callable[[WalkSession], object]
 ) -> None:
     session.answer("windows.clean", 4)
-    before = (session.audit, session.current, session.progress.answered, dict(session.replaced))
+    before = (session.audit, session.current_stop, session.progress.answered, dict(session.replaced))
     with data.closed(), pytest.raises(AuditError, match=r"The disk is full\. Make room\."):
         step(session)
-    assert (session.audit, session.current, session.progress.answered, session.replaced) == before
+    assert (session.audit, session.current_stop, session.progress.answered, session.replaced) == before
     step(session)
 
 
@@ -147,7 +147,7 @@ def test_the_same_answer_again_is_not_saved_again_but_moves_on(session: WalkSess
     at(session, "windows.clean")
     clock.now += timedelta(minutes=5)
     outcome = session.answer("windows.clean", 4)
-    assert (outcome.changed, session.question.id) == ((), "windows.offer")
+    assert (outcome.changed, session.current_question.id) == ((), "windows.offer")
     assert session.audit.answer("windows.clean").answered_at == "2026-11-22T14:03:00+02:00"
 
 
@@ -177,8 +177,8 @@ def test_undo_restores_one_step_after_the_other_and_keeps_notes(session: WalkSes
     at(session, "windows.clean").answer("windows.clean", 2)
     session.note("windows.clean", "three marks")
     outcome = session.undo()
-    assert (outcome.changed, outcome.next) == (("windows.clean",), session.current)
-    assert session.question.id == "windows.clean"
+    assert (outcome.changed, outcome.next) == (("windows.clean",), session.current_stop)
+    assert session.current_question.id == "windows.clean"
     assert (on_disk().answer("windows.clean").value, on_disk().answer("windows.clean").note) == (4, "three marks")
     assert session.replaced == {}
     session.undo()
@@ -242,10 +242,10 @@ def test_a_finding_gets_the_grade_that_its_answer_suggests(
         session.answer(question, value, move_on=False)
     at(session, question)
     assert session.likely_grade() is grade
-    finding = session.new_finding(session.current, session.likely_grade(), "As seen")
+    finding = session.new_finding(session.current_stop, session.likely_grade(), "As seen")
     outcome = session.finding(finding)
     assert on_disk().findings == (finding,)
-    assert (outcome.changed, finding.touchpoint) == ((question,), session.current.touchpoint.id)
+    assert (outcome.changed, finding.touchpoint) == ((question,), session.current_stop.touchpoint.id)
 
 
 def test_a_finding_continues_the_only_open_one_of_the_previous_audit(repository: Repository, clock: Clock) -> None:
@@ -264,10 +264,10 @@ def test_a_finding_continues_the_only_open_one_of_the_previous_audit(repository:
     session.previous = session.read_previous()
     assert session.previous.latest is not None
     at(session, "door.open")
-    assert session.new_finding(session.current, Grade.CRITICAL, "Locked again").thread == "a"
-    assert session.new_finding(session.current, Grade.POSITIVE, "Wide").thread not in {"a", "b", "c"}
+    assert session.new_finding(session.current_stop, Grade.CRITICAL, "Locked again").thread == "a"
+    assert session.new_finding(session.current_stop, Grade.POSITIVE, "Wide").thread not in {"a", "b", "c"}
     at(session, "windows.clean")
-    marks = session.new_finding(session.current, Grade.MINOR, "Marks again")
+    marks = session.new_finding(session.current_stop, Grade.MINOR, "Marks again")
     assert {thread.id for thread in session.threads_to_continue(marks)} == {"b", "c"}
     session.finding(marks)
     session.continue_thread(marks, "b")
@@ -284,12 +284,12 @@ def test_an_emotion_is_recorded_for_a_touchpoint_and_removed(session: WalkSessio
 
 def test_a_part_of_the_store_is_shown_from_its_first_open_question(session: WalkSession) -> None:
     session.answer("aisles.free", 4, move_on=False)
-    outcome = session.turn_part(1)
-    assert session.question.id == "windows.clean"
+    outcome = session.change_part(1)
+    assert session.current_question.id == "windows.clean"
     assert (outcome.next, session.route.part) == (None, SectionPlace.OUTSIDE)
-    outcome = session.turn_part(1)
-    assert session.question.id == "aisles.smell"
-    assert outcome.next is session.current
+    outcome = session.change_part(1)
+    assert session.current_question.id == "aisles.smell"
+    assert outcome.next is session.current_stop
     session.go_to(session.checklist.by_question["door.open"])
     assert session.route.part is None
 
@@ -319,12 +319,12 @@ def test_the_last_answers_report_what_is_missing_until_all_is_done(session: Walk
     for question, value in VALUES.items():
         session.answer(question, value)
     assert said(session.answer("farewell.words", "Queues")) == "Note or photo missing at 1 question: g goes there."
-    assert session.done_or_nothing() is None
+    assert session.notice_if_done() is None
     assert session.move_to_open().next is session.checklist.by_question["farewell.said"]
-    session.turn_part(1)
+    session.change_part(1)
     assert said(session.move_to_open()) == "This part is done; 1 open elsewhere: ] is the next part."
     session.note("farewell.said", "One of five")
-    assert session.all_is_done
+    assert session.has_no_open_question
     assert said(session.move_to_open()) == "All answered: r reviews."
 
 
@@ -332,7 +332,7 @@ def test_an_audit_continues_where_it_was_left_or_at_the_next_open_question(
     session: WalkSession, repository: Repository, clock: Clock
 ) -> None:
     def again() -> str:
-        return WalkSession(lambda: repository, session.audit.id, clock).question.id
+        return WalkSession(lambda: repository, session.audit.id, clock).current_question.id
 
     assert again() == "windows.clean"
     session.answer("windows.clean", 4)
@@ -348,7 +348,7 @@ def test_what_another_screen_changed_is_read_again(session: WalkSession, reposit
     repository.drafts.record_answers(repository.audits.get(session.audit.id), [Answer("windows.clean", 4)])
     assert session.reload()
     assert session.progress.answered == 1
-    assert str(session.safe_message) == "1 earlier answer is safe."
+    assert str(session.saved_answers_message) == "1 earlier answer is safe."
 
 
 def test_a_completed_audit_is_refused_by_the_data_file(repository: Repository, clock: Clock) -> None:

@@ -110,6 +110,6 @@ def _compared(repository: Repository, one: str, other: str) -> Callable[[], obje
         audits = (repository.audits.get(one), repository.audits.get(other))
         first, second = (ComparedAudit(audit, repository.revisions.of_audit(audit).checklist) for audit in audits)
         found = compare(first, second)
-        return found.total.difference, [found.outcome(outcome) for outcome in Outcome]
+        return found.total.difference, [found.with_outcome(outcome) for outcome in Outcome]
 
     return held

@@ -184,8 +184,8 @@ def test_the_linter_finds_nothing_to_better(name: str) -> None:
 def test_the_reader_accepts_it_and_asks_each_store_what_it_has(name: str) -> None:
     checklist = read_checklist(FOLDER / f"{name}.toml").checklist
     assert [stop.question.id for stop in checklist.stops] == [asked.id for asked in walk(name)]
-    corner_shop = checklist.asked(frozenset({"own-entrance"}), None)
-    department_store = checklist.asked(frozenset(ATTRIBUTES - {"shopping-centre"}), None)
+    corner_shop = checklist.applicable_questions(frozenset({"own-entrance"}), None)
+    department_store = checklist.applicable_questions(frozenset(ATTRIBUTES - {"shopping-centre"}), None)
     assert not {"trying.fitting-free", "collection.minutes", "toilets.there", "fresh-food.past-date"} & set(corner_shop)
     assert len(corner_shop) < len(department_store)
     assert set(department_store) >= {asked.id for asked in walk(name) if "not_for" not in asked.question} - {
@@ -193,7 +193,7 @@ def test_the_reader_accepts_it_and_asks_each_store_what_it_has(name: str) -> Non
     }
     assert len(corner_shop) >= 0.6 * len(checklist.stops)
     for segment in checklist.segments:
-        asked_of = checklist.asked(frozenset(ATTRIBUTES), segment.id)
+        asked_of = checklist.applicable_questions(frozenset(ATTRIBUTES), segment.id)
         assert ("collection.minutes" in asked_of) == ("collection.minutes" in ids(name) and segment.id in COLLECTING), (
             segment
         )

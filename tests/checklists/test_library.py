@@ -29,7 +29,7 @@ def entries_of(folder: Path) -> dict[str, LibraryEntry]:
 def test_bundled_checklists_are_there_without_a_folder_of_ones_own(tmp_path: Path) -> None:
     entries = ChecklistLibrary(tmp_path / "none").entries()
     assert [entry.id for entry in entries] == BUNDLED
-    assert [str(entry.refused) for entry in entries if entry.refused] == []
+    assert [str(entry.refusal) for entry in entries if entry.refusal] == []
     for entry in entries:
         assert entry.origin == "bundled"
         assert entry.revision is not None
@@ -70,8 +70,8 @@ def test_an_own_file_that_is_refused_hides_the_bundled_one_and_says_so(text: str
     (own / "anything.toml").write_text(text, encoding="utf-8")
     entry = entries_of(own)["quick-check"]
     assert (entry.origin, entry.revision, entry.title) == ("own", None, "anything.toml")
-    assert entry.refused is not None
-    assert "The checklist 'quick-check' that comes with the program stays hidden until then." in str(entry.refused.hint)
+    assert entry.refusal is not None
+    assert "The checklist 'quick-check' that comes with the program stays hidden until then." in str(entry.refusal.hint)
     with pytest.raises(FaultsError, match=r"anything\.toml, line \d+"):
         ChecklistLibrary(own).revision("quick-check")
     (own / "anything.toml").write_text(OWN, encoding="utf-8")
@@ -82,9 +82,9 @@ def test_two_own_files_with_one_id_are_both_listed_and_the_second_refused(own: P
     (own / "a.toml").write_text(GOOD, encoding="utf-8")
     (own / "b.toml").write_text(GOOD.replace("My store", "My other store"), encoding="utf-8")
     first, second = [entry for entry in ChecklistLibrary(own).entries() if entry.id == "my-store"]
-    assert first.refused is None
-    assert second.refused is not None
-    assert "b.toml: the id 'my-store' is the one of a.toml too." in str(second.refused)
+    assert first.refusal is None
+    assert second.refusal is not None
+    assert "b.toml: the id 'my-store' is the one of a.toml too." in str(second.refusal)
     assert ChecklistLibrary(own).revision("my-store").checklist.title == "My store"
 
 
@@ -97,10 +97,10 @@ def test_nothing_in_the_folder_makes_the_list_fail(own: Path) -> None:
     (own / "dangling.toml").symlink_to(own / "nowhere")
     (own / ".hidden.toml").write_text("x", encoding="utf-8")
     (own / "notes.txt").write_text("x", encoding="utf-8")
-    refused = {entry.title for entry in ChecklistLibrary(own).entries() if entry.refused}
+    refused = {entry.title for entry in ChecklistLibrary(own).entries() if entry.refusal}
     expected = {"empty.toml", "binary.toml", "deep.toml", "\x1b[2J[red]%s.toml", "folder.toml", "dangling.toml"}
     assert refused == expected
-    assert all(entry.refused.faults for entry in ChecklistLibrary(own).entries() if entry.refused)
+    assert all(entry.refusal.faults for entry in ChecklistLibrary(own).entries() if entry.refusal)
 
 
 def test_a_folder_that_is_a_file_holds_nothing(tmp_path: Path) -> None:
@@ -115,13 +115,13 @@ def test_translations_beside_a_checklist_are_no_checklists(own: Path) -> None:
     entries = entries_of(own)
     assert set(entries) - set(BUNDLED) == {"my-store", "orphan.lv"}
     assert ChecklistLibrary(own).revision("my-store").translations == {"lv": {"aisles": "Ejas"}}
-    assert entries["orphan.lv"].refused is not None
+    assert entries["orphan.lv"].refusal is not None
 
 
 def test_a_wrong_translation_refuses_its_checklist(own: Path) -> None:
     (own / "my-store.toml").write_text(GOOD, encoding="utf-8")
     (own / "my-store.lv.toml").write_text('[texts]\nailes = "Ejas"\n', encoding="utf-8")
-    refused = entries_of(own)["my-store"].refused
+    refused = entries_of(own)["my-store"].refusal
     assert refused is not None
     assert "my-store.lv.toml, line 2: the checklist has no text 'ailes'. Did you mean 'aisles'?" in str(refused)
 

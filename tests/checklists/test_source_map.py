@@ -236,4 +236,4 @@ def test_what_is_too_much_altogether_is_measured_too() -> None:
     for crowd in ("a = [" + "''," * 400_001 + "]", "a = [" + "1," * 200_001 + "]", "[a.b.c.d.e.f]\n" * 20_001):
         found = find_limit_exceeded(crowd)
         assert found is not None
-        assert found.is_crowd
+        assert found.has_too_many_parts

@@ -219,7 +219,7 @@ def test_whatever_the_data_is_doctor_says_so_and_changes_nothing(
 )
 def test_known_bugs_of_sqlite_are_told_by_version(version: tuple[int, ...], has_it: bool) -> None:
     (bug,) = BUGS
-    assert bug.is_in(version) == has_it
+    assert bug.affects(version) == has_it
 
 
 def test_a_picture_that_no_audit_names_is_found(program: Program, demo: Path) -> None:

@@ -91,7 +91,7 @@ def test_the_last_quarter_of_each_store_has_threads_of_many_states(
     threads = Threads([visit_of(audit) for audit in audits])
     found = [thread for each in audits[0].findings if (thread := threads.of(audits[0].id, each)) is not None]
     assert {thread.state.value for thread in found} == states
-    assert len(threads.fixed_lately()) == 1
+    assert len(threads.recently_fixed()) == 1
 
 
 def test_a_failed_critical_question_fails_the_slipping_store(repository: Repository) -> None:
@@ -105,7 +105,7 @@ def test_a_failed_critical_question_fails_the_slipping_store(repository: Reposit
 def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
     checklist = ChecklistLibrary(tmp_path).revision("retail-experience").checklist
     for sample in SAMPLE_STORES:
-        asked = checklist.asked(frozenset(sample.store.attributes), None)
+        asked = checklist.applicable_questions(frozenset(sample.store.attributes), None)
         for index in range(QUARTERS):
             for trouble in findings_of(sample.store.code, index):
                 assert trouble.question in asked, trouble

@@ -18,12 +18,12 @@ def test_a_sealed_archive_is_proved(tmp_path: Path) -> None:
     proved = verify_file(written(tmp_path, archive(followed())))
     assert proved.audit == followed()
     assert proved.seal == followed().seal
-    assert (proved.photos, proved.has_photos, proved.later) == (2, True, 2)
+    assert (proved.photos, proved.has_photos, proved.later_changes) == (2, True, 2)
 
 
 def test_a_sealed_record_is_proved(tmp_path: Path) -> None:
     proved = verify_file(written(tmp_path, record(sealed())))
-    assert (proved.photos, proved.has_photos, proved.later) == (0, False, 0)
+    assert (proved.photos, proved.has_photos, proved.later_changes) == (0, False, 0)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_on_how_many_questions_and_why_not_on_the_others() -> None:
 
 def test_a_line_says_its_core_and_why_it_begins() -> None:
     found = trend([alike("2026-Q1", 3, 5), alike("2026-Q2", 3), alike("2026-Q3", 3)])
-    first, second = found.stretches
+    first, second = found.lines
     assert comparison.trend_questions_words(ENGLISH, first) == "One audit, 5 questions."
     assert comparison.trend_questions_words(ENGLISH, second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
     assert (comparison.trend_break_words(ENGLISH, first), comparison.trend_break_words(ENGLISH, second)) == (

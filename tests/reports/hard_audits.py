@@ -60,7 +60,7 @@ def pairs(draw: st.DrawFn) -> Pair:
         revision=revision.sha256,
         store=make_store(attributes=attributes),
         segment=segment,
-        asked=revision.checklist.asked(frozenset(attributes), segment),
+        asked=revision.checklist.applicable_questions(frozenset(attributes), segment),
     )
     now = draw(walks(plain, revision))
     before = draw(walks(replace(plain, id=BEFORE_ID, number=8, period="2026-Q3"), revision))

@@ -230,7 +230,7 @@ async def test_a_file_is_replaced_after_a_question_only(tmp_path: Path) -> None:
     keep_draft(folder)
     async with app_for(folder) as shell:
         await open_report(shell, tmp_path)
-        name = shell.app.screen.query_one("#name", LineField).typed
+        name = shell.app.screen.query_one("#name", LineField).value
         (tmp_path / name).write_text("mine")
         await shell.press("enter")
         await shell.shows("Replace the file?")

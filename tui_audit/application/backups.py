@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class RestorePreview:
     """The content of a backup and the data that restoring it would lose."""
 
-    held: BackupSummary
+    content: BackupSummary
     loss: Loss | None
     """None if the present data cannot be read."""
 

@@ -45,7 +45,7 @@ class ImportedFile:
     """The audit in the file; None: the file was refused."""
     error: AuditError | None = None
     """Why the file was refused; a ConflictError if the data folder has this audit in another state."""
-    has_twin: bool = False
+    has_duplicate_store_code: bool = False
     """Whether the import added a store whose code another store has already."""
 
     @property
@@ -63,7 +63,7 @@ class ImportedFile:
     @property
     def notice(self) -> Words:
         """A warning that another store has the same code; empty if there is none."""
-        if not self.has_twin or self.audit is None:
+        if not self.has_duplicate_store_code or self.audit is None:
             return ""
         return message(
             "Another store has the code %(code)s too; this one stands beside it as a store of its own.",
@@ -143,7 +143,7 @@ def import_file(repository: "Repository", file: Path, progress: PhotoProgress | 
     except OSError as error:
         return ImportedFile(file, error=_unreadable(file, error))
     has_twin = decision is ImportDecision.NEW and _has_twin(repository, content.audit)
-    return ImportedFile(file, decision, content.audit, has_twin=has_twin)
+    return ImportedFile(file, decision, content.audit, has_duplicate_store_code=has_twin)
 
 
 def audit_files(places: Iterable[Path]) -> tuple[Path, ...]:

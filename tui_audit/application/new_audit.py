@@ -117,7 +117,7 @@ def estimate(
     if new.kind in {AuditKind.RE_AUDIT, AuditKind.SHORT}:
         questions = len(repository.new_audits.preview_questions(new, entry.revision))
     else:
-        questions = len(entry.revision.checklist.asked(frozenset(store.attributes), new.segment))
+        questions = len(entry.revision.checklist.applicable_questions(frozenset(store.attributes), new.segment))
     return Estimate(questions, ceil(_minutes_per_question(repository, new, entry, rechecked) * questions))
 
 

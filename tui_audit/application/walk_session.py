@@ -61,7 +61,7 @@ class WalkSession:
         """When an answer was last saved in this walk-through; None before the first."""
         self.replaced: dict[str, Answer] = {}
         """By question id: the answer that was replaced last in this walk-through."""
-        self.current = self._first_stop()
+        self.current_stop = self._first_stop()
         """The current question, with its section and touchpoint."""
 
     @property
@@ -75,14 +75,14 @@ class WalkSession:
         return self.revision.checklist
 
     @property
-    def question(self) -> Question:
+    def current_question(self) -> Question:
         """The current question."""
-        return self.current.question
+        return self.current_stop.question
 
     @property
-    def given(self) -> Answer:
+    def current_answer(self) -> Answer:
         """The answer to the current question; a blank answer if there is none."""
-        return self.audit.answer(self.question.id)
+        return self.audit.answer(self.current_question.id)
 
     # what is left to do
 
@@ -91,12 +91,12 @@ class WalkSession:
         return is_incomplete(self._stop(question_id).question, self.audit.answer(question_id))
 
     @property
-    def all_is_done(self) -> bool:
+    def has_no_open_question(self) -> bool:
         """Whether no question is open."""
         return self._all_answered and not self._count_open(self.route.stops)
 
     @property
-    def safe_message(self) -> Message:
+    def saved_answers_message(self) -> Message:
         """A message with the number of answers already saved, for when a later one cannot be saved."""
         return plural(
             "%(count)s earlier answer is safe.", "%(count)s earlier answers are safe.", self.progress.answered
@@ -108,9 +108,9 @@ class WalkSession:
             self._count_open(self.route.shown), self._count_open(self.route.stops), all_answered=self._all_answered
         )
 
-    def done_or_nothing(self) -> Notice | None:
+    def notice_if_done(self) -> Notice | None:
         """Return a notice that no question is open; None while one is open."""
-        return self.remaining() if self.all_is_done else None
+        return self.remaining() if self.has_no_open_question else None
 
     # answering
 
@@ -138,7 +138,7 @@ class WalkSession:
 
     def section_offer(self) -> BulkOffer:
         """Return the answers that "the rest of this section meets the standard" would give in the current section."""
-        return bulk_offer(self.audit, self.checklist, self.current.section.id, self.previous.latest)
+        return bulk_offer(self.audit, self.checklist, self.current_stop.section.id, self.previous.latest)
 
     def fill_section(self, offer: BulkOffer) -> WalkOutcome:
         """Save all answers of an offer as one undo step."""
@@ -165,8 +165,8 @@ class WalkSession:
         self._undo.drop_latest()
         for answer in restored:
             self.replaced.pop(answer.question, None)
-        self.current = self._stop(restored[0].question)
-        return WalkOutcome(_questions(restored), self.current, undone_notice(undone, restored))
+        self.current_stop = self._stop(restored[0].question)
+        return WalkOutcome(_questions(restored), self.current_stop, undone_notice(undone, restored))
 
     # notes, photos, findings and emotions
 
@@ -184,11 +184,11 @@ class WalkSession:
     def explain_photo(self, question_id: str, *, to_follow: bool, excuse: str) -> WalkOutcome:
         """Save that a photo will follow, or the reason why there is none."""
         self._record([self._changed(question_id, photo_to_follow=to_follow, photo_excuse=excuse)])
-        return WalkOutcome((question_id,), notice=self.done_or_nothing())
+        return WalkOutcome((question_id,), notice=self.notice_if_done())
 
     def likely_grade(self) -> Grade:
         """Return the likely grade of a finding at the current question."""
-        return likely_grade(self.question, self.given)
+        return likely_grade(self.current_question, self.current_answer)
 
     def new_finding(self, stop: Stop, grade: Grade, statement: str) -> Finding:
         """Return a new finding, not saved yet; it continues the earlier finding that fits if there is exactly one."""
@@ -231,7 +231,7 @@ class WalkSession:
         """Go to a question. If it is outside the part of the store that is shown, show all parts."""
         if not self.route.is_shown(stop.question.id):
             self.route.show_all()
-        self.current = stop
+        self.current_stop = stop
         return WalkOutcome(next=stop)
 
     def move(self, step: int) -> WalkOutcome:
@@ -239,33 +239,33 @@ class WalkSession:
 
         Beyond the last question, return a notice of the questions left to do.
         """
-        stop = self.route.neighbour(self.question.id, step)
+        stop = self.route.neighbour(self.current_question.id, step)
         if stop is not None:
             return self.go_to(stop)
         return WalkOutcome(notice=self.remaining() if step > 0 else None)
 
     def move_to_open(self) -> WalkOutcome:
         """Go to the next open question of the part shown; if there is none, return a notice of those elsewhere."""
-        stop = self.route.next_matching(self.question.id, self.is_open)
+        stop = self.route.next_matching(self.current_question.id, self.is_open)
         return WalkOutcome(notice=self.remaining()) if stop is None else self.go_to(stop)
 
-    def turn_part(self, direction: int) -> WalkOutcome:
+    def change_part(self, direction: int) -> WalkOutcome:
         """Show the next (1) or previous (-1) part of the store.
 
         If the current question is not in it, go to its first open question, or to its first if none is open.
         """
-        self.route.turn_part(direction)
+        self.route.change_part(direction)
         part: SectionPlace | None = self.route.part
         notice = Notice(message("All parts") if part is None else message("Only: %(part)s", part=part))
-        if self.route.is_shown(self.question.id):
+        if self.route.is_shown(self.current_question.id):
             return WalkOutcome(notice=notice)
         stop = self.route.next_matching(None, self.is_open) or self.route.shown[0]
         return replace(self.go_to(stop), notice=notice)
 
     def save_position(self) -> None:
         """Save the current question as the place to continue the audit."""
-        if self.audit.position != self.question.id:
-            self.audit = self.repository.drafts.save_position(self.audit, self.question.id)
+        if self.audit.position != self.current_question.id:
+            self.audit = self.repository.drafts.save_position(self.audit, self.current_question.id)
 
     # changes made elsewhere
 
@@ -304,17 +304,17 @@ class WalkSession:
                 self.replaced[answer.question] = before
             if self._clock_watch.is_set_back(self.audit, answer.answered_at):
                 warning = CLOCK_SET_BACK
-        following = self.route.neighbour(self.question.id, 1) if move_on else None
+        following = self.route.neighbour(self.current_question.id, 1) if move_on else None
         if following is not None:
-            self.current = following
+            self.current_stop = following
         notice = self._notice_after(before, answer, moves=move_on)
         return WalkOutcome(changed, following, notice, warning)
 
     def _notice_after(self, before: Answer, answer: Answer, *, moves: bool) -> Notice:
         stop = self._stop(answer.question)
-        has_moved = moves and stop is not self.current
+        has_moved = moves and stop is not self.current_stop
         is_at_end = moves and not has_moved and not self.is_open(answer.question)
-        if is_at_end or (has_moved and not before.is_given and self.all_is_done):
+        if is_at_end or (has_moved and not before.is_given and self.has_no_open_question):
             return self.remaining()
         needed = evidence_needed(stop.question, answer)
         if needed is not None and has_moved:

@@ -34,7 +34,7 @@ class LibraryEntry:
     path: Path
     revision: Revision | None
     """None if the file was refused."""
-    refused: FaultsError | None
+    refusal: FaultsError | None
     """The faults of a refused file; None if it is readable."""
 
 
@@ -67,8 +67,8 @@ class ChecklistLibrary:
             close = closest_name(checklist_id, [entry.id for entry in entries])
             hint = message("Did you mean '%(name)s'?", name=close) if close else ""
             raise AuditError(title, "", hint or message("See all of them: tui-audit checklist list."))
-        if found.refused is not None:
-            raise found.refused
+        if found.refusal is not None:
+            raise found.refusal
         return found
 
 
@@ -80,7 +80,7 @@ def _bundled(folder: Traversable) -> tuple[LibraryEntry, ...]:
     if folder in _shipped:
         return _shipped[folder]
     entries = tuple(_read(folder, "bundled"))
-    if not any(entry.refused for entry in entries):
+    if not any(entry.refusal for entry in entries):
         _shipped[folder] = entries
     return entries
 
@@ -115,7 +115,7 @@ def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEnt
         origin=origin,
         path=Path(str(file)),
         revision=revision,
-        refused=None,
+        refusal=None,
     )
 
 
@@ -148,7 +148,7 @@ def _checked(entry: LibraryEntry, twin: LibraryEntry | None, bundled: LibraryEnt
 
     If a faulty file hides a bundled checklist, its refusal says so.
     """
-    refused = entry.refused
+    refused = entry.refusal
     if twin is not None:
         values = {"file": entry.path.name, "id": entry.id, "other": twin.path.name}
         problem = message("%(file)s: the id '%(id)s' is the one of %(other)s too.", **values)
@@ -161,6 +161,6 @@ def _checked(entry: LibraryEntry, twin: LibraryEntry | None, bundled: LibraryEnt
         words = {"hint": refused.hint, "id": entry.id}
         hint = message("%(hint)s The checklist '%(id)s' that comes with the program stays hidden until then.", **words)
         refused = FaultsError(refused.title, refused.faults, hint)
-    if refused is entry.refused:
+    if refused is entry.refusal:
         return entry
     return LibraryEntry(entry.id, entry.path.name, "", 0, 0, entry.origin, entry.path, None, refused)

@@ -49,7 +49,7 @@ class LimitExceeded(NamedTuple):
     """The position from which a text exceeds the limits."""
 
     offset: int
-    is_crowd: bool
+    has_too_many_parts: bool
     """Whether the whole text has too many parts; otherwise one place is too deep or too long."""
 
 
@@ -90,7 +90,7 @@ def line_at(text: str, offset: int) -> int:
 def find_limit_exceeded(text: str) -> LimitExceeded | None:
     """Return where a text is nested deeper, has a longer word or more parts than any checklist needs, or None."""
     if text.count("\n") > LINE_LIMIT:
-        return LimitExceeded(_offset_of_line(text, LINE_LIMIT + 1), is_crowd=True)
+        return LimitExceeded(_offset_of_line(text, LINE_LIMIT + 1), has_too_many_parts=True)
     depth = dots = parts = marks = words = 0
     for token in _tokens(text):
         if token.kind == "mark":
@@ -103,9 +103,9 @@ def find_limit_exceeded(text: str) -> LimitExceeded | None:
         elif token.kind == "word":
             words += 1
         if depth > DEPTH_LIMIT or dots > DEPTH_LIMIT or (token.kind == "word" and len(token.text) > WORD_LIMIT):
-            return LimitExceeded(token.start, is_crowd=False)
+            return LimitExceeded(token.start, has_too_many_parts=False)
         if marks > MARK_LIMIT or parts > PART_LIMIT or words > VALUE_LIMIT:
-            return LimitExceeded(token.start, is_crowd=True)
+            return LimitExceeded(token.start, has_too_many_parts=True)
     return None
 
 

@@ -97,7 +97,7 @@ def _bytes(file: Traversable) -> bytes:
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
     beyond = find_limit_exceeded(text)
-    if beyond is not None and beyond.is_crowd:
+    if beyond is not None and beyond.has_too_many_parts:
         words = message("this is too much for one file."), message("A checklist has 5,000 questions at the most.")
         raise refusal(name, [fault_message(name, line_at(text, beyond.offset), *words)])
     deep = None if beyond is None else line_at(text, beyond.offset)

@@ -55,7 +55,7 @@ def restore(t: Translator, options: argparse.Namespace) -> int:
 
     folder, now = paths.data_folder(), datetime.now().astimezone()
     with restoring(folder, options.file) as restoration:
-        output.print_line(content_sentence(t, restoration.preview.held))
+        output.print_line(content_sentence(t, restoration.preview.content))
         output.print_line(loss_words(t, restoration.preview.loss))
         if not (options.yes or _agreed(t)):
             output.print_line(t("Nothing was changed."))

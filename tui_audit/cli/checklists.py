@@ -46,11 +46,11 @@ def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
     heads = (t("Checklist"), t("Version"), t("Questions"), t("Minutes"), t("Title"), t("Where from"))
     rows = []
     for entry in entries:
-        figures = ("–", "–", "–") if entry.refused else (entry.version, str(entry.questions), str(entry.minutes))
-        title = t("refused: %(file)s", file=entry.title) if entry.refused else entry.title
+        figures = ("–", "–", "–") if entry.refusal else (entry.version, str(entry.questions), str(entry.minutes))
+        title = t("refused: %(file)s", file=entry.title) if entry.refusal else entry.title
         rows.append((entry.id, *figures, title, origins[entry.origin]))
     output.put_table(heads, rows)
-    wrong = [entry.refused for entry in entries if entry.refused is not None]
+    wrong = [entry.refusal for entry in entries if entry.refusal is not None]
     for error in wrong:
         output.print_error(t, error)
     return 1 if wrong else 0

@@ -70,7 +70,7 @@ def _put(t: Translator, found: "Comparison") -> None:
         output.print_line(t("Nothing was answered in both: there is nothing to compare."))
         return
     output.print_line(t("Change: %(words)s.", words=change_words(t, found.total)))
-    if found.relation is Relation.TWO_PEOPLE:
+    if found.relation is Relation.TWO_AUDITORS:
         _put_agreement(t, found)
     output.print_line()
     output.put_table(
@@ -86,13 +86,13 @@ def _put(t: Translator, found: "Comparison") -> None:
         ],
     )
     for outcome in OUTCOMES:
-        pairs = found.outcome(outcome)
+        pairs = found.with_outcome(outcome)
         if pairs:
             output.print_line()
             output.print_line(f"{outcome_words(t, found, outcome)} ({len(pairs)})")
             output.put_table(["", *names], [(f"  {p.stop.question.ask}", *_answers(t, found, p)) for p in pairs])
     output.print_line()
-    output.print_line(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.outcome(Outcome.SAME))})")
+    output.print_line(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.with_outcome(Outcome.SAME))})")
 
 
 def _put_agreement(t: Translator, found: "Comparison") -> None:
@@ -106,7 +106,7 @@ def _put_agreement(t: Translator, found: "Comparison") -> None:
     output.print_line()
     output.put_table(
         [t("Two people"), t("Questions"), t("Within one step"), "%", t("Equal")],
-        [(name, str(a.asked), str(a.within), percent(t, a.within_shown), str(a.equal)) for name, a in held],
+        [(name, str(a.asked), str(a.within_one_step), percent(t, a.within_shown), str(a.equal)) for name, a in held],
     )
 
 
@@ -152,18 +152,18 @@ def _as_data(found: "Comparison") -> dict[str, Any]:
         "questions": {
             "asked": found.asked,
             "compared": len(found.pairs),
-            "apart": {why.value: count for why, count in found.apart_counts.items()},
-            "moved": found.moved,
-            "weighed_anew": found.reweighted,
+            "apart": {why.value: count for why, count in found.not_compared_counts.items()},
+            "moved": found.moved_count,
+            "weighed_anew": found.reweighted_count,
         },
         "total": {**_figures(found.total), "answer_steps": found.total.steps},
         "phases": {phase.value: _figures(found.phase(phase)) for phase in Phase},
         "sections": {section.id: _figures(found.section(section.id)) for section in found.sections},
         "touchpoints": {each.id: _figures(found.touchpoint(each.id)) for each in found.touchpoints},
         "answers": [_pair(found, pair) for pair in found.pairs],
-        "not_compared": {question: why.value for question, why in found.apart.items()},
+        "not_compared": {question: why.value for question, why in found.not_compared.items()},
     }
-    if found.relation is Relation.TWO_PEOPLE:
+    if found.relation is Relation.TWO_AUDITORS:
         data["agreement"] = {
             **_agreed(agreement(found)),
             "by_kind": {kind.value: _agreed(each) for kind, each in agreement_by_answer_type(found).items()},
@@ -186,7 +186,7 @@ def _side(side: "ComparedAudit") -> dict[str, Any]:
         "checklist": side.checklist.id,
         "version": side.checklist.version,
         "revision": audit.revision,
-        "total_as_printed": side.kept.total,
+        "total_as_printed": side.printed_score.total,
     }
 
 
@@ -212,4 +212,4 @@ def _pair(found: "Comparison", pair: "ComparedQuestion") -> dict[str, Any]:
 
 
 def _agreed(held: "Agreement") -> dict[str, Any]:
-    return {"questions": held.asked, "within_one_step": held.within, "equal": held.equal}
+    return {"questions": held.asked, "within_one_step": held.within_one_step, "equal": held.equal}

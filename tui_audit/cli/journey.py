@@ -40,12 +40,12 @@ def _journey(t: Translator, options: argparse.Namespace) -> int:
     repository = open_for_reading(paths.data_folder())
     try:
         walks = repository.journeys.context(repository.audits.find(options.audit))
-        others = () if walks.now[0].store.competitor else repository.journeys.competitors(walks.now[1].id)
+        others = () if walks.current[0].store.competitor else repository.journeys.competitors(walks.current[1].id)
     finally:
         repository.close()
-    made = journey(*walks.now)
+    made = journey(*walks.current)
     checks, figures = journey_checks(walks, made), measures(walks)
-    rivals = [compare_with_competitor(walks.now, theirs) for theirs in others]
+    rivals = [compare_with_competitor(walks.current, theirs) for theirs in others]
     if options.json:
         beside = {"competitors": plain_competitors(rivals), "map_review": plain_map_review(map_review(walks))}
         beside["walked_as"] = [{"customer": title, "period": period} for title, period in customer_types_audited(walks)]
@@ -78,7 +78,7 @@ def _put_head(t: Translator, made: "Journey") -> None:
 def _put_curve(t: Translator, made: "Journey") -> None:
     from tui_audit.i18n.formats import feeling_words, percent, word
 
-    lows = {spot.id for spot in made.lows}
+    lows = {spot.id for spot in made.low_points}
     felt = any(spot.emotion is not None for spot in made.walked)
     heads = [t("Touchpoint"), t("Phase"), t("Stage"), t("Channel"), t("Importance"), t("Score"), t("Place"), ""]
     rows = [
@@ -166,7 +166,7 @@ def _put_measures(t: Translator, figures: "Sequence[MeasureLine]") -> None:
         (
             word(t, line.measure),
             line.touchpoint,
-            number_with_unit(line.now, line.question.number.unit),
+            number_with_unit(line.current, line.question.number.unit),
             number_with_unit(line.before, line.question.number.unit),
             number_with_unit(line.question.number.target, line.question.number.unit),
             number_with_unit(line.question.number.benchmark, line.question.number.unit),
@@ -215,10 +215,10 @@ def _put_checks(t: Translator, checks: "Sequence[MistakeCheck]", customers: str)
     if customers:
         output.print_line(customers)
     for check in checks:
-        output.print_line(f"{'!' if check.is_made else '✓'} {word(t, check.mistake)}")
+        output.print_line(f"{'!' if check.is_found else '✓'} {word(t, check.mistake)}")
         for phrase in check.evidence:
             output.print_line(f"    {t.say(phrase)}")
-        if check.is_made:
+        if check.is_found:
             output.print_line(f"    → {t.say(check.next_step)}")
 
 

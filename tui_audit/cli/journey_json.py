@@ -22,7 +22,7 @@ def plain_journey(
     t: Translator, journey: Journey, checks: Sequence[MistakeCheck], figures: Sequence[MeasureLine]
 ) -> Plain:
     """Return all figures of the journey; scores and shares are percentages with one decimal, None if there is none."""
-    audit, crossing = journey.audit, journey.importance_crossing
+    audit, crossing = journey.audit, journey.importance_boundary
     return {
         "audit": audit.id,
         "store": {"code": audit.store.code, "name": audit.store.name, "competitor": audit.store.competitor},
@@ -31,8 +31,8 @@ def plain_journey(
         "segment": audit.segment,
         "total": journey.sheet.total().shown,
         "touchpoints": [_spot(journey, spot) for spot in journey.walked],
-        "lows": [spot.id for spot in journey.lows],
-        "crossing": {"importance": round_half_up(crossing), "score": journey.score_crossing},
+        "lows": [spot.id for spot in journey.low_points],
+        "crossing": {"importance": round_half_up(crossing), "score": journey.score_boundary},
         "priorities": [
             {"touchpoint": spot.id, "priority": round_half_up(spot.priority)} for spot in journey.priorities
         ],
@@ -156,8 +156,7 @@ def _measure(line: MeasureLine) -> Plain:
         "benchmark": rule.benchmark,
         "reaches_target": line.reaches_target,
         "readings": [
-            {"audit": each.audit, "period": each.period, "value": each.value, "note": each.note}
-            for each in line.readings
+            {"audit": each.audit, "period": each.period, "value": each.value, "note": each.note} for each in line.values
         ],
         "elsewhere": [
             {

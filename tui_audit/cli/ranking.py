@@ -88,14 +88,16 @@ def _put(t: Translator, found: "Ranking") -> None:
         heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open"), t("Third")]
         output.put_table(heads, [_row(t, each) for each in found.ranked])
         output.print_line(ranking_explanation(t, found))
-    if found.own:
+    if found.self_audited:
         output.print_line()
-        output.print_line(t("Self-audits: told, not ranked (median %(score)s)", score=percent(t, found.own_median)))
+        output.print_line(
+            t("Self-audits: told, not ranked (median %(score)s)", score=percent(t, found.self_audit_median))
+        )
         heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open")]
-        output.put_table(heads, [_row(t, each)[:6] for each in found.own])
-    if found.without:
+        output.put_table(heads, [_row(t, each)[:6] for each in found.self_audited])
+    if found.not_audited:
         output.print_line()
-        names = ", ".join(f"{store.name} {store.code}" for store in found.without)
+        names = ", ".join(f"{store.name} {store.code}" for store in found.not_audited)
         output.print_line(t("Without an audit in this period: %(stores)s", stores=names))
     others = [each for each in found.facts.checklists if each != checklist]
     if others:
@@ -110,7 +112,7 @@ def _row(t: Translator, each: "RankedStore") -> tuple[str, ...]:
 
     unlike = unlike_reasons(t, each)
     return (
-        f"{each.place}." if each.place else "",
+        f"{each.rank}." if each.rank else "",
         f"{each.store.code} {each.store.name}",
         percent(t, each.audit.total),
         verdict_words(t, each),

@@ -53,7 +53,7 @@ def verify_file(t: Translator, options: argparse.Namespace) -> int:
             "%(count)s photo is named, not contained.", "%(count)s photos are named, not contained.", named
         )
         output.print_line(words)
-    if later := verified.later:
+    if later := verified.later_changes:
         words = t.plural(
             "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", later
         )

@@ -109,7 +109,7 @@ class _Walk:
 
     def walk(self, earlier: Audit | None) -> tuple[Audit, Mapping[str, bytes]]:
         """Return the sealed audit and its photos by SHA-256; ``earlier``: the store's audit before it."""
-        asked = self.revision.checklist.asked(frozenset(self.sample.store.attributes), None)
+        asked = self.revision.checklist.applicable_questions(frozenset(self.sample.store.attributes), None)
         draft = Audit(
             id=_own_id(self.sample.store.code, self.quarter),
             number=self.index + 1,
@@ -144,7 +144,7 @@ class _Walk:
         ]
 
     def _answer(self, question: Question, count: int) -> Answer:
-        level = self.sample.start + self.sample.drift * self.index
+        level = self.sample.start_level + self.sample.level_change * self.index
         kindness = 0.04 if self.walker.self_audit else 0.0  # self-audits score a little too high
         habit = random.Random(f"{self.sample.store.code} {question.id}").uniform(-0.22, 0.22)  # noqa: S311
         value = value_for(question, level + habit + kindness, self.chance, self.day)

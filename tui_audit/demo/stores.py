@@ -19,9 +19,9 @@ class SampleStore:
     """A sample store, and how its results develop over 8 quarters."""
 
     store: Store
-    start: float
+    start_level: float
     """Its level in the first quarter, 0 (worst) to 1 (best)."""
-    drift: float
+    level_change: float
     """The change of the level in each quarter."""
     manager: SampleAuditor
     others: tuple[SampleAuditor, ...]
@@ -45,7 +45,7 @@ CENTRE = SampleStore(
             "phone-line", "screens", "security-gates", "self-checkout", "service-counter", "toilets",
         ),
     ),
-    start=0.62, drift=0.028,
+    start_level=0.62, level_change=0.028,
     manager=SampleAuditor("Laura Ozoliņa", Role.STORE_MANAGER, self_audit=True),
     others=(_AREA, _OUTSIDE), segments=(None,),
 )  # fmt: skip
@@ -61,7 +61,7 @@ JELGAVA = SampleStore(
             "seating", "shopping-centre",
         ),
     ),
-    start=0.84, drift=-0.03,
+    start_level=0.84, level_change=-0.03,
     manager=SampleAuditor("Andris Bērziņš", Role.STORE_MANAGER, self_audit=True),
     others=(_OUTSIDE, _AREA), segments=(None,),
 )  # fmt: skip
@@ -78,7 +78,7 @@ LIEPAJA = SampleStore(
             "several-floors", "toilets",
         ),
     ),
-    start=0.74, drift=0.004,
+    start_level=0.74, level_change=0.004,
     manager=SampleAuditor("Marta Šķēle", Role.STORE_MANAGER, self_audit=True),
     others=(_AREA, _AREA), segments=(None,),
 )  # fmt: skip

@@ -25,7 +25,7 @@ class VerifiedFile:
     """Number of photos verified."""
     has_photos: bool
     """False for a file with the record alone, which names photos without containing them."""
-    later: int
+    later_changes: int
     """Number of later status changes of actions, plus 1 for an acknowledgement; no seal covers them."""
 
 
@@ -46,7 +46,7 @@ def verify_file(path: Path) -> VerifiedFile:
         sealed_by=seal.who,
         photos=len(content.photos),
         has_photos=content.has_photos,
-        later=len(audit.followup) + (audit.acknowledged is not None),
+        later_changes=len(audit.followup) + (audit.acknowledged is not None),
     )
 
 

@@ -54,7 +54,7 @@ def repeat_words(t: Translator, matter: RepeatedAction) -> str:
     """Return how often the same action was agreed, and since which period; empty if only once."""
     if matter.times == 1:
         return ""
-    return t("%(times)s times since %(period)s", times=matter.times, period=matter.since)
+    return t("%(times)s times since %(period)s", times=matter.times, period=matter.first_period)
 
 
 def timing_words(t: Translator, tracked: TrackedAction, day: str) -> str:
@@ -64,7 +64,7 @@ def timing_words(t: Translator, tracked: TrackedAction, day: str) -> str:
         words = t.plural("open for %(count)s day", "open for %(count)s days", tracked.days_open(day))
     else:
         words = t.plural("done after %(count)s day", "done after %(count)s days", took)
-    promise = tracked.promise(day)
+    promise = tracked.due_outcome(day)
     kept = word(t, promise) if promise else ""
     return ", ".join(part for part in (words, kept) if part)
 

@@ -96,8 +96,8 @@ class TuiAuditApp(App[None]):
 
     def on_ready(self) -> None:
         """Open the data folder once the first frame is painted."""
-        if self.services.preferences.fault is not None:
-            self.services.errors.show(self.services.preferences.fault)
+        if self.services.preferences.load_error is not None:
+            self.services.errors.show(self.services.preferences.load_error)
         self.services.data.open()
 
     def on_data_folder_opened(self) -> None:
@@ -106,9 +106,9 @@ class TuiAuditApp(App[None]):
         navigator, data = self.services.navigator, self.services.data
         navigator.home.opened()
         if navigator.is_at_home:
-            self._early_keys.press()
+            self._early_keys.replay()
         else:
-            self._early_keys.forget()
+            self._early_keys.discard()
         if not data.is_read_only:
             self.services.errors.warn_if_unlocked()
             self.services.backups.make_daily()
@@ -116,7 +116,7 @@ class TuiAuditApp(App[None]):
     def on_data_folder_open_failed(self, message: DataFolder.OpenFailed) -> None:
         """Show why the folder could not be opened."""
         _freeze_garbage()
-        self._early_keys.forget()
+        self._early_keys.discard()
         self.services.errors.show_open_failure(message.error)
 
     def on_data_folder_writing_resumed(self) -> None:
@@ -130,10 +130,10 @@ class TuiAuditApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Queue keys pressed before the data is open; restart the idle time on other input."""
-        if self._early_keys.keep(event):
+        if self._early_keys.queue(event):
             return
         if isinstance(event, events.InputEvent):
-            self._idle_guard.touched()
+            self._idle_guard.restart_timer()
         await super().on_event(event)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -48,7 +48,7 @@ class BackupController:
         if not self._data.is_demo:
             self._app.set_timer(_DAILY_AFTER_S, lambda: self._start(unless_made_on=self._data.clock().date()))
 
-    def make(self) -> None:
+    def make_backup(self) -> None:
         """Make a backup in the background."""
         if not self._data.is_demo:
             self._start()

@@ -22,7 +22,7 @@ class EarlyKeys:
         self._held: deque[events.Key] = deque()
         self._passing: events.Key | None = None
 
-    def keep(self, event: events.Event) -> bool:
+    def queue(self, event: events.Event) -> bool:
         """Queue the event if it is a key pressed too early; return whether it is queued. The caller then drops it."""
         if not isinstance(event, events.Key) or event is self._passing or event.key in _AT_ONCE:
             return False
@@ -32,7 +32,7 @@ class EarlyKeys:
             self._held.append(events.Key(event.key, event.character))
         return True
 
-    def press(self) -> None:
+    def replay(self) -> None:
         """Press the queued keys one after another, in their order."""
         if self._held:
             self._passing = self._held.popleft()
@@ -42,8 +42,8 @@ class EarlyKeys:
 
     def _press_next(self) -> None:
         if self._app.screen_stack:  # without screens the program is ending
-            self._app.screen.call_after_refresh(self.press)
+            self._app.screen.call_after_refresh(self.replay)
 
-    def forget(self) -> None:
+    def discard(self) -> None:
         """Discard the queued keys: another screen opened first, and they were not meant for it."""
         self._held.clear()

@@ -24,7 +24,7 @@ class IdleGuard:
         """Start blanking the screen after the idle minutes in the settings; 0 minutes turn it off."""
         self._app.set_interval(_LOOK_EVERY_S, self._blank_when_idle)
 
-    def touched(self) -> None:
+    def restart_timer(self) -> None:
         """Restart the idle time, after a key press or mouse movement."""
         self._touched_at = time.monotonic()
 

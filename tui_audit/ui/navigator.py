@@ -260,13 +260,13 @@ class Navigator:
 
         self._output(lambda services: worksheet_output(services, checklist))
 
-    def actions_list(self, listed: "ActionsListSelection") -> None:
+    def actions_output(self, listed: "ActionsListSelection") -> None:
         """Open the output screen for a list of actions."""
         from tui_audit.ui.screens.output.actions_output import actions_output
 
         self._output(lambda services: actions_output(services, listed))
 
-    def ranking_list(self, shown: "RankingSelection") -> None:
+    def ranking_output(self, shown: "RankingSelection") -> None:
         """Open the output screen for a ranking."""
         from tui_audit.ui.screens.output.ranking_output import ranking_output
 

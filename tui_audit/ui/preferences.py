@@ -15,9 +15,9 @@ class Preferences:
         """``apply`` is called with the settings before and after each change."""
         self._folder, self._apply = folder, apply
         self.current: Settings
-        self.fault: AuditError | None
+        self.load_error: AuditError | None
         """Error from reading the settings file, if any."""
-        self.current, self.fault = settings.load(folder)
+        self.current, self.load_error = settings.load(folder)
 
     def save(self, changed: Settings) -> None:
         """Save the settings and apply them; raises AuditError if they cannot be written."""

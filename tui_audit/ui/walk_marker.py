@@ -15,7 +15,7 @@ class WalkMarker:
         self._left_over = self._read()
         self._set = False
 
-    def take_left_over(self) -> str | None:
+    def pop_interrupted_audit(self) -> str | None:
         """Return the id of the audit left open when the program last ended, if any; None on later calls."""
         found, self._left_over = self._left_over, None
         return found

@@ -23,11 +23,11 @@ def test_questions_are_counted_by_phase_part_and_section(route: Route) -> None:
 
 
 def test_one_part_after_the_other_is_shown_and_then_all(route: Route) -> None:
-    route.turn_part(-1)
+    route.change_part(-1)
     assert [stop.question.id for stop in route.shown] == ["farewell.said", "farewell.when", "farewell.words"]
     assert route.neighbour("farewell.words", 1) is None
     assert not route.is_shown("door.open")
-    route.turn_part(1)
+    route.change_part(1)
     assert route.shown == route.stops
 
 

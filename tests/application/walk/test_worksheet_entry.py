@@ -42,10 +42,10 @@ def test_a_line_that_answers_nothing_is_undone_without_touching_answers(entry: W
 
 def test_the_end_of_the_sheet_has_no_next_question(entry: WorksheetEntry) -> None:
     entry.step(1000)
-    assert entry.next_slot is not None
+    assert entry.next_question is not None
     entry.enter("-", entry.read("-"))
     assert entry.is_at_end
-    assert entry.next_slot is None
+    assert entry.next_question is None
 
 
 def test_an_unfinished_line_waits_for_the_next_time(entry: WorksheetEntry, tmp_path: Path) -> None:
@@ -53,10 +53,10 @@ def test_an_unfinished_line_waits_for_the_next_time(entry: WorksheetEntry, tmp_p
     assert entry.save_unfinished("y 4")
     again = WorksheetEntry(entry.session, tmp_path / "data")
     assert again.number == 1
-    assert again.take_unfinished() == "y 4"
+    assert again.resume_unfinished() == "y 4"
     assert again.number == 3
     assert again.save_unfinished("")
-    assert again.take_unfinished() is None
+    assert again.resume_unfinished() is None
 
 
 def test_both_sheets_of_a_store_have_the_same_question(entry: WorksheetEntry) -> None:

@@ -70,7 +70,7 @@ def test_where_it_stands_and_how_long_it_took(
     action = promised(*moves)
     assert action.status(day) is status
     assert action.days_to_close(day) == took
-    assert action.is_undone(day) is (status in OUTSTANDING)
+    assert action.is_outstanding(day) is (status in OUTSTANDING)
 
 
 def test_what_was_put_right_at_once_took_no_day() -> None:
@@ -82,16 +82,16 @@ def test_what_was_put_right_at_once_took_no_day() -> None:
     ("due", "moves", "day", "late", "promise"),
     [
         (None, (), "2030-01-01", 0, None),
-        ("2026-12-15", (), "2026-12-14", 0, DueOutcome.AHEAD),
-        ("2026-12-15", (), "2026-12-15", 0, DueOutcome.BROKEN),
-        ("2026-12-15", (), "2026-12-16", 1, DueOutcome.BROKEN),
-        ("2026-12-15", (), "2027-01-15", 31, DueOutcome.BROKEN),
-        ("2026-12-15", (moved("2026-12-15", DONE),), "2026-12-31", 0, DueOutcome.KEPT),
-        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-31", 0, DueOutcome.BROKEN),
-        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-15", 0, DueOutcome.BROKEN),
-        ("2026-12-15", (moved("2026-12-01", DONE), moved("2026-12-20", BACK)), "2026-12-25", 10, DueOutcome.BROKEN),
+        ("2026-12-15", (), "2026-12-14", 0, DueOutcome.NOT_DUE),
+        ("2026-12-15", (), "2026-12-15", 0, DueOutcome.LATE),
+        ("2026-12-15", (), "2026-12-16", 1, DueOutcome.LATE),
+        ("2026-12-15", (), "2027-01-15", 31, DueOutcome.LATE),
+        ("2026-12-15", (moved("2026-12-15", DONE),), "2026-12-31", 0, DueOutcome.ON_TIME),
+        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-31", 0, DueOutcome.LATE),
+        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-15", 0, DueOutcome.LATE),
+        ("2026-12-15", (moved("2026-12-01", DONE), moved("2026-12-20", BACK)), "2026-12-25", 10, DueOutcome.LATE),
         ("2026-12-15", (moved("2026-12-01", DROPPED, note="x"),), "2026-12-31", 0, None),
-        ("someday", (), "2026-12-31", 0, DueOutcome.AHEAD),
+        ("someday", (), "2026-12-31", 0, DueOutcome.NOT_DUE),
     ],
 )
 def test_overdue_and_promises(
@@ -100,7 +100,7 @@ def test_overdue_and_promises(
     action = promised(*moves, due=due)
     assert action.days_overdue(day) == late
     assert action.is_overdue(day) is (late > 0)
-    assert action.promise(day) is promise
+    assert action.due_outcome(day) is promise
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_moves_of_other_places_stand_in_order(first: str, second: str) -> None:
 def test_a_day_is_that_of_the_place_where_it_was_noted() -> None:
     done = moved("2026-12-16T00:30:00+02:00", DONE)  # still the 15th in London
     assert promised(done).closed_on() == "2026-12-16"
-    assert promised(done).promise("2026-12-20") is DueOutcome.BROKEN
-    assert promised(moved("2026-12-15T23:30:00-11:00", DONE)).promise("2026-12-20") is DueOutcome.KEPT
+    assert promised(done).due_outcome("2026-12-20") is DueOutcome.LATE
+    assert promised(moved("2026-12-15T23:30:00-11:00", DONE)).due_outcome("2026-12-20") is DueOutcome.ON_TIME
 
 
 def test_what_is_no_day_has_no_distance() -> None:
@@ -186,7 +186,7 @@ def test_what_was_agreed_again_stands_together() -> None:
     verified = again("2027-Q3", moved("2026-12-01", DONE), moved("2026-12-02", VERIFIED), number=5)
     request = replace(first, action=replace(first.action, by=ActionBy.HEAD_OFFICE))
     found = group_repeated([first, second, other, done, verified, request])
-    assert [(matter.latest.period, matter.times, matter.since) for matter in found] == [
+    assert [(matter.latest.period, matter.times, matter.first_period) for matter in found] == [
         ("2026-Q4", 2, "2026-Q3"),
         ("2027-Q1", 1, "2027-Q1"),
         ("2027-Q2", 1, "2027-Q2"),
@@ -259,11 +259,11 @@ def test_what_is_said_of_an_action_agrees(
     assert (action.closed_on(day) is not None) == (now in COMPLETED)
     assert (action.days_to_close(day) is not None) == (now in COMPLETED)
     assert action.is_overdue(day) == (now in OUTSTANDING and due is not None and due < day)
-    assert not (action.is_overdue(day) and action.promise(day) is not DueOutcome.BROKEN)
-    if action.promise(day) is DueOutcome.KEPT:
+    assert not (action.is_overdue(day) and action.due_outcome(day) is not DueOutcome.LATE)
+    if action.due_outcome(day) is DueOutcome.ON_TIME:
         assert now in COMPLETED
     later = [move for move in moves if move.at[:10] > day]
-    assert replace(action, moves=chronological(move for move in moves if move not in later)).status() is now
+    assert replace(action, changes=chronological(move for move in moves if move not in later)).status() is now
     assert action.status() is action.status("2026-12-31")
 
 

@@ -97,10 +97,10 @@ def test_a_second_look_takes_the_place_of_the_first() -> None:
     action = promised(moved("2026-12-01", DONE))
     for status in (VERIFIED, OPEN, BACK, VERIFIED):
         made = record_check(action, status, audit="next", who="L", at=NOW)
-        action = replace(action, moves=(*action.moves, made))
+        action = replace(action, changes=(*action.changes, made))
         assert action.status() is status
         assert status_if_undone(action, "next") is OPEN
-    assert (action.days_to_close(), len(action.moves)) == (9, 5)
+    assert (action.days_to_close(), len(action.changes)) == (9, 5)
 
 
 @given(st.lists(st.sampled_from(ActionStatus), max_size=12))
@@ -113,6 +113,6 @@ def test_whatever_is_tried_only_allowed_moves_are_made(tried: list[ActionStatus]
         except AuditError:
             assert (held, status) not in ALLOWED
             continue
-        action = replace(action, moves=(*action.moves, made))
+        action = replace(action, changes=(*action.changes, made))
         assert (held, action.status()) in ALLOWED
-    assert [each.at for each in action.moves] == sorted(each.at for each in action.moves)
+    assert [each.at for each in action.changes] == sorted(each.at for each in action.changes)

@@ -70,9 +70,9 @@ def test_the_newest_moment_is_an_instant_and_no_word() -> None:
 @pytest.mark.parametrize("now", ["1970-01-01T00:00:10+00:00", "2026-11-21T08:00:00+02:00"])
 def test_with_a_clock_that_was_ahead_actions_still_move_and_keep_their_order(now: str) -> None:
     action = promised(moved("2030-06-01", BEGUN))
-    last = action.moves[-1].at
+    last = action.changes[-1].at
     made = change_status(action, DONE, who="Līga", at=now, now=now)
     assert (made.at, made.status) == (last, DONE)
-    assert chronological((*action.moves, made))[-1] == made
+    assert chronological((*action.changes, made))[-1] == made
     found = record_check(promised(), DONE, audit="a", who="Līga", at=now)
     assert found.at == promised().agreed_at

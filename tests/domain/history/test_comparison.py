@@ -66,10 +66,10 @@ def test_only_what_both_scored_is_compared_and_all_else_is_counted_by_its_reason
     reasons = {name: reason(name, one, two) for name in asked}
     common = [name for name in asked if reasons[name] is None]
     assert {pair.question for pair in found.pairs} == set(common)
-    assert dict(found.apart) == {name: why for name, why in reasons.items() if why is not None}
-    assert sum(found.apart_counts.values()) + len(found.pairs) == found.asked == len(asked)
-    assert found.moved == sum(one.places[name] != two.places[name] for name in common)
-    assert found.reweighted == sum(one.weights[name] != two.weights[name] for name in common)
+    assert dict(found.not_compared) == {name: why for name, why in reasons.items() if why is not None}
+    assert sum(found.not_compared_counts.values()) + len(found.pairs) == found.asked == len(asked)
+    assert found.moved_count == sum(one.places[name] != two.places[name] for name in common)
+    assert found.reweighted_count == sum(one.weights[name] != two.weights[name] for name in common)
     for place in (None, *SECTIONS):
         names = [name for name in common if place in {None, two.places[name]}]
         part = found.total if place is None else found.section(place)
@@ -94,7 +94,7 @@ def test_every_question_has_the_outcome_that_its_two_answers_tell(made: tuple[Ve
         }.get((failed, fails))
         moved = Outcome.BETTER if now > then else Outcome.WORSE if now < then else Outcome.SAME
         assert pair.outcome is (expected or moved)
-    assert sum(len(found.outcome(outcome)) for outcome in Outcome) == len(found.pairs)
+    assert sum(len(found.with_outcome(outcome)) for outcome in Outcome) == len(found.pairs)
 
 
 @given(pairs())
@@ -137,20 +137,20 @@ def before(values: dict[str, Any], made: Checklist = MADE, **fields: Any) -> Com
 def test_nothing_in_common_is_no_figure() -> None:
     found = compare(before({"t.a": 4}), side({"t.b": 4}))
     assert (found.pairs, found.total.first.shown, found.total.difference, found.total.steps) == ((), None, None, None)
-    assert found.apart_counts == {NotComparedReason.OPEN: 4}
+    assert found.not_compared_counts == {NotComparedReason.OPEN: 4}
 
 
 def test_all_not_in_this_store_is_no_figure() -> None:
     none = {stop.question.id: make_answer(stop.question.id, na="") for stop in MADE.stops}
     found = compare(before(none), side(none))
-    assert (found.pairs, found.apart_counts) == ((), {NotComparedReason.NOT_APPLICABLE: 4})
+    assert (found.pairs, found.not_compared_counts) == ((), {NotComparedReason.NOT_APPLICABLE: 4})
 
 
 def test_what_weighs_and_moved_most_comes_first_ties_in_walking_order() -> None:
     found = compare(before({"t.a": 5, "t.b": 5, "t.c": True, "t.d": "best"}), side({"t.a": 4, "t.b": 4, "t.d": "best"}))
-    assert [pair.question for pair in found.outcome(Outcome.WORSE)] == ["t.b", "t.a"]
+    assert [pair.question for pair in found.with_outcome(Outcome.WORSE)] == ["t.b", "t.a"]
     equal = compare(before({"t.a": 5, "t.c": True}), side({"t.a": 1, "t.c": False}))
-    assert [pair.question for pair in equal.outcome(Outcome.NEWLY_FAILED)] == ["t.a", "t.c"]
+    assert [pair.question for pair in equal.with_outcome(Outcome.NEWLY_FAILED)] == ["t.a", "t.c"]
 
 
 def test_a_finding_fails_a_question_whatever_its_answer() -> None:
@@ -164,7 +164,7 @@ def test_a_small_change_is_told_in_answers() -> None:
     full = {f"t.q{number}": 4 for number in range(50)}
     found = compare(before(full, many), side({**full, "t.q3": 3, "t.q7": 3}, many))
     assert (found.total.difference, found.total.steps) == (-1.0, 2)
-    assert len(found.outcome(Outcome.WORSE)) == 2
+    assert len(found.with_outcome(Outcome.WORSE)) == 2
 
 
 def test_five_hundred_questions() -> None:
@@ -173,7 +173,7 @@ def test_five_hundred_questions() -> None:
     two = side({f"t.q{number}": 5 - number % 5 for number in range(500)}, many)
     found = compare(one, two)
     assert (len(found.pairs), found.total.difference) == (500, 0.0)
-    assert {outcome: len(found.outcome(outcome)) for outcome in Outcome if found.outcome(outcome)} == {
+    assert {outcome: len(found.with_outcome(outcome)) for outcome in Outcome if found.with_outcome(outcome)} == {
         Outcome.NEWLY_FAILED: 200,
         Outcome.FIXED: 200,
         Outcome.SAME: 100,
@@ -213,7 +213,7 @@ OTHER_STORE = make_store(id="other", code="J-022")
         ({}, Relation.IN_TIME),
         ({"period": "2026-Q4"}, Relation.IN_TIME),
         ({"period": "2026-Q4", "auditor": " lĪGA "}, Relation.IN_TIME),
-        ({"period": "2026-Q4", "auditor": "Ilze"}, Relation.TWO_PEOPLE),
+        ({"period": "2026-Q4", "auditor": "Ilze"}, Relation.TWO_AUDITORS),
         ({"period": "2026-Q4", "auditor": "Ilze", "kind": AuditKind.RE_AUDIT}, Relation.IN_TIME),
         ({"auditor": "Ilze"}, Relation.IN_TIME),
         ({"period": "2026-Q4", "store": OTHER_STORE}, Relation.TWO_STORES),
@@ -252,4 +252,4 @@ def test_a_kind_that_changed_is_compared_by_its_points() -> None:
 
 def test_a_draft_is_scored_as_it_stands() -> None:
     draft = side({"t.a": 4}, role=Role.OUTSIDER)
-    assert draft.kept == score_sheet(draft.audit, MADE).score()
+    assert draft.printed_score == score_sheet(draft.audit, MADE).score()

@@ -257,7 +257,7 @@ def test_what_a_new_finding_may_go_on_in() -> None:
 
 def test_fixed_lately_is_since_the_full_audit_before() -> None:
     def ids(*audits: Visit) -> list[str]:
-        return [thread.id for thread in followed(*audits).fixed_lately()]
+        return [thread.id for thread in followed(*audits).recently_fixed()]
 
     assert ids(audit(1), audit(2, FULL_CLEAN)) == ["t"]
     assert ids(audit(1), audit(2, AGAIN_CLEAN), audit(3, FULL_CLEAN)) == ["t"]

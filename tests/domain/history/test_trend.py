@@ -38,28 +38,28 @@ def trend(sides: Sequence[ComparedAudit]) -> Trend:
 
 
 def lines(found: Trend) -> list[list[str]]:
-    return [[point.period for point in stretch.points] for stretch in found.stretches]
+    return [[point.period for point in stretch.points] for stretch in found.lines]
 
 
 def test_one_line_over_the_quarters_the_oldest_first() -> None:
     found = trend([alike("2026-Q1", 3), alike("2026-Q3", 5), alike("2026-Q2", 4)])
     assert lines(found) == [["2026-Q1", "2026-Q2", "2026-Q3"]]
-    assert [point.shown() for point in found.stretches[0].points] == [50.0, 75.0, 100.0]
+    assert [point.shown() for point in found.lines[0].points] == [50.0, 75.0, 100.0]
     assert [slot.is_joined for slot in found.slots] == [False, True, True]
-    assert found.stretches[0].change() == 50.0
-    assert found.stretches[0].broken is None
+    assert found.lines[0].change() == 50.0
+    assert found.lines[0].break_reason is None
 
 
 def test_nothing_walked_is_no_line() -> None:
     found = trend([])
-    assert (found.stretches, found.slots, found.latest) == ((), (), None)
+    assert (found.lines, found.slots, found.latest) == ((), (), None)
 
 
 def test_a_period_without_an_audit_is_a_gap_and_no_line_leads_over_it() -> None:
     found = trend([alike("2025-Q4", 3), alike("2026-Q3", 4), alike("2026-Q4", 4)])
     assert [slot.gap for slot in found.slots] == [None, AuditGap("2026-Q1", "2026-Q2", 2), None, None]
     assert [slot.is_joined for slot in found.slots] == [False, False, False, True]
-    assert len(found.stretches) == 1
+    assert len(found.lines) == 1
 
 
 def test_of_several_in_a_period_the_last_counts_and_only_full_ones() -> None:
@@ -75,14 +75,14 @@ def test_of_several_in_a_period_the_last_counts_and_only_full_ones() -> None:
             ),
         ]
     )
-    assert [point.shown() for point in found.stretches[0].points] == [75.0]
+    assert [point.shown() for point in found.lines[0].points] == [75.0]
 
 
 def test_only_what_all_of_the_line_scored_counts() -> None:
     now = {f"t.q{number}": 5 for number in range(9)}
     before = {f"t.q{number}": 3 for number in range(1, 10)}
     found = trend([side("2026-Q1", before), side("2026-Q2", now)])
-    (stretch,) = found.stretches
+    (stretch,) = found.lines
     assert stretch.questions == tuple(f"t.q{number}" for number in range(1, 9))
     assert stretch.asked == 10
     assert [point.shown() for point in stretch.points] == [50.0, 100.0]
@@ -100,7 +100,7 @@ def test_only_what_all_of_the_line_scored_counts() -> None:
 def test_what_cannot_be_one_line_is_two(fields: dict[str, Any], broken: BreakReason) -> None:
     found = trend([alike("2026-Q1", 3, **fields), alike("2026-Q2", 3), alike("2026-Q3", 3)])
     assert lines(found) == [["2026-Q1"], ["2026-Q2", "2026-Q3"]]
-    assert [stretch.broken for stretch in found.stretches] == [None, broken]
+    assert [stretch.break_reason for stretch in found.lines] == [None, broken]
     assert [slot.is_joined for slot in found.slots] == [False, False, True]
 
 
@@ -109,13 +109,13 @@ def test_the_core_may_shrink_to_the_stated_share_and_no_further() -> None:
     assert lines(trend([alike("2026-Q1", 3, 6), alike("2026-Q2", 3)])) == [["2026-Q1", "2026-Q2"]]
     heavy = of_questions([rating("t.q0", weight=7), *(rating(f"t.q{number}") for number in range(1, 10))])
     without = side("2026-Q1", {f"t.q{number}": 3 for number in range(1, 10)}, heavy)
-    assert len(trend([without, alike("2026-Q2", 3, made=heavy)]).stretches) == 2
+    assert len(trend([without, alike("2026-Q2", 3, made=heavy)]).lines) == 2
 
 
 def test_nothing_scored_at_all_stands_alone() -> None:
     found = trend([side("2026-Q1", {}), side("2026-Q2", {}), alike("2026-Q3", 3)])
     assert lines(found) == [["2026-Q1"], ["2026-Q2"], ["2026-Q3"]]
-    assert [point.shown() for stretch in found.stretches for point in stretch.points] == [None, None, 50.0]
+    assert [point.shown() for stretch in found.lines for point in stretch.points] == [None, None, 50.0]
 
 
 def test_phases_are_those_of_the_latest_audit() -> None:
@@ -126,7 +126,7 @@ def test_phases_are_those_of_the_latest_audit() -> None:
 
     values = {"t.q0": 5, "u.q1": 3}
     found = trend([side("2026-Q1", values, made(Phase.DURING)), side("2026-Q2", values, made(Phase.AFTER))])
-    (stretch,) = found.stretches
+    (stretch,) = found.lines
     assert [[point.shown(phase) for phase in Phase] for point in stretch.points] == [[100.0, None, 50.0]] * 2
     assert stretch.change(Phase.AFTER) == 0.0
     assert stretch.change(Phase.DURING) is None
@@ -144,7 +144,7 @@ def test_every_line_is_what_it_says_it_is(walks: list[tuple[str, set[int], bool]
     ]
     found = trend(made)
     assert [period for line in lines(found) for period in line] == list(walked)
-    for stretch in found.stretches:
+    for stretch in found.lines:
         held = [walked[point.period] for point in stretch.points]
         core = set.intersection(*(asked for asked, _segment in held))
         assert set(stretch.questions) == {f"t.q{n}" for n in core}
@@ -152,9 +152,9 @@ def test_every_line_is_what_it_says_it_is(walks: list[tuple[str, set[int], bool]
         assert all(len(core) >= MIN_CORE_SHARE * len(asked) for asked, _segment in held)
         expected = round_half_up(Fraction(100 * sum(n % 5 for n in core), 4 * len(core))) if core else None
         assert {point.shown() for point in stretch.points} == {expected}
-    for earlier, stretch in zip(found.stretches, found.stretches[1:], strict=False):
+    for earlier, stretch in zip(found.lines, found.lines[1:], strict=False):
         asked, segment = walked[earlier.points[-1].period]
-        if stretch.broken is BreakReason.SEGMENT:
+        if stretch.break_reason is BreakReason.SEGMENT:
             assert segment != walked[stretch.points[-1].period][1]
         else:
             joined = [asked, *(walked[point.period][0] for point in stretch.points)]

@@ -37,7 +37,7 @@ def test_all_five_are_told_in_their_order_with_a_next_step() -> None:
     checks = journey_checks(JourneyAudits((walk(made, {"t0": 4}), made)))
     assert [check.mistake for check in checks] == list(Mistake)
     assert all(str(check.next_step).endswith(".") for check in checks)
-    assert [check.is_made for check in checks] == [False, False, False, False, True]
+    assert [check.is_found for check in checks] == [False, False, False, False, True]
 
 
 @pytest.mark.parametrize("walked", [0, 1, 3, 4, 5])
@@ -91,20 +91,20 @@ def test_a_touchpoint_at_odds_between_channels(online: int, told: list[str]) -> 
     )
     if online == 4:
         ours = walk(made, {"t0": 5, "t1": 5})
-        assert evidence(Mistake.AT_ODDS, JourneyAudits((ours, made))) == []
+        assert evidence(Mistake.INCONSISTENT, JourneyAudits((ours, made))) == []
     now = walk(made, {"t0": 5 if told else 4, "t1": online})
-    assert evidence(Mistake.AT_ODDS, JourneyAudits((now, made))) == told  # named once, though each names the other
+    assert evidence(Mistake.INCONSISTENT, JourneyAudits((now, made))) == told  # named once, though each names the other
 
 
 def test_twenty_five_apart_is_at_odds() -> None:
     made = checklist(touchpoint(0, title="A", same_as="t1"), touchpoint(1, title="B"))
     now = walk(made, {"t0": 4, "t1": 5})
-    assert evidence(Mistake.AT_ODDS, JourneyAudits((now, made))) == ["B 100.0 %, but A 75.0 %."]
+    assert evidence(Mistake.INCONSISTENT, JourneyAudits((now, made))) == ["B 100.0 %, but A 75.0 %."]
 
 
 def test_at_odds_with_what_is_not_there_or_has_no_score() -> None:
     made = checklist(touchpoint(0, same_as="gone"), touchpoint(1, same_as="t0"))
-    assert evidence(Mistake.AT_ODDS, JourneyAudits((walk(made, {"t1": 1}), made))) == []
+    assert evidence(Mistake.INCONSISTENT, JourneyAudits((walk(made, {"t1": 1}), made))) == []
 
 
 def test_a_touchpoint_at_odds_between_customers_takes_the_latest_walk_of_each() -> None:
@@ -115,10 +115,10 @@ def test_a_touchpoint_at_odds_between_customers_takes_the_latest_walk_of_each() 
         (walk(made, {"t0": 1}, segment="regular"), made),
         (walk(made, {"t0": 1}), made),
     )
-    assert evidence(Mistake.AT_ODDS, JourneyAudits(now, year=year)) == [
+    assert evidence(Mistake.INCONSISTENT, JourneyAudits(now, year=year)) == [
         "Door scored 100.0 % walked as “Guest”, 50.0 % as “Regular”."
     ]
-    assert evidence(Mistake.AT_ODDS, JourneyAudits(now, year=year[2:])) == []
+    assert evidence(Mistake.INCONSISTENT, JourneyAudits(now, year=year[2:])) == []
 
 
 def with_action(audit: Audit, name: str) -> Audit:
@@ -145,7 +145,7 @@ def test_sixty_is_not_yet_bad(weights: tuple[int, int], is_ignored: bool) -> Non
     made = checklist(body)
     answers = {"t0.q": make_answer("t0.q", 5), "t0.r": make_answer("t0.r", 1)}  # 60 % or 40 %
     audit = make_audit(asked=("t0.q", "t0.r"), answers=answers)
-    assert found(Mistake.IGNORED, JourneyAudits((audit, made), past=((audit, made),))).is_made is is_ignored
+    assert found(Mistake.IGNORED, JourneyAudits((audit, made), past=((audit, made),))).is_found is is_ignored
 
 
 def walks_on(*said: tuple[str, str, str]) -> JourneyAudits:
@@ -173,7 +173,7 @@ def test_weekday_hours_and_person_of_the_last_four() -> None:
         "The last 4 walks began within the same 2 hours of the day.",
         "The last 4 walks were made by the same person.",
     ]
-    three = JourneyAudits(same.now, past=same.past[:2])
+    three = JourneyAudits(same.current, past=same.past[:2])
     assert evidence(Mistake.SAME_CONTEXT, three) == []
     older = walks_on(*((day, "09:00", "A") for day in (*DAYS[:3], "2025-11-20", "2025-08-21")))
     assert len(evidence(Mistake.SAME_CONTEXT, older)) == 2
@@ -190,7 +190,7 @@ def test_weekday_hours_and_person_of_the_last_four() -> None:
 )
 def test_the_same_hours_also_over_midnight(hours: tuple[str, ...], is_same: bool) -> None:
     names = ("A", "B", "C", "D")
-    assert found(Mistake.SAME_CONTEXT, walks_on(*zip(DAYS[:4], hours, names, strict=True))).is_made is is_same
+    assert found(Mistake.SAME_CONTEXT, walks_on(*zip(DAYS[:4], hours, names, strict=True))).is_found is is_same
 
 
 def test_no_figures_from_customers() -> None:

@@ -71,12 +71,12 @@ def rated(*ratings: int | None, **said: Any) -> Journey:
     ],
 )
 def test_dips_of_the_curve(ratings: tuple[int | None, ...], lows: list[str]) -> None:
-    assert [spot.id for spot in rated(*ratings).lows] == lows
+    assert [spot.id for spot in rated(*ratings).low_points] == lows
 
 
 def test_at_most_five_dips_are_named_ties_in_walking_order() -> None:
     made = rated(*[5, 2] * 9, 5)
-    assert [spot.id for spot in made.lows] == ["t1", "t3", "t5", "t7", "t9"]
+    assert [spot.id for spot in made.low_points] == ["t1", "t3", "t5", "t7", "t9"]
 
 
 @given(st.lists(st.none() | st.integers(1, 5), min_size=1, max_size=40))
@@ -86,14 +86,14 @@ def test_a_dip_is_lower_than_the_score_and_its_neighbours(ratings: list[int | No
     heights = [spot.part.percent for spot in made.scored]
     assert all(height is not None for height in heights)
     total = made.sheet.total().percent
-    for spot in made.lows:
+    for spot in made.low_points:
         here = made.scored.index(spot)
         assert heights[here] < total  # type: ignore[operator]
         assert here == 0 or heights[here - 1] > heights[here]  # type: ignore[operator]
     if len(set(heights)) > 1:
-        assert made.lows[0].part.percent == min(height for height in heights if height is not None)
+        assert made.low_points[0].part.percent == min(height for height in heights if height is not None)
     else:
-        assert made.lows == ()
+        assert made.low_points == ()
 
 
 def test_quadrants_cross_at_the_mean_importance_and_the_second_band() -> None:
@@ -108,8 +108,8 @@ def test_quadrants_cross_at_the_mean_importance_and_the_second_band() -> None:
         ),
         [4, 3, 4, 3, 4, None],  # 75 is the bound: good
     )
-    assert made.importance_crossing == 3
-    assert made.score_crossing == 75
+    assert made.importance_boundary == 3
+    assert made.score_boundary == 75
     assert [made.quadrant(spot) for spot in made.walked] == [
         Quadrant.KEEP_UP,
         Quadrant.FIX_FIRST,
@@ -125,21 +125,21 @@ def test_quadrants_cross_at_the_mean_importance_and_the_second_band() -> None:
 
 def test_no_importance_given_is_three_for_all() -> None:
     made = rated(5, 1, 4)
-    assert made.importance_crossing == 3
+    assert made.importance_boundary == 3
     assert {made.quadrant(spot) for spot in made.walked} == {Quadrant.KEEP_UP, Quadrant.FIX_FIRST}
 
 
 def test_one_band_and_one_touchpoint() -> None:
     made = walked(checklist(touchpoint(0), bands=[{"from": 0, "name": "all"}]), [1])
-    assert made.score_crossing == 0
+    assert made.score_boundary == 0
     assert made.quadrant(made.walked[0]) is Quadrant.KEEP_UP
-    assert made.lows == ()
+    assert made.low_points == ()
 
 
 def test_all_not_in_this_store() -> None:
     made = rated(None, None, None)
-    assert made.importance_crossing is None
-    assert (made.scored, made.priorities, made.lows) == ((), (), ())
+    assert made.importance_boundary is None
+    assert (made.scored, made.priorities, made.low_points) == ((), (), ())
     assert all(made.quadrant(spot) is None for spot in made.walked)
     assert made.quality(Quality.SIMPLE).shown is None
     assert made.worst_of(Quality.SIMPLE) is None
@@ -158,7 +158,7 @@ def test_three_hundred_touchpoints() -> None:
     made = rated(*(1 + index % 5 for index in range(300)))
     assert len(made.scored) == len(made.priorities) == 300
     assert sum(len(made.in_quadrant(quadrant)) for quadrant in Quadrant) == 300
-    assert len(made.lows) == 5
+    assert len(made.low_points) == 5
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_walked_as_somebody_importance_and_map_are_theirs() -> None:
         touchpoint(2, segments=["regular"], channel="website"),
         segments=[{"id": "guest", "title": "Guest"}, {"id": "regular", "title": "Regular"}],
     )
-    asked = made.asked(frozenset(), "guest")
+    asked = made.applicable_questions(frozenset(), "guest")
     assert asked == ("t0.q",)
     walk = journey(make_audit(asked=asked, segment="guest", answers={"t0.q": make_answer("t0.q", 4)}), made)
     assert [spot.importance for spot in walk.walked] == [5]
@@ -214,7 +214,7 @@ def test_walked_as_somebody_importance_and_map_are_theirs() -> None:
     assert [spot.id for spot in walk.cell(stage=Stage.PURCHASE, segment="regular")] == ["t0", "t2"]
     assert [spot.id for spot in walk.cell(stage=Stage.LOYALTY, segment="guest")] == []
     assert [spot.id for spot in walk.cell(stage=Stage.LOYALTY)] == ["t1"]
-    website = next(spot for spot in walk.spots if spot.id == "t2").touchpoint.channel
+    website = next(spot for spot in walk.touchpoints if spot.id == "t2").touchpoint.channel
     assert [spot.id for spot in walk.cell(stage=Stage.PURCHASE, channel=website)] == ["t2"]
     assert not walk.cell(stage=Stage.LOYALTY)[0].is_asked
 

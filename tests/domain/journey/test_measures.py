@@ -39,12 +39,12 @@ def test_the_oldest_first_with_gaps_where_nothing_was_noted() -> None:
         )
     )
     assert (line.measure, line.touchpoint) == (Measure.WAITING_TIME, "Till")
-    assert [(each.period, each.value) for each in line.readings] == [
+    assert [(each.period, each.value) for each in line.values] == [
         ("2026-Q1", 60.5),
         ("2026-Q2", None),
         ("2026-Q3", 40),
     ]
-    assert (line.now, line.before, line.readings[-1].note) == (40, 60.5, "By stopwatch")
+    assert (line.current, line.before, line.values[-1].note) == (40, 60.5, "By stopwatch")
 
 
 @pytest.mark.parametrize(

@@ -55,12 +55,12 @@ def test_a_re_audit_asks_in_walking_order_and_nothing_that_held(audit: Audit) ->
     assert [question for question in audit.asked if question in set(asked)] == list(asked)
     sheet = score_sheet(audit, CHECKLIST)
     for question in set(audit.asked) - set(asked):
-        assert not sheet.failed(question)
+        assert not sheet.is_failed(question)
         assert audit.answer(question).is_given
     nothing_done = replace(audit, kind=AuditKind.RE_AUDIT, asked=asked, answers={}, findings=())
     found = recheck_result(nothing_done, audit, CHECKLIST)
-    assert (found.put_right, found.closed) == ((), ())
-    assert {*found.failed, *found.left} == set(asked)
+    assert (found.fixed, found.closed) == ((), ())
+    assert {*found.failed, *found.unanswered} == set(asked)
 
 
 def test_what_holds_now_is_put_right_and_what_fails_again_is_not() -> None:
@@ -73,10 +73,10 @@ def test_what_holds_now_is_put_right_and_what_fails_again_is_not() -> None:
     again = again.with_answer(make_answer("farewell.words", "Nothing."))
     found = recheck_result(again, first, CHECKLIST)
     assert found.failed == ("windows.clean", "farewell.said")
-    assert found.put_right == ("windows.clean",)
-    assert (found.left, found.closed) == (("farewell.words",), ("farewell.words",))
+    assert found.fixed == ("windows.clean",)
+    assert (found.unanswered, found.closed) == (("farewell.words",), ("farewell.words",))
     with_finding = replace(again, findings=first.findings)
-    assert recheck_result(with_finding, first, CHECKLIST).put_right == ()
+    assert recheck_result(with_finding, first, CHECKLIST).fixed == ()
 
 
 def test_what_was_not_seen_or_is_gone_in_the_re_audit_is_not_put_right() -> None:
@@ -86,7 +86,7 @@ def test_what_was_not_seen_or_is_gone_in_the_re_audit_is_not_put_right() -> None
     )
     again = again.with_answer(make_answer("windows.clean", not_seen="shut"))
     again = again.with_answer(make_answer("farewell.said", na=""))
-    assert recheck_result(again, first, CHECKLIST).put_right == ()
+    assert recheck_result(again, first, CHECKLIST).fixed == ()
 
 
 def _quiet() -> Audit:
@@ -157,5 +157,5 @@ def test_a_short_walk_has_no_score_and_still_tells_what_failed() -> None:
     assert (score.total, score.verdict, score.band, score.coverage) == (None, None, None, None)
     assert set(score.phases.values()) == {None}
     assert sheet.critical_failures == ("door.open",)
-    assert sheet.failed("farewell.said")
+    assert sheet.is_failed("farewell.said")
     assert score_sheet(replace(audit, kind=AuditKind.PRACTICE), CHECKLIST).score().total is not None

@@ -41,7 +41,7 @@ def _facts(totals: dict[str, float | None], *, visits: int = 2, before: tuple[Sc
 
 
 def _order(found: Ranking) -> list[tuple[str, int]]:
-    return [(each.store.id, each.place) for each in found.ranked]
+    return [(each.store.id, each.rank) for each in found.ranked]
 
 
 @pytest.mark.parametrize(
@@ -124,10 +124,10 @@ def test_self_audits_stand_apart() -> None:
     own = (_scored("a", 95.0, self_audit=True), _scored("c", 99.0, self_audit=True))
     found = ranking(replace(facts, stores=_stores("a", "b", "c"), audits=(*facts.audits, *own)))
     assert _order(found) == [("a", 1), ("b", 2)]
-    assert [(each.store.id, each.audit.total) for each in found.own] == [("c", 99.0), ("a", 95.0)]
-    assert (found.median, found.own_median) == (65.0, 97.0)
-    assert all(each.third is None and each.place == 0 for each in found.own)
-    assert found.without == ()
+    assert [(each.store.id, each.audit.total) for each in found.self_audited] == [("c", 99.0), ("a", 95.0)]
+    assert (found.median, found.self_audit_median) == (65.0, 97.0)
+    assert all(each.third is None and each.rank == 0 for each in found.self_audited)
+    assert found.not_audited == ()
 
 
 def test_the_last_audit_of_the_period_counts() -> None:
@@ -139,7 +139,7 @@ def test_the_last_audit_of_the_period_counts() -> None:
 def test_stores_that_nobody_audited_are_named_but_not_closed_ones() -> None:
     facts = _facts({"a": 70.0})
     stores = (*_stores("a", "b"), make_store(id="c", code="C", closed=True))
-    assert [store.id for store in ranking(replace(facts, stores=stores)).without] == ["b"]
+    assert [store.id for store in ranking(replace(facts, stores=stores)).not_audited] == ["b"]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_the_change_says_when_it_is_not_of_like_with_like(
 def test_a_self_audit_before_is_compared_with_only_where_there_is_no_other_and_says_so() -> None:
     own, other = _scored("a", 95.0, self_audit=True), _scored("a", 60.0)
     (found,) = ranking(_facts({"a": 70.0}, before=(own,))).ranked
-    assert (found.change, found.unlike) == (-25.0, (UnlikeReason.VISITOR,))
+    assert (found.change, found.unlike) == (-25.0, (UnlikeReason.SELF_AUDIT,))
     (found,) = ranking(_facts({"a": 70.0}, before=(own, other))).ranked
     assert (found.change, found.unlike) == (10.0, ())
 
@@ -196,7 +196,7 @@ def test_a_region_is_ranked_by_itself() -> None:
     found = ranking(facts, region="Zemgale")
     assert _order(found) == [("a", 1), ("b", 2), ("c", 3)]
     assert [each.third for each in found.ranked] == [Third.UPPER, Third.MIDDLE, Third.LOWER]
-    assert (found.median, [store.id for store in found.without]) == (60.0, ["e"])
+    assert (found.median, [store.id for store in found.not_audited]) == (60.0, ["e"])
 
 
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.one_of(st.none(), st.integers(0, 1000).map(lambda t: t / 10))))
@@ -204,5 +204,5 @@ def test_whatever_the_scores_the_order_is_by_them(totals: dict[str, float | None
     found = ranking(_facts(totals))
     shown = [each.audit.total for each in found.ranked if each.audit.total is not None]
     assert shown == sorted(shown, reverse=True)
-    assert [each.place for each in found.ranked if each.place] == [1 + sum(o > t for o in shown) for t in shown]
+    assert [each.rank for each in found.ranked if each.rank] == [1 + sum(o > t for o in shown) for t in shown]
     assert {each.store.id for each in found.ranked} == set(totals)

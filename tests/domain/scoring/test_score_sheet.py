@@ -186,12 +186,12 @@ def test_each_part_holds_its_questions() -> None:
             sheet.stage(Stage.AWARENESS),
             sheet.channel(Channel.WEBSITE),
             sheet.value(Value.PRICE),
-            sheet.fixable_by_store(False),
+            sheet.store_control(False),
         ],
-        "one.a two.a": [sheet.quality(Quality.SIMPLE), sheet.of(["two.a", "one.a", "gone"])],
+        "one.a two.a": [sheet.quality(Quality.SIMPLE), sheet.questions(["two.a", "one.a", "gone"])],
         "two.a": [sheet.touchpoint("two"), sheet.quality(Quality.PERSONAL)],
-        "two.a three.a": [sheet.stage(Stage.PURCHASE), sheet.channel(Channel.STORE), sheet.fixable_by_store(True)],
-        "": [sheet.phase(Phase.AFTER), sheet.section("gone"), sheet.quality(Quality.APPEALING), sheet.of([])],
+        "two.a three.a": [sheet.stage(Stage.PURCHASE), sheet.channel(Channel.STORE), sheet.store_control(True)],
+        "": [sheet.phase(Phase.AFTER), sheet.section("gone"), sheet.quality(Quality.APPEALING), sheet.questions([])],
         "one.a one.b two.a three.a": [sheet.total()],
     }
     for questions, found in parts.items():
@@ -208,13 +208,13 @@ def test_which_questions_fail() -> None:
         for grade, question in [(Grade.MINOR, "one.a"), (Grade.OBSERVATION, "one.b"), (Grade.MAJOR, None)]
     )
     sheet = score_sheet(walk(MANY, MANY_VALUES, findings=findings), MANY)
-    assert {question: sheet.failed(question) for question in MANY_VALUES} == {
+    assert {question: sheet.is_failed(question) for question in MANY_VALUES} == {
         "one.a": True,
         "one.b": False,
         "two.a": True,
         "three.a": True,
     }
-    assert score_sheet(walk(MANY), MANY).failed("two.a") is False
+    assert score_sheet(walk(MANY), MANY).is_failed("two.a") is False
 
 
 def test_priorities_weigh_importance_with_what_is_missing() -> None:

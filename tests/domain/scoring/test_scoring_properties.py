@@ -82,7 +82,7 @@ def test_the_score_of_a_union_is_the_weighted_combination_of_its_parts(made: Wal
     sheet = score_sheet(walk(made.checklist(), made.answers), made.checklist())
     ids = [question.id for question in made.questions]
     left = data.draw(st.sets(st.sampled_from(ids)) if ids else st.just(set()))
-    one, other, both = sheet.of(left), sheet.of(set(ids) - left), sheet.total()
+    one, other, both = sheet.questions(left), sheet.questions(set(ids) - left), sheet.total()
     assert one.earned + other.earned == both.earned
     assert one.possible + other.possible == both.possible
     if both.possible:

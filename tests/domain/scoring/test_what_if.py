@@ -37,9 +37,9 @@ def test_no_other_set_of_so_many_fixes_lifts_more(made: Walked) -> None:
     found = of(made.checklist(), dict(made.answers))
     names = [fix.question for fix in found.fixes]
     for count in range(len(names) + 2):
-        best = {fix.question for fix in found.best(count)}
+        best = {fix.question for fix in found.best_fixes(count)}
         assert len(best) == min(count, len(names))
-        exactly = sum((fix.gain for fix in found.best(count)), Fraction(0))
+        exactly = sum((fix.gain for fix in found.best_fixes(count)), Fraction(0))
         others = combinations(found.fixes, min(count, len(names)))
         assert all(sum((fix.gain for fix in chosen), Fraction(0)) <= exactly for chosen in others)
         assert found.shown_after(best) == fully(made, best)
@@ -49,7 +49,7 @@ def test_no_other_set_of_so_many_fixes_lifts_more(made: Walked) -> None:
 @given(walked())
 def test_the_next_band_is_reached_with_so_many_and_not_with_fewer(made: Walked) -> None:
     found = of(made.checklist(), dict(made.answers))
-    needed, band = found.to_next_band(), found.next_band
+    needed, band = found.fixes_to_next_band(), found.next_band
     if needed is None or band is None:
         assert found.shown is None or band is None
         return
@@ -78,9 +78,14 @@ def test_what_is_not_scored_cannot_be_fixed() -> None:
     made = of_questions([rating("t.a"), rating("t.b"), rating("t.c"), choice({"x": 1, "y": None}, "t.d")])
     found = of(made, {"t.a": 5, "t.b": make_answer("t.b", na=""), "t.d": "y"})
     assert found.fixes == ()
-    assert (found.shown, found.to_next_band()) == (100.0, None)
+    assert (found.shown, found.fixes_to_next_band()) == (100.0, None)
     empty = of(made, {})
-    assert (empty.shown, empty.shown_after({"t.a"}), empty.next_band, empty.to_next_band()) == (None, None, None, None)
+    assert (empty.shown, empty.shown_after({"t.a"}), empty.next_band, empty.fixes_to_next_band()) == (
+        None,
+        None,
+        None,
+        None,
+    )
 
 
 CRITICAL = of_questions([yes_no("t.a", critical=True), yes_no("t.b", critical=True), rating("t.c")])
@@ -118,15 +123,15 @@ def test_by_touchpoint_and_by_who_can_fix_it_without_the_critical_ones() -> None
         )
     )
     found = of(made, {"t.a": 3, "t.b": 1, "t.c": False, "u.a": 2, "v.a": 2})
-    assert [(group.touchpoint.id, [fix.question for fix in group.fixes]) for group in found.groups(own=True)] == [
+    assert [(group.touchpoint.id, [fix.question for fix in group.fixes]) for group in found.fix_groups(own=True)] == [
         ("u", ["u.a"]),
         ("t", ["t.b", "t.a"]),
     ]
-    assert [group.touchpoint.id for group in found.groups(own=False)] == ["v"]
-    assert found.groups(own=True)[1].gain == Fraction(150, 7)
+    assert [group.touchpoint.id for group in found.fix_groups(own=False)] == ["v"]
+    assert found.fix_groups(own=True)[1].gain == Fraction(150, 7)
 
 
 def test_the_top_band_has_none_above() -> None:
     made = of_questions([rating("t.a", weight=1), rating("t.b", weight=19)])
     found = of(made, {"t.a": 1, "t.b": 5})
-    assert (found.shown, found.next_band, found.to_next_band()) == (95.0, None, None)
+    assert (found.shown, found.next_band, found.fixes_to_next_band()) == (95.0, None, None)

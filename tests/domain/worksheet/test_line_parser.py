@@ -151,8 +151,8 @@ def test_a_question_twice_in_a_line_is_refused() -> None:
 
 def test_what_the_walk_does_not_ask_takes_nothing() -> None:
     slots = (NumberedQuestion(1, QUESTIONS[0], asked=False), *SLOTS[1:])
-    assert [entry.answers for entry in read("- y", slots=slots).entries] == [False, True]
-    assert [entry.answers for entry in read("x", slots=slots).entries] == [False]
+    assert [entry.has_answer for entry in read("- y", slots=slots).entries] == [False, True]
+    assert [entry.has_answer for entry in read("x", slots=slots).entries] == [False]
     (slip,) = read("4 y", slots=slots).slips
     assert slip.number == 1
 
@@ -207,4 +207,4 @@ def test_the_line_in_two_halves_is_the_line(tokens: list[str]) -> None:
 
 def test_every_kind_says_what_it_takes() -> None:
     assert len({str(input_hint(question)) for question in QUESTIONS}) == 7
-    assert not LineEntry(1, "t.1").answers
+    assert not LineEntry(1, "t.1").has_answer

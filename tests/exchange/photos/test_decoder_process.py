@@ -194,7 +194,7 @@ def test_it_ends_by_itself_after_seconds_of_work(tmp_path: Path) -> None:
 def test_giving_up_ends_it_at_once(tmp_path: Path) -> None:
     slow = put(tmp_path, many_scans())
     reader = PictureReader()
-    threading.Timer(0.5, reader.give_up).start()
+    threading.Timer(0.5, reader.stop).start()
     begun = time.monotonic()
     with pytest.raises(MachineError):
         read_picture(slow, reader)

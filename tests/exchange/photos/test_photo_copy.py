@@ -25,7 +25,7 @@ READER = PictureReader()
 @pytest.fixture(scope="module", autouse=True)
 def _close() -> Iterator[None]:
     yield
-    READER.give_up()
+    READER.stop()
 
 
 def read_picture(path: Path) -> PhotoCopy:

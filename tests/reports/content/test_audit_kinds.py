@@ -42,7 +42,7 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     assert "re-audit" in said
     assert "74.4 %, which stays: 1 of 2 put right" in said
     assert "1 of 2 put right, 0 of 1 left open answered now" in said
-    front = report_content(ENGLISH, again, small_revision(), beside=(first,), history=(first,)).front
+    front = report_content(ENGLISH, again, small_revision(), beside=(first,), history=(first,)).summary_page
     assert (front.change, len(front.bar_heads)) == ("", 1), "what was asked again is not held against all"
     of_first = words(first, beside=(again,))
     assert "1 Dec 2026, 66.7 % of what was asked again: 1 of 2 put right" in of_first
@@ -56,7 +56,7 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
 def test_the_kind_stands_on_every_page(kind: AuditKind, name: str) -> None:
     content = report_content(ENGLISH, make_completed(replace(make_answered(), kind=kind)), small_revision())
     assert content.running_head[0].startswith(f"{name} · ")
-    assert name in content.front.kind
+    assert name in content.summary_page.kind
 
 
 def test_a_full_audit_says_nothing_of_kinds() -> None:
@@ -105,7 +105,7 @@ HISTORY = (
 
 def test_an_amended_audit_says_so_on_page_one_and_lists_the_changes() -> None:
     audit = make_completed(replace(make_answered(), history=HISTORY))
-    front = report_content(ENGLISH, audit, small_revision()).front
+    front = report_content(ENGLISH, audit, small_revision()).summary_page
     assert "amended" in front.kind
     assert ("Amended", "4 places changed after completion, listed under Scope and limits") in [
         (fact.label, fact.value) for fact in front.facts

@@ -70,7 +70,7 @@ def headings(report: ReportContent) -> list[str]:
 def test_the_first_audit_says_nothing_of_before() -> None:
     report = of(walked(1, "clean"))
     assert history(report) == {"Bad: clean.": ""}
-    assert not any(fact.label == "Of these seen before" for fact in report.front.grades)
+    assert not any(fact.label == "Of these seen before" for fact in report.summary_page.grades)
     assert headings(report) == []
     assert listing(report, "Fixed since").rows == ()
 
@@ -95,7 +95,7 @@ def test_each_finding_says_since_when() -> None:
 
 def test_how_many_again_on_page_1_and_before_the_findings() -> None:
     report = of(walked(1, "clean", "said"), walked(2, "clean"), walked(3, "clean", "said", "free"))
-    assert {fact.label: fact.value for fact in report.front.grades}["Of these seen before"] == "2"
+    assert {fact.label: fact.value for fact in report.summary_page.grades}["Of these seen before"] == "2"
     first = part(report, "findings").blocks[0]
     assert isinstance(first, Paragraph)
     assert first.text == "Seen before: 1 3rd time running or more · 1 came back."

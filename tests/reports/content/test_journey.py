@@ -59,9 +59,9 @@ def test_scores_are_those_of_the_journey() -> None:
 def test_the_audit_before_is_dashed_and_stands_beside() -> None:
     alone, with_past = found(), found(history=past())
     drawn = next(block for block in alone.blocks if isinstance(block, Diagram))
-    assert not any(line.stroke is LineStyle.LAST for line in drawn.lines)
+    assert not any(line.stroke is LineStyle.PREVIOUS for line in drawn.lines)
     drawn = next(block for block in with_past.blocks if isinstance(block, Diagram))
-    assert any(line.stroke is LineStyle.LAST for line in drawn.lines)
+    assert any(line.stroke is LineStyle.PREVIOUS for line in drawn.lines)
     assert "2026-Q3" in drawn.legend
     table = next(block for block in under(with_past, "Six qualities") if isinstance(block, TableBlock))
     assert [column.head for column in table.columns][1:4] == ["Score", "2026-Q3", "Difference"]
@@ -70,7 +70,7 @@ def test_the_audit_before_is_dashed_and_stands_beside() -> None:
 def test_feelings_are_a_dotted_line() -> None:
     audit = make_completed(replace(make_answered(), emotions=(Emotion("windows", 2), Emotion("door", 4))))
     drawn = next(block for block in found(audit).blocks if isinstance(block, Diagram))
-    assert any(line.stroke is LineStyle.ASIDE for line in drawn.lines)
+    assert any(line.stroke is LineStyle.SECONDARY for line in drawn.lines)
     assert "dotted" in drawn.legend
     silent = make_completed(make_answered(emotions=()))
     assert "dotted" not in next(block for block in found(silent).blocks if isinstance(block, Diagram)).legend

@@ -40,7 +40,7 @@ def part(report: ReportContent, key: str) -> ReportPart:
 
 
 def listing(report: ReportContent, title: str) -> ShortList:
-    return next(found for found in report.front.lists if found.title.startswith(title))
+    return next(found for found in report.summary_page.lists if found.title.startswith(title))
 
 
 def cells(found: ReportPart) -> list[tuple[str, ...]]:
@@ -61,7 +61,7 @@ def failing(**changes: Any) -> Audit:
 
 
 def test_the_head_office_page_says_who_when_how_and_what_came_out() -> None:
-    front = made().front
+    front = made().summary_page
     named = {fact.label: fact.value for fact in front.facts}
     assert front.store == "Rīga Centrs R-014"
     assert front.subtitle == "Small walk 2026.1 · 2026-Q4"
@@ -72,7 +72,7 @@ def test_the_head_office_page_says_who_when_how_and_what_came_out() -> None:
     assert "self-audit" in named["Walked by"]
     assert named["Staff"] == "6 of 7 planned"
     assert named["Complete"] == "100.0 % (9 of 9; optional: 0 of 1)"
-    assert [bar.shown for bar in front.bars] == ["74.4 %", "75.0 %", "86.2 %", "25.0 %", "75.0 %", "72.3 %"]
+    assert [bar.score_text for bar in front.bars] == ["74.4 %", "75.0 %", "86.2 %", "25.0 %", "75.0 %", "72.3 %"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_the_head_office_page_says_who_when_how_and_what_came_out() -> None:
 )
 def test_staff_is_said_as_far_as_it_is_known(present: int | None, planned: int | None, said: str) -> None:
     report = made(make_audit(staff_present=present, staff_planned=planned))
-    assert next(fact.value for fact in report.front.facts if fact.label == "Staff") == said
+    assert next(fact.value for fact in report.summary_page.facts if fact.label == "Staff") == said
 
 
 def test_what_is_empty_has_no_heading() -> None:
@@ -93,39 +93,39 @@ def test_what_is_empty_has_no_heading() -> None:
 def test_a_draft_says_so_and_a_completed_audit_shows_its_seal() -> None:
     draft, done = made(make_answered()), made()
     assert (draft.footer, draft.watermark) == ("DRAFT", "DRAFT")
-    assert "DRAFT" in draft.front.kind
+    assert "DRAFT" in draft.summary_page.kind
     assert done.watermark == ""
     assert make_completed().seal is not None
     assert done.footer.endswith(str(make_completed().seal)[:12])
 
 
 def test_an_empty_draft_has_a_dash_and_no_score() -> None:
-    front = made(make_audit()).front
+    front = made(make_audit()).summary_page
     assert front.score == "–"
     assert front.verdict == ""
-    assert listing(made(make_audit()), "Critical").none == "None so far. 1 is not answered."
+    assert listing(made(make_audit()), "Critical").empty_text == "None so far. 1 is not answered."
     assert all(bar.value is None for bar in front.bars)
 
 
 def test_a_completed_audit_without_a_score_speaks_of_what_is_over() -> None:
     audit = make_audit().with_answer(make_answer("door.open", None, not_seen="dark"))
-    draft, done = made(audit).front, made(make_completed(audit)).front
+    draft, done = made(audit).summary_page, made(make_completed(audit)).summary_page
     assert (draft.band, done.band) == ("nothing scored yet", "nothing scored")
-    assert listing(made(audit), "Critical").none == "None so far. 1 was not seen."
-    assert listing(made(make_completed(audit)), "Critical").none == "None. 1 was not seen."
-    assert listing(made(make_completed(audit)), "First to do").none == "Nothing scored."
-    assert done.trust.endswith("Nothing scored.")
+    assert listing(made(audit), "Critical").empty_text == "None so far. 1 was not seen."
+    assert listing(made(make_completed(audit)), "Critical").empty_text == "None. 1 was not seen."
+    assert listing(made(make_completed(audit)), "First to do").empty_text == "Nothing scored."
+    assert done.reliability.endswith("Nothing scored.")
     assert "yet" not in str(done)
 
 
 def test_a_critical_question_that_is_not_in_the_store_is_not_missing() -> None:
     audit = make_audit().with_answer(make_answer("door.open", None, na="no step"))
-    assert listing(made(audit), "Critical").none == "None."
+    assert listing(made(audit), "Critical").empty_text == "None."
 
 
 def test_a_failed_critical_question_stands_first_everywhere() -> None:
     report = made(make_completed(failing()))
-    assert report.front.verdict.startswith("✗")
+    assert report.summary_page.verdict.startswith("✗")
     assert listing(report, "Critical").rows == (("✗ Is the step-free entry open?", "No"),)
     assert listing(report, "First to do").rows[0][1].startswith("Entrance:")
     (card,) = cards(part(report, "critical"))
@@ -152,8 +152,14 @@ def test_findings_are_numbered_by_urgency() -> None:
         ("4", "A box."),
     ]
     assert [(card.number, facts(card)["Seen"]) for card in cards(part(report, "praise"))] == [("5", "A smile.")]
-    assert {fact.label.split()[0]: fact.value for fact in report.front.grades}.keys() == {"■", "▲", "●", "○", "★"}
-    assert [fact.value for fact in report.front.grades] == ["1", "1", "1", "1", "1"]
+    assert {fact.label.split()[0]: fact.value for fact in report.summary_page.grades}.keys() == {
+        "■",
+        "▲",
+        "●",
+        "○",
+        "★",
+    }
+    assert [fact.value for fact in report.summary_page.grades] == ["1", "1", "1", "1", "1"]
 
 
 def test_a_finding_carries_all_that_was_said_about_it() -> None:
@@ -202,8 +208,8 @@ def test_overdue_in_a_draft_is_reckoned_on_the_day_of_its_last_answer() -> None:
     audit = make_answered()
     audit = replace(audit, actions=(replace(audit.actions[0], due="2026-11-25"),))
     later = audit.with_answer(make_answer("windows.clean", 3, answered_at="2026-11-26T09:00:00+02:00"))
-    assert "overdue" not in str(made(audit).front.lists)
-    assert "overdue" in str(made(later).front.lists)
+    assert "overdue" not in str(made(audit).summary_page.lists)
+    assert "overdue" in str(made(later).summary_page.lists)
 
 
 def test_actions_that_are_done_are_not_open_any_more() -> None:
@@ -255,7 +261,7 @@ def test_long_notes_stand_under_their_answer_in_full() -> None:
 def test_answers_given_with_the_rest_are_marked_and_counted() -> None:
     audit = make_answered().with_answer(make_answer("windows.clean", 4, via=EntryMethod.BULK))
     report = made(audit)
-    assert "1 answer given as" in report.front.trust
+    assert "1 answer given as" in report.summary_page.reliability
     assert "given with the rest" in str(part(report, "answers"))
 
 
@@ -277,10 +283,10 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     before = replace(make_completed(), id="b" * 36, period="2026-Q3", number=8)
     better = make_completed(make_answered().with_answer(make_answer("windows.clean", 5)))
     report = made(better, history=(before,))
-    assert report.front.change == "+5.6 since 2026-Q3, as 2 answers one step higher"
-    assert report.front.bar_heads == ("Score", "Last", "Change")
-    assert (report.front.bars[0].last, report.front.bars[0].difference) == ("74.4 %", "+5.6")
-    assert "walked the last 2 times" in report.front.trust
+    assert report.summary_page.change == "+5.6 since 2026-Q3, as 2 answers one step higher"
+    assert report.summary_page.bar_heads == ("Score", "Last", "Change")
+    assert (report.summary_page.bars[0].previous_text, report.summary_page.bars[0].difference) == ("74.4 %", "+5.6")
+    assert "walked the last 2 times" in report.summary_page.reliability
 
 
 @pytest.mark.parametrize(
@@ -324,21 +330,21 @@ def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionSt
     ],
 )
 def test_promises_kept_since_last_time(last: Audit, said: str | None) -> None:
-    named = {fact.label: fact.value for fact in made(history=(last,)).front.facts}
+    named = {fact.label: fact.value for fact in made(history=(last,)).summary_page.facts}
     assert named.get("Promises of 2026-Q3") == said
-    assert "Promises" not in str(made().front)
+    assert "Promises" not in str(made().summary_page)
 
 
 def test_another_customers_audit_is_not_compared() -> None:
     before = replace(make_completed(), id="b" * 36, segment="first-visit")
-    front = made(history=(before,)).front
+    front = made(history=(before,)).summary_page
     assert front.change == ""
     assert front.bar_heads == ("Score",)
-    assert "Not compared" in front.trust
+    assert "Not compared" in front.reliability
 
 
 def test_the_distance_to_the_next_band_is_said() -> None:
-    assert "0.6 points below “good”." in made().front.trust
+    assert "0.6 points below “good”." in made().summary_page.reliability
 
 
 def test_changes_after_completion_and_disagreement_are_listed() -> None:
@@ -353,16 +359,18 @@ def test_changes_after_completion_and_disagreement_are_listed() -> None:
     assert "Too mild." in scope
     (signing,) = (block for block in part(report, "signatures").blocks if isinstance(block, Signatures))
     assert signing.signatures[1].name.startswith("Jānis Ozols")
-    assert "1 change after completion." in report.front.trust
+    assert "1 change after completion." in report.summary_page.reliability
 
 
 def test_a_clock_that_was_set_back_is_said() -> None:
     words = "The clock was set back during this audit"
     audit = make_answered()
-    assert words not in made(audit).front.trust
+    assert words not in made(audit).summary_page.reliability
     assert (
         words
-        in made(audit.with_answer(make_answer("windows.clean", 4, answered_at="1970-01-01T00:00:07+00:00"))).front.trust
+        in made(
+            audit.with_answer(make_answer("windows.clean", 4, answered_at="1970-01-01T00:00:07+00:00"))
+        ).summary_page.reliability
     )
 
 

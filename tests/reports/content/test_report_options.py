@@ -42,7 +42,7 @@ def test_a_short_report_is_page_1_failures_findings_scope_and_signatures() -> No
     audit = make_completed(make_answered().with_answer(make_answer("door.open", False, note="A pallet.")))
     short, full = made(audit, parts="short"), made(audit)
     assert [part.key for part in short.parts] == ["critical", "findings", "scope", "signatures"]
-    assert short.front == full.front
+    assert short.summary_page == full.summary_page
     assert short.parts[:2] == full.parts[:2]
     assert "This is the short report." in words(printed(short))
     assert len(printed(short).pages) < len(printed(full).pages)
@@ -79,12 +79,12 @@ def test_actions_come_by_priority_and_day_then_what_is_urgent() -> None:
         action("soon", due="2026-11-01", owner=""),
     )
     page = pinned_up(make_completed(make_answered(actions=actions)))
-    assert [(todo.what, todo.how) for todo in page.todo[:2]] == [
+    assert [(todo.what, todo.details) for todo in page.todo[:2]] == [
         ("soon", "was due on 1 Nov 2026 · no role named"),
         ("later", "until 25 Nov 2026 · Visual merchandiser"),
     ]
     assert page.todo[2].what.startswith("Farewell: Of the next five")
-    assert page.todo[2].how.startswith("no day agreed")
+    assert page.todo[2].details.startswith("no day agreed")
 
 
 def test_what_is_in_others_hands_is_no_task_of_the_staff() -> None:
@@ -99,7 +99,7 @@ def test_no_person_is_named() -> None:
     done = replace(make_completed(audit), acknowledged=seen)
     page = pinned_up(done)
     assert page.good[0] == "Seen by store manager and area manager."
-    assert (page.todo[0].what, page.todo[0].how) == ("Ask store manager.", "until 15 Dec 2026 · store manager")
+    assert (page.todo[0].what, page.todo[0].details) == ("Ask store manager.", "until 15 Dec 2026 · store manager")
     report = made(done, parts="staff-room")
     reader = printed(report)
     assert reader.metadata is not None
@@ -121,7 +121,7 @@ def test_all_perfect_has_nothing_to_do() -> None:
     revision = revision_of(body)
     audit = make_audit(revision=revision.sha256, asked=("aisles.free",)).with_answer(make_answer("aisles.free", 5))
     page = pinned_up(audit, revision=revision)
-    assert (page.good, page.todo_title, page.none) == (("Aisles: 100.0 %",), "", "")
+    assert (page.good, page.todo_title, page.empty_text) == (("Aisles: 100.0 %",), "", "")
 
 
 def test_a_draft_says_so() -> None:

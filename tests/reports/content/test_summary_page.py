@@ -36,13 +36,13 @@ def first_to_do(report: Any) -> dict[str, str]:
 def test_better_or_worse_is_said_in_words_and_by_a_mark(last: int, now: int, said: str) -> None:
     before = replace(scored(last), id="b" * 36, period="2026-Q3")
     report = made(scored(now), history=(before,))
-    assert report.front.trend == said
+    assert report.summary_page.trend == said
     assert letters(said) in letters(words(printed(report), 0))
     assert said in text_writer.report_text(ENGLISH, report)
 
 
 def test_the_first_audit_of_a_store_is_neither() -> None:
-    assert made(scored(4)).front.trend == ""
+    assert made(scored(4)).summary_page.trend == ""
 
 
 def action(name: str, **changes: Any) -> CorrectiveAction:

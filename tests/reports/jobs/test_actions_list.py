@@ -83,7 +83,7 @@ def test_what_became_of_it_until_the_day_of_the_audit(moves: tuple[Followup, ...
 def test_nothing_after_the_reckoning_day_counts() -> None:
     later = before(moved("2026-11-23", ActionStatus.DONE, "Late."))
     same, other = made(now(), history=(before(),)), made(now(), history=(later,))
-    assert (told(same), same.front) == (told(other), other.front)
+    assert (told(same), same.summary_page) == (told(other), other.summary_page)
     as_of = made(now(), history=(later,), as_of="2026-11-23")
     assert rows(as_of)[0][4] == "☑ done\nafter 95 days, not by its day"
 
@@ -123,7 +123,7 @@ def test_long_settled_and_practice_are_not_told_again() -> None:
 
 def test_page_one_names_what_earlier_audits_left_open() -> None:
     report = made(make_completed(), history=(before(what="Wash it"), before(number=7, period="2026-Q2")))
-    listing = next(each for each in report.front.lists if each.title.startswith("Open actions"))
+    listing = next(each for each in report.summary_page.lists if each.title.startswith("Open actions"))
     assert listing.title == "Open actions: 2, overdue: 1"
     assert [row[0] for row in listing.rows] == ["Wash it", "Window plan: every Monday"]
     assert "overdue" in listing.rows[0][3]

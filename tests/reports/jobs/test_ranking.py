@@ -83,7 +83,7 @@ def test_the_page_says_who_is_where() -> None:
 def test_one_page_however_many_stores(tmp_path: Path, stores: int, paper: str) -> None:
     found = _found(stores=stores)
     crowd = tuple(make_store(id=f"x{n}", code=f"X-{n:03}", name=f"Ikdiena {n}") for n in range(stores))
-    many = replace(found, without=crowd, own=found.own * max(stores, 1))
+    many = replace(found, not_audited=crowd, self_audited=found.self_audited * max(stores, 1))
     target = tmp_path / "ranking.pdf"
     write_ranking_file(ENGLISH, many, target, RankingOptions(paper=paper))
     reader = pypdf.PdfReader(target)

@@ -114,7 +114,7 @@ def test_a_photo_to_follow_has_a_frame_at_its_finding_and_among_the_photos(tmp_p
     answer = replace(audit.answer("windows.clean"), photo_to_follow=True)
     report = made(make_completed(audit.with_answer(answer)))
     (card,) = cards(report, "findings")
-    assert [(figure.number, figure.instead) for figure in card.figures] == [("Photo", "to follow")]
+    assert [(figure.number, figure.placeholder) for figure in card.figures] == [("Photo", "to follow")]
     assert sheet(report)[0].references.startswith("Store windows: ")
     reader = printed(report, tmp_path)
     assert words(reader).count("to follow") >= 2
@@ -129,7 +129,7 @@ def test_a_removed_photo_says_when_and_why_and_is_not_looked_for(tmp_path: Path)
     kept(tmp_path, SECOND)
     audit = make_completed(replace(held(make_answered(), FIRST, SECOND), redactions=(gone, other)))
     report = made(audit)
-    assert [figure.instead for figure in sheet(report)] == ["removed on 24 Nov 2026: a face", ""]
+    assert [figure.placeholder for figure in sheet(report)] == ["removed on 24 Nov 2026: a face", ""]
     reader = printed(report, tmp_path)
     assert {image.data for page in reader.pages for image in page.images} == {SECOND}
     assert words(reader).count("removed on 24 Nov 2026: a face") == 2

@@ -87,11 +87,11 @@ def test_a_segments_sheet_asks_only_what_such_a_customer_meets() -> None:
     sheet = worksheet_writer.worksheet_content(
         ENGLISH, revision(), make_store(), WorksheetOptions(segment="in-a-hurry")
     )
-    titles = [place.title for stretch in sheet.stretches for place in stretch.places]
+    titles = [place.title for stretch in sheet.sections for place in stretch.touchpoints]
     assert titles == ["Entrance", "Aisles", "Farewell"]
-    numbers = [ask.number for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
+    numbers = [ask.number for stretch in sheet.sections for place in stretch.touchpoints for ask in place.questions]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert sheet.sheet_of.endswith("· as In a hurry")
+    assert sheet.sheet_label.endswith("· as In a hurry")
     page = words(opened(segment="in-a-hurry"), 0)
     assert "Walk as In a hurry" in page
     assert "any customer" not in page
@@ -106,7 +106,7 @@ def test_a_stores_attributes_count_on_a_segments_sheet_too() -> None:
 
 def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
     held = revision()
-    asked = held.checklist.asked(frozenset(make_store(attributes=()).attributes), "in-a-hurry")
+    asked = held.checklist.applicable_questions(frozenset(make_store(attributes=()).attributes), "in-a-hurry")
     audit = make_audit(store=make_store(attributes=()), revision=held.sha256, segment="in-a-hurry", asked=asked)
     sheets = possible_sheets(audit, held)
     assert [(sheet.store, sheet.segment) for sheet in sheets] == [
@@ -118,7 +118,7 @@ def test_a_walk_is_entered_from_its_segments_sheet_or_from_everyones() -> None:
         sheets[0].code
         == worksheet_writer.worksheet_content(
             ENGLISH, held, audit.store, WorksheetOptions(segment="in-a-hurry")
-        ).sheet_of.split()[1]
+        ).sheet_label.split()[1]
     )
     assert [slot.question.id for slot in sheets[1].slots if slot.asked] == list(asked)
     assert len({sheet.code for sheet in sheets}) == 3

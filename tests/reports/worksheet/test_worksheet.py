@@ -34,7 +34,7 @@ def small(**named: Any) -> Worksheet:
 
 
 def asks(sheet: Worksheet) -> list[QuestionBlock]:
-    return [ask for stretch in sheet.stretches for place in stretch.places for ask in place.asks]
+    return [ask for stretch in sheet.sections for place in stretch.touchpoints for ask in place.questions]
 
 
 def opened(sheet: Worksheet) -> pypdf.PdfReader:
@@ -45,7 +45,7 @@ def test_questions_are_numbered_in_the_order_asked() -> None:
     sheet = small(store=make_store())
     assert [ask.number for ask in asks(sheet)] == list(range(1, 11))
     assert asks(sheet)[0].text == "From how far away are marks on the window glass visible?"
-    asides = [stretch.aside for stretch in sheet.stretches]
+    asides = [stretch.question_range for stretch in sheet.sections]
     assert asides == [
         "questions 1 to 3",
         "questions 4 to 7",
@@ -74,8 +74,8 @@ def test_every_kind_of_question_has_its_room() -> None:
     assert [box.mark for box in found[2].boxes] == ["1", "2", "3", "4"]
     assert [box.mark for box in found[3].boxes] == ["y", "n"]
     assert found[3].text.endswith("(critical)")
-    assert [box.mark for box in found[3].beside] == ["s"]  # a critical question must be answered
-    assert [box.mark for box in found[1].beside] == ["x", "s"]
+    assert [box.mark for box in found[3].no_answer_boxes] == ["s"]  # a critical question must be answered
+    assert [box.mark for box in found[1].no_answer_boxes] == ["x", "s"]
     assert (found[6].space, found[6].hint) == (AnswerSpace.NUMBER, "s")
     assert "Tick all" in found[7].hint
     assert [found[number].space for number in (1, 2, 9, 10)] == [
@@ -84,7 +84,7 @@ def test_every_kind_of_question_has_its_room() -> None:
         AnswerSpace.DAY,
         AnswerSpace.LINES,
     ]
-    assert found[8].note == "Note (needed below 3)"
+    assert found[8].note_label == "Note (needed below 3)"
     assert "Take a photo if below 2." in found[1].remarks
 
 
@@ -156,7 +156,7 @@ def test_translated_texts_are_printed_and_the_code_stays() -> None:
     revision = revision_of(small_body(), texts)
     sheet = worksheet_writer.worksheet_content(ENGLISH, revision, None, WorksheetOptions(language="lv"))
     assert (asks(sheet)[0].text, sheet.title) == ("No cik tālu redzami traipi?", "Maza pastaiga")
-    assert sheet.sheet_of == worksheet_writer.worksheet_content(ENGLISH, revision).sheet_of
+    assert sheet.sheet_label == worksheet_writer.worksheet_content(ENGLISH, revision).sheet_label
 
 
 def test_any_string_in_every_field() -> None:
@@ -224,7 +224,9 @@ def test_a_walk_knows_its_sheets() -> None:
     revision = revision_of(small_body(), {})
     (only,) = possible_sheets(make_audit(), revision)
     assert [slot.number for slot in only.slots if slot.asked] == list(range(1, 11))
-    kiosk = make_audit(store=make_store(attributes=()), asked=revision.checklist.asked(frozenset(), None))
+    kiosk = make_audit(
+        store=make_store(attributes=()), asked=revision.checklist.applicable_questions(frozenset(), None)
+    )
     own, general = possible_sheets(kiosk, revision)
     assert (len(own.slots), len(general.slots)) == (9, 10)
     assert [slot.number for slot in general.slots if not slot.asked] == [1]
@@ -234,11 +236,11 @@ def test_a_walk_knows_its_sheets() -> None:
 
 def test_the_report_counts_what_was_entered_from_paper() -> None:
     audit = make_audit().with_answer(make_answer("windows.clean", 4))
-    assert "from paper" not in made(audit).front.trust
+    assert "from paper" not in made(audit).summary_page.reliability
     audit = audit.with_answer(make_answer("windows.clean", 4, via=EntryMethod.PAPER))
-    assert "1 answer entered from paper." in made(audit).front.trust
+    assert "1 answer entered from paper." in made(audit).summary_page.reliability
     audit = audit.with_answer(make_answer("aisles.free", 2, via=EntryMethod.PAPER))
-    assert "2 answers entered from paper." in made(audit).front.trust
+    assert "2 answers entered from paper." in made(audit).summary_page.reliability
 
 
 def run(line: str) -> tuple[int, list[dict[str, Any]], str]:

@@ -34,10 +34,10 @@ def test_a_walk_begins_with_what_was_said(repository: Repository) -> None:
 
 def test_what_is_asked_follows_from_store_and_customer(repository: Repository) -> None:
     checklist = small_revision().checklist
-    assert begun(repository).asked == checklist.asked(frozenset({"own-entrance"}), None)
+    assert begun(repository).asked == checklist.applicable_questions(frozenset({"own-entrance"}), None)
     repository.stores.save(replace(make_store(), attributes=()))
     bare = begun(repository)
-    assert bare.asked == checklist.asked(frozenset(), None)
+    assert bare.asked == checklist.applicable_questions(frozenset(), None)
     assert "windows.clean" not in bare.asked
 
 

@@ -55,7 +55,7 @@ def test_an_audit_among_the_others(repository: Repository) -> None:
         new_audit(store_id=store, period="2026-Q4", started_at="2026-11-01T09:00:00+02:00")
     )
     walks = repository.journeys.context(now.id)
-    assert walks.now == (now, small_revision().checklist)
+    assert walks.current == (now, small_revision().checklist)
     assert [audit.period for audit, _checklist in walks.year] == ["2026-Q3", "2026-Q2"]
     assert [audit.period for audit, _checklist in walks.past] == ["2026-Q2", "2025-Q4", "2025-Q2"]
     assert [each.store.code for each in walks.elsewhere] == ["B-1"]

@@ -38,7 +38,7 @@ def _found(repository: Repository, period: str, checklist: str | None = None) ->
 def test_an_empty_period(stores: Repository) -> None:
     facts = stores.rankings.facts("2026-Q3")
     assert (facts.audits, facts.before, facts.checklist, facts.checklists) == ((), (), None, ())
-    assert len(ranking(facts).without) == 4
+    assert len(ranking(facts).not_audited) == 4
 
 
 def test_scores_of_the_period_and_of_the_one_before(stores: Repository) -> None:

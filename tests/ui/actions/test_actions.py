@@ -59,7 +59,7 @@ def kept(folder: Path, shown: ActionFilter = ActionFilter.ALL) -> tuple[TrackedA
 
 def moves(folder: Path) -> list[list[tuple[ActionStatus, str]]]:
     return [
-        [(move.status, move.note) for move in each.moves] for each in sorted(kept(folder), key=lambda a: a.action.id)
+        [(move.status, move.note) for move in each.changes] for each in sorted(kept(folder), key=lambda a: a.action.id)
     ]
 
 
@@ -194,7 +194,7 @@ async def test_an_action_is_moved_on_with_note_and_day(tmp_path: Path) -> None:
         await shell.press("v", "enter")
         await shell.shows("verified")
     (found,) = kept(tmp_path)
-    assert [(move.status, move.note, move.at, move.who) for move in found.moves] == [
+    assert [(move.status, move.note, move.at, move.who) for move in found.changes] == [
         (ActionStatus.DONE, "Phoned", "2026-11-20T14:03:00+02:00", "Ilze"),
         (ActionStatus.VERIFIED, "", "2026-11-22T14:03:00+02:00", "Ilze"),
     ]
@@ -383,10 +383,10 @@ def test_what_is_opened_again_asks_for_no_looks(tmp_path: Path) -> None:
         again = replace(make_answered(), id="9" * 8 + "-0000-4000-8000-000000000000", store=first.store, actions=())
         repository.imports.import_record(again, small_revision(), {})
         again = repository.audits.get(again.id)
-        assert previous_action_checks(repository, again).left == 1
+        assert previous_action_checks(repository, again).unchecked_count == 1
         again = repository.completion.complete(again, by="Ilze", at="2026-11-22T12:00:00+02:00")
         again = repository.completion.reopen(again, who="Ilze", reason="a slip", at="2026-11-22T13:00:00+02:00")
-        assert previous_action_checks(repository, again).left == 0
+        assert previous_action_checks(repository, again).unchecked_count == 0
 
 
 async def test_a_practice_walk_begins_with_nothing(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ async def test_a_customer_of_ones_own_can_be_walked_as(tmp_path: Path) -> None:
         assert "Tourist from abroad" in shell.text
     checklist = ChecklistLibrary(paths.own_checklists(tmp_path)).revision("aftercare").checklist
     assert checklist.segment("tourist") is not None
-    assert checklist.asked(frozenset(), "tourist")
+    assert checklist.applicable_questions(frozenset(), "tourist")
 
 
 async def test_a_full_folder_is_said(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ async def test_two_people_are_told_how_near_they_are(folder: Path) -> None:
         screen = shell.app.screen
         assert isinstance(screen, ComparisonScreen)
         assert screen.comparison is not None
-        assert screen.comparison.relation is Relation.TWO_PEOPLE
+        assert screen.comparison.relation is Relation.TWO_AUDITORS
         await shell.shows("Two people: within one step in 6 of 8 (75.0 %), equal in 5.")
         assert "yes or no: within one step in 1 of 2" in shell.text
         assert "Seen most differently" in shell.text

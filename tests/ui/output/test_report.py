@@ -28,7 +28,7 @@ async def choose(shell: Shell, field: str, value: str) -> None:
 
 
 def name(shell: Shell) -> str:
-    return shell.app.screen.query_one("#name", LineField).typed
+    return shell.app.screen.query_one("#name", LineField).value
 
 
 async def write(shell: Shell) -> None:

@@ -30,7 +30,7 @@ async def test_it_is_written_while_the_screen_stays_usable(tmp_path: Path, monke
     async with app_for(tmp_path / "data") as shell:
         screen = await asked(shell, tmp_path / "out")
         assert screen.query_one("#store", ChoiceField).value == make_store().id  # the only one
-        assert "Rīga Centrs" in screen.query_one("#name", LineField).typed
+        assert "Rīga Centrs" in screen.query_one("#name", LineField).value
         screen.query_one("#copies", LineField).set("2")
         await shell.press("enter", "enter")
         await shell.until(lambda: "Written:" in shell.text, timeout=40)
@@ -48,12 +48,12 @@ async def test_for_any_store_and_a_name_that_follows(tmp_path: Path) -> None:
         screen = await asked(shell, tmp_path)
         name = screen.query_one("#name", LineField)
         assert "any" in shell.text
-        before = name.typed
+        before = name.value
         await shell.press("right")
-        assert name.typed != before
+        assert name.value != before
         name.set("mine")
         await shell.press("right")
-        assert name.typed == "mine"
+        assert name.value == "mine"
 
 
 @pytest.mark.parametrize("copies", ["0", "-1", "x", "", "٣"])

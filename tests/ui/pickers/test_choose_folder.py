@@ -10,7 +10,7 @@ from tui_audit.ui.widgets.form import LineField
 
 
 def shown(shell: Shell) -> str:
-    return shell.app.screen.query_one("#folder", LineField).typed
+    return shell.app.screen.query_one("#folder", LineField).value
 
 
 async def picking(shell: Shell, folder: Path) -> None:

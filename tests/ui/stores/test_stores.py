@@ -83,7 +83,7 @@ async def test_escape_asks_before_it_drops_what_was_written(tmp_path: Path) -> N
         await shell.press("s", "a", "x", "escape")
         await shell.shows("Leave without keeping it?")
         await shell.press("escape")
-        assert shell.app.screen.query_one("#code", LineField).typed == "x"
+        assert shell.app.screen.query_one("#code", LineField).value == "x"
         await shell.press("escape", "y")
         await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
 
@@ -148,7 +148,7 @@ async def walk_details(shell: Shell, name: str = "") -> None:
     await shell.press("tab", "tab", "down", "right", "down")
     field = shell.app.screen.query_one("#period", LineField)
     await shell.press("ctrl+a", "ctrl+k")
-    assert field.typed == ""
+    assert field.value == ""
 
 
 async def test_every_detail_is_kept(tmp_path: Path) -> None:

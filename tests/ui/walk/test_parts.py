@@ -21,7 +21,7 @@ def test_a_number_is_typed_key_by_key(keys: str, value: float | None) -> None:
     for key in keys:
         entry = entry.with_key(key)
     assert entry.value == value
-    turned = entry.turned().value
+    turned = entry.with_opposite_sign().value
     assert turned == (None if value is None else -value)
 
 
@@ -30,9 +30,9 @@ def test_a_number_has_an_end_and_can_be_erased() -> None:
     for _key in range(100):
         entry = entry.with_key("9")
     assert len(entry.typed) == 15
-    shorter = NumberEntry("12").shorter()
+    shorter = NumberEntry("12").without_last()
     assert shorter == NumberEntry("1")
-    assert NumberEntry("1").shorter() is None
+    assert NumberEntry("1").without_last() is None
 
 
 def test_the_stopwatch_never_runs_backwards() -> None:
@@ -40,8 +40,8 @@ def test_the_stopwatch_never_runs_backwards() -> None:
     stopwatch = Stopwatch(lambda: next(ticks))
     assert stopwatch.seconds == 0
     stopwatch.start("help.seconds")
-    assert (stopwatch.runs, stopwatch.seconds, stopwatch.seconds, stopwatch.stop()) == (True, 30, 0, 90)
-    assert not stopwatch.runs
+    assert (stopwatch.is_running, stopwatch.seconds, stopwatch.seconds, stopwatch.stop()) == (True, 30, 0, 90)
+    assert not stopwatch.is_running
 
 
 @pytest.mark.parametrize(

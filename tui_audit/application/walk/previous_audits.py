@@ -33,7 +33,7 @@ class PreviousAudits:
 
     def thread_of(self, finding: Finding, audit: Audit) -> Thread | None:
         """Return the thread that a finding of this audit continues or begins; None if it belongs to no thread."""
-        return self.threads.if_found(finding, visit_of(audit))
+        return self.threads.preview(finding, visit_of(audit))
 
     def threads_to_continue(self, finding: Finding, audit: Audit) -> tuple[Thread, ...]:
         """Return the threads that a new finding may continue; threads of this audit's other findings are left out."""

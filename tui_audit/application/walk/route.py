@@ -30,7 +30,7 @@ class Route:
         present = {stop.section.where for stop in self.stops}
         return tuple(place for place in SectionPlace if place in present)
 
-    def turn_part(self, direction: int) -> None:
+    def change_part(self, direction: int) -> None:
         """Show the next part (1) or the previous one (-1); "all parts" follows the last part."""
         choices: tuple[SectionPlace | None, ...] = (None, *self.parts)
         self.part = choices[(choices.index(self.part) + direction) % len(choices)]

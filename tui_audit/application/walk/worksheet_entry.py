@@ -28,7 +28,7 @@ class WorksheetEntry:
         self._folder = folder
         self._sheets = possible_sheets(session.audit, session.revision)
         self.sheet: Numbering = self._sheets[0]
-        self.number = self.sheet.number_of(session.question.id) or 1
+        self.number = self.sheet.number_of(session.current_question.id) or 1
         """The number of the next question; at the end of the worksheet, one more than the last number."""
         self._entered: list[_EnteredLine] = []
 
@@ -48,7 +48,7 @@ class WorksheetEntry:
         return bool(self._entered)
 
     @property
-    def next_slot(self) -> NumberedQuestion | None:
+    def next_question(self) -> NumberedQuestion | None:
         """The next question on the worksheet; None at its end."""
         return None if self.is_at_end else self.sheet.slots[self.number - 1]
 
@@ -69,7 +69,7 @@ class WorksheetEntry:
     def enter(self, line: str, reading: ParsedLine) -> WalkOutcome:
         """Save the answers of a line, all or none, and move to the question after them."""
         answers = [
-            answer_of(entry, self.session.audit.answer(entry.question)) for entry in reading.entries if entry.answers
+            answer_of(entry, self.session.audit.answer(entry.question)) for entry in reading.entries if entry.has_answer
         ]
         outcome = self.session.enter_answers(answers) if answers else WalkOutcome()
         self._entered.append(_EnteredLine(line, self.number, bool(answers)))
@@ -84,7 +84,7 @@ class WorksheetEntry:
         self.number = line.number
         return line.typed, outcome
 
-    def take_unfinished(self) -> str | None:
+    def resume_unfinished(self) -> str | None:
         """Return the unfinished line of an earlier session and move to its question; None if there is none.
 
         The position stays as it is if the worksheet of that line no longer fits the audit.

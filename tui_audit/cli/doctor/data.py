@@ -74,11 +74,11 @@ def _checklists(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.checklists.library import ChecklistLibrary
 
     for entry in ChecklistLibrary(paths.own_checklists(folder)).entries():
-        if entry.refused is None:
+        if entry.refusal is None:
             words = t("%(questions)s questions, version %(version)s", questions=entry.questions, version=entry.version)
             yield DoctorFinding(t("Checklist %(id)s", id=entry.id), ok=True, words=words)
         else:
-            words = t.say(entry.refused.faults[0]) if entry.refused.faults else t.say(entry.refused.title)
+            words = t.say(entry.refusal.faults[0]) if entry.refusal.faults else t.say(entry.refusal.title)
             remedy = t("See all faults: tui-audit checklist check %(file)s", file=entry.path)
             yield DoctorFinding(t("Checklist %(id)s", id=entry.id), ok=False, words=words, remedy=remedy)
 

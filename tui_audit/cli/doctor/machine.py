@@ -43,14 +43,14 @@ class Bug:
 
     name: str
     since: Version
-    mended: tuple[Version, ...]
+    fixed_in: tuple[Version, ...]
     """First fixed version of each release line, ascending; all versions from the last one on are fixed."""
 
-    def is_in(self, version: Version) -> bool:
+    def affects(self, version: Version) -> bool:
         """Return whether a version has the bug."""
-        if version < self.since or version >= self.mended[-1]:
+        if version < self.since or version >= self.fixed_in[-1]:
             return False
-        return not any(version[:2] == mended[:2] and version >= mended for mended in self.mended)
+        return not any(version[:2] == mended[:2] and version >= mended for mended in self.fixed_in)
 
 
 BUGS = (Bug("WAL-reset", (3, 7, 0), ((3, 44, 6), (3, 50, 7), (3, 51, 3))),)
@@ -61,7 +61,7 @@ The bug needs two connections that write or clear the log at the same moment.
 
 
 def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
-    found = [bug for bug in BUGS if bug.is_in(sqlite3.sqlite_version_info[:3])]
+    found = [bug for bug in BUGS if bug.affects(sqlite3.sqlite_version_info[:3])]
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         remedy = t("It is too old for this program: install a newer Python or SQLite.")
         yield DoctorFinding("SQLite", ok=False, words=sqlite3.sqlite_version, remedy=remedy)
@@ -70,7 +70,7 @@ def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
             "%(version)s has the %(bug)s bug (mended in %(mended)s); it needs two programs that write at once.",
             version=sqlite3.sqlite_version,
             bug=bug.name,
-            mended=", ".join(".".join(map(str, version)) for version in bug.mended),
+            mended=", ".join(".".join(map(str, version)) for version in bug.fixed_in),
         )
         remedy = t("Let no other program write to audits.db; tui-audit itself opens a folder once.")
         yield DoctorFinding("SQLite", ok=True, words=words, remedy=remedy)

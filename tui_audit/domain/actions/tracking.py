@@ -18,9 +18,9 @@ COMPLETED = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED})
 class DueOutcome(StrEnum):
     """Whether an action was completed by its due date."""
 
-    KEPT = "kept"
-    BROKEN = "broken"
-    AHEAD = "ahead"
+    ON_TIME = "kept"
+    LATE = "broken"
+    NOT_DUE = "ahead"
     """The due date is still ahead."""
 
 
@@ -40,7 +40,7 @@ class TrackedAction:
     checklist_id: str
     agreed_at: str
     """When the audit was first completed, ISO 8601 with offset; its date is the day of the agreement."""
-    moves: tuple[Followup, ...] = ()
+    changes: tuple[Followup, ...] = ()
     """Status changes, in chronological order."""
 
     @property
@@ -55,9 +55,9 @@ class TrackedAction:
 
     def status(self, day: str | None = None) -> ActionStatus:
         """Return the status at the end of a day, or the current status without a day."""
-        return status_on(self.action, self.moves, day)
+        return status_on(self.action, self.changes, day)
 
-    def is_undone(self, day: str | None = None) -> bool:
+    def is_outstanding(self, day: str | None = None) -> bool:
         """Return whether it is still to be done, at the end of a day or now."""
         return self.status(day) in OUTSTANDING
 
@@ -68,7 +68,7 @@ class TrackedAction:
         """
         status = self.action.status
         closed = self.agreed_on if status in COMPLETED else None
-        for move in _counting(self.moves, day):
+        for move in _counting(self.changes, day):
             if move.status not in COMPLETED:
                 closed = None
             elif status not in COMPLETED:
@@ -88,28 +88,28 @@ class TrackedAction:
 
     def is_overdue(self, day: str) -> bool:
         """Return whether its due date is before this day and it is still to be done at the end of this day."""
-        return is_overdue(self.action, self.moves, day)
+        return is_overdue(self.action, self.changes, day)
 
     def days_overdue(self, day: str) -> int:
         """Return the days since the due date, or 0 if it is not overdue."""
         return (days_between(str(self.action.due), day) or 0) if self.is_overdue(day) else 0
 
-    def promise(self, day: str) -> DueOutcome | None:
+    def due_outcome(self, day: str) -> DueOutcome | None:
         """Return whether it was done by its due date and still is on ``day``; None without due date or if dropped."""
         due = self.action.due
         if not due or self.status(day) is ActionStatus.DROPPED:
             return None
         if due > day:
-            return DueOutcome.AHEAD
-        return DueOutcome.KEPT if {self.status(due), self.status(day)} <= COMPLETED else DueOutcome.BROKEN
+            return DueOutcome.NOT_DUE
+        return DueOutcome.ON_TIME if {self.status(due), self.status(day)} <= COMPLETED else DueOutcome.LATE
 
     def checked_in(self, audit_id: str) -> Followup | None:
         """Return the last status change recorded for it in a later audit; None if that audit did not check it."""
-        return next((move for move in reversed(self.moves) if move.audit == audit_id), None)
+        return next((move for move in reversed(self.changes) if move.audit == audit_id), None)
 
     def status_before(self, audit_id: str) -> ActionStatus:
         """Return its status without the changes recorded in this audit."""
-        return status_on(self.action, [move for move in self.moves if move.audit != audit_id])
+        return status_on(self.action, [move for move in self.changes if move.audit != audit_id])
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class RepeatedAction:
         return len(self.actions)
 
     @property
-    def since(self) -> str:
+    def first_period(self) -> str:
         """Period in which it was first agreed."""
         return self.actions[-1].period
 
@@ -180,7 +180,7 @@ def all_actions(audit: Audit, checklist_id: str = "") -> tuple[TrackedAction, ..
             period=audit.period,
             checklist_id=checklist_id,
             agreed_at=first or audit.started_at,
-            moves=chronological(move for move in audit.followup if move.action == action.id),
+            changes=chronological(move for move in audit.followup if move.action == action.id),
         )
         for action in audit.actions
         if action.finding in findings

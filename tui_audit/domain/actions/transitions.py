@@ -92,7 +92,7 @@ def _made(
 
 def _moment(tracked: TrackedAction, at: str, now: str) -> str:
     """Return the time of a status change, never earlier than the agreement or the last change."""
-    last = max((tracked.agreed_at, *(each.at for each in tracked.moves)), key=instant)
+    last = max((tracked.agreed_at, *(each.at for each in tracked.changes)), key=instant)
     if is_clock_set_back(now, last) and local_date(now) < local_date(last):
         return last
     _refuse_moment(tracked, at, now)
@@ -108,7 +108,7 @@ def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:
             "",
             message("Name that day or a later one."),
         )
-    last = tracked.moves[-1] if tracked.moves else None
+    last = tracked.changes[-1] if tracked.changes else None
     if last is not None and instant(at) < instant(last.at):
         raise AuditError(
             message("Something became of it on %(day)s, after that day.", day=local_date(last.at)),

@@ -83,7 +83,7 @@ def _finding_gaps(audit: Audit, checklist: Checklist, place: dict[str, int]) -> 
     for finding in audit.findings:
         index = _place_of(finding, checklist, place)
         actions = audit.actions_on(finding.id)
-        if finding.grade.fails and not actions:
+        if finding.grade.is_failing and not actions:
             yield index, MissingItem(GapKind.FINDING_WITHOUT_ACTION, finding.question, finding.id)
         for action in actions:
             for kind in _action_kinds(audit, action):

@@ -52,7 +52,7 @@ class Grade(StrEnum):
     POSITIVE = "positive"
 
     @property
-    def fails(self) -> bool:
+    def is_failing(self) -> bool:
         """Whether a finding of this grade fails its question."""
         return self in {Grade.CRITICAL, Grade.MAJOR, Grade.MINOR}
 

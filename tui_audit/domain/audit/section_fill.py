@@ -103,7 +103,7 @@ def _stands_at(finding: Finding, stop: Stop) -> bool:
 def _is_open(audit: Audit, finding: Finding) -> bool:
     actions = audit.actions_on(finding.id)
     settled = bool(actions) and all(audit.status_of(action) in _SETTLED for action in actions)
-    return finding.grade.fails and not settled
+    return finding.grade.is_failing and not settled
 
 
 def _was_low(question: Question, value: AnswerValue | None) -> bool:

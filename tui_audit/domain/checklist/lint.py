@@ -52,7 +52,7 @@ def warnings(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]
 
 def _whole(checklist: Checklist) -> Warnings:
     stops = checklist.stops
-    if not any(stop.question.scores for stop in stops):
+    if not any(stop.question.can_score for stop in stops):
         yield LintWarning("", message("no question scores; its audits will have no score."))
     elif all(stop.question.na for stop in stops):
         words = message("every question may be answered 'not in this store'; forbid it for some with na = false.")
@@ -70,7 +70,7 @@ def _whole(checklist: Checklist) -> Warnings:
 
 
 def _weights(checklist: Checklist) -> Warnings:
-    scoring = [stop.question for stop in checklist.stops if stop.question.scores]
+    scoring = [stop.question for stop in checklist.stops if stop.question.can_score]
     total = sum(Fraction(question.weight) for question in scoring)
     for question in scoring:
         share = Fraction(question.weight) / total
@@ -86,7 +86,7 @@ def _segments(checklist: Checklist) -> Warnings:
         if all(stop.touchpoint.belongs_to(segment.id) for segment in checklist.segments)
     }
     for segment in checklist.segments:
-        own = [stop for stop in checklist.stops if stop.question.scores and stop.touchpoint.belongs_to(segment.id)]
+        own = [stop for stop in checklist.stops if stop.question.can_score and stop.touchpoint.belongs_to(segment.id)]
         total = _weight(own)
         shared = _weight([stop for stop in own if stop.question.id in core])
         if total and shared / total < CORE_SHARE:
@@ -114,7 +114,7 @@ def _sections(checklist: Checklist) -> Warnings:
             yield LintWarning(place, words)
         latest = max(latest, section.phase, key=order.index)
         questions = [question for touchpoint in section.touchpoints for question in touchpoint.questions]
-        if not any(question.scores or question.number.measure for question in questions):
+        if not any(question.can_score or question.number.measure for question in questions):
             yield LintWarning(place, message("nothing in this section scores."))
 
 
@@ -172,7 +172,7 @@ def _about_question(checklist: Checklist, question: Question) -> Iterator[Messag
         yield message("a critical question that may be answered 'not in this store' can be dodged.")
     if question.critical and question.answer is not AnswerType.YES_NO:
         yield message("a critical question is clearest as yes-no.")
-    if not question.scores and question.weight != 1:
+    if not question.can_score and question.weight != 1:
         yield message("this does not score; its weight counts for nothing.")
     for name in (*question.applies_to, *question.not_for):
         if name not in ATTRIBUTES:

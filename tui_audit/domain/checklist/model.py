@@ -204,7 +204,7 @@ class Question:
     not_for: tuple[str, ...] = ()
 
     @property
-    def scores(self) -> bool:
+    def can_score(self) -> bool:
         """Whether an answer can earn points."""
         if self.answer in {AnswerType.TEXT, AnswerType.DATE}:
             return False
@@ -313,7 +313,7 @@ class Checklist:
         """Return the segment with this id; None if there is none."""
         return next((segment for segment in self.segments if segment.id == segment_id), None)
 
-    def asked(self, attributes: frozenset[str], segment: str | None) -> tuple[str, ...]:
+    def applicable_questions(self, attributes: frozenset[str], segment: str | None) -> tuple[str, ...]:
         """Return the ids of the questions asked in a store with these features, for this segment."""
         return tuple(
             stop.question.id

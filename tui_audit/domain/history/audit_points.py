@@ -59,7 +59,7 @@ def full_audit_points(sides: Iterable[ComparedAudit]) -> tuple[AuditPoints, ...]
             walked_on=side.audit.walked_on,
             self_audit=side.audit.self_audit,
             segment=side.audit.segment,
-            rules=side.rules,
+            rules=side.rules_version,
             checklist=side.checklist,
             asked=side.audit.asked,
             points={line.question: line.points for line in side.sheet.lines if line.points is not None},

@@ -37,13 +37,13 @@ class Comparison:
     relation: Relation
     pairs: tuple[ComparedQuestion, ...]
     """The compared questions, in the walking order of the second audit."""
-    apart: Mapping[str, NotComparedReason]
+    not_compared: Mapping[str, NotComparedReason]
     """Every other question asked in either audit, with the reason why it is not compared."""
 
     @property
     def asked(self) -> int:
         """Number of questions asked in either audit, compared or not."""
-        return len(self.pairs) + len(self.apart)
+        return len(self.pairs) + len(self.not_compared)
 
     @cached_property
     def total(self) -> ComparedQuestions:
@@ -72,24 +72,24 @@ class Comparison:
         """Touchpoints with at least 1 compared question, in walking order."""
         return tuple({pair.stop.touchpoint.id: pair.stop.touchpoint for pair in self.pairs}.values())
 
-    def outcome(self, outcome: Outcome) -> tuple[ComparedQuestion, ...]:
+    def with_outcome(self, outcome: Outcome) -> tuple[ComparedQuestion, ...]:
         """Return the questions with this outcome, largest change × weight first, ties in walking order."""
         found = [pair for pair in self.pairs if pair.outcome is outcome]
         return tuple(sorted(found, key=lambda pair: -abs(pair.gain) * pair.second.weight))
 
     @cached_property
-    def apart_counts(self) -> Mapping[NotComparedReason, int]:
+    def not_compared_counts(self) -> Mapping[NotComparedReason, int]:
         """Number of questions not compared, by reason; only reasons that occur, in the order of ``Apart``."""
-        counted = Counter(self.apart.values())
+        counted = Counter(self.not_compared.values())
         return {why: counted[why] for why in NotComparedReason if counted[why]}
 
     @cached_property
-    def moved(self) -> int:
+    def moved_count(self) -> int:
         """Number of compared questions that were in another section in the first audit."""
         return sum(pair.moved for pair in self.pairs)
 
     @cached_property
-    def reweighted(self) -> int:
+    def reweighted_count(self) -> int:
         """Number of compared questions that had another weight in the first audit."""
         return sum(pair.reweighted for pair in self.pairs)
 
@@ -98,7 +98,7 @@ class Comparison:
         """Differences between the 2 audits other than their answers."""
         one, two = self.first, self.second
         differs = {
-            Caveat.RULES: one.rules != two.rules,
+            Caveat.RULES: one.rules_version != two.rules_version,
             Caveat.BANDS: one.checklist.bands != two.checklist.bands,
             Caveat.SEGMENT: one.audit.segment != two.audit.segment,
             Caveat.VERSION: one.audit.revision != two.audit.revision,
@@ -173,7 +173,7 @@ def _relation(one: Audit, other: Audit) -> Relation:
         return Relation.TWO_STORES
     walked_twice = one.period == other.period and AuditKind.RE_AUDIT not in {one.kind, other.kind}
     if walked_twice and one.auditor.strip().casefold() != other.auditor.strip().casefold():
-        return Relation.TWO_PEOPLE
+        return Relation.TWO_AUDITORS
     return Relation.IN_TIME
 
 
@@ -209,7 +209,7 @@ def _pair(question: str, first: ComparedAudit, second: ComparedAudit) -> Compare
 
 
 def _outcome(question: str, first: ComparedAudit, second: ComparedAudit) -> Outcome:
-    failed, fails = first.sheet.failed(question), second.sheet.failed(question)
+    failed, fails = first.sheet.is_failed(question), second.sheet.is_failed(question)
     if failed or fails:
         return Outcome.STILL_FAILING if failed and fails else Outcome.NEWLY_FAILED if fails else Outcome.FIXED
     then, now = first.lines[question].points, second.lines[question].points

@@ -18,7 +18,7 @@ class Relation(StrEnum):
 
     IN_TIME = "in-time"
     """The same store at 2 different times."""
-    TWO_PEOPLE = "two-people"
+    TWO_AUDITORS = "two-people"
     """The same store in the same period, audited by 2 people."""
     TWO_STORES = "two-stores"
 
@@ -78,12 +78,12 @@ class ComparedAudit:
         return {line.question: line for line in self.sheet.lines}
 
     @property
-    def rules(self) -> int:
+    def rules_version(self) -> int:
         """Number of the scoring rules behind the saved score; for a draft, that of the current rules."""
         return RULES if self.audit.score is None else self.audit.score.rules
 
     @property
-    def kept(self) -> Score:
+    def printed_score(self) -> Score:
         """The score as printed: the saved one, or for a draft the score so far."""
         return self.audit.score or self.sheet.score()
 

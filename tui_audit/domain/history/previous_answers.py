@@ -77,4 +77,4 @@ def value_if_allowed(question: Question, value: AnswerValue | None) -> AnswerVal
 
 
 def _fails(question: Question, value: AnswerValue | None, findings: Sequence[Finding]) -> bool:
-    return is_low(question, value) or any(finding.grade.fails for finding in findings)
+    return is_low(question, value) or any(finding.grade.is_failing for finding in findings)

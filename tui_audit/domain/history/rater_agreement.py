@@ -21,13 +21,13 @@ class Agreement:
     """Number of questions that both answered."""
     equal: int
     """Number of those questions with the same answer."""
-    within: int
+    within_one_step: int
     """Number of those questions at most one step apart, including equal answers."""
 
     @property
     def within_shown(self) -> float | None:
         """Percentage of answers within one step, as printed; None if the 2 have no answered question in common."""
-        return round_half_up(Fraction(100 * self.within, self.asked)) if self.asked else None
+        return round_half_up(Fraction(100 * self.within_one_step, self.asked)) if self.asked else None
 
 
 def agreement(comparison: Comparison) -> Agreement:

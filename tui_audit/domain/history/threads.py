@@ -136,7 +136,7 @@ class Threads:
 
     def of(self, audit: str, finding: Finding) -> Thread | None:
         """Return the thread of a finding in its state after that audit; None if the finding belongs to no thread."""
-        return self._standing.get((audit, finding.id)) if finding.grade.fails else None
+        return self._standing.get((audit, finding.id)) if finding.grade.is_failing else None
 
     def at(self, *places: str) -> tuple[Thread, ...]:
         """Return the threads at these questions or touchpoints: open ones, then fixed ones, each latest first."""
@@ -153,15 +153,15 @@ class Threads:
         free = [thread for thread in self.at(place) if thread.id not in names]
         return tuple(thread for thread in free if thread.is_open) or tuple(free)
 
-    def if_found(self, finding: Finding, visit: Visit) -> Thread | None:
+    def preview(self, finding: Finding, visit: Visit) -> Thread | None:
         """Return the future thread of a finding in an audit in progress; None for grades that start no thread."""
-        if not finding.grade.fails:
+        if not finding.grade.is_failing:
             return None
         lines = self._lines.get(subject_of(finding), ())
         known = next((line.thread for line in lines if finding.thread in line.names), None)
         return _found(known or _begun(finding, visit), finding, visit)
 
-    def low_again(self, checklist: Checklist, audit: Audit) -> tuple[Thread, ...]:
+    def recurred_without_finding(self, checklist: Checklist, audit: Audit) -> tuple[Thread, ...]:
         """Return the recently fixed threads whose question scores low in this audit.
 
         They count as fixed only because nobody noted the problem as a finding again.
@@ -171,9 +171,9 @@ class Threads:
             stop = checklist.by_question.get(thread.place)
             return stop is not None and is_low(stop.question, audit.answer(thread.place).value)
 
-        return tuple(thread for thread in self.fixed_lately() if is_low_now(thread))
+        return tuple(thread for thread in self.recently_fixed() if is_low_now(thread))
 
-    def fixed_lately(self) -> tuple[Thread, ...]:
+    def recently_fixed(self) -> tuple[Thread, ...]:
         """Return the threads found fixed since the last full audit before the latest visit, and still fixed.
 
         Both the latest visit and re-audits between the two count.
@@ -186,7 +186,7 @@ class Threads:
     def _follow(self, number: int, visit: Visit) -> None:
         found: dict[str, list[Finding]] = {}
         for finding in sorted(visit.findings, key=lambda finding: _GRADES.index(finding.grade)):
-            if finding.grade.fails:
+            if finding.grade.is_failing:
                 found.setdefault(subject_of(finding), []).append(finding)
         for place in {**self._lines, **found}:
             here = found.get(place, [])

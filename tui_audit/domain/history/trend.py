@@ -65,7 +65,7 @@ class TrendLine:
     """The core questions, in the walking order of the latest audit."""
     asked: int
     """Number of questions asked in any of the audits."""
-    broken: BreakReason | None
+    break_reason: BreakReason | None
     """Why it does not continue to the previous audit; None if there is no previous audit."""
 
     def change(self, phase: Phase | None = None) -> float | None:
@@ -89,14 +89,14 @@ class TrendSlot:
 class Trend:
     """All lines of one store and checklist, oldest first."""
 
-    stretches: tuple[TrendLine, ...]
+    lines: tuple[TrendLine, ...]
 
     @cached_property
     def slots(self) -> tuple[TrendSlot, ...]:
         """Audits and the gaps between them, oldest first."""
         found: list[TrendSlot] = []
         before: str | None = None
-        for stretch in self.stretches:
+        for stretch in self.lines:
             for point in stretch.points:
                 gap = gap_between(before, point.period) if before is not None else None
                 if gap is not None:
@@ -108,7 +108,7 @@ class Trend:
     @property
     def latest(self) -> TrendLine | None:
         """The line that ends with the latest audit; None if there are no audits."""
-        return self.stretches[-1] if self.stretches else None
+        return self.lines[-1] if self.lines else None
 
 
 def trend(walks: Iterable[AuditPoints]) -> Trend:

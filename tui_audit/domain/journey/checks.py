@@ -29,7 +29,7 @@ class Mistake(StrEnum):
     """The mistakes that are checked for."""
 
     CUSTOMERS_UNKNOWN = "customers-unknown"
-    AT_ODDS = "at-odds"
+    INCONSISTENT = "at-odds"
     IGNORED = "ignored"
     SAME_CONTEXT = "same-context"
     NO_FIGURES = "no-figures"
@@ -45,7 +45,7 @@ class MistakeCheck:
     next_step: Message
 
     @property
-    def is_made(self) -> bool:
+    def is_found(self) -> bool:
         """Whether the mistake was found."""
         return bool(self.evidence)
 
@@ -57,8 +57,8 @@ def journey_checks(
 
     ``here`` and ``there`` are the journeys of this audit and of the previous one, if the caller has them already.
     """
-    year = (walks.now, *walks.year)
-    here = journey(*walks.now) if here is None else here
+    year = (walks.current, *walks.year)
+    here = journey(*walks.current) if here is None else here
     there = journey(*walks.past[0]) if there is None and walks.past else there
     return (
         MistakeCheck(
@@ -67,7 +67,7 @@ def journey_checks(
             message("Walk the next audits as other customers: pick “Walk as” when a walk begins."),
         ),
         MistakeCheck(
-            Mistake.AT_ODDS,
+            Mistake.INCONSISTENT,
             (*_between_channels(here), *_between_segments(here, year)),
             message("Let whoever answers for the weaker one see the stronger one, and agree on one standard."),
         ),
@@ -78,7 +78,7 @@ def journey_checks(
         ),
         MistakeCheck(
             Mistake.SAME_CONTEXT,
-            _same_context([audit for audit, _checklist in (walks.now, *walks.past)]),
+            _same_context([audit for audit, _checklist in (walks.current, *walks.past)]),
             message("Plan the next walk for another day and hour, or let somebody else walk."),
         ),
         MistakeCheck(
@@ -92,11 +92,11 @@ def journey_checks(
 def customer_types_audited(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
     """Return each customer type by title, with the period last audited as that type within a year, or None."""
     periods: dict[str, str] = {}
-    for audit, checklist in (walks.now, *walks.year):
+    for audit, checklist in (walks.current, *walks.year):
         segment = checklist.segment(audit.segment)
         if segment is not None:
             periods.setdefault(segment.title, audit.period)
-    return tuple((segment.title, periods.get(segment.title)) for segment in walks.now[1].segments)
+    return tuple((segment.title, periods.get(segment.title)) for segment in walks.current[1].segments)
 
 
 def _customers_unknown(year: Sequence[AuditWithChecklist]) -> tuple[Message, ...]:
@@ -117,7 +117,7 @@ def _between_channels(here: Journey) -> Iterable[Message]:
     """Return inconsistent pairs of touchpoints linked by ``same_as``, widest gap first, each pair once."""
     pairs: dict[frozenset[str], tuple[TouchpointScore, TouchpointScore]] = {}
     for spot in here.scored:
-        other = here.spot(spot.touchpoint.same_as) if spot.touchpoint.same_as else None
+        other = here.touchpoint(spot.touchpoint.same_as) if spot.touchpoint.same_as else None
         if other is not None and _are_apart(spot.score, other.score):
             better, worse = (spot, other) if _gap(spot.score, other.score) > 0 else (other, spot)
             pairs.setdefault(frozenset({spot.id, other.id}), (better, worse))
@@ -140,11 +140,11 @@ def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iter
     if len(walked) < 2:
         return
     latest = {segment: journey(*each) for segment, each in walked.items()}
-    for touchpoint in (spot.touchpoint for spot in here.spots):
+    for touchpoint in (spot.touchpoint for spot in here.touchpoints):
         scores = {
             segment: spot.score
             for segment, each in latest.items()
-            if (spot := each.spot(touchpoint.id)) is not None and spot.score is not None
+            if (spot := each.touchpoint(touchpoint.id)) is not None and spot.score is not None
         }
         if len(scores) < 2:
             continue
@@ -176,7 +176,7 @@ def _ignored(here: Journey, there: Journey) -> tuple[Message, ...]:
     text = message("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
     found = []
     for spot in here.scored:
-        earlier = there.spot(spot.id)
+        earlier = there.touchpoint(spot.id)
         if spot.score is None or spot.score >= ACTION_BELOW or earlier is None or earlier.score is None:
             continue
         if (

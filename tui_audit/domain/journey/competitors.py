@@ -76,7 +76,7 @@ def compare_with_competitor(ours: AuditWithChecklist, theirs: AuditWithChecklist
         total=beside(lambda _stop: True),
         stages=tuple(each for each in stages if each[1].count),
         touchpoints=tuple(touchpoints),
-        asked=sum(1 for stop in checklist.stops if stop.question.id in audit.asked and stop.question.scores),
+        asked=sum(1 for stop in checklist.stops if stop.question.id in audit.asked and stop.question.can_score),
     )
 
 

@@ -28,7 +28,7 @@ class OtherStoreNumbers:
 class JourneyAudits:
     """One audit with earlier audits of its store and the latest audits of other stores."""
 
-    now: AuditWithChecklist
+    current: AuditWithChecklist
     year: tuple[AuditWithChecklist, ...] = ()
     """The store's other completed audits of the 365 days up to this one's date, with any checklist, latest first;
     without practice audits."""

@@ -32,7 +32,7 @@ def over_delivered(journey: Journey) -> tuple[EffortNote, ...]:
 
     Their importance is at least 1 below average, and they score well or are in a crowded stage.
     """
-    crossing = journey.importance_crossing
+    crossing = journey.importance_boundary
     found = []
     for spot in journey.scored:
         if crossing is None or spot.importance > crossing - 1:
@@ -53,7 +53,7 @@ def under_delivered(journey: Journey) -> tuple[EffortNote, ...]:
     Their importance is average or higher, and they are marked as not in this store or are in a stage with too few
     touchpoints.
     """
-    crossing = journey.importance_crossing
+    crossing = journey.importance_boundary
     found = []
     for spot in journey.walked:
         if crossing is None or spot.importance < crossing:

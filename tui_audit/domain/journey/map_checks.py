@@ -32,8 +32,8 @@ class MapReview:
 
 def map_review(walks: JourneyAudits) -> MapReview:
     """Review the map of the audit's own checklist; touchpoints of other checklists are matched by id."""
-    checklist = walks.now[1]
-    attributes = frozenset(walks.now[0].store.attributes)
+    checklist = walks.current[1]
+    attributes = frozenset(walks.current[0].store.attributes)
     touchpoints = [
         touchpoint
         for section in checklist.sections
@@ -41,9 +41,9 @@ def map_review(walks: JourneyAudits) -> MapReview:
         if any(question.is_asked_in(attributes) for question in touchpoint.questions)
     ]
     scored: set[str] = set()
-    for audit, other in (walks.now, *walks.year):
+    for audit, other in (walks.current, *walks.year):
         scored |= {line.touchpoint for line in score_sheet(audit, other).lines if line.points is not None}
-    audits = [audit for audit, _checklist in (walks.now, *walks.year)]
+    audits = [audit for audit, _checklist in (walks.current, *walks.year)]
     never_here = [each for each in touchpoints if each.id not in scored and _never_here(each, audits)]
     return MapReview(
         never_scored=tuple(each for each in touchpoints if each.id not in scored and each not in never_here),

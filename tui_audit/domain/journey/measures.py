@@ -39,25 +39,25 @@ class MeasureLine:
     """The question as this audit asks it; its number rule has unit, target, limit and benchmark."""
     touchpoint: str
     """Title of the touchpoint."""
-    readings: tuple[MeasureValue, ...]
+    values: tuple[MeasureValue, ...]
     """Figures of this store, oldest first; the last one is this audit's."""
     elsewhere: tuple[OtherStoreValue, ...]
     """Figures of other own stores, then of competitors, by store code."""
 
     @property
-    def now(self) -> float | None:
+    def current(self) -> float | None:
         """The figure of this audit."""
-        return self.readings[-1].value if self.readings else None
+        return self.values[-1].value if self.values else None
 
     @property
     def before(self) -> float | None:
         """The last figure recorded before this audit."""
-        return next((each.value for each in reversed(self.readings[:-1]) if each.value is not None), None)
+        return next((each.value for each in reversed(self.values[:-1]) if each.value is not None), None)
 
     @property
     def reaches_target(self) -> bool | None:
         """Whether this audit's figure reaches the target; None without a figure or a target."""
-        earned = points(self.question, self.now)
+        earned = points(self.question, self.current)
         return None if earned is None else earned == 1
 
 
@@ -67,16 +67,16 @@ def measures(walks: JourneyAudits) -> tuple[MeasureLine, ...]:
     Earlier audits are matched by the question's id across all versions of the checklist. Figures of other stores count
     only if they have the same unit.
     """
-    audit, checklist = walks.now
+    audit, checklist = walks.current
     asked = frozenset(audit.asked)
     return tuple(
         MeasureLine(
             measure=stop.question.number.measure,
             question=stop.question,
             touchpoint=stop.touchpoint.title,
-            readings=tuple(
+            values=tuple(
                 _reading(each, stop.question.id)
-                for each, _checklist in reversed((walks.now, *walks.past))
+                for each, _checklist in reversed((walks.current, *walks.past))
                 if stop.question.id in each.asked
             ),
             elsewhere=_elsewhere(walks.elsewhere, stop.question),

@@ -31,31 +31,31 @@ class Journey:
     audit: Audit
     checklist: Checklist
     sheet: ScoreSheet
-    spots: tuple[TouchpointScore, ...]
+    touchpoints: tuple[TouchpointScore, ...]
     """Every touchpoint of the checklist, in walking order."""
 
     @cached_property
     def walked(self) -> tuple[TouchpointScore, ...]:
         """Touchpoints with at least 1 question asked."""
-        return tuple(spot for spot in self.spots if spot.is_asked)
+        return tuple(spot for spot in self.touchpoints if spot.is_asked)
 
     @cached_property
     def scored(self) -> tuple[TouchpointScore, ...]:
         """Touchpoints with a score: the points of the experience curve."""
         return tuple(spot for spot in self.walked if spot.score is not None)
 
-    def spot(self, touchpoint: str) -> TouchpointScore | None:
+    def touchpoint(self, touchpoint: str) -> TouchpointScore | None:
         """Return the touchpoint with this id, or None."""
         return self._by_id.get(touchpoint)
 
     @cached_property
     def _by_id(self) -> dict[str, TouchpointScore]:
-        return {spot.id: spot for spot in self.spots}
+        return {spot.id: spot for spot in self.touchpoints}
 
     # experience curve
 
     @cached_property
-    def lows(self) -> tuple[TouchpointScore, ...]:
+    def low_points(self) -> tuple[TouchpointScore, ...]:
         """Named low points of the experience curve, lowest first, 5 at most.
 
         A low point is below the audit's total score and below both neighbours on the curve. Of several equal
@@ -76,22 +76,22 @@ class Journey:
         return tuple(sorted(dips, key=lambda spot: spot.part.percent or Fraction(0))[:_NAMED_LOWS])
 
     @cached_property
-    def importance_crossing(self) -> Fraction | None:
+    def importance_boundary(self) -> Fraction | None:
         """Mean importance of the touchpoints with a score; None if there are none."""
         total = sum(spot.importance for spot in self.scored)
         return Fraction(total, len(self.scored)) if self.scored else None
 
     @property
-    def score_crossing(self) -> float:
+    def score_boundary(self) -> float:
         """Lower bound of the second band from the top; of the only band if there is 1."""
         return self.checklist.bands[min(1, len(self.checklist.bands) - 1)].lower_bound
 
     def quadrant(self, spot: TouchpointScore) -> Quadrant | None:
         """Return the quadrant of a touchpoint; a value on the boundary counts as high. None without a score."""
-        if spot.score is None or self.importance_crossing is None:
+        if spot.score is None or self.importance_boundary is None:
             return None
-        is_good = exact_fraction(spot.score) >= exact_fraction(self.score_crossing)
-        if spot.importance >= self.importance_crossing:
+        is_good = exact_fraction(spot.score) >= exact_fraction(self.score_boundary)
+        if spot.importance >= self.importance_boundary:
             return Quadrant.KEEP_UP if is_good else Quadrant.FIX_FIRST
         return Quadrant.MORE_THAN_NEEDED if is_good else Quadrant.LOW_PRIORITY
 
@@ -155,7 +155,7 @@ class Journey:
         """Return the touchpoints in a cell of the map: a stage combined with a customer type or a channel."""
         return tuple(
             spot
-            for spot in self.spots
+            for spot in self.touchpoints
             if spot.touchpoint.stage is stage
             and spot.touchpoint.belongs_to(segment)
             and (channel is None or spot.touchpoint.channel is channel)

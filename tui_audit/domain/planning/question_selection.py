@@ -20,9 +20,9 @@ class RecheckResult:
 
     failed: tuple[str, ...]
     """Questions that had failed, in walking order."""
-    put_right: tuple[str, ...]
+    fixed: tuple[str, ...]
     """Those of the failed questions that are answered now and no longer fail."""
-    left: tuple[str, ...]
+    unanswered: tuple[str, ...]
     """Questions that had no answer or were not seen."""
     closed: tuple[str, ...]
     """Those of the left questions that have an answer with a value now."""
@@ -41,11 +41,13 @@ def failed_questions(first: Audit, checklist: Checklist) -> tuple[str, ...]:
     whole.
     """
     sheet = score_sheet(first, checklist)
-    touchpoints = {finding.touchpoint for finding in first.findings if finding.question is None and finding.grade.fails}
+    touchpoints = {
+        finding.touchpoint for finding in first.findings if finding.question is None and finding.grade.is_failing
+    }
     return tuple(
         question
         for question in first.asked
-        if sheet.failed(question) or checklist.by_question[question].touchpoint.id in touchpoints
+        if sheet.is_failed(question) or checklist.by_question[question].touchpoint.id in touchpoints
     )
 
 
@@ -65,10 +67,10 @@ def recheck_result(again: Audit, first: Audit, checklist: Checklist) -> RecheckR
     fails = frozenset(failed_questions(again, checklist))
     return RecheckResult(
         failed=was_failed,
-        put_right=tuple(
+        fixed=tuple(
             question for question in was_failed if again.answer(question).value is not None and question not in fails
         ),
-        left=was_left,
+        unanswered=was_left,
         closed=tuple(question for question in was_left if again.answer(question).value is not None),
     )
 
@@ -103,7 +105,7 @@ def open_questions(past: Iterable[Audit], checklist: Checklist) -> frozenset[str
             at = _questions_of(audit, finding.question, finding.touchpoint, checklist)
             if any(audit.status_of(action) in _UNDONE for action in audit.actions_on(finding.id)):
                 found.update(at)
-            elif finding.grade.fails:
+            elif finding.grade.is_failing:
                 found.update(question for question in at if question not in seen)
         seen.update(question for question, answer in audit.answers.items() if answer.value is not None)
     return frozenset(found)

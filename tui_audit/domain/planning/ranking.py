@@ -37,7 +37,7 @@ class UnlikeReason(StrEnum):
     """Made with another version of the checklist: other questions, weights or bands."""
     SEGMENT = "segment"
     """Made as another customer type."""
-    VISITOR = "visitor"
+    SELF_AUDIT = "visitor"
     """Only one of the 2 is a self-audit."""
 
 
@@ -70,7 +70,7 @@ class RankedStore:
     visits: int
     """Number of audits other than self-audits in the year that ends with the period."""
     open_actions: int
-    place: int = 0
+    rank: int = 0
     """Rank by score from 1; equal scores share a rank; 0 without a score."""
     third: Third | None = None
     """None if there are too few stores, or too few audits of this store other than self-audits."""
@@ -91,7 +91,7 @@ class RankedStore:
             UnlikeReason.RULES: (now.rules, then.rules),
             UnlikeReason.CHECKLIST: (now.revision, then.revision),
             UnlikeReason.SEGMENT: (now.segment, then.segment),
-            UnlikeReason.VISITOR: (now.self_audit, then.self_audit),
+            UnlikeReason.SELF_AUDIT: (now.self_audit, then.self_audit),
         }
         return tuple(reason for reason, (one, other) in pairs.items() if one != other)
 
@@ -137,10 +137,10 @@ class Ranking:
     """Stores audited by somebody other than the store itself."""
     median: float | None
     """Median of their printed scores."""
-    own: tuple[RankedStore, ...]
+    self_audited: tuple[RankedStore, ...]
     """Stores with self-audits, which are listed but not ranked."""
-    own_median: float | None
-    without: tuple[Store, ...]
+    self_audit_median: float | None
+    not_audited: tuple[Store, ...]
     """Stores without an audit in the period, except closed ones."""
 
 
@@ -156,9 +156,9 @@ def ranking(facts: RankingInput, *, region: str = "", order: RankOrder = RankOrd
         order=order,
         ranked=_ordered(_with_thirds(ranked), order),
         median=median([each.audit.total for each in ranked]),
-        own=_ordered(own, order),
-        own_median=median([each.audit.total for each in own]),
-        without=tuple(store for store in stores.values() if store.id not in seen and not store.closed),
+        self_audited=_ordered(own, order),
+        self_audit_median=median([each.audit.total for each in own]),
+        not_audited=tuple(store for store in stores.values() if store.id not in seen and not store.closed),
     )
 
 
@@ -214,7 +214,7 @@ def _placed(found: list[RankedStore]) -> list[RankedStore]:
     places: dict[float | None, int] = {}
     for number, total in enumerate(falling, 1):
         places.setdefault(total, number)
-    return [replace(each, place=places.get(each.audit.total, 0)) for each in found]
+    return [replace(each, rank=places.get(each.audit.total, 0)) for each in found]
 
 
 def _with_thirds(found: list[RankedStore]) -> list[RankedStore]:
@@ -235,7 +235,7 @@ def _ordered(found: Iterable[RankedStore], order: RankOrder) -> tuple[RankedStor
 _KEYS: Mapping[RankOrder, Callable[[RankedStore], tuple[float, float, str, str]]] = {
     RankOrder.SCORE: lambda each: (_falling(each.audit.total), 0, each.store.code, each.store.id),
     RankOrder.CHANGE: lambda each: (
-        _falling(None if UnlikeReason.VISITOR in each.unlike else each.change),
+        _falling(None if UnlikeReason.SELF_AUDIT in each.unlike else each.change),
         _falling(each.audit.total),
         each.store.code,
         each.store.id,

@@ -20,7 +20,7 @@ def points(question: Question, value: AnswerValue | None) -> Fraction | None:
 
     Raises AuditError for an option that the question does not have.
     """
-    if value is None or not question.scores:
+    if value is None or not question.can_score:
         return None
     match question.answer:
         case AnswerType.RATING:

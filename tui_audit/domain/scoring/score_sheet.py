@@ -166,11 +166,11 @@ class ScoreSheet:
         """Return the score of the touchpoints that serve one value proposition."""
         return self._where(lambda stop: value in stop.touchpoint.value)
 
-    def fixable_by_store(self, own: bool) -> ScorePart:  # noqa: FBT001 - the flag selects one of two halves
+    def store_control(self, own: bool) -> ScorePart:  # noqa: FBT001 - the flag selects one of two halves
         """Return the score of the touchpoints within store control, or of those outside it."""
         return self._where(lambda stop: (stop.touchpoint.fixable_by is FixableBy.STORE) is own)
 
-    def of(self, questions: Iterable[str]) -> ScorePart:
+    def questions(self, questions: Iterable[str]) -> ScorePart:
         """Return the score of these questions."""
         wanted = frozenset(questions)
         return ScorePart(tuple(line for line in self.lines if line.question in wanted), self.scored)
@@ -204,7 +204,7 @@ class ScoreSheet:
         """The band of the printed total."""
         return band_of(self.total().shown, self.checklist)
 
-    def failed(self, question: str) -> bool:
+    def is_failed(self, question: str) -> bool:
         """Return whether a question earned less than half its points or has a finding of grade minor or worse."""
         points = self._points.get(question)
         return question in self.faulted or (points is not None and points < HALF)
@@ -250,7 +250,9 @@ def score_sheet(audit: Audit, checklist: Checklist) -> ScoreSheet:
         checklist=checklist,
         lines=tuple(_line(checklist.by_question[question], audit.answer(question)) for question in audit.asked),
         given=frozenset(question for question in audit.asked if audit.answer(question).is_given),
-        faulted=frozenset(finding.question for finding in audit.findings if finding.question and finding.grade.fails),
+        faulted=frozenset(
+            finding.question for finding in audit.findings if finding.question and finding.grade.is_failing
+        ),
         scored=audit.kind.is_scored,
     )
 
@@ -301,7 +303,7 @@ def _line(stop: Stop, answer: Answer) -> ScoreLine:
 def _why(question: Question, answer: Answer, earned: Fraction | None) -> LineReason:
     if earned is not None:
         return LineReason.COUNTED
-    if not question.scores:
+    if not question.can_score:
         return LineReason.DOES_NOT_SCORE
     if answer.na is not None:
         return LineReason.NOT_APPLICABLE

@@ -31,7 +31,7 @@ class Fix:
         return self.line.question
 
     @property
-    def is_in_store_hands(self) -> bool:
+    def is_within_store_control(self) -> bool:
         """Whether the store itself can fix it."""
         return self.stop.touchpoint.fixable_by is FixableBy.STORE
 
@@ -85,7 +85,7 @@ class WhatIf:
         """Fixes of the critical failures, which make the verdict "failed"."""
         return tuple(fix for fix in self.fixes if fix.is_critical_failure)
 
-    def best(self, count: int) -> tuple[Fix, ...]:
+    def best_fixes(self, count: int) -> tuple[Fix, ...]:
         """Return the fixes with the largest gains, at most this many."""
         return self.fixes[: max(count, 0)]
 
@@ -99,20 +99,20 @@ class WhatIf:
         ]
         return min(above, key=lambda band: band.lower_bound, default=None)
 
-    def to_next_band(self) -> tuple[Fix, ...] | None:
+    def fixes_to_next_band(self) -> tuple[Fix, ...] | None:
         """Return the fewest fixes that reach the next band; None if no band is above or no fixes reach it."""
         band = self.next_band
         if band is None:
             return None
         for count in range(1, len(self.fixes) + 1):
-            reached = self.shown_after({fix.question for fix in self.best(count)})
+            reached = self.shown_after({fix.question for fix in self.best_fixes(count)})
             if reached is not None and exact_fraction(reached) >= exact_fraction(band.lower_bound):
-                return self.best(count)
+                return self.best_fixes(count)
         return None
 
-    def groups(self, *, own: bool) -> tuple[FixGroup, ...]:
+    def fix_groups(self, *, own: bool) -> tuple[FixGroup, ...]:
         """Return fixes within store control (or outside it) by touchpoint, largest gain first; no critical failures."""
-        return _grouped(fix for fix in self.fixes if fix.is_in_store_hands is own and not fix.is_critical_failure)
+        return _grouped(fix for fix in self.fixes if fix.is_within_store_control is own and not fix.is_critical_failure)
 
 
 def what_if(sheet: ScoreSheet) -> WhatIf:

@@ -33,7 +33,7 @@ class LineEntry:
     not_seen: bool = False
 
     @property
-    def answers(self) -> bool:
+    def has_answer(self) -> bool:
         """Whether there is an answer to save."""
         return self.value is not None or self.not_here or self.not_seen
 

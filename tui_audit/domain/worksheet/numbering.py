@@ -52,7 +52,7 @@ def numbering(
     if store is None:
         names = tuple(stop.question.id for stop in checklist.stops if stop.touchpoint.belongs_to(segment))
     else:
-        names = checklist.asked(frozenset(store.attributes), segment)
+        names = checklist.applicable_questions(frozenset(store.attributes), segment)
     slots = tuple(
         NumberedQuestion(number, checklist.by_question[name].question, asked is None or name in asked)
         for number, name in enumerate(names, start=1)

@@ -57,7 +57,7 @@ class PictureReader:
         self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
     ) -> None:
         """End the process."""
-        self.give_up()
+        self.stop()
 
     def start(self) -> None:
         """Start the process before it is needed; raises PictureNotReadError if it cannot be started."""
@@ -83,7 +83,7 @@ class PictureReader:
             raise PictureNotReadError(self._why(process) if answer is None else str(answer[0]["refused"]))
         return answer
 
-    def give_up(self) -> None:
+    def stop(self) -> None:
         """End the process at once, whatever it is doing; a waiting ``ask`` raises PictureNotReadError."""
         with self._starting:
             self._given_up = True

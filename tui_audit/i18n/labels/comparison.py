@@ -17,7 +17,7 @@ def audit_names(t: Translator, comparison: Comparison) -> tuple[str, str]:
     one, two = comparison.first.audit, comparison.second.audit
     if comparison.relation is Relation.TWO_STORES:
         return one.store.code, two.store.code
-    if comparison.relation is Relation.TWO_PEOPLE:
+    if comparison.relation is Relation.TWO_AUDITORS:
         return one.auditor, two.auditor
     if one.period == two.period:
         return _numbered(t, one), _numbered(t, two)
@@ -48,7 +48,9 @@ def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> st
 
 def compared_words(t: Translator, comparison: Comparison) -> str:
     """Return the number of questions compared, and why others are not: ``(not seen: 3; not in this store: 9)``."""
-    apart = [f"{not_compared_words(t, comparison, why)}: {count}" for why, count in comparison.apart_counts.items()]
+    apart = [
+        f"{not_compared_words(t, comparison, why)}: {count}" for why, count in comparison.not_compared_counts.items()
+    ]
     asked, compared = comparison.asked, len(comparison.pairs)
     if not apart:
         return t.plural(
@@ -76,18 +78,18 @@ def not_compared_words(t: Translator, comparison: Comparison, why: NotComparedRe
 def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
     """Return one sentence for each difference between the audits other than their answers."""
     said = [_caveat(t, comparison, caveat) for caveat in comparison.caveats]
-    if comparison.moved:
+    if comparison.moved_count:
         words = t.plural(
             "%(count)s question stood in another section.",
             "%(count)s questions stood in another section.",
-            comparison.moved,
+            comparison.moved_count,
         )
         said.append(words)
-    if comparison.reweighted:
+    if comparison.reweighted_count:
         words = t.plural(
             "%(count)s question weighed something else; it counts as in the second.",
             "%(count)s questions weighed something else; they count as in the second.",
-            comparison.reweighted,
+            comparison.reweighted_count,
         )
         said.append(words)
     return said
@@ -161,9 +163,9 @@ def trend_questions_words(t: Translator, stretch: TrendLine) -> str:
 
 def trend_break_words(t: Translator, stretch: TrendLine) -> str:
     """Return the reason why a trend line starts anew after the previous audit; empty if there is no previous audit."""
-    if stretch.broken is None:
+    if stretch.break_reason is None:
         return ""
-    values = {"period": stretch.points[0].period, "why": word(t, stretch.broken)}
+    values = {"period": stretch.points[0].period, "why": word(t, stretch.break_reason)}
     return t("A new line begins with %(period)s: %(why)s.", **values)
 
 

@@ -9,9 +9,11 @@ def recheck_words(t: Translator, found: RecheckResult) -> str:
     """Return the result of a re-audit: ``5 of 9 put right, 1 of 2 left open answered now``."""
     parts = []
     if found.failed:
-        parts.append(t("%(right)s of %(count)s put right", right=len(found.put_right), count=len(found.failed)))
-    if found.left:
-        words = t("%(closed)s of %(count)s left open answered now", closed=len(found.closed), count=len(found.left))
+        parts.append(t("%(right)s of %(count)s put right", right=len(found.fixed), count=len(found.failed)))
+    if found.unanswered:
+        words = t(
+            "%(closed)s of %(count)s left open answered now", closed=len(found.closed), count=len(found.unanswered)
+        )
         parts.append(words)
     return ", ".join(parts)
 

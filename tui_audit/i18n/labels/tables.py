@@ -170,9 +170,9 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         ActionOrder.ROLE: message("by role"),
     },
     "DueOutcome": {
-        DueOutcome.KEPT: message("by its day"),
-        DueOutcome.BROKEN: message("not by its day"),
-        DueOutcome.AHEAD: message("its day has not come"),
+        DueOutcome.ON_TIME: message("by its day"),
+        DueOutcome.LATE: message("not by its day"),
+        DueOutcome.NOT_DUE: message("its day has not come"),
     },
     "Quality": {
         Quality.SIMPLE: message("Simple"),

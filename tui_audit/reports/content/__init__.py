@@ -65,14 +65,14 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
         running_head=(_running_head(t, audit, store, walked), checklist.title),
         footer=t("DRAFT") if made.is_draft else seal,
         watermark=t("DRAFT") if made.is_draft else "",
-        page_of=t("page %(page)s of %(pages)s"),
+        page_number_format=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
-        front=summary_page(t, made),
+        summary_page=summary_page(t, made),
         parts=() if is_pinned_up else _parts(t, made, chosen),
         accent=chosen.accent,
         logo=chosen.logo,
-        proof=None if is_pinned_up else verification_mark(t, audit),
+        verification_mark=None if is_pinned_up else verification_mark(t, audit),
         staff_room=staff_room_page(t, made) if is_pinned_up else None,
     )
 

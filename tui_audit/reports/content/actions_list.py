@@ -44,7 +44,7 @@ def actions_list_pages(t: Translator, matters: Sequence[RepeatedAction], options
         running_head=(title, said),
         footer="",
         watermark="",
-        page_of=t("page %(page)s of %(pages)s"),
+        page_number_format=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
         parts=(ReportPart("actions", title, (Paragraph(said, Emphasis.LEAD), *_table(t, matters, options))),),
@@ -85,7 +85,7 @@ def _row(t: Translator, matter: RepeatedAction, day: str) -> TableRow:
     if late:
         overdue = t.plural("overdue %(days)s day", "overdue %(days)s days", late, days=late)
         due = f"{due}\n{overdue}"
-    tick = EMPTY_BOX if tracked.is_undone() else ""
+    tick = EMPTY_BOX if tracked.is_outstanding() else ""
     soon = "" if action.priority is Priority.NORMAL else word(t, action.priority)
     state = "\n".join(part for part in (word(t, status), soon) if part)
     return TableRow((tick, what, one_line(action.owner) or DASH, due, state))

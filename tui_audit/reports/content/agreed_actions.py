@@ -12,12 +12,12 @@ def completed_on_time_fact(t: Translator, source: ReportData) -> Fact | None:
 
     Status changes after ``as_of`` do not count, so that a report for the same date stays the same.
     """
-    last = source.last
+    last = source.last_full_audit
     if last is None:
         return None
-    found = [each.promise(source.as_of) for each in tracked_actions(last)]
-    kept, ahead = found.count(DueOutcome.KEPT), found.count(DueOutcome.AHEAD)
-    due = kept + found.count(DueOutcome.BROKEN)
+    found = [each.due_outcome(source.as_of) for each in tracked_actions(last)]
+    kept, ahead = found.count(DueOutcome.ON_TIME), found.count(DueOutcome.NOT_DUE)
+    due = kept + found.count(DueOutcome.LATE)
     said = []
     if due:
         said.append(t("%(kept)s of %(due)s done by their day", kept=kept, due=due))
@@ -33,7 +33,7 @@ def responsible_text(t: Translator, source: ReportData, touchpoint: str) -> str:
     If there is no open action, return a text that says so.
     """
     found = {finding.id for finding in source.findings if finding.touchpoint == touchpoint}
-    undone = [action for action in source.audit.actions if action.finding in found and source.is_undone(action)]
+    undone = [action for action in source.audit.actions if action.finding in found and source.is_outstanding(action)]
     if not undone:
         return t("no action agreed")
     first = min(undone, key=lambda action: action.due or "9999")

@@ -69,13 +69,13 @@ def _rows(t: Translator, source: ReportData, stops: list[Stop]) -> Iterator[Tabl
 
 def _answer_rows(t: Translator, source: ReportData, stop: Stop) -> Iterator[TableRow]:
     question, answer = stop.question, source.answers[stop.question.id]
-    failed = source.failed_below_half(question.id)
+    failed = source.is_answer_failed(question.id)
     mark = "✗ " if failed else ""
     ask = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
     is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note
     remarks = [] if is_long or not answer.note else [answer.note]
     remarks += _remarks(t, source, answer)
-    yield TableRow((ask, mark + answer_text(t, question, answer), "\n".join(remarks)), failed=failed)
+    yield TableRow((ask, mark + answer_text(t, question, answer), "\n".join(remarks)), is_failed=failed)
     if is_long:
         yield TableRow((answer.note,), RowKind.REMARK)
 
@@ -88,6 +88,6 @@ def _remarks(t: Translator, source: ReportData, answer: Answer) -> Iterator[str]
     numbers = source.photo_numbers(answer.photos)
     if numbers:
         yield t("photo %(numbers)s", numbers=numbers_text(numbers))
-    found = tuple(sorted(source.number_of(f) for f in source.audit.findings_on(answer.question)))
+    found = tuple(sorted(source.finding_number(f) for f in source.audit.findings_on(answer.question)))
     if found:
         yield t("finding %(numbers)s", numbers=numbers_text(found))

@@ -50,7 +50,7 @@ class TableRow:
 
     cells: tuple[str, ...]
     kind: RowKind = RowKind.PLAIN
-    failed: bool = False
+    is_failed: bool = False
     """Whether it is an answer that earned less than half the points; its cell has the mark ✗."""
 
 
@@ -61,7 +61,7 @@ class TableColumn:
     head: str
     share: float
     """Relative width; the shares of a table need not add up to 1."""
-    figures: bool = False
+    is_numeric: bool = False
     """Whether its cells are figures, which are right-aligned."""
 
 
@@ -90,7 +90,7 @@ class PhotoFigure:
     caption: str
     references: str = ""
     """Questions and findings that it belongs to: "Question …; finding 3"."""
-    instead: str = ""
+    placeholder: str = ""
     """Text in the frame if there is no picture: to follow, or permanently deleted."""
 
 
@@ -103,7 +103,7 @@ class FindingCard:
     mark: str
     """Grade, as mark and name."""
     title: str
-    place: str = ""
+    position: str = ""
     """Its position in the checklist, such as phase and section."""
     facts: tuple[Fact, ...] = ()
     """Labelled texts, in reading order."""
@@ -156,8 +156,8 @@ class TrendPanel:
     """One line of scores with its title."""
 
     title: str
-    spots: tuple[TrendPoint, ...]
-    shown: tuple[str, ...]
+    points: tuple[TrendPoint, ...]
+    labels: tuple[str, ...]
     """The printed score of each position; empty for a gap."""
 
 
@@ -168,7 +168,7 @@ class TrendPanels:
     panels: tuple[TrendPanel, ...]
     scale: tuple[int, int]
     """Percent at the bottom and at the top."""
-    words: str
+    alt_text: str
     """Content as text, for screen readers and text reports."""
     legend: str
     """Explanation of the marks."""
@@ -194,8 +194,8 @@ class Bar:
     label: str
     value: float | None
     """Percent; None if nothing scored."""
-    shown: str
-    last: str = ""
+    score_text: str
+    previous_text: str = ""
     """Printed score of the previous audit; empty without one."""
     difference: str = ""
 
@@ -207,9 +207,9 @@ class ShortList:
     title: str
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[str, ...], ...]
-    none: str = ""
+    empty_text: str = ""
     """Text instead of an empty list; if it is empty too, the list is left out."""
-    least: int = 1
+    min_rows: int = 1
     """Number of rows that are printed even if the page is full."""
 
 
@@ -243,7 +243,7 @@ class SummaryContent:
     grades: tuple[Fact, ...]
     """Number of findings by grade, and of those seen before."""
     lists: tuple[ShortList, ...]
-    trust: str
+    reliability: str
     """Reliability, in 1 paragraph."""
 
 
@@ -252,7 +252,7 @@ class ToDo:
     """Something to do, with due date and responsible role."""
 
     what: str
-    how: str
+    details: str
 
 
 @dataclass(frozen=True)
@@ -267,7 +267,7 @@ class StaffRoom:
     good: tuple[str, ...]
     todo_title: str
     todo: tuple[ToDo, ...]
-    none: str
+    empty_text: str
     """Text for a page without any content; otherwise empty."""
 
 
@@ -289,7 +289,7 @@ class Pages:
     """The first digits of the seal, or "DRAFT"; empty for a list."""
     watermark: str
     """ "DRAFT" for an unfinished audit, otherwise empty."""
-    page_of: str
+    page_number_format: str
     """ "page %(page)s of %(pages)s", translated."""
     missing_title: str
     missing_text: str
@@ -303,10 +303,10 @@ class Pages:
 class ReportContent(Pages):
     """The content of one report."""
 
-    front: SummaryContent
+    summary_page: SummaryContent
     logo: str = ""
     """The hash of the company's logo; empty: none."""
-    proof: VerificationMark | None = None
+    verification_mark: VerificationMark | None = None
     """The mark on the last page; None for a draft and for the staff-room page."""
     staff_room: StaffRoom | None = None
     """If present, this page is the whole report."""

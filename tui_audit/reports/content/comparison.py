@@ -79,7 +79,7 @@ def _trend(t: Translator, found: Trend) -> Iterator[Block]:
     latest = found.latest
     if latest is None or len(found.slots) < 2:
         return
-    values = [point.shown(phase) for stretch in found.stretches for point in stretch.points for phase in _LINES]
+    values = [point.shown(phase) for stretch in found.lines for point in stretch.points for phase in _LINES]
     known = [value for value in values if value is not None]
     if known:
         panels = tuple(_panel(t, found, phase) for phase in _LINES)
@@ -88,7 +88,7 @@ def _trend(t: Translator, found: Trend) -> Iterator[Block]:
     said = [
         trend_questions_words(t, latest),
         trend_break_words(t, latest),
-        trend_rule_words(t) if len(found.stretches) > 1 else "",
+        trend_rule_words(t) if len(found.lines) > 1 else "",
     ]
     yield Paragraph(" ".join(words for words in said if words), Emphasis.QUIET)
     if len(latest.points) > 1:
@@ -111,14 +111,14 @@ def _panel(t: Translator, found: Trend, phase: Phase | None) -> TrendPanel:
 def _said(t: Translator, panel: TrendPanel) -> str:
     each = [
         f"{spot.label} {shown}" if spot.label else t("no audit")
-        for spot, shown in zip(panel.spots, panel.shown, strict=True)
+        for spot, shown in zip(panel.points, panel.labels, strict=True)
     ]
     return f"{panel.title}: {', '.join(each)}."
 
 
 def _phases(t: Translator, latest: TrendLine) -> TableBlock:
     heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
-    columns = (TableColumn(t("Score"), 0.26), *(TableColumn(head, 0.1, figures=True) for head in heads))
+    columns = (TableColumn(t("Score"), 0.26), *(TableColumn(head, 0.1, is_numeric=True) for head in heads))
     rows = [
         TableRow(
             (
@@ -139,7 +139,7 @@ def _against(t: Translator, found: Comparison) -> Iterator[Block]:
     said = [compared_words(t, found), *caveat_words(t, found)]
     if found.pairs:
         said.append(t("Change: %(words)s.", words=change_words(t, found.total)))
-        same = len(found.outcome(Outcome.SAME))
+        same = len(found.with_outcome(Outcome.SAME))
         said.append(t.plural("%(count)s answer is the same.", "%(count)s answers are the same.", same))
     else:
         said.append(t("Nothing was answered in both: there is nothing to compare."))
@@ -152,7 +152,7 @@ def _against(t: Translator, found: Comparison) -> Iterator[Block]:
 
 def _rows(t: Translator, found: Comparison) -> Iterator[TableRow]:
     for outcome in OUTCOMES:
-        pairs: Sequence[ComparedQuestion] = found.outcome(outcome)
+        pairs: Sequence[ComparedQuestion] = found.with_outcome(outcome)
         if pairs:
             title = f"{_OUTCOME_MARKS[outcome]} {outcome_words(t, found, outcome)}"
             yield TableRow((title, str(len(pairs))), RowKind.GROUP)

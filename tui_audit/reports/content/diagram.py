@@ -11,11 +11,11 @@ class LineStyle(StrEnum):
     """Meaning of a line, which decides how it is drawn."""
 
     GRID = "grid"
-    NOW = "now"
+    CURRENT = "now"
     """A line of this audit."""
-    LAST = "last"
+    PREVIOUS = "last"
     """A line of the previous audit, or a boundary: dashed."""
-    ASIDE = "aside"
+    SECONDARY = "aside"
     """A second line of this audit: dotted."""
 
 
@@ -32,7 +32,7 @@ class DiagramLine:
     """A line through points."""
 
     points: tuple[tuple[float, float], ...]
-    stroke: LineStyle = LineStyle.NOW
+    stroke: LineStyle = LineStyle.CURRENT
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class Diagram:
     lines: tuple[DiagramLine, ...]
     squares: tuple[Square, ...]
     labels: tuple[DiagramLabel, ...]
-    proportion: float
+    height_ratio: float
     """Height ÷ width of the plot."""
-    share: float
+    width_share: float
     """Width of the plot as a share of the column's width."""
-    words: str
+    alt_text: str
     """Content as text, for screen readers, text reports and screens without room for the diagram."""
     legend: str = ""
     """Explanation of the marks; may be empty."""

@@ -34,7 +34,7 @@ def earlier_answer_facts(t: Translator, source: ReportData, question: Question) 
 
 def repeat_count_facts(t: Translator, source: ReportData) -> list[Fact]:
     """Return the number of findings seen before as a fact for page 1; empty in the first audit."""
-    if not source.has_past:
+    if not source.has_history:
         return []
     return [Fact(t("Of these seen before"), str(len(_again(source))))]
 
@@ -47,7 +47,7 @@ def repeat_count_text(t: Translator, source: ReportData) -> str:
 
 def fixed_listing(t: Translator, source: ReportData) -> ShortList:
     """Return the list of findings fixed since the last full audit, for page 1."""
-    rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed)
+    rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed_threads)
     title = t("Fixed since %(period)s: %(count)s", period=_last_period(source), count=len(rows))
     return ShortList(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
@@ -59,7 +59,7 @@ def fixed_blocks(t: Translator, source: ReportData) -> list[Block]:
     """
     fixed = t("Fixed since %(period)s", period=_last_period(source))
     low = t("Answered low again, not noted as a finding")
-    groups = ((fixed, source.fixed), (low, source.low_again))
+    groups = ((fixed, source.fixed_threads), (low, source.low_again_threads))
     return [block for title, threads in groups if threads for block in (Heading(title), _table(t, source, threads))]
 
 
@@ -97,7 +97,13 @@ def _first(t: Translator, thread: Thread) -> str:
 
 
 def _last_period(source: ReportData) -> str:
-    return source.last.period if source.last is not None else source.fixed[0].last_period if source.fixed else ""
+    return (
+        source.last_full_audit.period
+        if source.last_full_audit is not None
+        else source.fixed_threads[0].last_period
+        if source.fixed_threads
+        else ""
+    )
 
 
 def _then_and_now(t: Translator, source: ReportData, thread: Thread) -> tuple[str, str]:

@@ -50,7 +50,7 @@ def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
     ``with_photos``: the report has a part with all photos, so that a card needs only the first ones.
     """
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
-    if not found and not source.threads.fixed_lately():
+    if not found and not source.threads.recently_fixed():
         return None
     words = t(
         "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"
@@ -76,7 +76,7 @@ def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bo
     if answer.note:
         facts.append(Fact(t("Note"), answer.note))
     facts += earlier_answer_facts(t, source, stop.question)
-    numbers = tuple(source.number_of(finding) for finding in source.audit.findings_on(question))
+    numbers = tuple(source.finding_number(finding) for finding in source.audit.findings_on(question))
     if numbers:
         facts.append(Fact(t("See"), t("finding %(numbers)s", numbers=numbers_text(tuple(sorted(numbers))))))
     figures, more = photos_beside_text(t, photos_of_answer(t, source, question), all_follow=all_follow)
@@ -92,7 +92,7 @@ def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bo
     if stop is not None:
         facts.append(Fact(t("Question"), stop.question.ask))
         facts.append(Fact(t("Answer"), answer_text(t, stop.question, source.answers[stop.question.id])))
-        facts += earlier_answer_facts(t, source, stop.question) if finding.grade.fails else []
+        facts += earlier_answer_facts(t, source, stop.question) if finding.grade.is_failing else []
     if finding.quality is not None:
         facts.append(Fact(t("Quality"), word(t, finding.quality)))
     if finding.recommendation:
@@ -102,11 +102,11 @@ def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bo
     figures, more = photos_beside_text(t, photos_of_finding(t, source, finding), all_follow=all_follow)
     facts += more
     actions = source.audit.actions_on(finding.id)
-    if not actions and finding.grade.fails:
+    if not actions and finding.grade.is_failing:
         facts.append(Fact(t("Action"), t("none agreed")))
     title = source.touchpoint_title(finding.touchpoint)
     return FindingCard(
-        str(source.number_of(finding)),
+        str(source.finding_number(finding)),
         grade_text(t, finding.grade),
         title,
         _place(t, source, finding.touchpoint),

@@ -42,7 +42,7 @@ def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
     if source.total.percent is None or source.audit.kind is AuditKind.SHORT:
         return None
     walks = _walks(source)
-    now = journey(*walks.now, source.sheet)
+    now = journey(*walks.current, source.sheet)
     before = journey(*walks.past[0]) if walks.past else None
     blocks = (
         *_curve(t, now, before),
@@ -62,7 +62,7 @@ def _walks(source: ReportData) -> JourneyAudits:
     since = year_before(source.audit.walked_on)
     year = tuple(each for each in known if since < each[0].walked_on <= source.audit.walked_on)
     return JourneyAudits(
-        now=(source.audit, source.checklist),
+        current=(source.audit, source.checklist),
         year=year,
         past=tuple(each for each in known if each[0].kind is AuditKind.FULL and each[0].status is Status.COMPLETED),
     )
@@ -83,7 +83,10 @@ def _curve(t: Translator, now: Journey, before: Journey | None) -> Iterator[Bloc
 
 def _map(t: Translator, now: Journey) -> Iterator[Block]:
     yield Heading(t("Touchpoint map: customers and channels by stage"))
-    columns = (TableColumn("", 0.2), *(TableColumn(word(t, stage), 0.8 / len(Stage), figures=True) for stage in Stage))
+    columns = (
+        TableColumn("", 0.2),
+        *(TableColumn(word(t, stage), 0.8 / len(Stage), is_numeric=True) for stage in Stage),
+    )
     rows = [TableRow((t("Customers"),), RowKind.GROUP), _cells(t, now, t("Any customer"), None, None)]
     rows += [_cells(t, now, segment.title, segment.id, None) for segment in now.checklist.segments]
     rows.append(TableRow((t("Channels"),), RowKind.GROUP))
@@ -117,9 +120,9 @@ def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
     columns = (
         TableColumn(t("Touchpoint"), 0.42),
         TableColumn(t("Place"), 0.2),
-        TableColumn(t("Importance"), 0.12, figures=True),
-        TableColumn(t("Score"), 0.13, figures=True),
-        TableColumn(t("Priority"), 0.13, figures=True),
+        TableColumn(t("Importance"), 0.12, is_numeric=True),
+        TableColumn(t("Score"), 0.13, is_numeric=True),
+        TableColumn(t("Priority"), 0.13, is_numeric=True),
     )
     yield TableBlock(columns, tuple(_urgent(t, now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
     for title, uses in (
@@ -169,10 +172,14 @@ def _qualities(t: Translator, now: Journey, before: Journey | None) -> Iterator[
 
 
 def _figure_columns(t: Translator, before: Journey | None) -> tuple[TableColumn, ...]:
-    score = TableColumn(t("Score"), 0.15, figures=True)
+    score = TableColumn(t("Score"), 0.15, is_numeric=True)
     if before is None:
         return (score,)
-    return score, TableColumn(before.audit.period, 0.15, figures=True), TableColumn(t("Difference"), 0.15, figures=True)
+    return (
+        score,
+        TableColumn(before.audit.period, 0.15, is_numeric=True),
+        TableColumn(t("Difference"), 0.15, is_numeric=True),
+    )
 
 
 def _scores(t: Translator, part: ScorePart, last: ScorePart | None) -> tuple[str, ...]:
@@ -185,10 +192,10 @@ def _spread(t: Translator, now: Journey) -> Iterator[Block]:
     yield Heading(t("How the touchpoints are spread"))
     columns = (
         TableColumn(t("Stage"), 0.22),
-        TableColumn(t("Touchpoints"), 0.15, figures=True),
-        TableColumn(t("Their share"), 0.15, figures=True),
-        TableColumn(t("Share of importance"), 0.2, figures=True),
-        TableColumn(t("Weight"), 0.13, figures=True),
+        TableColumn(t("Touchpoints"), 0.15, is_numeric=True),
+        TableColumn(t("Their share"), 0.15, is_numeric=True),
+        TableColumn(t("Share of importance"), 0.2, is_numeric=True),
+        TableColumn(t("Weight"), 0.13, is_numeric=True),
         TableColumn("", 0.15),
     )
     rows = tuple(
@@ -229,19 +236,21 @@ def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     yield Heading(t("Customer figures"))
     columns = (
         TableColumn(t("Figure"), 0.34),
-        TableColumn(t("Now"), 0.15, figures=True),
-        TableColumn(t("Before"), 0.15, figures=True),
-        TableColumn(t("Target"), 0.15, figures=True),
-        TableColumn(t("Benchmark"), 0.15, figures=True),
+        TableColumn(t("Now"), 0.15, is_numeric=True),
+        TableColumn(t("Before"), 0.15, is_numeric=True),
+        TableColumn(t("Target"), 0.15, is_numeric=True),
+        TableColumn(t("Benchmark"), 0.15, is_numeric=True),
         TableColumn("", 0.06),
     )
     rows = []
     for line in lines:
         rule, unit = line.question.number, line.question.number.unit
         mark = {True: "✓", False: "✗", None: ""}[line.reaches_target]
-        figures = (number_with_unit(number, unit) for number in (line.now, line.before, rule.target, rule.benchmark))
+        figures = (
+            number_with_unit(number, unit) for number in (line.current, line.before, rule.target, rule.benchmark)
+        )
         rows.append(TableRow((f"{word(t, line.measure)}: {line.touchpoint}", *figures, mark)))
-        note = line.readings[-1].note if line.readings else ""
+        note = line.values[-1].note if line.values else ""
         if note:
             rows.append(TableRow((note,), RowKind.REMARK))
     yield TableBlock(columns, tuple(rows))
@@ -254,17 +263,17 @@ def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey |
     if customers:
         yield Paragraph(customers)
     for check in journey_checks(walks, now, before):
-        found = t("found") if check.is_made else t("not found")
-        lines = [f"{'✗' if check.is_made else '✓'} {word(t, check.mistake)}: {found}"]
+        found = t("found") if check.is_found else t("not found")
+        lines = [f"{'✗' if check.is_found else '✓'} {word(t, check.mistake)}: {found}"]
         lines += [t.say(phrase) for phrase in check.evidence]
-        if check.is_made:
+        if check.is_found:
             lines.append(t("Next: %(step)s", step=t.say(check.next_step)))
         yield Paragraph("\n".join(lines))
 
 
 def _review(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     """Yield the yearly review of the touchpoint map; only after a full audit for the last period of a year."""
-    if not is_map_review_due(walks.now[0]):
+    if not is_map_review_due(walks.current[0]):
         return
     found = map_review(walks)
     yield Heading(t("The map itself, looked over for a year"))

@@ -21,16 +21,16 @@ def experience_curve(t: Translator, journey: Journey, before: Journey | None) ->
     spots = journey.scored
     if len(spots) < 2:
         return None
-    numbers = {spot.id: number for number, spot in enumerate(journey.lows, start=1)}
+    numbers = {spot.id: number for number, spot in enumerate(journey.low_points, start=1)}
     lines = [DiagramLine(((0, level / 100), (1, level / 100)), LineStyle.GRID) for level in _LEVELS]
     labels = [DiagramLabel((0, level / 100), str(level), LabelSide.LEFT) for level in _LEVELS]
     for place, title in _phases(t, spots):
         lines.append(DiagramLine(((place, 0), (place, 1)), LineStyle.GRID))
         labels.append(DiagramLabel((place, 1.06), title, LabelSide.RIGHT, is_strong=True))
     if before is not None:
-        lines += _runs(spots, lambda spot: _score_in(before, spot), LineStyle.LAST)
-    lines += _runs(spots, lambda spot: None if spot.emotion is None else (spot.emotion - 1) * 25.0, LineStyle.ASIDE)
-    lines += _runs(spots, lambda spot: spot.score, LineStyle.NOW)
+        lines += _runs(spots, lambda spot: _score_in(before, spot), LineStyle.PREVIOUS)
+    lines += _runs(spots, lambda spot: None if spot.emotion is None else (spot.emotion - 1) * 25.0, LineStyle.SECONDARY)
+    lines += _runs(spots, lambda spot: spot.score, LineStyle.CURRENT)
     for index, spot in enumerate(spots):
         if spot.id in numbers:
             under = index / (len(spots) - 1), (spot.score or 0) / 100 - 0.055
@@ -46,8 +46,10 @@ def _curve_legend(t: Translator, journey: Journey, before: Journey | None) -> st
         parts.append(t("dashed: %(period)s", period=before.audit.period))
     if any(spot.emotion is not None for spot in journey.scored):
         parts.append(t("dotted: what a customer feels, from angry (0) to delighted (100)"))
-    if journey.lows:
-        names = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(journey.lows, start=1))
+    if journey.low_points:
+        names = ", ".join(
+            f"{number} {spot.touchpoint.title}" for number, spot in enumerate(journey.low_points, start=1)
+        )
         parts.append(t("lowest: %(names)s", names=names))
     return "   ".join(parts)
 
@@ -61,7 +63,7 @@ def _phases(t: Translator, spots: Sequence[TouchpointScore]) -> Iterator[tuple[f
 
 
 def _score_in(journey: Journey, spot: TouchpointScore) -> float | None:
-    earlier = journey.spot(spot.id)
+    earlier = journey.touchpoint(spot.id)
     return None if earlier is None else earlier.score
 
 
@@ -89,17 +91,17 @@ def quadrant_chart(t: Translator, journey: Journey) -> Diagram | None:
 
     The most urgent touchpoints are numbered, and named in the legend.
     """
-    crossing = journey.importance_crossing
+    crossing = journey.importance_boundary
     if crossing is None:
         return None
     urgent = journey.in_quadrant(Quadrant.FIX_FIRST)[:_NAMED]
     places = _places(journey)
-    across, up = _importance(float(crossing)), journey.score_crossing / 100
+    across, up = _importance(float(crossing)), journey.score_boundary / 100
     frame = DiagramLine(((0, 0), (1, 0), (1, 1), (0, 1), (0, 0)), LineStyle.GRID)
     lines = [
         frame,
-        DiagramLine(((across, 0), (across, 1)), LineStyle.LAST),
-        DiagramLine(((0, up), (1, up)), LineStyle.LAST),
+        DiagramLine(((across, 0), (across, 1)), LineStyle.PREVIOUS),
+        DiagramLine(((0, up), (1, up)), LineStyle.PREVIOUS),
     ]
     corners = (
         (Quadrant.FIX_FIRST, (1.0, 0.04), LabelSide.LEFT),
@@ -166,9 +168,9 @@ def quality_radar_chart(t: Translator, journey: Journey, before: Journey | None)
     if before is not None:
         last = [before.quality(quality).shown for quality in Quality]
         if all(score is not None for score in last):
-            lines.append(DiagramLine(_ring([score or 0 for score in last]), LineStyle.LAST))
+            lines.append(DiagramLine(_ring([score or 0 for score in last]), LineStyle.PREVIOUS))
     points = [score or 0 for score in scores]
-    lines.append(DiagramLine(_ring(points), LineStyle.NOW))
+    lines.append(DiagramLine(_ring(points), LineStyle.CURRENT))
     labels = []
     for index, quality in enumerate(Quality):
         across, up = _spoke(index, 1.12)

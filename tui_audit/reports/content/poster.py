@@ -35,8 +35,8 @@ def staff_room_page(t: Translator, source: ReportData) -> StaffRoom:
         good_title=t("Well done") if good else "",
         good=good,
         todo_title=t("To do") if todo else "",
-        todo=tuple(ToDo(_nameless(t, source, each.what), _nameless(t, source, each.how)) for each in todo),
-        none="" if good or todo else t("Nothing to show yet: too little is answered."),
+        todo=tuple(ToDo(_nameless(t, source, each.what), _nameless(t, source, each.details)) for each in todo),
+        empty_text="" if good or todo else t("Nothing to show yet: too little is answered."),
     )
 
 
@@ -65,7 +65,7 @@ def _best(t: Translator, source: ReportData) -> Iterator[str]:
 
 def _agreed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     """Yield the actions of the store still to be done, by priority and then by due date."""
-    undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_undone(a)]
+    undone = [a for a in source.audit.actions if a.by is ActionBy.STORE and source.is_outstanding(a)]
     for action in sorted(undone, key=lambda action: (_PRIORITIES.index(action.priority), action.due or "9999")):
         yield ToDo(one_line(action.what), f"{_until(t, source, action)} · {_who(t, action.owner)}")
 
@@ -87,7 +87,7 @@ def _who(t: Translator, owner: str) -> str:
 def _proposed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     """Yield the most urgent touchpoints within store control that have no open action."""
     findings = {finding.id: finding for finding in source.findings}
-    undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_undone(a)}
+    undone = {findings[a.finding].touchpoint for a in source.audit.actions if source.is_outstanding(a)}
     for name, (what, _why) in most_urgent_touchpoints(t, source, len(source.first_stops)).items():
         stop = source.first_stops.get(name)
         if name not in undone and stop is not None and stop.touchpoint.fixable_by is FixableBy.STORE:

@@ -52,14 +52,14 @@ def previous_actions_part(t: Translator, source: ReportData) -> ReportPart | Non
 
 
 def _told(source: ReportData) -> list[TrackedAction]:
-    last = source.last.id if source.last is not None else ""
-    since = max((each.agreed_on for each in source.earlier if each.audit_id == last), default="")
+    last = source.last_full_audit.id if source.last_full_audit is not None else ""
+    since = max((each.agreed_on for each in source.previous_actions if each.audit_id == last), default="")
     return [
         each
-        for each in source.earlier
+        for each in source.previous_actions
         if each.audit_id == last
-        or each.is_undone(source.as_of)
-        or any(since <= local_date(move.at) <= source.as_of for move in each.moves)
+        or each.is_outstanding(source.as_of)
+        or any(since <= local_date(move.at) <= source.as_of for move in each.changes)
     ]
 
 
@@ -111,7 +111,7 @@ def _rows(t: Translator, matter: RepeatedAction, source: ReportData) -> Iterator
     latest = matter.latest
     agreed = latest.period
     if matter.times > 1:
-        times = {"period": latest.period, "times": matter.times, "since": matter.since}
+        times = {"period": latest.period, "times": matter.times, "since": matter.first_period}
         agreed = t("%(period)s, %(times)s times since %(since)s", **times)
     yield TableRow(
         (
@@ -134,17 +134,17 @@ def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
         return f"{status}\n{words}" if late else status
     words = t.plural("after %(days)s day", "after %(days)s days", took, days=took)
     kept = {
-        DueOutcome.KEPT: t("by its day"),
-        DueOutcome.BROKEN: t("not by its day"),
-        DueOutcome.AHEAD: t("by its day"),
+        DueOutcome.ON_TIME: t("by its day"),
+        DueOutcome.LATE: t("not by its day"),
+        DueOutcome.NOT_DUE: t("by its day"),
         None: "",
     }
-    return f"{status}\n" + ", ".join(part for part in (words, kept[each.promise(day)]) if part)
+    return f"{status}\n" + ", ".join(part for part in (words, kept[each.due_outcome(day)]) if part)
 
 
 def _remarks(t: Translator, each: TrackedAction, source: ReportData) -> Iterator[str]:
     """Yield the checks of an action in this audit, its notes and when it recurred, up to ``as_of``."""
-    for move in each.moves:
+    for move in each.changes:
         if local_date(move.at) > source.as_of:
             continue
         looked = t("looked at on this walk") if move.audit == source.audit.id else ""

@@ -50,7 +50,7 @@ def ranking_pages(t: Translator, found: Ranking, options: RankingOptions, most: 
         running_head=(title, subject),
         footer="",
         watermark="",
-        page_of=t("page %(page)s of %(pages)s"),
+        page_number_format=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
         parts=(ReportPart("ranking", title, tuple(_blocks(t, found, subject, most))),),
@@ -90,20 +90,20 @@ def _blocks(t: Translator, found: Ranking, subject: str, most: int) -> Iterator[
         yield TableBlock(_columns(t), tuple(_ranked_rows(t, found.ranked, most)))
         yield from _remarks(t, found)
     yield from _own(t, found)
-    if found.without:
+    if found.not_audited:
         yield Heading(t("Without an audit in this period"))
-        names = [f"{store.name} {store.code}" for store in found.without]
+        names = [f"{store.name} {store.code}" for store in found.not_audited]
         yield Paragraph(_listed(t, names, _MOST_NAMED))
 
 
 def _columns(t: Translator) -> tuple[TableColumn, ...]:
     return (
-        TableColumn("", 0.06, figures=True),
+        TableColumn("", 0.06, is_numeric=True),
         TableColumn(t("Store"), 0.32),
-        TableColumn(t("Score"), 0.11, figures=True),
+        TableColumn(t("Score"), 0.11, is_numeric=True),
         TableColumn(t("Verdict"), 0.18),
-        TableColumn(t("Change"), 0.11, figures=True),
-        TableColumn(t("Open"), 0.07, figures=True),
+        TableColumn(t("Change"), 0.11, is_numeric=True),
+        TableColumn(t("Open"), 0.07, is_numeric=True),
         TableColumn(t("Third"), 0.18),
     )
 
@@ -124,7 +124,7 @@ def _row(t: Translator, each: RankedStore) -> TableRow:
     change = difference(t, each.change) + (" *" if each.unlike else "")
     return TableRow(
         (
-            f"{each.place}." if each.place else DASH,
+            f"{each.rank}." if each.rank else DASH,
             f"{each.store.name} {each.store.code}",
             percent(t, each.audit.total),
             " · ".join(part for part in (verdict_words(t, each), each.audit.band or "") if part) or DASH,
@@ -137,7 +137,7 @@ def _row(t: Translator, each: RankedStore) -> TableRow:
 
 def _remarks(t: Translator, found: Ranking) -> Iterator[Paragraph]:
     reasons: dict[str, list[str]] = {}
-    for each in (*found.ranked, *found.own):
+    for each in (*found.ranked, *found.self_audited):
         if each.unlike:
             reasons.setdefault(unlike_reasons(t, each), []).append(each.store.code)
     for reason, codes in reasons.items():
@@ -149,13 +149,13 @@ def _remarks(t: Translator, found: Ranking) -> Iterator[Paragraph]:
 
 
 def _own(t: Translator, found: Ranking) -> Iterator[Block]:
-    if not found.own:
+    if not found.self_audited:
         return
     yield Heading(t("Self-audits: told, not ranked"))
-    yield TableBlock(_columns(t)[:6], tuple(_row(t, each) for each in found.own[:_MOST_OWN]))
-    more = len(found.own) - _MOST_OWN
+    yield TableBlock(_columns(t)[:6], tuple(_row(t, each) for each in found.self_audited[:_MOST_OWN]))
+    more = len(found.self_audited) - _MOST_OWN
     words = t.plural("And %(count)s more.", "And %(count)s more.", more) if more > 0 else ""
-    median = t("Their median is %(score)s.", score=percent(t, found.own_median))
+    median = t("Their median is %(score)s.", score=percent(t, found.self_audit_median))
     yield Paragraph(f"{words} {median}".strip(), Emphasis.QUIET)
 
 

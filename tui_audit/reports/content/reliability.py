@@ -80,11 +80,11 @@ def _walking(t: Translator, source: ReportData) -> list[str]:
         found.append(t("The same person walked the last %(times)s times.", times=times))
     if audit.kind is not AuditKind.FULL:
         return found
-    if source.history and source.previous is None:
+    if source.history and source.comparable_audit is None:
         found.append(t("Not compared with the audit before: it was walked as another customer or has no score."))
-    elif source.previous is not None and source.previous.revision != audit.revision:
+    elif source.comparable_audit is not None and source.comparable_audit.revision != audit.revision:
         found.append(t("The checklist has changed since the audit before."))
-    if source.previous is not None and source.previous.self_audit != audit.self_audit:
+    if source.comparable_audit is not None and source.comparable_audit.self_audit != audit.self_audit:
         before = t("The audit before was a self-audit, this one is not.")
         found.append(t("The audit before was not a self-audit.") if audit.self_audit else before)
     return found

@@ -49,9 +49,9 @@ class ReportData:
     """Checklists of this audit and earlier ones by revision hash, in the language of the report."""
     as_of: str
     """ISO date as at which actions are open or overdue."""
-    lines: Mapping[str, ScoreLine]
+    score_lines: Mapping[str, ScoreLine]
     """Lines of the score by question id."""
-    priority: Mapping[str, Fraction]
+    priorities: Mapping[str, Fraction]
     """Priority of scored touchpoints by id, 0 to 100, highest first."""
     findings: tuple[Finding, ...]
     """In the order of their numbers: those that need action by priority, then observations, then positive ones."""
@@ -107,12 +107,12 @@ class ReportData:
         return {question: self.audit.answer(question) for question in self.audit.asked}
 
     @property
-    def has_past(self) -> bool:
+    def has_history(self) -> bool:
         """Whether there is an earlier audit to compare findings with."""
         return bool(self.history)
 
     @cached_property
-    def last(self) -> Audit | None:
+    def last_full_audit(self) -> Audit | None:
         """The last full audit before this one, or the one that a re-audit re-checks; None if ``history`` lacks it."""
         full = [audit for audit in self.history if audit.kind is AuditKind.FULL]
         if self.audit.kind is AuditKind.RE_AUDIT:
@@ -121,24 +121,24 @@ class ReportData:
 
     def thread(self, finding: Finding) -> Thread | None:
         """Return the thread of a finding in its state after this audit; None in the first audit or without a thread."""
-        return self.threads.of(self.audit.id, finding) if self.has_past else None
+        return self.threads.of(self.audit.id, finding) if self.has_history else None
 
     @cached_property
-    def low_again(self) -> tuple[Thread, ...]:
+    def low_again_threads(self) -> tuple[Thread, ...]:
         """Fixed threads whose question scores low again, but without a new finding."""
-        return self.threads.low_again(self.checklist, self.audit)
+        return self.threads.recurred_without_finding(self.checklist, self.audit)
 
     @cached_property
-    def fixed(self) -> tuple[Thread, ...]:
+    def fixed_threads(self) -> tuple[Thread, ...]:
         """Threads fixed since the last full audit and not low again, in walking order."""
         place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
-        found = [thread for thread in self.threads.fixed_lately() if thread not in self.low_again]
+        found = [thread for thread in self.threads.recently_fixed() if thread not in self.low_again_threads]
         return tuple(sorted(found, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
 
     @property
-    def previous(self) -> Audit | None:
+    def comparable_audit(self) -> Audit | None:
         """The last full audit if the scores can be compared: full audits with the same rules and customer type."""
-        last = self.last if self.audit.kind is AuditKind.FULL else None
+        last = self.last_full_audit if self.audit.kind is AuditKind.FULL else None
         if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
             return None
         return last
@@ -152,7 +152,7 @@ class ReportData:
         """Return a question with its section and touchpoint."""
         return self.checklist.by_question[question]
 
-    def number_of(self, finding: Finding) -> int:
+    def finding_number(self, finding: Finding) -> int:
         """Return the number of a finding, from 1."""
         return self._finding_numbers[finding.id]
 
@@ -169,15 +169,15 @@ class ReportData:
         return {sha256: number for number, sha256 in enumerate(self.photos, start=1)}
 
     @cached_property
-    def earlier(self) -> tuple[TrackedAction, ...]:
+    def previous_actions(self) -> tuple[TrackedAction, ...]:
         """Tracked actions of the earlier audits."""
         return tuple(action for audit in self.history for action in tracked_actions(audit, self.checklist.id))
 
     @cached_property
-    def undone(self) -> tuple[RepeatedAction, ...]:
+    def outstanding_actions(self) -> tuple[RepeatedAction, ...]:
         """Actions of this and earlier audits still to be done as at ``as_of``; overdue ones first, then by due date."""
-        found = [*all_actions(self.audit, self.checklist.id), *self.earlier]
-        undone = group_repeated([each for each in found if each.is_undone(self.as_of)], self.as_of)
+        found = [*all_actions(self.audit, self.checklist.id), *self.previous_actions]
+        undone = group_repeated([each for each in found if each.is_outstanding(self.as_of)], self.as_of)
         return tuple(sorted(undone, key=self._urgency))
 
     def _urgency(self, matter: RepeatedAction) -> tuple[bool, str, str]:
@@ -188,7 +188,7 @@ class ReportData:
         """Return the status of an action of this audit as at ``as_of``."""
         return status_on(action, self.audit.followup, self.as_of)
 
-    def is_undone(self, action: CorrectiveAction) -> bool:
+    def is_outstanding(self, action: CorrectiveAction) -> bool:
         """Return whether an action of this audit is still to be done as at ``as_of``."""
         return self.status(action) in OUTSTANDING
 
@@ -196,9 +196,9 @@ class ReportData:
         """Return whether an action of this audit is overdue as at ``as_of``."""
         return is_overdue(action, self.audit.followup, self.as_of)
 
-    def failed_below_half(self, question: str) -> bool:
+    def is_answer_failed(self, question: str) -> bool:
         """Return whether the answer itself, whatever its findings, earned less than half the points."""
-        line = self.lines.get(question)
+        line = self.score_lines.get(question)
         return line is not None and line.points is not None and line.points < HALF
 
 
@@ -230,8 +230,8 @@ def report_data(  # noqa: PLR0913 - a report needs this many inputs
         threads=threads,
         checklists={**(checklists or {}), audit.revision: checklist},
         as_of=as_of or default_as_of(audit),
-        lines={line.question: line for line in sheet.lines},
-        priority=priority,
+        score_lines={line.question: line for line in sheet.lines},
+        priorities=priority,
         findings=findings,
         photos=_photos(audit, findings),
         beside=tuple(beside),
@@ -260,7 +260,7 @@ def _ordered(
     touchpoints = {stop.touchpoint.id: index for index, stop in reversed(list(enumerate(checklist.stops)))}
 
     def key(finding: Finding) -> tuple[int, bool, bool, Fraction, int, int, str]:
-        group = 0 if finding.grade.fails else 1 if finding.grade is Grade.OBSERVATION else 2
+        group = 0 if finding.grade.is_failing else 1 if finding.grade is Grade.OBSERVATION else 2
         urgent = finding.grade is Grade.CRITICAL or finding.question in critical
         where = place.get(finding.question or "", touchpoints.get(finding.touchpoint, len(place)))
         weight = priority.get(finding.touchpoint, Fraction(0))

@@ -136,7 +136,7 @@ def _disagreements(t: Translator, source: ReportData) -> Iterator[Block]:
         title = view
         yield FindingCard("", "", title, "", (Fact(t("Comment"), seen.comment or t("none given")),))
     for finding in found:
-        title = t("Finding %(number)s", number=source.number_of(finding))
+        title = t("Finding %(number)s", number=source.finding_number(finding))
         yield FindingCard("", grade_text(t, finding.grade), title, "", (Fact(t("Said"), finding.disagreement),))
 
 

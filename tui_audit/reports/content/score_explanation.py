@@ -26,10 +26,10 @@ def score_explanation_part(t: Translator, source: ReportData) -> ReportPart | No
         return None
     columns = (
         TableColumn(t("Question"), 0.52),
-        TableColumn(t("Points"), 0.12, figures=True),
-        TableColumn(t("Weight"), 0.1, figures=True),
-        TableColumn(t("Points × weight"), 0.13, figures=True),
-        TableColumn(t("Score"), 0.13, figures=True),
+        TableColumn(t("Points"), 0.12, is_numeric=True),
+        TableColumn(t("Weight"), 0.1, is_numeric=True),
+        TableColumn(t("Points × weight"), 0.13, is_numeric=True),
+        TableColumn(t("Score"), 0.13, is_numeric=True),
     )
     lines = source.sheet.lines
     places = _Places(

@@ -36,7 +36,7 @@ def summary_page(t: Translator, source: ReportData) -> SummaryContent:
     """Return the summary page, for a reader who has 2 minutes."""
     total = source.total
     band = source.sheet.band
-    has_last = source.previous is not None
+    has_last = source.comparable_audit is not None
     scored = source.sheet.scored
     return SummaryContent(
         kind=_kind(t, source),
@@ -61,7 +61,7 @@ def summary_page(t: Translator, source: ReportData) -> SummaryContent:
             _actions(t, source, ActionBy.HEAD_OFFICE),
             fixed_listing(t, source),
         ),
-        trust=reliability_text(t, source),
+        reliability=reliability_text(t, source),
     )
 
 
@@ -97,7 +97,7 @@ def _no_band(t: Translator, source: ReportData) -> str:
 
 
 def _change(t: Translator, source: ReportData) -> str:
-    last = source.previous
+    last = source.comparable_audit
     if last is None or last.score is None:
         return ""
     difference = printed_difference(source.total.shown, last.score.total)
@@ -115,7 +115,7 @@ def _trend(t: Translator, source: ReportData) -> str:
 
     A difference equal to less than half a step of 1 answer counts as unchanged.
     """
-    last = source.previous
+    last = source.comparable_audit
     difference = printed_difference(source.total.shown, last.score.total) if last and last.score else None
     if last is None or difference is None:
         return ""
@@ -195,13 +195,13 @@ def _staff(t: Translator, source: ReportData) -> str:
 
 def _bars(t: Translator, source: ReportData) -> tuple[Bar, ...]:
     sheet = source.sheet
-    last = source.previous.score if source.previous else None
+    last = source.comparable_audit.score if source.comparable_audit else None
     bars = [_bar(t, t("Total"), source.total, last.total if last else None)]
     bars += [
         _bar(t, word(t, phase), source.phases[phase], last.phases.get(phase.value) if last else None) for phase in Phase
     ]
-    bars.append(_bar(t, t("In the store's hands"), sheet.fixable_by_store(own=True), None))
-    bars.append(_bar(t, t("In others' hands"), sheet.fixable_by_store(own=False), None))
+    bars.append(_bar(t, t("In the store's hands"), sheet.store_control(own=True), None))
+    bars.append(_bar(t, t("In others' hands"), sheet.store_control(own=False), None))
     return tuple(bars)
 
 
@@ -209,8 +209,8 @@ def _bar(t: Translator, label: str, part: ScorePart, last: float | None) -> Bar:
     return Bar(
         label=label,
         value=part.shown,
-        shown=percent(t, part.shown),
-        last="" if last is None else percent(t, last),
+        score_text=percent(t, part.shown),
+        previous_text="" if last is None else percent(t, last),
         difference=signed_difference(t, printed_difference(part.shown, last)),
     )
 
@@ -232,7 +232,7 @@ def _critical(t: Translator, source: ReportData) -> ShortList:
     asked = any(source.stop(question).question.critical for question in audit.asked)
     none = _none_failed(t, source) if asked else ""
     return ShortList(
-        t("Critical questions failed"), (TableColumn("", 0.68), TableColumn("", 0.32)), rows, none, least=3
+        t("Critical questions failed"), (TableColumn("", 0.68), TableColumn("", 0.32)), rows, none, min_rows=3
     )
 
 
@@ -259,8 +259,8 @@ def _priorities(t: Translator, source: ReportData) -> ShortList:
         t("First to do"),
         columns,
         rows,
-        t("Nothing scored below full points.") if source.priority else nothing_scored_text(t, source),
-        least=_TOP,
+        t("Nothing scored below full points.") if source.priorities else nothing_scored_text(t, source),
+        min_rows=_TOP,
     )
 
 
@@ -280,7 +280,7 @@ def most_urgent_touchpoints(t: Translator, source: ReportData, most: int) -> dic
         thread = source.thread(finding)
         if thread is not None and thread.state is ThreadState.REGRESSED:
             found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), word(t, thread.state)))
-    for touchpoint, priority in source.priority.items():
+    for touchpoint, priority in source.priorities.items():
         if len(found) >= most or priority <= 0:
             break
         found.setdefault(touchpoint, (_what(source, touchpoint), _why(t, source, touchpoint)))
@@ -288,7 +288,7 @@ def most_urgent_touchpoints(t: Translator, source: ReportData, most: int) -> dic
 
 
 def _what(source: ReportData, touchpoint: str) -> str:
-    statement = next((f.statement for f in source.findings if f.touchpoint == touchpoint and f.grade.fails), "")
+    statement = next((f.statement for f in source.findings if f.touchpoint == touchpoint and f.grade.is_failing), "")
     if not statement:
         part = source.touchpoints.get(touchpoint)
         lines = [line for line in part.lines if line.points is not None] if part else []
@@ -305,7 +305,7 @@ def _why(t: Translator, source: ReportData, touchpoint: str) -> str:
 
 def _actions(t: Translator, source: ReportData, by: ActionBy) -> ShortList:
     """Return the actions still to be done, also from earlier audits; an action agreed again counts once."""
-    undone = [matter for matter in source.undone if matter.latest.action.by is by]
+    undone = [matter for matter in source.outstanding_actions if matter.latest.action.by is by]
     late = sum(1 for matter in undone if matter.latest.is_overdue(source.as_of))
     title = t("Open actions") if by is ActionBy.STORE else t("Requests to head office")
     if undone:

@@ -12,7 +12,7 @@ class VerificationMark:
 
     code: str
     """Text encoded in the QR code."""
-    alt: str
+    alt_text: str
     """Alternative text of the code, for screen readers."""
     title: str
     lines: tuple[str, ...]
@@ -24,7 +24,7 @@ def verification_mark(t: Translator, audit: Audit) -> VerificationMark | None:
         return None
     return VerificationMark(
         code=f"tui-audit:{audit.id}:{audit.seal}",
-        alt=t("QR code with the audit's id and seal: %(id)s, %(seal)s", id=audit.id, seal=audit.seal),
+        alt_text=t("QR code with the audit's id and seal: %(id)s, %(seal)s", id=audit.id, seal=audit.seal),
         title=t("Is this the report of the sealed audit?"),
         lines=(
             t("Audit %(id)s", id=audit.id),

@@ -50,8 +50,8 @@ def actions_plain(actions: Sequence[TrackedAction], day: str) -> list[dict[str, 
 
 
 def _row(t: Translator, each: TrackedAction, day: str) -> tuple[Cell, ...]:
-    action, promise = each.action, each.promise(day)
-    kept = {DueOutcome.KEPT: t("yes"), DueOutcome.BROKEN: t("no"), DueOutcome.AHEAD: "", None: ""}
+    action, promise = each.action, each.due_outcome(day)
+    kept = {DueOutcome.ON_TIME: t("yes"), DueOutcome.LATE: t("no"), DueOutcome.NOT_DUE: "", None: ""}
     return (
         each.store_code,
         each.store_name,
@@ -71,12 +71,12 @@ def _row(t: Translator, each: TrackedAction, day: str) -> tuple[Cell, ...]:
         each.closed_on() or "",
         each.days_to_close(),
         kept[promise],
-        each.moves[-1].note if each.moves else "",
+        each.changes[-1].note if each.changes else "",
     )
 
 
 def _plain(each: TrackedAction, day: str) -> dict[str, Any]:
-    action, finding, promise = each.action, each.finding, each.promise(day)
+    action, finding, promise = each.action, each.finding, each.due_outcome(day)
     return {
         "id": action.id,
         "store": {"id": each.store_id, "code": each.store_code, "name": each.store_name},
@@ -102,6 +102,6 @@ def _plain(each: TrackedAction, day: str) -> dict[str, Any]:
         "promise": promise.value if promise else None,
         "moves": [
             {"at": move.at, "who": move.who, "status": move.status.value, "note": move.note, "audit": move.audit}
-            for move in each.moves
+            for move in each.changes
         ],
     }

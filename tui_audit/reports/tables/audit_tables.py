@@ -218,8 +218,8 @@ def _parts(t: Translator, checklist: Checklist, sheet: ScoreSheet) -> Iterator[t
     for section in checklist.sections:
         yield from ((t("Touchpoint"), each.title, sheet.touchpoint(each.id)) for each in section.touchpoints)
     yield from ((t("Quality"), word(t, quality), sheet.quality(quality)) for quality in Quality)
-    yield t("In whose hands"), t("the store's"), sheet.fixable_by_store(True)
-    yield t("In whose hands"), t("others'"), sheet.fixable_by_store(False)
+    yield t("In whose hands"), t("the store's"), sheet.store_control(True)
+    yield t("In whose hands"), t("others'"), sheet.store_control(False)
 
 
 def _touchpoint(checklist: Checklist, name: str) -> str:

@@ -54,8 +54,8 @@ def ranking_plain(found: Ranking) -> dict[str, Any]:
         "checklists": [{"id": each.id, "audits": each.audits} for each in found.facts.checklists],
         "median": found.median,
         "ranked": [_plain(each) for each in found.ranked],
-        "self_audits": {"median": found.own_median, "stores": [_plain(each) for each in found.own]},
-        "without_audit": [_store(store) for store in found.without],
+        "self_audits": {"median": found.self_audit_median, "stores": [_plain(each) for each in found.self_audited]},
+        "without_audit": [_store(store) for store in found.not_audited],
     }
 
 
@@ -67,9 +67,9 @@ def unlike_reasons(t: Translator, each: RankedStore) -> str:
 def _rows(t: Translator, found: Ranking) -> Iterator[tuple[Cell, ...]]:
     for each in found.ranked:
         yield _row(t, found, each, t("others"))
-    for each in found.own:
+    for each in found.self_audited:
         yield _row(t, found, each, t("the store itself"))
-    for store in found.without:
+    for store in found.not_audited:
         visits, undone = found.facts.visits.get(store.id, 0), found.facts.open_actions.get(store.id, 0)
         about = (store.code, store.name, store.region)
         yield (None, t("nobody"), *about, None, "", "", "", None, None, "", visits, undone, None, "", "")
@@ -78,7 +78,7 @@ def _rows(t: Translator, found: Ranking) -> Iterator[tuple[Cell, ...]]:
 def _row(t: Translator, found: Ranking, each: RankedStore, by: str) -> tuple[Cell, ...]:
     audit, checklist = each.audit, found.facts.checklist
     return (
-        each.place or None,
+        each.rank or None,
         by,
         each.store.code,
         each.store.name,
@@ -106,7 +106,7 @@ def verdict_words(t: Translator, each: RankedStore) -> str:
 def _plain(each: RankedStore) -> dict[str, Any]:
     audit = each.audit
     return {
-        "place": each.place or None,
+        "place": each.rank or None,
         "store": _store(each.store),
         "audit": audit.audit,
         "period": audit.period,

@@ -25,7 +25,7 @@ def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[
     if not indent and _fits(table):
         heads = tuple(column.head for column in table.columns)
         yield from column_lines(
-            [heads, *(row.cells for row in table.rows)], [column.figures for column in table.columns]
+            [heads, *(row.cells for row in table.rows)], [column.is_numeric for column in table.columns]
         )
         return
     step = indent
@@ -66,13 +66,13 @@ def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Ite
         return
     is_flat = all(other.kind is not RowKind.GROUP for other in table.rows)
     yield from labelled_lines(head.head if is_flat else "", first, indent)
-    if row.failed:
+    if row.is_failed:
         rest[0] = t("%(answer)s (below half the points)", answer=rest[0])
     figures: list[str] = []
     for column, cell in zip(heads, rest, strict=True):
         if not cell:
             continue
-        if column.figures:
+        if column.is_numeric:
             figures.append(f"{column.head}: {cell}")
             continue
         yield from labelled_lines(column.head, cell, indent + NARROW)

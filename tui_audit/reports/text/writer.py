@@ -54,7 +54,7 @@ def _report(t: Translator, content: ReportContent) -> Iterator[str]:
     if content.staff_room is not None:
         yield from _staff_room(content.staff_room)
     else:
-        yield from _front(t, content.front)
+        yield from _front(t, content.summary_page)
     for part in content.parts:
         yield from _part(t, part)
     if content.footer:
@@ -86,7 +86,7 @@ def _front(t: Translator, front: SummaryContent) -> Iterator[str]:
     for listing in front.lists:
         yield from _listing(listing)
     yield ""
-    yield from wrap_lines(terminal_safe(front.trust), WIDTH)
+    yield from wrap_lines(terminal_safe(front.reliability), WIDTH)
 
 
 def _staff_room(page: StaffRoom) -> Iterator[str]:
@@ -100,10 +100,10 @@ def _staff_room(page: StaffRoom) -> Iterator[str]:
     if page.todo:
         yield from heading_lines(page.todo_title, "-")
         for todo in page.todo:
-            yield from entry_lines(f"- {todo.what}", todo.how)
-    if page.none:
+            yield from entry_lines(f"- {todo.what}", todo.details)
+    if page.empty_text:
         yield ""
-        yield from wrap_lines(terminal_safe(page.none), WIDTH)
+        yield from wrap_lines(terminal_safe(page.empty_text), WIDTH)
 
 
 def _facts(facts: Sequence[Fact]) -> Iterator[str]:
@@ -112,7 +112,7 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
 
 
 def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
-    figures = [(bar.shown, bar.last, bar.difference)[: len(heads)] for bar in bars]
+    figures = [(bar.score_text, bar.previous_text, bar.difference)[: len(heads)] for bar in bars]
     yield from column_lines(
         [("", *heads), *((bar.label, *row) for bar, row in zip(bars, figures, strict=True))],
         [False, *(True for _head in heads)],
@@ -120,11 +120,11 @@ def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
 
 
 def _listing(listing: ShortList) -> Iterator[str]:
-    if not listing.rows and not listing.none:
+    if not listing.rows and not listing.empty_text:
         return
     yield from heading_lines(listing.title, "-")
     if not listing.rows:
-        yield from wrap_lines(terminal_safe(listing.none), WIDTH)
+        yield from wrap_lines(terminal_safe(listing.empty_text), WIDTH)
     for row in listing.rows:
         is_numbered = row[0].isdigit()
         first, rest = (f"{row[0]}. {row[1]}", row[2:]) if is_numbered else (f"- {row[0]}", row[1:])
@@ -153,7 +153,7 @@ def _block(t: Translator, block: Block) -> Iterator[str]:
             yield from _figures(t, block.figures)
             yield ""
         case Diagram() | TrendPanels():
-            yield from wrap_lines(terminal_safe(block.words), WIDTH)
+            yield from wrap_lines(terminal_safe(block.alt_text), WIDTH)
             yield ""
         case Signatures():
             for signature in block.signatures:
@@ -166,7 +166,7 @@ def _card(t: Translator, card: FindingCard) -> Iterator[str]:
     yield ""
     number = f"{card.number}." if card.number.isdigit() else card.number
     start = " ".join(filter(None, (number, card.mark)))
-    yield from entry_lines(f"{start}: {card.title}" if start else card.title, card.place)
+    yield from entry_lines(f"{start}: {card.title}" if start else card.title, card.position)
     for fact in card.facts:
         yield from labelled_lines(fact.label, fact.value, NARROW)
     for figure in card.figures:
@@ -181,7 +181,7 @@ def _figures(t: Translator, figures: Sequence[PhotoFigure]) -> Iterator[str]:
 
 
 def _figure_words(t: Translator, figure: PhotoFigure) -> str:
-    return "; ".join(filter(None, (figure.instead, figure.caption))) or t("no caption")
+    return "; ".join(filter(None, (figure.placeholder, figure.caption))) or t("no caption")
 
 
 def _indented(text: str) -> Iterator[str]:

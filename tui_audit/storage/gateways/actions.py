@@ -194,7 +194,7 @@ def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], move
         period=audit.period,
         checklist_id=audit.checklist_id,
         agreed_at=audit.sealed_at or audit.completed_at or audit.started_at,
-        moves=chronological(row_mapping.followup_of(move) for move in moves),
+        changes=chronological(row_mapping.followup_of(move) for move in moves),
     )
 
 

@@ -83,7 +83,7 @@ class HistoryGateway:
                 audit: tuple(row_mapping.finding_of(row, photos[audit]) for row in rows)
                 for audit, rows in findings.items()
             }
-            places = {subject_of(finding) for noted in known.values() for finding in noted if finding.grade.fails}
+            places = {subject_of(finding) for noted in known.values() for finding in noted if finding.grade.is_failing}
             answered = _answered(connection, ids, places)
         with self._database.unreadable_as_error():
             agreed = {audit: _agreed(rows, followups[audit]) for audit, rows in actions.items()}

@@ -101,7 +101,7 @@ class JourneyGateway:
             if each.kind is AuditKind.FULL
         ]
         return JourneyAudits(
-            now=(audit, checklist),
+            current=(audit, checklist),
             year=self._with_checklists(year),
             past=self._with_checklists(past),
             elsewhere=self.numbers_elsewhere(audit.store.id, checklist.id),

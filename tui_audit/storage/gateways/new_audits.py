@@ -84,7 +84,7 @@ class NewAuditGateway:
         store = self._open_store(connection, new)
         if new.segment is not None and checklist.segment(new.segment) is None:
             raise AuditError(message("The checklist has no such customer to walk as."), new.segment)
-        asked = checklist.asked(frozenset(store.attributes), new.segment)
+        asked = checklist.applicable_questions(frozenset(store.attributes), new.segment)
         if asked and new.kind is AuditKind.SHORT:
             asked = short_audit_questions(
                 asked, previous, _answered_last(connection, store.id, checklist.id), checklist

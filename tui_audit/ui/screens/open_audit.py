@@ -36,7 +36,7 @@ class OpenAudit:
         self.revision: Revision
         self.is_read = False
         """Whether ``audit`` and ``revision`` are set."""
-        self.visits: tuple[Visit, ...] | None = None
+        self.previous_visits: tuple[Visit, ...] | None = None
         """The previous audits; None until they are read."""
 
     @property
@@ -47,11 +47,11 @@ class OpenAudit:
     @property
     def threads(self) -> Threads:
         """Return the threads that link its findings to those of previous audits."""
-        return Threads((visit_of(self.audit), *(self.visits or ())))
+        return Threads((visit_of(self.audit), *(self.previous_visits or ())))
 
     def thread_of(self, finding: Finding, threads: Threads) -> Thread | None:
         """Return the thread of a finding; None if there is no previous audit."""
-        return threads.of(self.audit.id, finding) if self.visits else None
+        return threads.of(self.audit.id, finding) if self.previous_visits else None
 
     def read(self) -> None:
         """Read the audit and show it; if it cannot be read, show the error."""
@@ -59,8 +59,10 @@ class OpenAudit:
             repository = self.services.repository
             self.audit = repository.audits.get(self.audit_id)
             self.revision = repository.revisions.of_audit(self.audit)
-            if self._with_previous and self.visits is None:
-                self.visits = repository.history.visits(self.audit.store.id, self.checklist.id, before=self.audit)
+            if self._with_previous and self.previous_visits is None:
+                self.previous_visits = repository.history.visits(
+                    self.audit.store.id, self.checklist.id, before=self.audit
+                )
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -16,7 +16,7 @@ class CellCanvas:
         self._dots = [[0] * columns for _row in range(rows)]
         self._signs: dict[tuple[int, int], str] = {}
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], *, every: int = 1) -> None:
+    def draw_line(self, start: tuple[float, float], end: tuple[float, float], *, every: int = 1) -> None:
         """Draw a line of dots between 2 positions; ``every`` 2 or more draws only every nth dot, for a dotted line."""
         (left, top), (right, bottom) = self._dot(start), self._dot(end)
         steps = max(abs(right - left), abs(bottom - top), 1)
@@ -26,7 +26,7 @@ class CellCanvas:
             bit = 1 if self._ascii_only else _DOTS[y % 4][x % 2]
             self._dots[y // self._down][x // self._across] |= bit
 
-    def mark(self, place: tuple[float, float], sign: str) -> None:
+    def draw_mark(self, place: tuple[float, float], sign: str) -> None:
         """Put a sign in the cell at a position; it replaces the dots there."""
         x, y = self._dot(place)
         self._signs[y // self._down, x // self._across] = sign
@@ -34,9 +34,9 @@ class CellCanvas:
     def rows(self) -> Iterator[str]:
         """Yield the drawing row by row."""
         for number in range(self._rows):
-            yield "".join(self.at(number, column) for column in range(self._columns))
+            yield "".join(self.character_at(number, column) for column in range(self._columns))
 
-    def at(self, row: int, column: int) -> str:
+    def character_at(self, row: int, column: int) -> str:
         """Return the character drawn in a cell; a space if the cell is empty."""
         dots = self._dots[row][column]
         drawn = "." if self._ascii_only else chr(_BRAILLE + dots)

@@ -19,9 +19,9 @@ _UPRIGHT = 0.9
 """Height ÷ width from which a diagram keeps its shape; a wider one fills the width there is."""
 _STROKES = {
     LineStyle.GRID: ("dim", 4),
-    LineStyle.LAST: ("", 3),
-    LineStyle.ASIDE: ("", 2),
-    LineStyle.NOW: ("$accent", 1),
+    LineStyle.PREVIOUS: ("", 3),
+    LineStyle.SECONDARY: ("", 2),
+    LineStyle.CURRENT: ("$accent", 1),
 }
 """Style of each stroke, and n for drawing every nth dot; later strokes are drawn over earlier ones."""
 _SQUARES = {False: "■", True: "□"}
@@ -51,7 +51,7 @@ def diagram_lines(diagram: Diagram, width: int, height: int, *, ascii_only: bool
     legend = text.line(diagram.legend).wrap(width) if diagram.legend else []
     frame = _frame(diagram, width, height - len(legend))
     if frame is None:
-        return [*text.line(diagram.words).wrap(width), *legend]
+        return [*text.line(diagram.alt_text).wrap(width), *legend]
     cells: list[list[tuple[str, str]]] = [[(" ", "")] * width for _row in range(frame.rows)]
     _put_strokes(diagram, frame, cells, ascii_only=ascii_only)
     taken: set[tuple[int, int]] = set()
@@ -65,9 +65,9 @@ def _frame(diagram: Diagram, width: int, rows: int) -> _Frame | None:
     left = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, LabelSide.LEFT)), default=0)
     right = max((cell_len(word.text) + 1 for word in diagram.labels if _stands(word, LabelSide.RIGHT)), default=0)
     columns = width - left - right
-    if diagram.proportion >= _UPRIGHT:
+    if diagram.height_ratio >= _UPRIGHT:
         plot = rows / (_ABOVE - _BELOW)
-        columns = min(columns, round(plot * _CELL / diagram.proportion))
+        columns = min(columns, round(plot * _CELL / diagram.height_ratio))
         left += max((width - left - right - columns) // 2, 0)
     if columns < _LEAST_COLUMNS or rows < _LEAST_ROWS:
         return None
@@ -87,21 +87,21 @@ def _put_strokes(diagram: Diagram, frame: _Frame, cells: list[list[tuple[str, st
         for line in diagram.lines:
             if line.stroke is stroke:
                 for start, end in zip(line.points, line.points[1:], strict=False):
-                    drawn.line(frame.place(start), frame.place(end), every=every)
+                    drawn.draw_line(frame.place(start), frame.place(end), every=every)
         _overlay(drawn, frame, cells, style)
     marks, squares = (
         _PLAIN_SQUARES if ascii_only else _SQUARES,
         CellCanvas(frame.columns, frame.rows, ascii_only=ascii_only),
     )
     for square in sorted(diagram.squares, key=lambda each: not each.is_hollow):  # filled squares last, over hollow ones
-        squares.mark(frame.place(square.at), marks[square.is_hollow])
+        squares.draw_mark(frame.place(square.at), marks[square.is_hollow])
     _overlay(squares, frame, cells, "bold")
 
 
 def _overlay(drawn: CellCanvas, frame: _Frame, cells: list[list[tuple[str, str]]], style: str) -> None:
     for row in range(frame.rows):
         for column in range(frame.columns):
-            sign = drawn.at(row, column)
+            sign = drawn.character_at(row, column)
             if sign != " ":
                 cells[row][frame.left + column] = sign, style
 

@@ -156,10 +156,10 @@ class LineDialog(ModalScreen[str | None]):
             yield _hint(f"{self._hint}\n{keys}" if self._hint else keys)
 
     @on(LineInput.Submitted)
-    def keep(self) -> None:
+    def submit(self) -> None:
         """Close with the text, or show why it is refused."""
         try:
-            typed = self.query_one(LineInput).accepted()
+            typed = self.query_one(LineInput).validated_text()
             self.check(typed)
         except AuditError as refusal:
             self._refuse(refusal)
@@ -185,7 +185,7 @@ class LineDialog(ModalScreen[str | None]):
     def save_pending(self) -> None:
         """Enter the typed text because the program ends, if ``kept_at_quit`` is set and the text was changed."""
         if self._kept_at_quit and self.query_one(LineInput).value != self._value:
-            self.keep()
+            self.submit()
 
     def action_cancel(self) -> None:
         """Close without a result."""

@@ -61,24 +61,24 @@ class LineField(Vertical):
         yield Static(classes="refusal field-refusal")
 
     @property
-    def typed(self) -> str:
+    def value(self) -> str:
         """The text in the field."""
         return self.query_one(LineInput).value
 
     @property
     def is_changed(self) -> bool:
         """Whether the text differs from the initial one."""
-        return self.typed != self._start
+        return self.value != self._start
 
-    def accepted(self) -> str:
+    def validated_text(self) -> str:
         """Return the text to save; if it cannot be saved, show the reason at the field and raise AuditError."""
         try:
-            return self.query_one(LineInput).accepted()
+            return self.query_one(LineInput).validated_text()
         except AuditError as refusal:
-            self.refuse(refusal)
+            self.show_error(refusal)
             raise
 
-    def refuse(self, refusal: AuditError) -> None:
+    def show_error(self, refusal: AuditError) -> None:
         """Show what is wrong with the text, and put the cursor in this field."""
         note = self.query_one(".refusal", Static)
         note.update(error_line(self._t, refusal))
@@ -94,7 +94,7 @@ class LineField(Vertical):
     def refused_paste(self, event: LineInput.Refused) -> None:
         """Show why the paste was refused."""
         event.stop()
-        self.refuse(event.refusal)
+        self.show_error(event.refusal)
 
     @on(LineInput.Changed)
     def changed(self) -> None:
@@ -151,7 +151,7 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
         """Whether the choice differs from the initial one."""
         return self._value != self._start
 
-    def offer(self, options: Sequence[tuple[T, str, str]], value: T) -> None:
+    def set_options(self, options: Sequence[tuple[T, str, str]], value: T) -> None:
         """Replace the choices and the current one, without a ``Turned`` message."""
         self._options = tuple(options)
         self._value = value
@@ -211,7 +211,7 @@ class CheckboxList(RowList):
         self._start = frozenset(ticked)
 
     @property
-    def ticked(self) -> tuple[str, ...]:
+    def selected(self) -> tuple[str, ...]:
         """Values of the ticked options, sorted."""
         return tuple(sorted(self._ticked))
 
@@ -231,9 +231,9 @@ class CheckboxList(RowList):
             self._ticked ^= {self.current}
             self.refresh_rows()
 
-    def to_cursor(self) -> None:
+    def scroll_to_cursor(self) -> None:
         """Scroll the form to the cursor: the list shows all its options, so it never scrolls itself."""
-        super().to_cursor()
+        super().scroll_to_cursor()
         if self.has_focus and isinstance(self.parent, Form):
             line = self.virtual_region.y + self.cursor_line
             self.parent.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)

@@ -58,7 +58,9 @@ class GridMap(Widget, can_focus=True):
 
     def action_move(self, down: int, right: int) -> None:
         """Move to the next entry in a direction, if there is one."""
-        self._go(self._table.beside(self._place, right) if right else self._table.below(self._place, down))
+        self._go(
+            self._table.next_in_row(self._place, right) if right else self._table.next_in_column(self._place, down)
+        )
 
     def action_row(self, step: int) -> None:
         """Move to the first entry in the nearest column of the next row above or below that has entries."""
@@ -146,12 +148,12 @@ class GridMap(Widget, can_focus=True):
         self._first = min(self._first, self._place.column)
         self._first = max(self._first, self._place.column - count + 1)
         self._first = max(min(self._first, len(self._table.heads) - count), 0)
-        line = self._table.above(self._place.row) + self._place.entry
-        top = line if self._place.entry else self._table.above(self._place.row)
+        line = self._table.lines_above(self._place.row) + self._place.entry
+        top = line if self._place.entry else self._table.lines_above(self._place.row)
         self._top = min(max(self._top, line - self._body + 1), top)
 
     def _scroll(self, top: int) -> None:
-        whole = self._table.above(len(self._table.rows))
+        whole = self._table.lines_above(len(self._table.rows))
         self._top = max(min(top, whole - self._body), 0)
         self.refresh()
 
@@ -164,7 +166,7 @@ class GridMap(Widget, can_focus=True):
         column = left // (self._column + _GAP)
         if column >= len(shown):
             return None
-        found = self._table.line(line)
+        found = self._table.row_at_line(line)
         if found is None or found[1] >= len(self._table.cell(found[0], shown[column])):
             return None
         return GridPosition(found[0], shown[column], found[1])
@@ -177,14 +179,14 @@ class GridMap(Widget, can_focus=True):
         if y == 1:
             more = (shown.start > 0, shown.stop < len(self._table.heads))
             return _rule(self.size.width, *more)
-        found = self._table.line(y - _HEAD_LINES + self._top)
+        found = self._table.row_at_line(y - _HEAD_LINES + self._top)
         return Content("") if found is None else self._of_row(*found, shown, is_first=y == _HEAD_LINES)
 
     def _of_row(self, row: int, line: int, shown: range, *, is_first: bool) -> Content:
         """Return a line of a row. The row heading is in the first line, or in the first visible one while scrolling."""
         head = (
             self._table.rows[row].head
-            if line == 0 or (is_first and line < self._table.height(row) - 1)
+            if line == 0 or (is_first and line < self._table.row_height(row) - 1)
             else Content("")
         )
         cells = []

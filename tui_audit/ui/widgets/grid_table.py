@@ -44,20 +44,20 @@ class GridTable:
             return ()
         return self.rows[row].cells[column]
 
-    def height(self, row: int) -> int:
+    def row_height(self, row: int) -> int:
         """Return the number of lines of a row."""
         return max(max((len(cell) for cell in self.rows[row].cells), default=0), 1) + 1
 
-    def above(self, row: int) -> int:
+    def lines_above(self, row: int) -> int:
         """Return the number of lines of all rows above a row."""
-        return sum(self.height(each) for each in range(row))
+        return sum(self.row_height(each) for each in range(row))
 
-    def line(self, line: int) -> tuple[int, int] | None:
+    def row_at_line(self, line: int) -> tuple[int, int] | None:
         """Return the row at a line of the table, and the line within that row; None below the last row."""
         for row in range(len(self.rows)):
-            if line < self.height(row):
+            if line < self.row_height(row):
                 return row, line
-            line -= self.height(row)
+            line -= self.row_height(row)
         return None
 
     def first(self) -> GridPosition:
@@ -68,7 +68,7 @@ class GridTable:
                     return GridPosition(row, column)
         return GridPosition()
 
-    def beside(self, place: GridPosition, step: int) -> GridPosition | None:
+    def next_in_row(self, place: GridPosition, step: int) -> GridPosition | None:
         """Return the next entry to the left or right in the same row, skipping empty cells; None if there is none."""
         column = place.column + step
         while 0 <= column < len(self.heads):
@@ -78,7 +78,7 @@ class GridTable:
             column += step
         return None
 
-    def below(self, place: GridPosition, step: int) -> GridPosition | None:
+    def next_in_column(self, place: GridPosition, step: int) -> GridPosition | None:
         """Return the next entry above or below in the same column, across rows; None if there is none."""
         if 0 <= place.entry + step < len(self.cell(place.row, place.column)):
             return GridPosition(place.row, place.column, place.entry + step)

@@ -45,7 +45,7 @@ class LineInput(Input):
         )
         self.field = field
 
-    def accepted(self) -> str:
+    def validated_text(self) -> str:
         """Return the text to save; raises TextRefusedError if it cannot be saved."""
         return normalised_text(self.value, self.field)
 

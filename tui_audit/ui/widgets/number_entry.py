@@ -19,16 +19,16 @@ class NumberEntry:
             return self
         return NumberEntry(self.typed + mark, self.negative)
 
-    def turned(self) -> "NumberEntry":
+    def with_opposite_sign(self) -> "NumberEntry":
         """Return the same number with the opposite sign."""
         return NumberEntry(self.typed, not self.negative)
 
-    def shorter(self) -> "NumberEntry | None":
+    def without_last(self) -> "NumberEntry | None":
         """Return the entry without its last character; None if nothing is left."""
         return NumberEntry(self.typed[:-1], self.negative) if len(self.typed) > 1 else None
 
     @property
-    def shown(self) -> str:
+    def text(self) -> str:
         """The entry as it is shown."""
         return ("-" if self.negative else "") + self.typed
 
@@ -37,5 +37,5 @@ class NumberEntry:
         """The number; None while there is no digit."""
         if not any(character.isdigit() for character in self.typed):
             return None
-        number = float(self.shown) if "." in self.typed else int(self.shown)
+        number = float(self.text) if "." in self.typed else int(self.text)
         return int(number) if number == int(number) else number

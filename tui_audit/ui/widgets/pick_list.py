@@ -22,7 +22,7 @@ class Pick:
     """Unique in the list."""
     words: Content
     """Text of the row; may have several lines."""
-    heading: bool = False
+    is_heading: bool = False
     """Whether the row is a heading, which cannot be picked."""
 
 
@@ -54,9 +54,9 @@ class PickList(OptionList, inherit_bindings=False):
 
     def show_picks(self, picks: Sequence[Pick]) -> None:
         """Show these rows; the highlight stays on the same id, or goes to the row nearest to its old position."""
-        kept, place = self.picked, self.highlighted or 0
-        self.set_options(Option(pick.words, id=pick.id, disabled=pick.heading) for pick in picks)
-        places = [index for index, pick in enumerate(picks) if not pick.heading]
+        kept, place = self.highlighted_id, self.highlighted or 0
+        self.set_options(Option(pick.words, id=pick.id, disabled=pick.is_heading) for pick in picks)
+        places = [index for index, pick in enumerate(picks) if not pick.is_heading]
         if not places:
             self.highlighted = None
             return
@@ -64,7 +64,7 @@ class PickList(OptionList, inherit_bindings=False):
         self.highlighted = same[0] if same else min(places, key=lambda index: abs(index - place))
 
     @property
-    def picked(self) -> str | None:
+    def highlighted_id(self) -> str | None:
         """Id of the highlighted row; None if there is none."""
         option = self.highlighted_option
         return None if option is None else option.id

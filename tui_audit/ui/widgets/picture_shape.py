@@ -32,7 +32,7 @@ class Shape:
         rows = max(round(high * scale / 2), 1)
         return cls(part, min(max(round(wide * scale), 1), columns), min(rows * 2, points))
 
-    def points(self, area: Area) -> tuple[int, int, int, int]:
+    def area_points(self, area: Area) -> tuple[int, int, int, int]:
         """Return first column, first row, last column, last row of an area in points, also outside the visible part."""
         left, top = self._column(area.left), self._row(area.top)
         return (
@@ -42,7 +42,7 @@ class Shape:
             max(round(self._row(area.bottom)) - 1, round(top)),
         )
 
-    def share(self, column: float, row: float) -> tuple[float, float]:
+    def picture_position(self, column: float, row: float) -> tuple[float, float]:
         """Return the position of a point in the whole picture, from 0 to 1 across and down."""
         across = self.part.left + column / self.wide * (self.part.right - self.part.left)
         down = self.part.top + row / self.high * (self.part.bottom - self.part.top)

@@ -99,7 +99,10 @@ class PictureView(Widget):
         left, top = self._corner()
         first = (min(one[0], other[0]) - left, min(one[1], other[1]) - top)
         last = (max(one[0], other[0]) - left + 1, max(one[1], other[1]) - top + 1)
-        start, end = self._shape.share(first[0], first[1] * 2), self._shape.share(last[0], last[1] * 2)
+        start, end = (
+            self._shape.picture_position(first[0], first[1] * 2),
+            self._shape.picture_position(last[0], last[1] * 2),
+        )
         return Area(*start, *end)
 
     def _corner(self) -> tuple[int, int]:
@@ -124,13 +127,13 @@ class PictureView(Widget):
         if not self._numbered:
             return ""
         for number, area in enumerate(NINTHS, start=1):
-            left, top, right, bottom = self._shape.points(area)
+            left, top, right, bottom = self._shape.area_points(area)
             if column == (left + right) // 2 and line == (top + bottom) // 4:
                 return str(number)
         return ""
 
     def _point(self, column: int, row: int) -> Colour:
-        if self._frame is not None and _is_edge(self._shape.points(self._frame), column, row):
+        if self._frame is not None and _is_edge(self._shape.area_points(self._frame), column, row):
             return _YELLOW if self._marks or (column + row) // 2 % 2 == 0 else _BLACK
         if self._is_covered(column, row):
             return _GREY if (column + row) % 6 == 0 else _BLACK  # plain black might be part of the picture
@@ -139,7 +142,7 @@ class PictureView(Widget):
     def _is_covered(self, column: int, row: int) -> bool:
         return any(
             left <= column <= right and top <= row <= bottom
-            for left, top, right, bottom in map(self._shape.points, self._areas)
+            for left, top, right, bottom in map(self._shape.area_points, self._areas)
         )
 
 

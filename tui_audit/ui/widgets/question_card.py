@@ -39,7 +39,7 @@ class Card:
     """Content of the card of a question."""
 
     stop: Stop
-    place: tuple[int, int]
+    number_in_section: tuple[int, int]
     """Number of the question in its section, and number of questions there."""
     importance: int
     """0 to 5, for the customer type of the audit."""
@@ -74,7 +74,7 @@ def card_rows(t: Translator, card: Card, width: int) -> list[CardRow]:
 
 def _head(t: Translator, card: Card, width: int) -> Iterator[Content]:
     section, touchpoint = card.stop.section, card.stop.touchpoint
-    number, count = card.place
+    number, count = card.number_in_section
     place = text.line(f" ({word(t, section.where)}) {number}/{count}")
     yield from Content.assemble(text.line(section.title), place).wrap(width)
     dots = card.signs.full * card.importance + card.signs.empty * (5 - card.importance)

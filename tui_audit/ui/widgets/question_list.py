@@ -24,7 +24,7 @@ class RowMark:
     """Sign of the question's state; 1 cell."""
     value: str
     """Short form of the answer; shown in 4 cells."""
-    against: Content = BLANK
+    comparison: Content = BLANK
     """Sign for the comparison with the previous audit, 1 cell; blank if there is nothing to compare."""
 
 
@@ -65,11 +65,11 @@ class QuestionList(LinesView, can_focus=False):
         """Move the highlight to this question and bring it into view."""
         before, self._current = self._current, question
         if before is not None:
-            self.replace_mark(before)
-        self.replace_mark(question)
+            self.refresh_question(before)
+        self.refresh_question(question)
         self._bring_into_view(question)
 
-    def replace_mark(self, question: str) -> None:
+    def refresh_question(self, question: str) -> None:
         """Redraw the row of a question with its current marks."""
         row = self._row_of.get(question)
         if row is not None:
@@ -96,7 +96,7 @@ class QuestionList(LinesView, can_focus=False):
         mark = self._mark_of(stop.question.id)
         value = _cut(text.line(mark.value), _VALUE_CELLS)
         gap = " " * (_VALUE_CELLS - value.cell_length)
-        against = mark.against or Content(" ")
+        against = mark.comparison or Content(" ")
         line = Content.assemble(" ", mark.sign, " ", value, gap, against, " ", text.line(stop.question.ask))
         line = _cut(line, self.row_width)
         if stop.question.id != self._current:

@@ -42,12 +42,12 @@ class QuestionPanel(LinesView):
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
 
     @property
-    def has_more(self) -> bool:
+    def can_scroll_down(self) -> bool:
         """Whether there are more lines below the visible ones."""
         return self.scroll_offset.y + self.scrollable_content_region.height < len(self._rows)
 
     @property
-    def has_less(self) -> bool:
+    def can_scroll_up(self) -> bool:
         """Whether there are more lines above the visible ones."""
         return self.scroll_offset.y > 0
 

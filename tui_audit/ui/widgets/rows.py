@@ -87,7 +87,7 @@ class RowList(LinesView):
         first = next((number for number, name in enumerate(ids) if name is not None), -1)
         self._cursor = ids.index(wanted) if wanted is not None and wanted in ids else first
         self._draw()
-        self.to_cursor()
+        self.scroll_to_cursor()
 
     def go_to(self, row_id: str) -> None:
         """Move the cursor to the row with this id, if there is one."""
@@ -135,7 +135,7 @@ class RowList(LinesView):
         """Redraw the rows for the new width."""
         if self._drawn_for != self.row_width:
             self._draw()
-        self.to_cursor()
+        self.scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:
         """Return a row; first redraw all rows if a scrollbar has changed the width."""
@@ -146,7 +146,7 @@ class RowList(LinesView):
     def on_focus(self) -> None:
         """Highlight the row under the cursor, which only a list in focus does."""
         self._draw()
-        self.to_cursor()
+        self.scroll_to_cursor()
 
     def on_blur(self) -> None:
         """Remove the highlight from the row under the cursor."""
@@ -179,13 +179,13 @@ class RowList(LinesView):
             lines[changed] = self._line(changed)
         self._lines = lines
         self.refresh_row(before)
-        self.to_cursor()
+        self.scroll_to_cursor()
         self.refresh_row(number)
         row_id = self.current
         if row_id is not None:
             self.post_message(self.Highlighted(self, row_id))
 
-    def to_cursor(self) -> None:
+    def scroll_to_cursor(self) -> None:
         """Scroll the row under the cursor and its heading into view; if in focus, move the terminal cursor there."""
         if self._cursor < 0:
             return

@@ -20,7 +20,7 @@ class PhaseProgress:
     """Number of questions answered and asked in a phase."""
 
     phase: Phase
-    given: int
+    answered: int
     asked: int
 
 
@@ -57,7 +57,7 @@ class WalkHeader(Widget):
         return Content("\n").join((self._title.truncate(width, ellipsis=True), self._progress(width)))
 
     def _progress(self, width: int) -> Content:
-        labels = [(phase_label(self._t, each.phase), f"{each.given}/{each.asked}", each) for each in self._phases]
+        labels = [(phase_label(self._t, each.phase), f"{each.answered}/{each.asked}", each) for each in self._phases]
         fixed = sum(text.line(name).cell_length + len(count) + 2 for name, count, _ in labels)
         room = width - fixed - 2 * max(len(labels) - 1, 0)
         room -= self._aside.cell_length + 2 if self._aside else 0
@@ -73,5 +73,5 @@ class WalkHeader(Widget):
     def _bar(self, progress: PhaseProgress, cells: int) -> Content:
         if cells < 3:
             return BLANK
-        filled = cells * progress.given // max(progress.asked, 1)
+        filled = cells * progress.answered // max(progress.asked, 1)
         return Content.assemble(text.line(self.full * filled, "$accent"), text.line(self.empty * (cells - filled)), " ")

@@ -29,26 +29,26 @@ def clock_words(seconds: float) -> str:
 class Stopwatch:
     """A stopwatch, which belongs to the question at which it was started."""
 
-    ticks: Callable[[], float] = field(default=monotonic)
+    clock: Callable[[], float] = field(default=monotonic)
     """Clock in seconds that is never set back."""
     question: str | None = None
     """Id of the question it was started for; None if it is not running."""
     _started: float = 0.0
 
     @property
-    def runs(self) -> bool:
+    def is_running(self) -> bool:
         """Whether it is running."""
         return self.question is not None
 
     @property
     def seconds(self) -> float:
         """Seconds since it was started; 0 if it is not running."""
-        return max(self.ticks() - self._started, 0.0) if self.runs else 0.0
+        return max(self.clock() - self._started, 0.0) if self.is_running else 0.0
 
     def start(self, question: str) -> None:
         """Start from 0 for this question."""
         self.question = question
-        self._started = self.ticks()
+        self._started = self.clock()
 
     def stop(self) -> float:
         """Stop, and return the seconds that passed."""

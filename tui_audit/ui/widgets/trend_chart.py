@@ -66,12 +66,12 @@ def trend_chart_lines(marks: Sequence[ChartMark], width: int, height: int, *, as
     for index, mark in enumerate(marks):
         before, here = (heights[index - 1] if index else None), heights[index]
         if mark.is_joined and before is not None and here is not None:
-            cells.line((places[index - 1], before), (places[index], here))
+            cells.draw_line((places[index - 1], before), (places[index], here))
     if len(marks) <= columns:
         signs = _PLAIN_MARKS if ascii_only else _MARKS
         for place, share, mark in zip(places, heights, marks, strict=True):
             if share is not None:
-                cells.mark((place, share), signs[mark.is_hollow])
+                cells.draw_mark((place, share), signs[mark.is_hollow])
     scale = {0: high, rows - 1: low}
     lines = []
     for row, drawn in enumerate(cells.rows()):

@@ -39,9 +39,9 @@ class QuestionBlock:
     boxes: tuple[Box, ...]
     hint: str
     """How to tick, the unit of a number, or the format of a date; may be empty."""
-    beside: tuple[Box, ...]
+    no_answer_boxes: tuple[Box, ...]
     """Boxes for "not here" and "not seen"."""
-    note: str
+    note_label: str
     """Label of the line for a note; empty: there is no such line."""
 
 
@@ -50,7 +50,7 @@ class TouchpointBlock:
     """A touchpoint and its questions."""
 
     title: str
-    asks: tuple[QuestionBlock, ...]
+    questions: tuple[QuestionBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class SectionBlock:
     """A section with its touchpoints; its title line has phase, title and place."""
 
     title: str
-    aside: str
+    question_range: str
     """ "questions 1 to 12"."""
-    places: tuple[TouchpointBlock, ...]
+    touchpoints: tuple[TouchpointBlock, ...]
 
 
 @dataclass(frozen=True)
@@ -93,21 +93,21 @@ class Worksheet:
     """ "Worksheet"."""
     title: str
     subtitle: str
-    sheet_of: str
+    sheet_label: str
     """ "Sheet A1B2C3 · R-014"; repeated at the top of each following page."""
     language: str
     paper: str
     copies: int
-    page_of: str
+    page_number_format: str
     """ "page %(page)s of %(pages)s", translated."""
-    copy_of: str
+    copy_number_format: str
     """ "copy %(copy)s of %(copies)s", translated; empty if there is only 1 copy."""
     head: tuple[tuple[FormField, ...], ...]
     """Rows of fields about store and audit."""
-    guide: tuple[str, ...]
+    instructions: tuple[str, ...]
     """Instructions for filling it in, 1 paragraph each."""
-    stretches: tuple[SectionBlock, ...]
-    ending: tuple[EmptyTable, ...]
+    sections: tuple[SectionBlock, ...]
+    empty_tables: tuple[EmptyTable, ...]
     missing_title: str
     """Title of the list of characters that could not be printed."""
     accent: str = ""

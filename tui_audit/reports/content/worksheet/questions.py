@@ -32,8 +32,8 @@ def question_block(t: Translator, number: int, question: Question, *, for_store:
         space=_SPACES[question.answer],
         boxes=tuple(_boxes(t, question)),
         hint=_hint(t, question),
-        beside=_beside(t, question),
-        note="" if question.answer is AnswerType.TEXT else _note(t, question.require_note),
+        no_answer_boxes=_beside(t, question),
+        note_label="" if question.answer is AnswerType.TEXT else _note(t, question.require_note),
     )
 
 

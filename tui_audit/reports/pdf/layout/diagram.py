@@ -16,9 +16,9 @@ _EDGE = 0.8
 _LEGEND_LINES = 4
 _STROKES = {
     LineStyle.GRID: ((RULE, 0.5), ""),
-    LineStyle.NOW: ((ACCENT, 1.2), ""),
-    LineStyle.LAST: ((MUTED, 0.8), "3 2"),
-    LineStyle.ASIDE: ((INK, 0.8), "0.8 1.6"),
+    LineStyle.CURRENT: ((ACCENT, 1.2), ""),
+    LineStyle.PREVIOUS: ((MUTED, 0.8), "3 2"),
+    LineStyle.SECONDARY: ((INK, 0.8), "0.8 1.6"),
 }
 
 
@@ -38,8 +38,8 @@ class DiagramPiece(Piece):
         self.width = width
         legend = self._diagram.legend
         self._legend = self._setter.lines(legend, LABEL, width, _LEGEND_LINES) if legend else []
-        self._wide = width * self._diagram.share
-        self._high = self._wide * self._diagram.proportion
+        self._wide = width * self._diagram.width_share
+        self._high = self._wide * self._diagram.height_ratio
         self._left = (width - self._wide) / 2
         self._foot = len(self._legend) * LABEL.leading + _MARGIN
         self.height = self._foot + self._high + _MARGIN
@@ -48,7 +48,7 @@ class DiagramPiece(Piece):
     def draw(self) -> None:
         """Draw the lines, the squares over them and the labels on top."""
         diagram = self._diagram
-        words = self._setter.clean(diagram.words)
+        words = self._setter.clean(diagram.alt_text)
         pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), words))
         for line in diagram.lines:
             stroke, dash = _STROKES[line.stroke]

@@ -55,7 +55,7 @@ class ReportDocument:
         self._t = t
         self._content = content
         self._report = content if isinstance(content, ReportContent) else None
-        self._proof = self._report.proof if self._report else None
+        self._proof = self._report.verification_mark if self._report else None
         self._album = PhotoCache(t, photo_file)
         self._setter = Typesetter()
         self._width, self._height = frame_size(content.paper)
@@ -92,7 +92,7 @@ class ReportDocument:
             return [piece for part in self._content.parts for piece in self._part(part)]
         if report.staff_room is not None:
             return [Poster(self._setter, report.staff_room, size)]
-        story: list[Piece] = [SummaryPage(self._t, self._setter, report.front, size, self._logo(report.logo))]
+        story: list[Piece] = [SummaryPage(self._t, self._setter, report.summary_page, size, self._logo(report.logo))]
         for index, part in enumerate(report.parts):
             if index == 0:
                 story.append(PageBreakIfNeeded(float("inf")))

@@ -38,7 +38,7 @@ class CardHead(Piece):
         mark_width = max((line.width for line in self._mark), default=0.0) * SMALL_STRONG.size
         self._title_width = width - INDENT - mark_width - 16
         self._title = self._setter.lines(self._card.title, STRONG, self._title_width, 30)
-        self._place = self._setter.lines(self._card.place, LABEL, width - INDENT, 2) if self._card.place else []
+        self._place = self._setter.lines(self._card.position, LABEL, width - INDENT, 2) if self._card.position else []
         self.height = len(self._title) * STRONG.leading + len(self._place) * LABEL.leading + 8
         return width, self.height
 

@@ -75,7 +75,7 @@ class PageCanvas(TaggedCanvas):
         top = BOTTOM - 18
         pen = Pen(self, PAGINATION)
         self._line(pen, self._content.footer, (MARGIN, top, half), Align.LEFT)
-        page_of = self._content.page_of % {"page": number, "pages": total}
+        page_of = self._content.page_number_format % {"page": number, "pages": total}
         self._line(pen, page_of, (MARGIN + half, top, half), Align.RIGHT)
         pen.done()
 

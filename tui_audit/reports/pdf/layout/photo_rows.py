@@ -79,7 +79,7 @@ class FigureRow(Piece):
 
     def _instead(self, figure: PhotoFigure) -> str:
         """Return the text shown in place of the picture; empty if there is a picture."""
-        return figure.instead or self._album.picture(figure.sha256).problem
+        return figure.placeholder or self._album.picture(figure.sha256).problem
 
     def _size(self, figure: PhotoFigure) -> tuple[float, float]:
         """Return width and height in points, with the proportions of the picture unchanged."""

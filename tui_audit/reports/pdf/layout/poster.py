@@ -110,9 +110,9 @@ class Poster(Piece):
             yield self._text(LargeHeading, page.todo_title, _TITLE, scale, before=44)
             for todo in page.todo:
                 yield self._text(Task, todo.what, _THING, scale, before=14, left=_MARK_WIDTH)
-                yield self._text(Large, todo.how, _DETAIL, scale, before=1, left=_MARK_WIDTH)
-        if page.none:
-            yield self._text(Large, page.none, _THING, scale, before=44)
+                yield self._text(Large, todo.details, _DETAIL, scale, before=1, left=_MARK_WIDTH)
+        if page.empty_text:
+            yield self._text(Large, page.empty_text, _THING, scale, before=44)
 
     def _text(
         self, kind: type[Prose], text: str, style: TextStyle, scale: float, *, before: float = 0, left: float = 0

@@ -62,7 +62,7 @@ class ScoreBars(Piece):
         heads = self._scale.heads
         said = []
         for bar in self._bars:
-            figures = zip(heads, (bar.shown, bar.last, bar.difference), strict=False)
+            figures = zip(heads, (bar.score_text, bar.previous_text, bar.difference), strict=False)
             said.append(f"{bar.label}: {', '.join(f'{head} {figure}'.strip() for head, figure in figures if figure)}")
         return self._setter.clean("; ".join(filter(None, (*said, self._scale.text))))
 
@@ -80,7 +80,7 @@ class ScoreBars(Piece):
             style = SMALL_STRONG if index == 0 else SMALL
             self._text(pen, bar.label, style, (0, top, label_width), Align.LEFT)
             draw_bar(pen, (left, top - (_ROW + _BAR) / 2 + 1, right - left), bar.value, self._scale.thresholds)
-            for place, text in enumerate((bar.shown, bar.last, bar.difference)[:figures]):
+            for place, text in enumerate((bar.score_text, bar.previous_text, bar.difference)[:figures]):
                 figure_style = style if place == 0 else SMALL_QUIET
                 self._text(pen, text, figure_style, (right + place * _FIGURE, top, _FIGURE), Align.RIGHT)
             top -= _ROW

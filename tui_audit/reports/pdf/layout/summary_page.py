@@ -70,9 +70,11 @@ class SummaryPage(Piece):
             ),
         ]
         pieces += [
-            TitledList(self._t, setter, listing, tightness) for listing in front.lists if listing.rows or listing.none
+            TitledList(self._t, setter, listing, tightness)
+            for listing in front.lists
+            if listing.rows or listing.empty_text
         ]
-        pieces.append(Prose(setter, front.trust, SMALL, Spacing()))
+        pieces.append(Prose(setter, front.reliability, SMALL, Spacing()))
         return pieces
 
 
@@ -84,8 +86,8 @@ class TitledList(Piece):
         self._t = t
         self._setter = setter
         self._listing = listing
-        self._most_rows = max(_LONGEST_LIST - tightness, listing.least)
-        patience = _TIGHTNESS if listing.least > 1 else _TIGHTNESS - 2  # the most urgent list is shortened last
+        self._most_rows = max(_LONGEST_LIST - tightness, listing.min_rows)
+        patience = _TIGHTNESS if listing.min_rows > 1 else _TIGHTNESS - 2  # the most urgent list is shortened last
         self._most_lines = 2 if tightness < patience else 1
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
@@ -96,7 +98,7 @@ class TitledList(Piece):
         kept = listing.rows[: self._most_rows]
         rest = len(listing.rows) - len(kept)
         words = self._t.plural("… and %(count)s more, in full below.", "… and %(count)s more, in full below.", rest)
-        self._words = self._setter.lines(listing.none if not kept else words if rest else "", SMALL, width)
+        self._words = self._setter.lines(listing.empty_text if not kept else words if rest else "", SMALL, width)
         self._grid: TablePiece | None = None
         if kept:
             table = TableBlock(listing.columns, tuple(TableRow(cells) for cells in kept))

@@ -183,7 +183,7 @@ class TableLayout:
         for place, text, column, left, width in places:
             if text:
                 lines = self._setter.lines(text, style, width, self._most)
-                align = Align.RIGHT if column.figures else Align.LEFT
+                align = Align.RIGHT if column.is_numeric else Align.LEFT
                 cells.append(Cell(lines, style, left, width, align, place))
         return TypesetRow(kind, tuple(cells))
 

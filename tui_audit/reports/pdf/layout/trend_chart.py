@@ -39,7 +39,7 @@ class TrendRow(Piece):
 
     def draw(self) -> None:
         """Draw the scale, each panel and the legend."""
-        words = self._setter.clean(self._panels.words)
+        words = self._setter.clean(self._panels.alt_text)
         pen = Pen(self.canv, Element("Figure", self.place((0, 0, self.width, self.height)), words))
         count = len(self._panels.panels)
         wide = (self.width - _SCALE - (count - 1) * _GAP) / count
@@ -59,29 +59,29 @@ class TrendRow(Piece):
         places = self._places(panel, box)
         for place in range(1, len(places)):
             start, end = places[place - 1], places[place]
-            if panel.spots[place].is_joined and start is not None and end is not None:
+            if panel.points[place].is_joined and start is not None and end is not None:
                 pen.rule(start, end, (ACCENT, 1.1))
-        for spot, at in zip(panel.spots, places, strict=True):
+        for spot, at in zip(panel.points, places, strict=True):
             if at is not None:
                 _square(pen, at, hollow=spot.is_hollow)
         self._text(pen, panel.title, SMALL_STRONG, (left, foot + _PLOT + _TOP, wide), Align.LEFT)
-        shown = next((text for text, at in zip(reversed(panel.shown), reversed(places), strict=True) if at), "")
+        shown = next((text for text, at in zip(reversed(panel.labels), reversed(places), strict=True) if at), "")
         self._text(pen, shown, SMALL_STRONG, (left, foot + _PLOT + _TOP, wide), Align.RIGHT)
         under = foot - 3
-        self._text(pen, panel.spots[0].label, LABEL, (left, under, wide), Align.LEFT)
-        if len(panel.spots) > 1:
-            self._text(pen, panel.spots[-1].label, LABEL, (left, under, wide), Align.RIGHT)
+        self._text(pen, panel.points[0].label, LABEL, (left, under, wide), Align.LEFT)
+        if len(panel.points) > 1:
+            self._text(pen, panel.points[-1].label, LABEL, (left, under, wide), Align.RIGHT)
 
     def _places(self, panel: TrendPanel, box: tuple[float, float, float]) -> Sequence[tuple[float, float] | None]:
         left, foot, wide = box
         low, high = self._panels.scale
         room = wide - 2 * _SQUARE
-        step = room / max(len(panel.spots) - 1, 1)
+        step = room / max(len(panel.points) - 1, 1)
         return [
             None
             if spot.value is None
             else (left + _SQUARE + step * place, foot + _PLOT * (spot.value - low) / (high - low))
-            for place, spot in enumerate(panel.spots)
+            for place, spot in enumerate(panel.points)
         ]
 
     def _text(self, pen: Pen, text: str, style: TextStyle, box: tuple[float, float, float], align: Align) -> None:

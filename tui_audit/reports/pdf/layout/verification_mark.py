@@ -48,7 +48,7 @@ class VerificationMarkPiece(Piece):
         """Draw the code, then write the text."""
         bottom = self.height - SIDE
         area = self.place((0, bottom, SIDE, self.height))
-        pen = Pen(self.canv, Element("Figure", area, self._setter.clean(self._proof.alt)))
+        pen = Pen(self.canv, Element("Figure", area, self._setter.clean(self._proof.alt_text)))
         pen.fills(list(_boxes(self._proof.code, bottom)), INK)
         pen.done()
         pen = Pen(self.canv)

@@ -57,12 +57,12 @@ class WorksheetDocument:
         if self._logo is not None:
             story.insert(0, LogoRow(self._t, self._logo))
         story += [FieldRow(setter, row) for row in sheet.head]
-        guide = "\n".join(sheet.guide)
+        guide = "\n".join(sheet.instructions)
         story.append(Prose(setter, guide, SHEET_REMARK, Spacing(before=12, after=4)))
-        for number, stretch in enumerate(sheet.stretches, start=1):
+        for number, stretch in enumerate(sheet.sections, start=1):
             key = f"section{number}" if with_bookmarks else ""
             story += self._stretch(stretch, key)
-        for number, ruled in enumerate(sheet.ending, start=1):
+        for number, ruled in enumerate(sheet.empty_tables, start=1):
             heading = SectionBar(setter, ruled.title, " ", f"ending{number}" if with_bookmarks else "")
             table = RuledTable(setter, ruled, ruled.rows)
             story += self._together([heading], table)
@@ -76,10 +76,10 @@ class WorksheetDocument:
 
     def _stretch(self, stretch: SectionBlock, key: str) -> Iterator[Piece]:
         """Yield the pieces of a section; headings stay with the first question below them."""
-        waiting: list[Piece] = [SectionBar(self._setter, stretch.title, stretch.aside, key)]
-        for place in stretch.places:
+        waiting: list[Piece] = [SectionBar(self._setter, stretch.title, stretch.question_range, key)]
+        for place in stretch.touchpoints:
             waiting.append(TouchpointTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
-            for ask in place.asks:
+            for ask in place.questions:
                 piece = QuestionPiece(self._setter, ask, self._height)
                 yield from self._together(waiting, piece)
                 yield piece
@@ -119,7 +119,7 @@ class WorksheetCanvas(TaggedCanvas):
         self._sheet = sheet
         self._setter = setter
         super().__init__(file, sheet.paper, sheet.language, sheet.accent)
-        self.setTitle(setter.clean(f"{sheet.kind} – {sheet.title} – {sheet.sheet_of}"))
+        self.setTitle(setter.clean(f"{sheet.kind} – {sheet.title} – {sheet.sheet_label}"))
         self.setSubject(setter.clean(sheet.subtitle))
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
@@ -148,11 +148,13 @@ class WorksheetCanvas(TaggedCanvas):
             top = height - 30
             below = top - LABEL.leading - 4
             self._line(pen, sheet.title, (MARGIN, top, half), Align.LEFT)
-            self._line(pen, sheet.sheet_of, (MARGIN + half, top, half), Align.RIGHT)
+            self._line(pen, sheet.sheet_label, (MARGIN + half, top, half), Align.RIGHT)
             pen.rule((MARGIN, below), (width - MARGIN, below), (RULE, 0.5))
-        if sheet.copy_of:
-            self._line(pen, sheet.copy_of % {"copy": copy, "copies": sheet.copies}, (MARGIN, foot, half), Align.LEFT)
-        place = sheet.page_of % {"page": page, "pages": pages}
+        if sheet.copy_number_format:
+            self._line(
+                pen, sheet.copy_number_format % {"copy": copy, "copies": sheet.copies}, (MARGIN, foot, half), Align.LEFT
+            )
+        place = sheet.page_number_format % {"page": page, "pages": pages}
         self._line(pen, place, (MARGIN + half, foot, half), Align.RIGHT)
         pen.done()
 

@@ -36,7 +36,7 @@ class WorksheetHead(Piece):
         """Measure the head."""
         self.width = width
         self._title = self._setter.lines(self._sheet.title, TITLE, width, 3)
-        self._of = self._setter.lines(self._sheet.sheet_of, EYEBROW, width * 0.75, 1)
+        self._of = self._setter.lines(self._sheet.sheet_label, EYEBROW, width * 0.75, 1)
         self.height = EYEBROW.leading + 4 + len(self._title) * TITLE.leading + QUIET_BODY.leading + 9
         return width, self.height
 

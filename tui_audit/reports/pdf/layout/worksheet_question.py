@@ -90,7 +90,7 @@ class QuestionPiece(Piece):
         remarks = self._setter.lines(" ".join(self._ask.remarks), SHEET_REMARK, width - INDENT)
         yield from _lines(remarks if self._ask.remarks else (), SHEET_REMARK, width)
         yield Strip(3, lambda _pen, _top: None)
-        beside = in_one_column(self._setter, self._ask.beside, width - BESIDE + 10, BESIDE - 10)
+        beside = in_one_column(self._setter, self._ask.no_answer_boxes, width - BESIDE + 10, BESIDE - 10)
         first, *others = self._answer(width - INDENT - BESIDE)
         missing = sum(box.height for box in beside) - first.height - sum(strip.height for strip in others)
 
@@ -121,8 +121,8 @@ class QuestionPiece(Piece):
             case AnswerSpace.LINES:
                 for _line in range(_TEXT_LINES):
                     yield self._ruled("", width)
-        if ask.note:
-            yield self._ruled(ask.note, width)
+        if ask.note_label:
+            yield self._ruled(ask.note_label, width)
 
     def _hint(self, width: float) -> Iterator[Strip]:
         if self._ask.hint:

@@ -88,7 +88,7 @@ class ActionScreen(Screen[None]):
         )
         again = action_labels.repeat_words(self._t, self._matter)
         return [
-            Pick("what", text.block(action.what, "bold"), heading=True),
+            Pick("what", text.block(action.what, "bold"), is_heading=True),
             field_pick(
                 "status",
                 self._t("Where it stands"),
@@ -101,7 +101,7 @@ class ActionScreen(Screen[None]):
             field_pick("agreed", self._t("Agreed"), ", ".join(part for part in (agreed, again) if part)),
             field_pick("finding", self._t("Finding"), self._finding()),
             *self._question(),
-            Pick("moves", text.line(self._t("What became of it"), "bold $accent"), heading=True),
+            Pick("moves", text.line(self._t("What became of it"), "bold $accent"), is_heading=True),
             *self._moves(),
         ]
 
@@ -159,7 +159,7 @@ class ActionScreen(Screen[None]):
                 "agreed-move", self._line(local_date(self._tracked.agreed_at), self._t("agreed"), self._agreed_words())
             )
         ]
-        for number, made in enumerate(self._tracked.moves):
+        for number, made in enumerate(self._tracked.changes):
             status = marked(
                 self._t, made.status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, made.status)
             )
@@ -228,7 +228,7 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
         """Return the status change, or show the error at its field."""
         now = self.services.clock()
         try:
-            note, day, who = (self.query_one(f"#{name}", LineField).accepted() for name in ("note", "day", "who"))
+            note, day, who = (self.query_one(f"#{name}", LineField).validated_text() for name in ("note", "day", "who"))
         except TextRefusedError:
             return
         field = "day"
@@ -238,7 +238,7 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
             made = change_status(self._tracked, self._status, who=who, at=at, now=system_clock.iso(now), note=note)
         except AuditError as refusal:
             blames_note = field == "note" and self._status is ActionStatus.DROPPED and not note
-            self.query_one("#note" if blames_note else "#day", LineField).refuse(refusal)
+            self.query_one("#note" if blames_note else "#day", LineField).show_error(refusal)
             return
         settings = self.services.settings
         if not settings.name:
@@ -255,5 +255,5 @@ def change_time(day: str, now: datetime, action: TrackedAction) -> str:
     """Return the time of a change on this day: the present time of day, or that of the day's last change if later."""
     typed = datetime.fromisoformat(day)
     at = system_clock.iso(now.replace(year=typed.year, month=typed.month, day=typed.day))
-    last = action.moves[-1].at if action.moves else action.agreed_at
+    last = action.changes[-1].at if action.changes else action.agreed_at
     return last if local_date(last) == day and datetime.fromisoformat(last) > datetime.fromisoformat(at) else at

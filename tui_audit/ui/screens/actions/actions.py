@@ -118,9 +118,9 @@ class ActionsScreen(Screen[None]):
         ]
         heads = action_labels.column_headings(self._t, width)
         if picks and heads is not None:
-            picks.insert(0, Pick("heads", heads, heading=True))
+            picks.insert(0, Pick("heads", heads, is_heading=True))
         nothing = self._t("None has these words.") if words and self._found else self._t.say(_NOTHING[self._shown])
-        self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), heading=True)])
+        self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), is_heading=True)])
 
     def _head(self, chosen: list[RepeatedAction]) -> None:
         late = sum(1 for matter in chosen if matter.latest.is_overdue(self.day))
@@ -144,7 +144,7 @@ class ActionsScreen(Screen[None]):
         if isinstance(self.focused, LineInput):
             self.query_one(PickList).focus()
             return
-        matter = self._by_id.get(self.query_one(PickList).picked or "")
+        matter = self._by_id.get(self.query_one(PickList).highlighted_id or "")
         if matter is not None:
             self.services.navigator.action(matter)
 
@@ -198,7 +198,7 @@ class ActionsScreen(Screen[None]):
             store_name=self._store_name,
             only=only,
         )
-        self.services.navigator.actions_list(listed)
+        self.services.navigator.actions_output(listed)
 
     def action_back(self) -> None:
         """Clear the search first; without a search, leave the screen."""

@@ -114,7 +114,7 @@ class ActionEditScreen(Screen[None]):
             self._t, action.status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, action.status)
         )
         return [
-            Pick("about", text.block(about, "italic"), heading=True),
+            Pick("about", text.block(about, "italic"), is_heading=True),
             field_pick("what", self._t("What"), action.what),
             field_pick("by", self._t("By"), word(self._t, action.by)),
             field_pick("owner", self._t("Role"), action.owner),
@@ -129,7 +129,7 @@ class ActionEditScreen(Screen[None]):
 
     def action_change(self) -> None:
         """Ask for a new value of the selected line."""
-        action, picked = self.corrective_action, self.query_one(PickList).picked
+        action, picked = self.corrective_action, self.query_one(PickList).highlighted_id
         if action is None:
             return
         if picked == "what":
@@ -139,7 +139,7 @@ class ActionEditScreen(Screen[None]):
                 self._t("What will be done?"),
                 text_fields.ACTION,
                 action.what,
-                lambda what: self.keep(what=what),
+                lambda what: self.save(what=what),
             )
         elif picked == "by":
             ask_choice(
@@ -148,7 +148,7 @@ class ActionEditScreen(Screen[None]):
                 self._t("Who acts?"),
                 enum_options(self._t, ActionBy),
                 action.by,
-                lambda by: self.keep(by=by),
+                lambda by: self.save(by=by),
             )
         elif picked == "owner":
             hint = self._t("A role, not a name: window dresser, shift leader, landlord.")
@@ -158,7 +158,7 @@ class ActionEditScreen(Screen[None]):
                 self._t("Which role?"),
                 text_fields.ACTING_ROLE,
                 action.owner,
-                lambda owner: self.keep(owner=owner),
+                lambda owner: self.save(owner=owner),
                 hint=hint,
             )
         elif picked == "due":
@@ -166,7 +166,7 @@ class ActionEditScreen(Screen[None]):
         elif picked == "priority":
             options = enum_options(self._t, Priority)
             ask_choice(
-                self._t, self, self._t("How soon?"), options, action.priority, lambda chosen: self.keep(priority=chosen)
+                self._t, self, self._t("How soon?"), options, action.priority, lambda chosen: self.save(priority=chosen)
             )
         elif picked == "status":
             options_of_status = enum_options(self._t, _AT_AGREEING)
@@ -176,10 +176,10 @@ class ActionEditScreen(Screen[None]):
                 self._t("Where does it stand?"),
                 options_of_status,
                 action.status,
-                lambda chosen: self.keep(status=chosen),
+                lambda chosen: self.save(status=chosen),
             )
 
-    def keep(self, **fields: Any) -> None:
+    def save(self, **fields: Any) -> None:
         """Save the action with these fields changed."""
         action = self.corrective_action
         if action is not None:
@@ -188,7 +188,7 @@ class ActionEditScreen(Screen[None]):
     def action_done_on_the_spot(self) -> None:
         """Mark the action as done today, because it was put right at once. The answer stays as found."""
         today = self.services.today().isoformat()
-        self.keep(status=ActionStatus.DONE, due=today)
+        self.save(status=ActionStatus.DONE, due=today)
 
     def action_delete(self) -> None:
         """Delete the action after confirmation."""
@@ -211,7 +211,7 @@ class ActionEditScreen(Screen[None]):
 
     def _due_chosen(self, chosen: str) -> None:
         if chosen == "none":
-            self.keep(due=None)
+            self.save(due=None)
         elif chosen == "other":
             action = self.corrective_action
             hint = self._t("2026-12-31, 31.12.2026, or +7 for seven days from today.")
@@ -219,8 +219,8 @@ class ActionEditScreen(Screen[None]):
             today = self.services.today()
             self.app.push_screen(DateDialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
         else:
-            self.keep(due=chosen)
+            self.save(due=chosen)
 
     def _due_typed(self, typed: str | None) -> None:
         if typed is not None:
-            self.keep(due=read_date(typed, self.services.today()))
+            self.save(due=read_date(typed, self.services.today()))

@@ -40,13 +40,13 @@ _FOUND = {
 class PreviousActionChecks:
     """Previous actions to check in an audit, and the checks made in it; both by row id."""
 
-    matters: dict[str, RepeatedAction]
-    looks: dict[str, Followup]
+    to_check: dict[str, RepeatedAction]
+    checks: dict[str, Followup]
 
     @property
-    def left(self) -> int:
+    def unchecked_count(self) -> int:
         """Return the number of actions not checked yet."""
-        return len(self.matters) - len(self.looks)
+        return len(self.to_check) - len(self.checks)
 
 
 def previous_action_checks(repository: "Repository", audit: Audit) -> PreviousActionChecks:
@@ -58,7 +58,7 @@ def previous_action_checks(repository: "Repository", audit: Audit) -> PreviousAc
         return PreviousActionChecks({}, {})
     found = repository.actions.from_earlier_audits(audit)
     # Use the statuses before this audit, so that actions that were grouped then stay grouped.
-    before = [replace(each, moves=tuple(move for move in each.moves if move.audit != audit.id)) for each in found]
+    before = [replace(each, changes=tuple(move for move in each.changes if move.audit != audit.id)) for each in found]
     held = {_row(matter.latest): matter for matter in group_repeated(before, is_apart=False)}
     looks = {_row(each): each.checked_in(audit.id) for each in found}
     return PreviousActionChecks(held, {row: look for row, look in looks.items() if row in held and look is not None})
@@ -91,7 +91,7 @@ class PreviousActionsScreen(Screen[None]):
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and the number of checked actions as the subtitle."""
         title = self._t("What was agreed before · %(store)s", store=self.record.audit.store.name)
-        count = {"looked": len(self._earlier.looks), "count": len(self._earlier.matters)}
+        count = {"looked": len(self._earlier.checks), "count": len(self._earlier.to_check)}
         return title, self._t("%(looked)s of %(count)s looked at", **count)
 
     def show_rows(self) -> None:
@@ -110,12 +110,12 @@ class PreviousActionsScreen(Screen[None]):
                 "Look at each where you come by: v really done, n not done, b came back. Esc goes on; the rest "
                 "can wait."
             )
-            if self._earlier.left
+            if self._earlier.unchecked_count
             else self._t("All looked at. Esc goes on.")
         )
         width, day = self.size.width - 4, self.services.today().isoformat()
-        picks = [Pick("about", text.block(f"{words}\n"), heading=True)]
-        for row, matter in self._earlier.matters.items():
+        picks = [Pick("about", text.block(f"{words}\n"), is_heading=True)]
+        for row, matter in self._earlier.to_check.items():
             shown = action_labels.action_lines(
                 self._t, matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.services.settings.ascii_marks
             )
@@ -124,19 +124,19 @@ class PreviousActionsScreen(Screen[None]):
 
     def action_answer(self, status: str) -> None:
         """Save the result of the check, and move to the next action that is not checked yet."""
-        row = self.query_one(PickList).picked or ""
-        matter = self._earlier.matters.get(row)
+        row = self.query_one(PickList).highlighted_id or ""
+        matter = self._earlier.to_check.get(row)
         if matter is None:
             return
         wanted = ActionStatus(status)
-        note = self._earlier.looks[row].note if row in self._earlier.looks else ""
+        note = self._earlier.checks[row].note if row in self._earlier.checks else ""
         if self._save(matter, wanted, note):
             self._go_on(row)
 
     def action_note(self) -> None:
         """Ask for a short note on the checked action."""
-        row = self.query_one(PickList).picked or ""
-        matter, held = self._earlier.matters.get(row), self._earlier.looks.get(row)
+        row = self.query_one(PickList).highlighted_id or ""
+        matter, held = self._earlier.to_check.get(row), self._earlier.checks.get(row)
         if matter is None:
             return
         if held is None:
@@ -158,7 +158,7 @@ class PreviousActionsScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the selected action with its finding and history."""
-        matter = self._earlier.matters.get(self.query_one(PickList).picked or "")
+        matter = self._earlier.to_check.get(self.query_one(PickList).highlighted_id or "")
         if matter is not None:
             self.services.navigator.action(matter)
 
@@ -169,7 +169,7 @@ class PreviousActionsScreen(Screen[None]):
         """
         try:
             for each in reversed(matter.actions):
-                if wanted is not ActionStatus.VERIFIED and each.is_undone() != matter.latest.is_undone():
+                if wanted is not ActionStatus.VERIFIED and each.is_outstanding() != matter.latest.is_outstanding():
                     continue  # skip what was done before it was agreed again
                 status = status_if_undone(each, self.record.audit_id) if wanted in _NOT_DONE else wanted
                 made = record_check(
@@ -189,14 +189,14 @@ class PreviousActionsScreen(Screen[None]):
         return True
 
     def _go_on(self, row: str) -> None:
-        rows = list(self._earlier.matters)
+        rows = list(self._earlier.to_check)
         place = rows.index(row) if row in rows else 0
-        left = [each for each in (*rows[place + 1 :], *rows[:place]) if each not in self._earlier.looks]
+        left = [each for each in (*rows[place + 1 :], *rows[:place]) if each not in self._earlier.checks]
         if left:
             self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index(left[0])
 
     def _found_words(self, row: str) -> Content:
-        found = self._earlier.looks.get(row)
+        found = self._earlier.checks.get(row)
         if found is None:
             return text.line(self._t("not looked at yet"), "bold")
         words = self._t.say(_FOUND.get(found.status, "")) or word(self._t, found.status)
@@ -210,7 +210,7 @@ _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
 def show_previous_actions(services: Services, audit_id: str) -> None:
     """Show the previous actions on top of the walk-through that begins, if any are left to check."""
     try:
-        left = previous_action_checks(services.repository, services.repository.audits.get(audit_id)).left
+        left = previous_action_checks(services.repository, services.repository.audits.get(audit_id)).unchecked_count
     except AuditError as error:
         services.errors.show(error)
         return

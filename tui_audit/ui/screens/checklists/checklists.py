@@ -64,24 +64,24 @@ class ChecklistsScreen(Screen[None]):
     def opened(self, event: RowList.Chosen) -> None:
         """Show the contents of the checklist, or its errors."""
         entry = self._entries[event.id]
-        if entry.refused is not None:
-            self.services.errors.show(entry.refused)
+        if entry.refusal is not None:
+            self.services.errors.show(entry.refusal)
         else:
             self.app.push_screen(MessageDialog(self._t, entry.title, _contents(self._t, entry)))
 
     def action_new_walk(self) -> None:
         """Start an audit with the highlighted checklist."""
         entry = self._entries.get(self.query_one(RowList).current or "")
-        if entry is not None and entry.refused is None:
+        if entry is not None and entry.refusal is None:
             self.services.navigator.new_audit(checklist_id=entry.id)
-        elif entry is not None and entry.refused is not None:
-            self.services.errors.show(entry.refused)
+        elif entry is not None and entry.refusal is not None:
+            self.services.errors.show(entry.refusal)
 
     def action_worksheet(self) -> None:
         """Open the output options for a worksheet of the highlighted checklist."""
         entry = self._entries.get(self.query_one(RowList).current or "")
-        if entry is not None and entry.refused is not None:
-            self.services.errors.show(entry.refused)
+        if entry is not None and entry.refusal is not None:
+            self.services.errors.show(entry.refusal)
         elif entry is not None and entry.revision is not None:
             self.services.navigator.worksheet(entry.revision.checklist)
 
@@ -90,8 +90,8 @@ class ChecklistsScreen(Screen[None]):
         entry = self._entries.get(self.query_one(RowList).current or "")
         if entry is None:
             return
-        if entry.refused is not None:
-            self.services.errors.show(entry.refused)
+        if entry.refusal is not None:
+            self.services.errors.show(entry.refusal)
             return
         target = paths.own_checklists(self.services.folder) / f"{entry.id}.toml"
         try:
@@ -125,8 +125,8 @@ def _row(t: Translator, entry: LibraryEntry) -> ListRow:
 
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(entry.title, "bold"), " ", text.line(entry.version))
-        if entry.refused is not None:
-            count = len(entry.refused.faults)
+        if entry.refusal is not None:
+            count = len(entry.refusal.faults)
             faults = t.plural("refused: %(count)s fault", "refused: %(count)s faults", count)
             return columns(width, name, (text.line(origin), 8), (text.line("✗ " + faults, "bold $text-error"), 22))
         size = t("%(questions)s questions, %(minutes)s min", questions=entry.questions, minutes=entry.minutes)

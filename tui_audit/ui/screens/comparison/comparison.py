@@ -156,7 +156,7 @@ class ComparisonScreen(Screen[None]):
         else:
             lines.append(text.line(change_words(self._t, found.total)))
         lines += [text.line(words) for words in caveat_words(self._t, found)]
-        if found.relation is Relation.TWO_PEOPLE:
+        if found.relation is Relation.TWO_AUDITORS:
             lines += agreement_lines(self._t, found)
         return Content("\n").join([*lines, Content()])
 
@@ -174,17 +174,17 @@ class ComparisonScreen(Screen[None]):
                 for section in found.sections:
                     if section.phase is phase:
                         yield _figure(self._t, f"section:{section.id}", f"  {section.title}", found.section(section.id))
-        if found.relation is Relation.TWO_PEOPLE:
+        if found.relation is Relation.TWO_AUDITORS:
             yield from largest_differences_rows(self._t, found, self._question)
         for outcome in OUTCOMES:
             yield from self._group(found, outcome)
         yield ListRow(None, lambda _width: Content())
-        same = len(found.outcome(Outcome.SAME))
+        same = len(found.with_outcome(Outcome.SAME))
         words = self._t("%(word)s: %(count)s", word=outcome_words(self._t, found, Outcome.SAME), count=same)
         yield ListRow(None, lambda _width: text.line(words))
 
     def _group(self, found: Comparison, outcome: Outcome) -> Iterator[ListRow]:
-        pairs = found.outcome(outcome)
+        pairs = found.with_outcome(outcome)
         if not pairs:
             return
         sign = outcome_mark(outcome, ascii_only=self.services.settings.ascii_marks)

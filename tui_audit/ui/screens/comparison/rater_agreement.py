@@ -29,7 +29,7 @@ def agreement_lines(t: Translator, found: Comparison) -> list[Content]:
 
 def _words(t: Translator, held: Agreement) -> str:
     values = {
-        "within": held.within,
+        "within": held.within_one_step,
         "asked": held.asked,
         "near": percent(t, held.within_shown),
         "equal": held.equal,

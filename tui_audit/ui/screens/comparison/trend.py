@@ -146,9 +146,9 @@ class TrendScreen(Screen[None]):
         if found.latest is None:
             return text.block(self._t("Nothing to show yet: a trend begins with the first finished full audit."))
         lines = [trend_questions_words(self._t, found.latest)]
-        if found.latest.broken is not None:
+        if found.latest.break_reason is not None:
             lines.append(trend_break_words(self._t, found.latest))
-        if len(found.stretches) > 1:
+        if len(found.lines) > 1:
             lines.append(trend_rule_words(self._t))
         lines.append(legend(self._t, ascii_only=self.services.settings.ascii_marks))
         return Content("\n").join(text.line(words) for words in lines)

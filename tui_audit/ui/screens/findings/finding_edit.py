@@ -90,7 +90,7 @@ class FindingEditScreen(Screen[None]):
 
     def _seen_before(self, finding: Finding) -> list[Pick]:
         """Return the row with the thread of a failing finding; empty if there is no previous thread to continue."""
-        if not finding.grade.fails or not self._earlier(finding):
+        if not finding.grade.is_failing or not self._earlier(finding):
             return []
         thread = self.record.threads.of(self.record.audit_id, finding)
         words = self._t("its question is not answered") if thread is None else history_words(self._t, thread)
@@ -99,12 +99,12 @@ class FindingEditScreen(Screen[None]):
     def _earlier(self, finding: Finding) -> list[Thread]:
         """Return the threads of previous audits that this finding may continue: those no other finding continues."""
         taken = {each.thread for each in self.record.audit.findings if each.id != finding.id}
-        known = Threads(self.record.visits or ()).at(subject_of(finding))
+        known = Threads(self.record.previous_visits or ()).at(subject_of(finding))
         return [thread for thread in known if thread.id not in taken]
 
     def _heading(self, finding: Finding) -> list[Pick]:
         stop = self.record.checklist.by_question.get(finding.question or "")
-        return [] if stop is None else [Pick("question", text.block(stop.question.ask, "italic"), heading=True)]
+        return [] if stop is None else [Pick("question", text.block(stop.question.ask, "italic"), is_heading=True)]
 
     def on_option_list_option_selected(self) -> None:
         """Change the line that was clicked or entered."""
@@ -112,7 +112,7 @@ class FindingEditScreen(Screen[None]):
 
     def action_change(self) -> None:
         """Ask for a new value of the selected line."""
-        finding, picked = self.finding, self.query_one(PickList).picked
+        finding, picked = self.finding, self.query_one(PickList).highlighted_id
         if finding is None or picked is None:
             return
         if picked.startswith("action:"):
@@ -133,7 +133,7 @@ class FindingEditScreen(Screen[None]):
 
     def action_delete(self) -> None:
         """Delete the selected action after confirmation; if none is selected, the finding."""
-        finding, picked = self.finding, self.query_one(PickList).picked or ""
+        finding, picked = self.finding, self.query_one(PickList).highlighted_id or ""
         if finding is None:
             return
         action = next((each for each in self.record.audit.actions if f"action:{each.id}" == picked), None)

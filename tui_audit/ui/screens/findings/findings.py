@@ -97,7 +97,7 @@ class FindingsScreen(Screen[None]):
             for finding in sorted_findings(self.record.audit)
         ]
         nothing = self._t("No findings yet. While walking, f notes one at the question on the card.")
-        return picks or [Pick("none", text.block(nothing), heading=True)]
+        return picks or [Pick("none", text.block(nothing), is_heading=True)]
 
     def _words(self, finding: Finding, thread: Thread | None) -> Content:
         return finding_words(
@@ -113,7 +113,12 @@ class FindingsScreen(Screen[None]):
     def finding(self) -> Finding | None:
         """Return the selected finding; None if there is none."""
         return next(
-            (finding for finding in self.record.audit.findings if finding.id == self.query_one(PickList).picked), None
+            (
+                finding
+                for finding in self.record.audit.findings
+                if finding.id == self.query_one(PickList).highlighted_id
+            ),
+            None,
         )
 
     def on_option_list_option_selected(self) -> None:

@@ -40,9 +40,9 @@ def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, 
     Questions that scored low again without a new finding are listed too. Empty if there is nothing to report.
     """
     again = repeat_counts_words(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
-    low = threads.low_again(checklist, audit)
-    fixed = [thread for thread in threads.fixed_lately() if thread not in low]
-    picks = [Pick("again", text.line(again), heading=True)] if again else []
+    low = threads.recurred_without_finding(checklist, audit)
+    fixed = [thread for thread in threads.recently_fixed() if thread not in low]
+    picks = [Pick("again", text.line(again), is_heading=True)] if again else []
     for number, thread in enumerate((*low, *fixed)):
         words = t("answered low, not noted again") if thread in low else history_words(t, thread)
         line = Content.assemble(
@@ -50,7 +50,7 @@ def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, 
             "  ",
             text.line(f"{place_title(checklist, thread)}: {_start(thread.last.statement)}"),
         )
-        picks.append(Pick(f"fixed:{number}", line, heading=True))
+        picks.append(Pick(f"fixed:{number}", line, is_heading=True))
     if not picks:
         return []
     title = t("Since last time: fixed (%(count)s)", count=len(fixed)) if fixed else t("Since last time")

@@ -71,14 +71,14 @@ class HomeScreen(Screen[None]):
         """Show the stores after the data folder has been opened, and offer to continue an interrupted audit."""
         if self.is_current:
             self.show_stores()
-        self.call_after_refresh(self.look_for_old)  # loads more modules, so the stores are shown first
-        interrupted = self.services.walk_marker.take_left_over()
+        self.call_after_refresh(self.find_over_age)  # loads more modules, so the stores are shown first
+        interrupted = self.services.walk_marker.pop_interrupted_audit()
         if interrupted is not None:
             from tui_audit.ui.screens.home.resume_prompt import offer_to_resume
 
             offer_to_resume(self.services, self, interrupted)
 
-    def look_for_old(self) -> None:
+    def find_over_age(self) -> None:
         """Look in a thread for photos and texts older than their retention period; sample stores are exempt."""
         if self.services.data.is_demo:
             return
@@ -195,7 +195,7 @@ class HomeScreen(Screen[None]):
 
     def _old_removed(self) -> None:
         self._over_age = None
-        self.look_for_old()
+        self.find_over_age()
         self.show_stores()
 
     def action_new_walk(self) -> None:

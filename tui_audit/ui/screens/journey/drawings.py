@@ -25,7 +25,7 @@ def diagram_page_lines(t: Translator, page: str, drawing: JourneyView, size: Siz
 
 def _diagram(t: Translator, page: str, drawing: JourneyView) -> Diagram | None:
     if page == "curve":
-        return journey_diagrams.experience_curve(t, drawing.journey, drawing.before)
+        return journey_diagrams.experience_curve(t, drawing.journey, drawing.previous)
     if page == "priorities":
         return journey_diagrams.quadrant_chart(t, drawing.journey)
-    return journey_diagrams.quality_radar_chart(t, drawing.journey, drawing.before)
+    return journey_diagrams.quality_radar_chart(t, drawing.journey, drawing.previous)

@@ -30,7 +30,7 @@ def by_customers(t: Translator, drawing: JourneyView) -> list[GridRow]:
 
 def by_channels(t: Translator, drawing: JourneyView) -> list[GridRow]:
     """Return a row for each channel that has touchpoints, online channels last."""
-    used = {spot.touchpoint.channel for spot in drawing.journey.spots}
+    used = {spot.touchpoint.channel for spot in drawing.journey.touchpoints}
     channels = sorted((channel for channel in Channel if channel in used), key=lambda channel: channel.is_online)
     return [
         GridRow(

@@ -47,11 +47,13 @@ _FEELS = 4
 def curve(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
     """Return one row with a bar per touchpoint in the order of the audit, and a text that names the lowest."""
     journey = drawing.journey
-    lows = {spot.id for spot in journey.lows}
-    names = ", ".join(spot.touchpoint.title for spot in journey.lows)
+    lows = {spot.id for spot in journey.low_points}
+    names = ", ".join(spot.touchpoint.title for spot in journey.low_points)
     rows = text_rows(t("Lowest on the way: %(names)s", names=names) if names else t("No dips on the way."), width)
-    if drawing.before is not None:
-        words = t("The stroke │ in a bar stands where the score was in %(period)s.", period=drawing.before.audit.period)
+    if drawing.previous is not None:
+        words = t(
+            "The stroke │ in a bar stands where the score was in %(period)s.", period=drawing.previous.audit.period
+        )
         rows += text_rows(words, width)
     for phase, spots in groupby(journey.walked, key=lambda spot: spot.section.phase):
         rows += [blank_row(), heading_row(word(t, phase))]
@@ -84,11 +86,11 @@ def _step(t: Translator, drawing: JourneyView, spot: TouchpointScore, *, is_low:
 def priorities(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
     """Return the four quadrants with their touchpoints, then the most effective, overused and underused ones."""
     journey = drawing.journey
-    if journey.importance_crossing is None:
+    if journey.importance_boundary is None:
         return [sentence_row(t("Nothing scored: there is nothing to weigh."))]
     values = {
-        "importance": f"{float(journey.importance_crossing):.1f}",
-        "score": percent(t, float(journey.score_crossing)),
+        "importance": f"{float(journey.importance_boundary):.1f}",
+        "score": percent(t, float(journey.score_boundary)),
     }
     words = t(
         "Important: %(importance)s of 5 or more, the mean here. Good: %(score)s or more. "
@@ -140,7 +142,7 @@ def _beside(name: Content, words: Content, width: int) -> Content:
 def qualities(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
     """Return the six qualities with the question that loses most points in each, the four steps, and the promises."""
     journey = drawing.journey
-    before = drawing.before
+    before = drawing.previous
     rows = [heading_row(t("Six qualities"))]
     for quality in Quality:
         last = before.quality(quality).shown if before is not None else None
@@ -216,19 +218,19 @@ def figures(t: Translator, lines: Sequence[MeasureLine], width: int) -> list[Lis
         rows.append(heading_row(f"{word(t, line.measure)} – {line.touchpoint}"))
         rows += text_rows(line.question.ask, width)
         facts = [
-            (t("now"), number_with_unit(line.now, unit)),
+            (t("now"), number_with_unit(line.current, unit)),
             (t("target"), number_with_unit(line.question.number.target, unit)),
             (t("benchmark"), number_with_unit(line.question.number.benchmark, unit)),
         ]
         reached = {True: t("target reached"), False: t("target missed"), None: ""}[line.reaches_target]
         rows += text_rows(", ".join(filter(None, (*(f"{name} {value}" for name, value in facts), reached))), width)
-        earlier = [f"{each.period} {number_with_unit(each.value, unit)}" for each in reversed(line.readings[:-1])]
+        earlier = [f"{each.period} {number_with_unit(each.value, unit)}" for each in reversed(line.values[:-1])]
         if earlier:
             rows += text_rows(t("before: %(figures)s", figures=", ".join(earlier[:8])), width)
         others = [_elsewhere(t, each, unit) for each in line.elsewhere]
         if others:
             rows += text_rows(t("elsewhere: %(figures)s", figures=", ".join(others)), width)
-        note = line.readings[-1].note if line.readings else ""
+        note = line.values[-1].note if line.values else ""
         if note:
             rows += text_rows(t("note: %(note)s", note=note), width)
         rows.append(blank_row())
@@ -249,13 +251,13 @@ def checks(
     if customers:
         rows += text_rows(customers, width)
     for check in found:
-        sign = mark(QuestionState.LOW if check.is_made else QuestionState.ANSWERED, ascii_only=drawing.ascii_only)
-        state = t("found") if check.is_made else t("not found")
+        sign = mark(QuestionState.LOW if check.is_found else QuestionState.ANSWERED, ascii_only=drawing.ascii_only)
+        state = t("found") if check.is_found else t("not found")
         line = Content.assemble(sign, " ", text.line(word(t, check.mistake), "bold"), ": ", text.line(state))
         rows += [blank_row(), heading_row(line)]
         for phrase in check.evidence:
             rows += text_rows(t.say(phrase), width, indent="  ")
-        if check.is_made:
+        if check.is_found:
             rows += text_rows(t("Next: %(step)s", step=text.line(t.say(check.next_step)).plain), width, indent="  ")
     return rows
 

@@ -24,12 +24,12 @@ class JourneyView:
     """A journey, the journey of the previous audit, and whether the terminal is limited to ASCII marks."""
 
     journey: Journey
-    before: Journey | None = None
+    previous: Journey | None = None
     ascii_only: bool = False
 
     def last_score(self, spot: TouchpointScore) -> float | None:
         """Return the printed score of the touchpoint in the previous audit; None if there is none."""
-        earlier = self.before.spot(spot.id) if self.before is not None else None
+        earlier = self.previous.touchpoint(spot.id) if self.previous is not None else None
         return None if earlier is None else earlier.score
 
     def sign(self, score: float | None) -> Content:

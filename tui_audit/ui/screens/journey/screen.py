@@ -74,18 +74,20 @@ class JourneyScreen(Screen[None]):
         repository = self.services.repository
         try:
             walks = await asyncio.to_thread(repository.journeys.context, self._audit_id)
-            rivals = await asyncio.to_thread(repository.journeys.competitors, walks.now[1].id)
+            rivals = await asyncio.to_thread(repository.journeys.competitors, walks.current[1].id)
         except AuditError as error:
             self.services.errors.show(error)
             self.dismiss()
             return
         self._walks = walks
         before = journey(*walks.past[0]) if walks.past else None
-        now = journey(*walks.now)
+        now = journey(*walks.current)
         self._drawing = JourneyView(now, before, self.services.settings.ascii_marks)
         self._checks, self._figures = journey_checks(walks, now, before), measures(walks)
         self._rivals = (
-            [] if walks.now[0].store.competitor else [compare_with_competitor(walks.now, theirs) for theirs in rivals]
+            []
+            if walks.current[0].store.competitor
+            else [compare_with_competitor(walks.current, theirs) for theirs in rivals]
         )
         self._show()
 
@@ -128,7 +130,7 @@ class JourneyScreen(Screen[None]):
         on_rows = self._page == "map" or self.query_one(ContentSwitcher).current == "journey-rows"
         title, part = self._t("Whole walk"), made.sheet.total()
         if on_rows and current is not None:
-            spot = made.spot(current)
+            spot = made.touchpoint(current)
             if spot is not None:
                 title, part = spot.touchpoint.title, spot.part
             elif current.startswith(SCORE_ID_PREFIX):
@@ -141,7 +143,7 @@ class JourneyScreen(Screen[None]):
         if touchpoint.startswith(SCORE_ID_PREFIX):
             self.action_explain()
             return
-        spot = self._drawing.journey.spot(touchpoint)
+        spot = self._drawing.journey.touchpoint(touchpoint)
         if spot is not None:
             self.services.navigator.touchpoint(self._drawing, spot, self._walks.past)
 

@@ -87,7 +87,7 @@ class TouchpointScreen(Screen[None]):
         yield self._t("Wanted"), touchpoint.outcome
         yield self._t("Data"), ", ".join(touchpoint.data)
         yield self._t("At its best"), touchpoint.optimal
-        same = self._drawing.journey.spot(touchpoint.same_as) if touchpoint.same_as else None
+        same = self._drawing.journey.touchpoint(touchpoint.same_as) if touchpoint.same_as else None
         yield self._t("Same elsewhere"), f"{same.touchpoint.title} {percent(self._t, same.score)}" if same else ""
         yield self._t("Customer feels"), feeling_words(self._t, spot.emotion) if spot.emotion else ""
 
@@ -141,7 +141,7 @@ class TouchpointScreen(Screen[None]):
 
 
 def _score(made: Journey, touchpoint: str) -> float | None:
-    spot = made.spot(touchpoint)
+    spot = made.touchpoint(touchpoint)
     return None if spot is None else spot.score
 
 

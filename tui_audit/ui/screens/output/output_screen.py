@@ -79,13 +79,13 @@ class OutputScreen(Screen[None]):
         """Show the form with a suggested file name."""
         self._show_state(asking=True)
         self.suggest_name()
-        self.query_one(f"#{self._spec.first}").focus()
+        self.query_one(f"#{self._spec.focus_first}").focus()
 
     @on(ChoiceField.Turned)
     def suggest_name(self) -> None:
         """Suggest a file name for the selected options, unless another name was typed."""
         field = self.query_one("#name", LineField)
-        if field.typed == self._suggested:
+        if field.value == self._suggested:
             self._suggested = self._spec.file_name(self._selected())
             field.set(self._suggested)
 
@@ -106,7 +106,7 @@ class OutputScreen(Screen[None]):
         self.query_one("#write").focus()
 
     @on(Button.Pressed)
-    async def pressed(self, event: Button.Pressed) -> None:
+    async def run_button_action(self, event: Button.Pressed) -> None:
         """Run the action of the button's key."""
         await self.run_action(f"screen.{event.button.id}")
 
@@ -158,7 +158,7 @@ class OutputScreen(Screen[None]):
 
     def _number(self, option: NumberOption) -> str:
         field = self.query_one(f"#{option.id}", LineField)
-        typed = field.accepted()
+        typed = field.validated_text()
         if option.accepts(typed):
             return typed
         raise _refused(field, TextRefusedError(option.refusal, "", ""))
@@ -168,8 +168,8 @@ class OutputScreen(Screen[None]):
 
         Raises TextRefusedError, which the field shows, if the name is not valid or the folder cannot be used.
         """
-        folder = paths.expand_user(self.query_one("#folder", LineField).accepted())
-        name = self.query_one("#name", LineField).accepted()
+        folder = paths.expand_user(self.query_one("#folder", LineField).validated_text())
+        name = self.query_one("#name", LineField).validated_text()
         if not is_valid_file_name(name):
             refusal = TextRefusedError(
                 message("That is not a file name."), "", message("Write the folder above, the name here.")
@@ -293,5 +293,5 @@ def _button(id_: str, label: str, *, primary: bool = False) -> Button:
 
 def _refused(field: LineField, refusal: TextRefusedError) -> TextRefusedError:
     """Show the refusal at its field and return it."""
-    field.refuse(refusal)
+    field.show_error(refusal)
     return refusal

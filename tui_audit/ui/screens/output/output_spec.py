@@ -76,7 +76,7 @@ class OutputSpec:
     """Makes the request for a target path; raises AuditError if the settings name a logo that cannot be used."""
     note: str = ""
     """Shown on the right of the title."""
-    first: str = "write"
+    focus_first: str = "write"
     """Id of the field or button that has the focus first."""
 
 

@@ -69,7 +69,7 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
         ),
         file_name=named,
         request=request,
-        first="store",
+        focus_first="store",
     )
 
 

@@ -46,9 +46,9 @@ class PhotoImport:
 
     def __exit__(self, *_why: object) -> None:
         """End the process that reads pictures."""
-        self._reader.give_up()
+        self._reader.stop()
 
-    async def to_keep(self, path: Path) -> PhotoCopy | None:
+    async def copy_to_save(self, path: Path) -> PhotoCopy | None:
         """Return the copy of a file to save; None if the user leaves it out. Raises AuditError if it cannot be read."""
         words = self._t("Reading the picture …")
         found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
@@ -64,7 +64,7 @@ class PhotoImport:
                 return kept
         return None
 
-    async def cover_kept(self, file: Path, sha256: str, name: str) -> PhotoCopy | None:
+    async def cover_saved(self, file: Path, sha256: str, name: str) -> PhotoCopy | None:
         """Return a covered copy of a photo that is already saved; None if the user leaves it as it is.
 
         Raises AuditError if the file of the photo is missing or has changed.
@@ -97,11 +97,11 @@ class PhotoImport:
     async def _while_shown(self, words: str, deed: Callable[[], Result]) -> Result | None:
         """Run ``deed`` in a thread behind a dialog and return its result; None if the user cancels with Esc."""
         dialog = PictureProgressDialog(self._t, words)
-        self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.given_up else None)
+        self._app.push_screen(dialog, lambda _none: self._give_up() if dialog.is_cancelled else None)
         try:
             result = await asyncio.to_thread(deed)
         except AuditError:
-            if dialog.given_up:
+            if dialog.is_cancelled:
                 return None
             raise
         except (OSError, ValueError) as error:  # an impossible name, or a file deleted meanwhile
@@ -109,9 +109,9 @@ class PhotoImport:
         finally:
             with suppress(ScreenStackError):  # the program is ending
                 dialog.done()
-        return None if dialog.given_up else result
+        return None if dialog.is_cancelled else result
 
     def _give_up(self) -> None:
         """End the present reading process and prepare a new one for the next picture."""
-        self._reader.give_up()
+        self._reader.stop()
         self._reader = PictureReader()

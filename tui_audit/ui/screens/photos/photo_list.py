@@ -28,17 +28,17 @@ if TYPE_CHECKING:
 class PhotoPlace:
     """The answer or finding that photos belong to, and the callbacks for a changed audit."""
 
-    current: Callable[[], Audit]
-    kept: Callable[[Audit], None]
+    current_audit: Callable[[], Audit]
+    audit_changed: Callable[[Audit], None]
     question: str | None = None
     finding: str | None = None
-    excused: Callable[[bool, str], None] | None = None
+    photo_excused: Callable[[bool, str], None] | None = None
     """Called with whether the photo is to follow and with the reason why there is none; None for findings."""
 
     @property
     def photos(self) -> tuple[str, ...]:
         """Return the SHA-256 sums of the photos of this place."""
-        audit = self.current()
+        audit = self.current_audit()
         if self.question is not None:
             return audit.answer(self.question).photos
         return next((each.photos for each in audit.findings if each.id == self.finding), ())
@@ -64,10 +64,10 @@ class PhotoDialogs:
     def _options(self) -> list[tuple[tuple[str, str], str, str]]:
         reminder = self._t("No people, badges, screens or number plates.")
         options: list[tuple[tuple[str, str], str, str]] = [(("file", ""), self._t("Choose a picture"), reminder)]
-        if self._place.excused is not None and not self._place.photos:
+        if self._place.photo_excused is not None and not self._place.photos:
             options.append((("follow", ""), self._t("To follow"), self._t("The picture comes later.")))
             options.append((("cannot", ""), self._t("Cannot be taken"), self._t("Asks for the reason.")))
-        photos = self._place.current().photos
+        photos = self._place.current_audit().photos
         for sha256 in self._place.photos:
             words = {"photo": _photo_name(photos.get(sha256), sha256)}
             options.append((("caption", sha256), self._t("Caption of %(photo)s", **words), ""))
@@ -81,8 +81,8 @@ class PhotoDialogs:
         deed, sha256 = chosen
         if deed == "file":
             self._choose_file()
-        elif deed == "follow" and self._place.excused is not None:
-            self._place.excused(True, "")
+        elif deed == "follow" and self._place.photo_excused is not None:
+            self._place.photo_excused(True, "")
         elif deed == "cannot":
             self._ask_reason()
         elif deed == "caption":
@@ -112,7 +112,7 @@ class PhotoDialogs:
                 return
             self._folders[app] = path.absolute().parent
             try:
-                picture = await flow.to_keep(path)
+                picture = await flow.copy_to_save(path)
             except AuditError as error:
                 self._services.errors.show(error)
                 return
@@ -138,15 +138,15 @@ class PhotoDialogs:
 
     async def _cover(self, sha256: str) -> None:
         """Cover a part of a saved photo. The covered copy replaces it everywhere in the audit."""
-        repository, audit = self._services.repository, self._place.current()
+        repository, audit = self._services.repository, self._place.current_audit()
         name = _photo_name(audit.photos.get(sha256), sha256)
         try:
             with PhotoImport(self._services, self._screen.app) as flow:
-                picture = await flow.cover_kept(repository.photos.file(sha256), sha256, name)
+                picture = await flow.cover_saved(repository.photos.file(sha256), sha256, name)
             if picture is None:
                 return
             others = repository.erasure.duplicates(audit, photo_path(sha256))
-            covered = repository.photos.cover(self._place.current(), sha256, picture.data)
+            covered = repository.photos.cover(self._place.current_audit(), sha256, picture.data)
         except AuditError as error:
             self._services.errors.show(error)
             covered, others = repository.audits.get(audit.id), ()
@@ -170,13 +170,13 @@ class PhotoDialogs:
         )
 
         def given(reason: str | None) -> None:
-            if reason and self._place.excused is not None:
-                self._place.excused(False, reason)
+            if reason and self._place.photo_excused is not None:
+                self._place.photo_excused(False, reason)
 
         self._screen.app.push_screen(dialog, given)
 
     def _ask_caption(self, sha256: str) -> None:
-        photo = self._place.current().photos.get(sha256)
+        photo = self._place.current_audit().photos.get(sha256)
         dialog = LineDialog(
             self._t, self._t("Caption"), self._t("What does it show?"), photo.caption if photo else "", field=CAPTION
         )
@@ -189,7 +189,7 @@ class PhotoDialogs:
 
     def _change(self, change: Callable[[Audit], Audit]) -> bool:
         try:
-            audit = change(self._place.current())
+            audit = change(self._place.current_audit())
         except AuditError as error:
             self._services.errors.show(error, lambda: self._change(change))
             return False
@@ -199,7 +199,7 @@ class PhotoDialogs:
     def _show(self, audit: Audit) -> None:
         """Show the changed audit, unless its screen was closed meanwhile: keys can be faster than the work."""
         if self._screen.is_attached:
-            self._place.kept(audit)
+            self._place.audit_changed(audit)
 
 
 def photo_names_line(audit: Audit, photos: tuple[str, ...]) -> Content:

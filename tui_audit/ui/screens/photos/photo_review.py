@@ -38,7 +38,7 @@ class PictureProgressDialog(ModalScreen[None]):
         self._t = t
         self._words = words
         self._is_done = False
-        self.given_up = False
+        self.is_cancelled = False
         """Whether the user pressed Esc."""
 
     def compose(self) -> ComposeResult:
@@ -59,7 +59,7 @@ class PictureProgressDialog(ModalScreen[None]):
 
     def action_give_up(self) -> None:
         """Cancel the reading."""
-        self.given_up = True
+        self.is_cancelled = True
         self.dismiss(None)
 
 

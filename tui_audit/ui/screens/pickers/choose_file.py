@@ -50,13 +50,13 @@ class ChooseFileDialog(FileOpen):
         self.query_one(Dialog).mount(Static(text.line(self._hint), id="file-hint"), before=0)
 
     @on(DirectoryNavigation.Selected)
-    def take(self, event: DirectoryNavigation.Selected) -> None:
+    def choose(self, event: DirectoryNavigation.Selected) -> None:
         """Choose a file at once on Enter or a click."""
         self.dismiss(event.path)
 
     @on(Input.Submitted)
     @on(Button.Pressed, "#select")
-    def refuse(self, event: Input.Submitted | Button.Pressed) -> None:
+    def check_path(self, event: Input.Submitted | Button.Pressed) -> None:
         """Refuse a file name that is impossible or may not be accessed.
 
         Without this check the library passes the name to the disk and does not handle the error.

@@ -84,12 +84,12 @@ class RankingScreen(Screen[None]):
         self._list()
 
     @property
-    def found(self) -> Ranking | None:
+    def shown_ranking(self) -> Ranking | None:
         """Return the ranking as selected on the screen; None until it has been read."""
         return ranking(self._facts, region=self._region, order=self._order) if self._facts else None
 
     def _list(self) -> None:
-        found = self.found
+        found = self.shown_ranking
         if found is None:
             return
         checklist = found.facts.checklist
@@ -99,7 +99,7 @@ class RankingScreen(Screen[None]):
         )
         about = [checklist.title if checklist else self._t("nothing audited"), self._region or self._t("all regions")]
         self.query_one("#shown", Static).update(text.line(" · ".join([*about, formats.word(self._t, self._order)])))
-        self._ranked = {f"audit:{each.audit.audit}": each for each in (*found.ranked, *found.own)}
+        self._ranked = {f"audit:{each.audit.audit}": each for each in (*found.ranked, *found.self_audited)}
         rows = self.query_one(RowList)
         rows.show(self._rows(found))
         rows.focus()
@@ -109,16 +109,17 @@ class RankingScreen(Screen[None]):
     def _rows(self, found: Ranking) -> list[ListRow]:
         ascii_only = self.services.settings.ascii_marks
         rows = [_row(self._t, each, ascii_only=ascii_only) for each in found.ranked]
-        if found.own:
+        if found.self_audited:
             words = self._t(
-                "Self-audits: told, not ranked, median %(score)s", score=formats.percent(self._t, found.own_median)
+                "Self-audits: told, not ranked, median %(score)s",
+                score=formats.percent(self._t, found.self_audit_median),
             )
-            rows += [heading(words), *(_row(self._t, each, ascii_only=ascii_only) for each in found.own)]
-        if found.without:
+            rows += [heading(words), *(_row(self._t, each, ascii_only=ascii_only) for each in found.self_audited)]
+        if found.not_audited:
             count = self._t.plural(
-                "Without an audit: %(count)s store", "Without an audit: %(count)s stores", len(found.without)
+                "Without an audit: %(count)s store", "Without an audit: %(count)s stores", len(found.not_audited)
             )
-            rows += [heading(count), *map(_store_row, found.without)]
+            rows += [heading(count), *map(_store_row, found.not_audited)]
         return rows or [
             heading(
                 self._t("There is no store in this region yet.") if self._region else self._t("There is no store yet.")
@@ -214,7 +215,7 @@ class RankingScreen(Screen[None]):
         from tui_audit.application.outputs import RankingSelection
 
         shown = RankingSelection(self._period, self._checklist, self._region, self._order)
-        self.services.navigator.ranking_list(shown)
+        self.services.navigator.ranking_output(shown)
 
     def _about(self) -> None:
         each = self._ranked.get(self.query_one(RowList).current or "")
@@ -222,7 +223,7 @@ class RankingScreen(Screen[None]):
 
 
 def _row(t: Translator, each: RankedStore, *, ascii_only: bool) -> ListRow:
-    place = f"{each.place}. " if each.place else ""
+    place = f"{each.rank}. " if each.rank else ""
 
     def draw(width: int) -> Content:
         name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))

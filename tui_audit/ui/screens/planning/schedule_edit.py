@@ -103,10 +103,10 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         """Save the schedule, or show the error."""
         field = self.query_one(LineField)
         try:
-            field.accepted()
+            field.validated_text()
             first = self._first_due()
         except AuditError as error:
-            field.refuse(error)
+            field.show_error(error)
             return
         store, checklist = self._choice("store"), self._choice("checklist")
         repository = self.services.repository
@@ -145,7 +145,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         return self.query_one(f"#{name}", ChoiceField).value
 
     def _first_due(self) -> date:
-        return read_first_due(read_date(self.query_one(LineField).typed, self._today))
+        return read_first_due(read_date(self.query_one(LineField).value, self._today))
 
     def _tell(self) -> None:
         try:

@@ -48,7 +48,9 @@ def ask_to_reopen(t: Translator, screen: "CompletedAuditScreen") -> None:
 
 def close_unchanged(screen: "ReviewScreen") -> None:
     """Lock a reopened audit again without any change."""
-    screen.record.change(lambda audit: amendment.close_unchanged(screen.services.repository, audit), screen.completed)
+    screen.record.change(
+        lambda audit: amendment.close_unchanged(screen.services.repository, audit), screen.leave_completed
+    )
 
 
 def reopening_text(t: Translator, audit: Audit) -> str:

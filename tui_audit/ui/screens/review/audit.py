@@ -97,7 +97,10 @@ class CompletedAuditScreen(Screen[None]):
             if read.comment:
                 lines.append(text.block(read.comment))
         lines += audit_status_lines(self._t, self.services.repository, audit, self.record.checklist)
-        return [heading_row("about", self._t("This audit")), Pick("details", Content("\n").join(lines), heading=True)]
+        return [
+            heading_row("about", self._t("This audit")),
+            Pick("details", Content("\n").join(lines), is_heading=True),
+        ]
 
     def _findings(self, threads: Threads) -> list[Pick]:
         found = sorted_findings(self.record.audit)
@@ -128,7 +131,7 @@ class CompletedAuditScreen(Screen[None]):
                 continue
             if stop.section is not section:
                 section = stop.section
-                picks.append(Pick(f"section:{section.id}", text.line(section.title, "$accent"), heading=True))
+                picks.append(Pick(f"section:{section.id}", text.line(section.title, "$accent"), is_heading=True))
             answer = self.record.audit.answer(question)
             words = answer_words(self._t, stop.question, answer)
             line = Content.assemble(
@@ -143,13 +146,13 @@ class CompletedAuditScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Explain the selected figure; other rows have no explanation."""
-        if self._figures is not None and self.query_one(PickList).picked in self._figures.figures:
+        if self._figures is not None and self.query_one(PickList).highlighted_id in self._figures.figures:
             self.action_explain()
 
     def action_explain(self) -> None:
         """Show the questions and points behind the selected figure, or behind the total."""
         if self._figures is not None:
-            figure = self._figures.behind(self.query_one(PickList).picked)
+            figure = self._figures.figure_of_row(self.query_one(PickList).highlighted_id)
             self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -34,7 +34,7 @@ def ask_to_complete(t: Translator, screen: "ReviewScreen", done: Callable[[], No
             "%(count)s things have to be done first; the first is marked in the list now. Enter goes there.",
             count,
         )
-        screen.mark_blocking()
+        screen.highlight_first_gap()
         screen.app.push_screen(MessageDialog(t, t("It cannot be completed yet"), words))
     elif not found.is_complete:
         dialog = ConfirmDialog(
@@ -62,7 +62,7 @@ def _ask_name(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -
         screen.record.change(lambda audit: completion.complete(repository, audit, name=name, at=at), completed)
 
     def completed() -> None:
-        screen.services.backups.make()
+        screen.services.backups.make_backup()
         done()
 
     field = TextField(t("Your name"), NAME_LIMIT, required=True)

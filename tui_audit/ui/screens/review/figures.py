@@ -34,45 +34,45 @@ class Figures:
     def __init__(self, t: Translator, audit: Audit, checklist: Checklist, *, ascii_only: bool = False) -> None:
         self._t = t
         self._audit, self._checklist, self._ascii_only = audit, checklist, ascii_only
-        self.sheet: ScoreSheet = score_sheet(audit, checklist)
+        self.score_sheet: ScoreSheet = score_sheet(audit, checklist)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}
 
     def rows(self) -> list[Pick]:
         """Return one row per figure. The last row has completeness and coverage, which cannot be explained."""
-        if not self.sheet.scored:
+        if not self.score_sheet.scored:
             given = {"given": self._audit.given, "asked": len(self._audit.asked)}
             words = self._t("No score: a short walk. %(given)s of %(asked)s questions answered.", **given)
-            return [Pick("completeness", text.line(words), heading=True)]
+            return [Pick("completeness", text.line(words), is_heading=True)]
         rows = [Pick(figure.id, self._row(figure)) for figure in self.figures.values()]
-        complete = percent(self._t, round_half_up(self.sheet.completeness))
-        coverage = percent(self._t, round_half_up(self.sheet.total().coverage))
+        complete = percent(self._t, round_half_up(self.score_sheet.completeness))
+        coverage = percent(self._t, round_half_up(self.score_sheet.total().coverage))
         words = self._t(
             "%(complete)s answered · scored on %(coverage)s of the checklist", complete=complete, coverage=coverage
         )
-        rows.append(Pick("completeness", text.line(words), heading=True))
+        rows.append(Pick("completeness", text.line(words), is_heading=True))
         return rows
 
-    def behind(self, row: str | None) -> Figure:
+    def figure_of_row(self, row: str | None) -> Figure:
         """Return the figure of this row, or the total if the row has none."""
         return self.figures.get(row or "", self.figures["total"])
 
     def _figures(self) -> list[Figure]:
-        sheet = self.sheet
+        sheet = self.score_sheet
         asked = {line.phase for line in sheet.lines}
         figures = [Figure("total", self._t("Whole walk"), sheet.total(), self._standing())]
         figures += [Figure(phase.value, word(self._t, phase), sheet.phase(phase)) for phase in Phase if phase in asked]
         return [
             *figures,
-            Figure("own", self._t("In the store's hands"), sheet.fixable_by_store(True)),
-            Figure("others", self._t("In others' hands"), sheet.fixable_by_store(False)),
+            Figure("own", self._t("In the store's hands"), sheet.store_control(True)),
+            Figure("others", self._t("In others' hands"), sheet.store_control(False)),
         ]
 
     def _standing(self) -> Content:
         parts: list[Content] = []
-        if self.sheet.verdict is not None:
-            verdict = self.sheet.verdict
+        if self.score_sheet.verdict is not None:
+            verdict = self.score_sheet.verdict
             parts.append(marked(self._t, verdict, ascii_only=self._ascii_only, word=word(self._t, verdict)))
-        band = self.sheet.band
+        band = self.score_sheet.band
         if band is not None:
             bands = self._checklist.bands
             sign = band_mark(bands.index(band), len(bands))
@@ -88,4 +88,4 @@ class Figures:
 
 def heading_row(row_id: str, words: str) -> Pick:
     """Return a heading between rows, with a blank line before it."""
-    return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), heading=True)
+    return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), is_heading=True)

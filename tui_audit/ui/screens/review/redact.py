@@ -111,7 +111,7 @@ class RedactionScreen(Screen[None]):
 
     def action_remove(self) -> None:
         """Ask for reason, name and a confirmation, then delete the selected text or photo."""
-        path = self.query_one(PickList).picked
+        path = self.query_one(PickList).highlighted_id
         if path is None or "/" not in path:
             return
 

@@ -100,7 +100,7 @@ class ReviewScreen(Screen[str | None]):
         if not is_map_review_due(self.record.audit):
             return []
         words = self._t("The last walk of a year: look the touchpoint map over (j, then 9).")
-        return [Pick("map-review", text.line(words), heading=True)]
+        return [Pick("map-review", text.line(words), is_heading=True)]
 
     def _clock(self) -> list[Pick]:
         """Return the row that warns that the clock was set back.
@@ -110,10 +110,10 @@ class ReviewScreen(Screen[str | None]):
         if not has_clock_contradiction(self.record.audit):
             return []
         words = self._t("The clock was set back: times may be wrong, answers are not.")
-        return [Pick("clock", text.line(words), heading=True)]
+        return [Pick("clock", text.line(words), is_heading=True)]
 
     def _critical(self) -> list[Pick]:
-        failed = [] if self._figures is None else self._figures.sheet.critical_failures
+        failed = [] if self._figures is None else self._figures.score_sheet.critical_failures
         if not failed:
             return []
         picks = [heading_row("critical", self._t("Critical questions failed"))]
@@ -148,19 +148,21 @@ class ReviewScreen(Screen[str | None]):
 
     def _opened_again(self) -> list[Pick]:
         words = reopening_text(self._t, self.record.audit)
-        return [Pick("opened", text.line(words), heading=True)] if words else []
+        return [Pick("opened", text.line(words), is_heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
         """Return the rows with the number of previous actions not checked yet; checking them is optional."""
         found = previous_action_checks(self.services.repository, self.record.audit)
-        if not found.matters:
+        if not found.to_check:
             return []
         words = self._t(
-            "%(left)s of %(count)s actions agreed before not looked at yet", left=found.left, count=len(found.matters)
+            "%(left)s of %(count)s actions agreed before not looked at yet",
+            left=found.unchecked_count,
+            count=len(found.to_check),
         )
-        if not found.left:
-            words = self._t("All %(count)s actions agreed before looked at", count=len(found.matters))
-        state = QuestionState.OPEN if found.left else QuestionState.ANSWERED
+        if not found.unchecked_count:
+            words = self._t("All %(count)s actions agreed before looked at", count=len(found.to_check))
+        state = QuestionState.OPEN if found.unchecked_count else QuestionState.ANSWERED
         shown = text.line(words)
         row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
         return [heading_row("agreed", self._t("Agreed before")), Pick("earlier", row)]
@@ -168,7 +170,7 @@ class ReviewScreen(Screen[str | None]):
     def _nothing_missing(self, found: Readiness) -> list[Pick]:
         return [] if not found.is_complete else [heading_row("nothing", self._t("Nothing is missing; c completes."))]
 
-    def mark_blocking(self) -> None:
+    def highlight_first_gap(self) -> None:
         """Highlight the first gap that prevents completion."""
         self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index("blocking:0")
 
@@ -188,7 +190,7 @@ class ReviewScreen(Screen[str | None]):
 
     def action_open(self) -> None:
         """Open the question, finding, actions or details of the selected row, or explain its figure."""
-        row = self.query_one(PickList).picked or ""
+        row = self.query_one(PickList).highlighted_id or ""
         target = self._targets.get(row)
         if target is not None and target.finding is not None:
             self.services.navigator.edit_finding(self.record.audit_id, target.finding)
@@ -204,7 +206,7 @@ class ReviewScreen(Screen[str | None]):
     def action_explain(self) -> None:
         """Show the questions and points behind the selected figure, or behind the total."""
         if self._figures is not None:
-            figure = self._figures.behind(self.query_one(PickList).picked)
+            figure = self._figures.figure_of_row(self.query_one(PickList).highlighted_id)
             self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def action_findings(self) -> None:
@@ -225,7 +227,7 @@ class ReviewScreen(Screen[str | None]):
 
     def action_complete(self) -> None:
         """Complete and lock the audit, if nothing prevents it."""
-        ask_to_complete(self._t, self, self.completed)
+        ask_to_complete(self._t, self, self.leave_completed)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key is offered for this audit.
@@ -255,7 +257,7 @@ class ReviewScreen(Screen[str | None]):
         """Delete a text or a photo permanently."""
         self.services.navigator.redaction(self.record.audit_id)
 
-    def completed(self) -> None:
+    def leave_completed(self) -> None:
         """Close the walk-through and show the audit, which is locked now."""
         audit_id = self.record.audit_id
         self.dismiss(None)

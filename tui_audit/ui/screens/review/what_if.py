@@ -53,7 +53,7 @@ class WhatIfScreen(Screen[None]):
         self.services = services
         self._audit_id = audit_id
         self._audit: Audit
-        self.found: WhatIf | None = None
+        self.what_if: WhatIf | None = None
         self.ticked: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
@@ -71,22 +71,22 @@ class WhatIfScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self.found = what_if(score_sheet(self._audit, revision.checklist))
+        self.what_if = what_if(score_sheet(self._audit, revision.checklist))
         store = self._audit.store
         self.query_one(HeadLine).show(
             self._t("What if · %(store)s · %(period)s", store=f"{store.code} {store.name}", period=self._audit.period),
             self._t("nothing is changed"),
         )
-        self.query_one(RowList).show(list(self._rows(self.found)))
+        self.query_one(RowList).show(list(self._rows(self.what_if)))
         self._tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Return whether a key is offered: whether there is a higher band, a critical failure, a tick or a fix."""
-        found = self.found
+        found = self.what_if
         if found is None:
             return action == "back"
         offered = {
-            "next_band": found.to_next_band() is not None,
+            "next_band": found.fixes_to_next_band() is not None,
             "clear_verdict": bool(found.critical),
             "none": bool(self.ticked),
             "more": bool(found.fixes),
@@ -100,7 +100,7 @@ class WhatIfScreen(Screen[None]):
 
     def action_more(self, step: int) -> None:
         """Tick the best fix not ticked yet, or with a negative step untick the ticked fix with the smallest gain."""
-        fixes = [] if self.found is None else self.found.fixes
+        fixes = [] if self.what_if is None else self.what_if.fixes
         if step > 0:
             changed = next((fix for fix in fixes if fix.question not in self.ticked), None)
         else:
@@ -110,12 +110,12 @@ class WhatIfScreen(Screen[None]):
 
     def action_next_band(self) -> None:
         """Tick the fewest fixes that reach the next band."""
-        self._tick_all((self.found.to_next_band() if self.found else None) or ())
+        self._tick_all((self.what_if.fixes_to_next_band() if self.what_if else None) or ())
 
     def action_clear_verdict(self) -> None:
         """Tick all critical failures in addition to the ticked fixes."""
-        if self.found is not None:
-            self._tick(self.ticked | {fix.question for fix in self.found.critical})
+        if self.what_if is not None:
+            self._tick(self.ticked | {fix.question for fix in self.what_if.critical})
 
     def action_none(self) -> None:
         """Untick everything."""
@@ -131,7 +131,7 @@ class WhatIfScreen(Screen[None]):
         self.refresh_bindings()
 
     def _tell(self) -> None:
-        found = self.found
+        found = self.what_if
         if found is None:
             return
         lines = [self._score(found)]
@@ -166,7 +166,7 @@ class WhatIfScreen(Screen[None]):
             for fix in found.critical:
                 yield self._row(fix)
         for own, title in ((True, self._t("In the store's hands")), (False, self._t("In others' hands"))):
-            groups = found.groups(own=own)
+            groups = found.fix_groups(own=own)
             if groups:
                 yield _heading(self._t, title, [fix for group in groups for fix in group.fixes])
             for group in groups:
@@ -190,7 +190,7 @@ class WhatIfScreen(Screen[None]):
 
 def _offers(t: Translator, found: WhatIf) -> Iterator[str]:
     """Yield the effect of the best fixes, the fixes to reach the next band, and those that clear the verdict."""
-    best = found.best(_FIRST_OFFER)
+    best = found.best_fixes(_FIRST_OFFER)
     yield t.plural(
         "The best one lifts %(now)s to %(then)s.",
         "The best %(count)s lift %(now)s to %(then)s.",
@@ -198,7 +198,7 @@ def _offers(t: Translator, found: WhatIf) -> Iterator[str]:
         now=percent(t, found.shown),
         then=percent(t, found.shown_after({fix.question for fix in best})),
     )
-    needed, band = found.to_next_band(), found.next_band
+    needed, band = found.fixes_to_next_band(), found.next_band
     if needed is not None and band is not None:
         yield t.plural(
             "“%(band)s” takes %(count)s fix.", "“%(band)s” takes %(count)s fixes.", len(needed), band=band.name

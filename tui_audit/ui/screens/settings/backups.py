@@ -139,7 +139,7 @@ class BackupsScreen(Screen[None]):
     async def _ask_restore(self, file: Path) -> None:
         preview = await asyncio.to_thread(preview_restore, self.services.folder, file)
         kept = self._t("What is replaced is kept beside it under a name of its own.")
-        words = "\n".join((content_sentence(self._t, preview.held), loss_words(self._t, preview.loss), kept))
+        words = "\n".join((content_sentence(self._t, preview.content), loss_words(self._t, preview.loss), kept))
         question = ConfirmDialog(
             self._t("Restore this backup?"), words, self._t("Restore"), self._t("Leave everything"), dangerous=True
         )

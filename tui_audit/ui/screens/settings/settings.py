@@ -135,14 +135,14 @@ class SettingsScreen(Screen[None]):
         self.focus_next()
 
     @on(ChoiceField.Turned, "#theme")
-    def look(self) -> None:
+    def apply_theme(self) -> None:
         """Apply the selected look at once."""
         self.app.theme = self._choice("theme")
 
     @on(Button.Pressed, "#choose")
     def choose_folder(self) -> None:
         """Choose the report folder from the folders on disk."""
-        start = report_folder(self.query_one("#folder", LineField).typed)
+        start = report_folder(self.query_one("#folder", LineField).value)
         existing = next((folder for folder in (start, *start.parents) if paths.is_folder(folder)), Path.home())
         self.services.navigator.choose_folder(existing, self._t("Where reports go"), self._chosen)
 
@@ -152,7 +152,7 @@ class SettingsScreen(Screen[None]):
         self.services.navigator.backups()
 
     @on(Button.Pressed, "#retention")
-    def remove_what_is_older(self) -> None:
+    def delete_over_age(self) -> None:
         """Count photos and texts beyond the saved retention periods, and ask whether to delete them."""
         if self._choice("photos") != self.services.settings.photos_months or (
             self._choice("texts") != self.services.settings.texts_months
@@ -180,10 +180,10 @@ class SettingsScreen(Screen[None]):
         try:
             changed = replace(
                 now,
-                name=self.query_one("#name", LineField).accepted(),
-                report_folder=self.query_one("#folder", LineField).accepted(),
-                logo=self.query_one("#logo", LineField).accepted(),
-                accent=self.query_one("#accent", LineField).accepted().lower(),
+                name=self.query_one("#name", LineField).validated_text(),
+                report_folder=self.query_one("#folder", LineField).validated_text(),
+                logo=self.query_one("#logo", LineField).validated_text(),
+                accent=self.query_one("#accent", LineField).validated_text().lower(),
                 role=self._choice("role"),
                 theme=self._choice("theme"),
                 ascii_marks=self._choice("marks"),

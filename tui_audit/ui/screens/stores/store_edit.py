@@ -77,7 +77,7 @@ class StoreEditScreen(Screen[Store | None]):
             kept = self.services.repository.stores.save(store)
         except AuditError as error:
             if error.exit_code == AuditError.exit_code:
-                self.query_one("#code", LineField).refuse(error)
+                self.query_one("#code", LineField).show_error(error)
             else:
                 self.services.errors.show(error)
             return
@@ -87,12 +87,12 @@ class StoreEditScreen(Screen[Store | None]):
         lines = {field.id: field for field in self.query(LineField)}
         return replace(
             self._store,
-            code=lines["code"].accepted(),
-            name=lines["name"].accepted(),
-            address=lines["address"].accepted(),
-            region=lines["region"].accepted(),
+            code=lines["code"].validated_text(),
+            name=lines["name"].validated_text(),
+            address=lines["address"].validated_text(),
+            region=lines["region"].validated_text(),
             competitor=bool(self.query_one(ChoiceField).value),
-            attributes=self.query_one(CheckboxList).ticked,
+            attributes=self.query_one(CheckboxList).selected,
         )
 
     def action_back(self) -> None:

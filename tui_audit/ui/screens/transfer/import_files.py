@@ -138,7 +138,7 @@ class ImportScreen(Screen[None]):
         hint = self._t("Enter on a file tells more.") if self._results else ""
         self._say(" ".join(part for part in (stopped, hint) if part))
         if any(result.changed_data for result in self._results):
-            self.services.backups.make()
+            self.services.backups.make_backup()
 
     def _say(self, words: str) -> None:
         if self.is_attached:

@@ -46,19 +46,19 @@ class AnswerInput:
         """Return whether a number is being typed."""
         return self._entry is not None
 
-    def drop(self) -> None:
+    def discard_entry(self) -> None:
         """Discard the number that is being typed."""
         self._entry = self._doubted = None
 
     def press(self, key: str) -> None:
         """Answer the current question with a digit, y or n; append a digit to the number being typed."""
-        question = self._session.question
+        question = self._session.current_question
         if question.answer is AnswerType.NUMBER and key.isdigit():
             self._type((self._entry or NumberEntry()).with_key(key))
             return
-        value = value_for_key(question, key, self._session.given.value)
+        value = value_for_key(question, key, self._session.current_answer.value)
         if value is None:
-            self._view.say(how_to_answer(self._t, question))
+            self._view.show_text(how_to_answer(self._t, question))
         else:
             self._answer(question.id, value, move_on=question.answer is not AnswerType.CHOICES)
 
@@ -71,69 +71,69 @@ class AnswerInput:
         else:
             self._answer(question_id, value)
 
-    def press_point(self) -> None:
+    def press_decimal_mark(self) -> None:
         """Add the decimal mark to the typed number."""
-        if self._session.question.answer is AnswerType.NUMBER:
+        if self._session.current_question.answer is AnswerType.NUMBER:
             self._type((self._entry or NumberEntry("0")).with_key("."))
 
     def erase(self) -> None:
         """Erase the last digit of the number that is being typed."""
         if self._entry is not None:
-            self._type(self._entry.shorter())
+            self._type(self._entry.without_last())
 
-    def count(self, step: int) -> None:
+    def change_count(self, step: int) -> None:
         """Raise or lower the counted number by ``step``.
 
         While a number is being typed, minus changes its sign. Where the number may be negative, or on minus without an
         answer, begin to type a number with that sign.
         """
-        question, given = self._session.question, self._session.given.value
+        question, given = self._session.current_question, self._session.current_answer.value
         if question.answer is not AnswerType.NUMBER:
-            self._view.say(how_to_answer(self._t, question))
+            self._view.show_text(how_to_answer(self._t, question))
             return
         if self._entry is not None:
-            self._type(self._entry.turned() if step < 0 else self._entry)
+            self._type(self._entry.with_opposite_sign() if step < 0 else self._entry)
             return
         current = given if isinstance(given, (int, float)) and not isinstance(given, bool) else None
         if may_be_negative(question) or (step < 0 and current is None):
             self._type(NumberEntry(negative=step < 0))
         elif step < 0 and current == 0:
-            self._view.say(self._t("Below zero is typed: the digits, then -"))
+            self._view.show_text(self._t("Below zero is typed: the digits, then -"))
         else:
             self._answer(question.id, round((current or 0) + step, 6), move_on=False)
 
     def confirm(self) -> None:
         """Handle Enter: save the typed number or selected options, or move on if the question is answered already."""
-        question, answer = self._session.question, self._session.given
+        question, answer = self._session.current_question, self._session.current_answer
         if question.answer is AnswerType.NUMBER:
-            self.keep(move_on=True)
+            self.save_entry(move_on=True)
         elif question.answer is AnswerType.CHOICES:
             self._answer(question.id, answer.value if isinstance(answer.value, tuple) else ())
         elif answer.is_given:
             self._go_on()
         else:
-            self._view.say(how_to_answer(self._t, question))
+            self._view.show_text(how_to_answer(self._t, question))
 
-    def keep(self, *, move_on: bool, asks_back: bool = True) -> bool:
+    def save_entry(self, *, move_on: bool, asks_back: bool = True) -> bool:
         """Save the number that is being typed; return False if it could not be saved and stays in the entry.
 
         An unlikely number is not saved until Enter is pressed a second time; with ``asks_back`` False it is saved at
         once.
         """
-        question = self._session.question
+        question = self._session.current_question
         if self._entry is None:
-            if move_on and self._session.given.is_given:
+            if move_on and self._session.current_answer.is_given:
                 self._go_on()
             elif move_on:
-                self._view.say(how_to_answer(self._t, question))
+                self._view.show_text(how_to_answer(self._t, question))
             return True
         value, entry = self._entry.value, self._entry
         is_sure = not asks_back or (move_on and self._doubted == entry)
         if value is not None and not is_sure and (why := implausibility(question, value)):
             self._doubted = entry
-            self._view.say(self._t.say(why), "bold $text-warning")
+            self._view.show_text(self._t.say(why), "bold $text-warning")
             return False
-        self.drop()
+        self.discard_entry()
         is_kept = value is None or self._answer(question.id, value, move_on=move_on)
         if not is_kept:
             self._entry = entry
@@ -142,18 +142,18 @@ class AnswerInput:
 
     def toggle_stopwatch(self) -> None:
         """Start the stopwatch at this question, or stop it and save the time as the answer where it was started."""
-        if self._stopwatch.runs:
+        if self._stopwatch.is_running:
             self._stop()
             return
-        question = self._session.question
+        question = self._session.current_question
         if question.answer is not AnswerType.NUMBER or not is_time_unit(question.number.unit):
-            self._view.say(self._t("The stopwatch is for questions in minutes or seconds."))
+            self._view.show_text(self._t("The stopwatch is for questions in minutes or seconds."))
             return
         self._entry = None
         self._stopwatch.start(question.id)
         self._ticking = self._view.set_interval(_TICK_S, self._view.show_progress)
         self._view.show_progress()
-        self._view.say(self._t("The stopwatch runs; w stops it and keeps the time."))
+        self._view.show_text(self._t("The stopwatch runs; w stops it and keeps the time."))
 
     def _stop(self) -> None:
         question_id = self._stopwatch.question or ""
@@ -163,7 +163,7 @@ class AnswerInput:
             self._ticking.stop()
         self._view.show_progress()
         if self._answer(question_id, value, move_on=False):
-            self._view.say(self._t("Timed: %(value)s %(unit)s", value=number_text(value), unit=unit))
+            self._view.show_text(self._t("Timed: %(value)s %(unit)s", value=number_text(value), unit=unit))
 
     def _type(self, entry: NumberEntry | None) -> None:
         self._entry = entry
@@ -173,7 +173,7 @@ class AnswerInput:
         self._view.show_entry(entry)
 
     def _go_on(self) -> None:
-        if self._session.route.neighbour(self._session.question.id, 1) is not None:
+        if self._session.route.neighbour(self._session.current_question.id, 1) is not None:
             self._perform(lambda: self._session.move(1), self._go_on)
 
     def _answer(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> bool:
@@ -181,7 +181,7 @@ class AnswerInput:
             return self._session.answer(question_id, value, move_on=move_on)
 
         def answer_again() -> None:
-            self.drop()
+            self.discard_entry()
             self._perform(answer, answer_again)
             self._view.show_entry(self._entry)
 

@@ -64,21 +64,21 @@ def findings_content(t: Translator, session: WalkSession, *, ascii_only: bool) -
             ": ",
             text.line(finding.statement),
         )
-        for finding in session.audit.findings_on(session.question.id)
+        for finding in session.audit.findings_on(session.current_question.id)
     ]
 
 
 def emotion_content(t: Translator, session: WalkSession) -> list[Content]:
     """Return the line about what a customer feels at the current touchpoint; empty if no emotion is recorded."""
-    felt = session.emotion_at(session.current.touchpoint.id)
+    felt = session.emotion_at(session.current_stop.touchpoint.id)
     return [] if felt is None else [text.line(t("A customer feels: %(words)s", words=feeling_words(t, felt)))]
 
 
 def answer_content(t: Translator, session: WalkSession) -> Content:
     """Return the current answer in one line, with the evidence it still requires, its note and its photos."""
-    answer = session.given
+    answer = session.current_answer
     parts = [Content.assemble(text.line(t("Answer")), "  ", text.line(_answer_text(t, session), "bold"))]
-    if needed := evidence_needed(session.question, answer):
+    if needed := evidence_needed(session.current_question, answer):
         parts.append(text.line(notice_text(t, session, needed), "bold $text-warning"))
     if answer.note:
         parts.append(text.line(t("note: %(note)s", note=_start(answer.note))))
@@ -88,7 +88,7 @@ def answer_content(t: Translator, session: WalkSession) -> Content:
 
 
 def _answer_text(t: Translator, session: WalkSession) -> str:
-    answer, question = session.given, session.question
+    answer, question = session.current_answer, session.current_question
     words = value_text(t, question, answer.value) if answer.value is not None else answer_words(t, question, answer)
     before = session.replaced.get(question.id)
     return words if before is None else f"{answer_words(t, question, before)} → {words}"

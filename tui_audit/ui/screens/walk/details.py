@@ -96,7 +96,7 @@ class DetailsScreen(Screen[None]):
             Pick(
                 "segment",
                 Content.assemble("\n", text.line(self._t("Walked as: %(segment)s", segment=title))),
-                heading=True,
+                is_heading=True,
             ),
         ]
 
@@ -106,14 +106,14 @@ class DetailsScreen(Screen[None]):
 
     def action_change(self) -> None:
         """Change the selected line: ask for its new value, or switch a yes or no."""
-        audit, picked = self.record.audit, self.query_one(PickList).picked
+        audit, picked = self.record.audit, self.query_one(PickList).highlighted_id
         if picked == "auditor":
             field = AUDITOR
-            ask_line(self._t, self, self._t("Who walks?"), field, audit.auditor, lambda name: self.keep(auditor=name))
+            ask_line(self._t, self, self._t("Who walks?"), field, audit.auditor, lambda name: self.save(auditor=name))
         elif picked == "role":
             ask_choice(self._t, self, self._t("As what?"), enum_options(self._t, Role), audit.role, self._keep_role)
         elif picked == "self_audit":
-            self.keep(self_audit=not audit.self_audit)
+            self.save(self_audit=not audit.self_audit)
         elif picked == "period":
             field = PERIOD
             hint = self._t("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
@@ -127,26 +127,26 @@ class DetailsScreen(Screen[None]):
                 self._t("How busy was it?"),
                 enum_options(self._t, Busyness),
                 audit.busyness,
-                lambda chosen: self.keep(busyness=chosen),
+                lambda chosen: self.save(busyness=chosen),
             )
         elif picked == "announced":
-            self.keep(announced=not audit.announced)
+            self.save(announced=not audit.announced)
         elif picked in {"staff_present", "staff_planned"}:
             self._ask_staff(picked)
 
-    def keep(self, **fields: Any) -> None:
+    def save(self, **fields: Any) -> None:
         """Save these details."""
         self.record.change(lambda audit: self.services.repository.drafts.change_details(audit, **fields))
 
     def _keep_role(self, role: Role) -> None:
         """Save the role. A store manager in the own store makes it a self-audit; any other role does not."""
         own = role is Role.STORE_MANAGER and not self.record.audit.store.competitor
-        self.keep(role=role, self_audit=own)
+        self.save(role=role, self_audit=own)
 
     def _keep_period(self, typed: str) -> None:
         period = typed.strip().upper()
         if is_period(period):
-            self.keep(period=period)
+            self.save(period=period)
         else:
             self.services.errors.show(
                 AuditError(
@@ -162,9 +162,9 @@ class DetailsScreen(Screen[None]):
         def keep(typed: str) -> None:
             count = typed.strip()
             if not count:
-                self.keep(**{which: None})
+                self.save(**{which: None})
             elif count.isascii() and count.isdigit() and int(count) <= _MOST_STAFF:
-                self.keep(**{which: int(count)})
+                self.save(**{which: int(count)})
             else:
                 self.services.errors.show(
                     AuditError(message("That is not a number."), "", message("Write digits only, or nothing."))

@@ -57,19 +57,19 @@ class FindQuestionDialog(ModalScreen[str | None]):
         self._show("")
 
     @on(Input.Changed)
-    def typed(self, event: Input.Changed) -> None:
+    def filter_questions(self, event: Input.Changed) -> None:
         """Show only the questions that match the words typed."""
         self._show(event.value)
 
     @on(Input.Submitted)
-    def entered(self) -> None:
+    def choose_highlighted(self) -> None:
         """Go to the highlighted question."""
         found = self.query_one(OptionList).highlighted_option
         if found is not None:
             self.dismiss(found.id)
 
     @on(OptionList.OptionSelected)
-    def clicked(self, event: OptionList.OptionSelected) -> None:
+    def choose_clicked(self, event: OptionList.OptionSelected) -> None:
         """Go to the clicked question."""
         self.dismiss(event.option_id)
 

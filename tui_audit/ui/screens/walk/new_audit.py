@@ -130,7 +130,7 @@ class NewAuditScreen(Screen[str | None]):
         self.other_kind()
         if self._rechecks is None:
             self.query_one("#store").focus()
-        elif self.query_one("#who", LineField).typed.strip():
+        elif self.query_one("#who", LineField).value.strip():
             self.query_one("#start").focus()
         else:
             self.query_one("#who LineInput").focus()
@@ -147,7 +147,7 @@ class NewAuditScreen(Screen[str | None]):
         self._choice("checklist").display = not (first.display and self._rechecks is not None)
         if first.display:
             options = self._full_audits()
-            first.offer(options, options[0][0] if self._rechecks is None else self._rechecks.id)
+            first.set_options(options, options[0][0] if self._rechecks is None else self._rechecks.id)
         self._summarise()
 
     @on(ChoiceField.Turned, "#first")
@@ -165,7 +165,7 @@ class NewAuditScreen(Screen[str | None]):
     def entered(self, event: ChoiceField.Entered | LineInput.Submitted) -> None:
         """Move to the start button on Enter, or from the checklist to the auditor if the name is missing."""
         who = self.query_one("#who", LineField)
-        if event.control.id == "checklist" and not who.typed.strip():
+        if event.control.id == "checklist" and not who.value.strip():
             who.query_one(LineInput).focus()
         elif event.control.id != "store":
             self.query_one("#start").focus()
@@ -173,7 +173,7 @@ class NewAuditScreen(Screen[str | None]):
     @on(ChoiceField.Turned, "#checklist")
     def other_checklist(self) -> None:
         """Offer the customer types and the audits of the chosen checklist."""
-        self._choice("segment").offer(self._segments(), EVERYONE)
+        self._choice("segment").set_options(self._segments(), EVERYONE)
         self._rechecks = None
         self.other_kind()
 
@@ -222,7 +222,7 @@ class NewAuditScreen(Screen[str | None]):
             store_id=self._choice("store").value,
             revision=entry.revision.sha256,
             period=self._parsed("period", new_audit.parse_period),
-            auditor=self.query_one("#who", LineField).accepted(),
+            auditor=self.query_one("#who", LineField).validated_text(),
             role=self._choice("role").value,
             self_audit=self._choice("self").value,
             started_at=self.services.timestamp(),
@@ -257,11 +257,11 @@ class NewAuditScreen(Screen[str | None]):
         Raises TextRefusedError, which the field shows, if the text is not valid.
         """
         field = self.query_one(f"#{name}", LineField)
-        typed = field.accepted()
+        typed = field.validated_text()
         try:
             return parse(typed)
         except TextRefusedError as refusal:
-            field.refuse(refusal)
+            field.show_error(refusal)
             raise
 
     def _choice(self, name: str) -> ChoiceField[Any]:

@@ -36,7 +36,7 @@ class NoteAutosave:
         """Open the editor under the card for the note to the current question."""
         self._view.clear_notice()
         editor = self._view.note
-        editor.open_for(self._session.question.id, self._session.given.note)
+        editor.open_for(self._session.current_question.id, self._session.current_answer.note)
         self._view.screen.set_focus(editor)
 
     def save(self) -> bool:
@@ -71,15 +71,15 @@ class NoteAutosave:
         self._view.show_changed(())
         return True
 
-    def keeps_trying(self, error: AuditError) -> bool:
+    def retry_later(self, error: AuditError) -> bool:
         """Report an error under the card and retry at intervals, so that no dialog covers the note.
 
         Returns False if no note is unsaved, or if waiting does not help.
         """
         if not isinstance(error, TemporaryError) or not self.has_unsaved:
             return False
-        safe = notice_text(self._t, self._session, self._session.safe_message)
-        self._view.say(
+        safe = notice_text(self._t, self._session, self._session.saved_answers_message)
+        self._view.show_text(
             " ".join((not_saved_message(self._t, error), safe, self._t.say(error.meanwhile))), "bold $text-error"
         )
         if self._trying is None:

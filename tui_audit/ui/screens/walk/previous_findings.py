@@ -43,7 +43,7 @@ def finding_lines(
     latest = previous.latest
     if latest is not None:
         words = t("Last time (%(period)s)", period=latest.period)
-        noted = (finding for finding in latest.findings_on(question_id) if not finding.grade.fails)
+        noted = (finding for finding in latest.findings_on(question_id) if not finding.grade.is_failing)
         lines += [_line(t, words, finding, ascii_only=ascii_only) for finding in noted]
     fixed = next((thread for thread in threads if not thread.is_open), None)
     if fixed is not None:

@@ -63,7 +63,7 @@ class WalkScreen(Screen[None]):
         self._view = WalkView(services, self._session, stopwatch)
         self._input = AnswerInput(services.translator, self._session, self._view, stopwatch, self._perform)
         self._note = NoteAutosave(services.translator, self._session, self._view, self._report)
-        self._shown = self._session.current
+        self._shown = self._session.current_stop
         self._position_timer: Timer | None = None
         self._was_elsewhere = False
 
@@ -77,7 +77,7 @@ class WalkScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit the number of keys in the footer to the new width."""
-        self._view.resized()
+        self._view.fit_to_window()
 
     def on_screen_resume(self) -> None:
         """Read the audit again after another screen may have changed its findings, photos or details."""
@@ -131,8 +131,8 @@ class WalkScreen(Screen[None]):
 
     def _report(self, error: AuditError, again: Callable[[], object]) -> None:
         """Report that something was not saved, and retry when saving can succeed."""
-        if not self._note.keeps_trying(error):
-            safe = notice_text(self._t, self._session, self._session.safe_message)
+        if not self._note.retry_later(error):
+            safe = notice_text(self._t, self._session, self._session.saved_answers_message)
             self.services.errors.show(error, again, safe=safe)
 
     def _show(self, outcome: WalkOutcome) -> None:
@@ -147,9 +147,9 @@ class WalkScreen(Screen[None]):
             self.notify(words, severity="warning", markup=False, timeout=10)
 
     def _show_current(self) -> None:
-        if self._session.current is not self._shown:
-            self._shown = self._session.current
-            self._input.drop()
+        if self._session.current_stop is not self._shown:
+            self._shown = self._session.current_stop
+            self._input.discard_entry()
             self._view.clear_notice()
             if self._position_timer is not None:
                 self._position_timer.stop()
@@ -164,7 +164,7 @@ class WalkScreen(Screen[None]):
 
     def action_point(self) -> None:
         """Type the decimal mark of a number."""
-        self._input.press_point()
+        self._input.press_decimal_mark()
 
     def action_shorter(self) -> None:
         """Erase the last digit of a number."""
@@ -172,7 +172,7 @@ class WalkScreen(Screen[None]):
 
     def action_count(self, step: int) -> None:
         """Raise or lower the counted number by 1."""
-        self._input.count(step)
+        self._input.change_count(step)
 
     def action_stopwatch(self) -> None:
         """Start the stopwatch, or stop it and save the time."""
@@ -184,7 +184,7 @@ class WalkScreen(Screen[None]):
         Save the typed number or the selected options, or open the dialog for a text, a date or a long list of options.
         If the list covers the card, close the list.
         """
-        question, answer = self._session.question, self._session.given
+        question, answer = self._session.current_question, self._session.current_answer
         has_many_options = len(question.options) > _MOST_OPTION_KEYS
         if self._is_narrow_list:
             self.action_toggle_list()
@@ -213,7 +213,7 @@ class WalkScreen(Screen[None]):
 
     def action_not_here(self) -> None:
         """Answer “not in this store” and ask why; refused if the question must be answered."""
-        question = self._session.question
+        question = self._session.current_question
         if question.na:
             dialog = walk_dialogs.not_applicable_dialog(self._t, self._session)
             self._ask(dialog, lambda reason: self._session.not_applicable(question.id, reason))
@@ -222,8 +222,8 @@ class WalkScreen(Screen[None]):
 
     def action_not_seen(self) -> None:
         """Answer “not seen today”; ask for the reason if that is the answer already."""
-        question_id = self._session.question.id
-        if self._session.given.not_seen is None:
+        question_id = self._session.current_question.id
+        if self._session.current_answer.not_seen is None:
             self._perform(lambda: self._session.not_seen(question_id))
         else:
             dialog = walk_dialogs.not_seen_dialog(self._t, self._session)
@@ -256,11 +256,11 @@ class WalkScreen(Screen[None]):
         entry = WorksheetEntry(self._session, self.services.folder)
 
         def left(has_unfinished_line: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
-            slot = entry.next_slot
+            slot = entry.next_question
             if has_unfinished_line is not None and slot is not None and slot.asked:
                 self._go_to(slot.question.id)
             if has_unfinished_line:
-                self._view.say(self._t("The line you typed waits: e goes on with it."), "bold")
+                self._view.show_text(self._t("The line you typed waits: e goes on with it."), "bold")
 
         self.app.push_screen(WorksheetDialog(self.services, entry, self._show), left)
 
@@ -272,7 +272,7 @@ class WalkScreen(Screen[None]):
 
     def action_close_note(self) -> None:
         """Save and close the note, and report if nothing is left to do, as the note may have been the last gap."""
-        if self._note.close() and (notice := self._session.done_or_nothing()):
+        if self._note.close() and (notice := self._session.notice_if_done()):
             self._view.show_notice(notice)
 
     def on_note_editor_note_typed(self) -> None:
@@ -285,7 +285,7 @@ class WalkScreen(Screen[None]):
 
     def action_finding(self) -> None:
         """Record a finding in one line; its grade, recommendation and action can be added in the review."""
-        stop, grade = self._session.current, self._session.likely_grade()
+        stop, grade = self._session.current_stop, self._session.likely_grade()
 
         def written(statement: str | None) -> None:
             if not statement:
@@ -308,8 +308,8 @@ class WalkScreen(Screen[None]):
 
     def action_photo(self) -> None:
         """Attach a photo, mark it as to follow, or record why there is none."""
-        question_id = self._session.question.id
-        refusal = photo_refusal(self._session.audit, self._session.question)
+        question_id = self._session.current_question.id
+        refusal = photo_refusal(self._session.audit, self._session.current_question)
         if refusal is not None:
             self._view.show_notice(refusal)
             return
@@ -321,13 +321,13 @@ class WalkScreen(Screen[None]):
         def explained(to_follow: bool, excuse: str) -> None:  # noqa: FBT001 - what PhotoPlace reports
             self._perform(lambda: self._session.explain_photo(question_id, to_follow=to_follow, excuse=excuse))
 
-        place = PhotoPlace(lambda: self._session.audit, attached, question=question_id, excused=explained)
+        place = PhotoPlace(lambda: self._session.audit, attached, question=question_id, photo_excused=explained)
         PhotoDialogs(self.services, self, place).ask()
 
     def action_feel(self) -> None:
         """Record what a customer would feel at this touchpoint."""
         if self._leave_question():
-            touchpoint_id = self._session.current.touchpoint.id
+            touchpoint_id = self._session.current_stop.touchpoint.id
             self._ask(
                 walk_dialogs.emotion_dialog(self._t, self._session),
                 lambda value: self._session.emotion(touchpoint_id, value or None),
@@ -337,7 +337,7 @@ class WalkScreen(Screen[None]):
 
     def _leave_question(self) -> bool:
         """Save what is being typed here; return False if that failed, and then the question stays current."""
-        is_saved = self._input.keep(move_on=False) and self._note.close()
+        is_saved = self._input.save_entry(move_on=False) and self._note.close()
         if is_saved:
             self._view.show_notice(CLEARED)
         return is_saved
@@ -353,17 +353,17 @@ class WalkScreen(Screen[None]):
 
     def action_move(self, step: int) -> None:
         """Move ``step`` questions forward, or back if negative."""
-        is_before_first = step < 0 and self._session.route.neighbour(self._session.question.id, step) is None
+        is_before_first = step < 0 and self._session.route.neighbour(self._session.current_question.id, step) is None
         if not is_before_first and self._leave_question():
             self._show(self._session.move(step))
 
     def action_page(self, direction: int) -> None:
         """Turn a page of a long card; at its end, move to the next section or the start of this or the previous one."""
         card = self._view.card
-        if card.display and (card.has_more if direction > 0 else card.has_less):
+        if card.display and (card.can_scroll_down if direction > 0 else card.can_scroll_up):
             card.turn_page(direction)
         else:
-            self._leave_for(self._session.route.neighbouring_section(self._session.question.id, direction))
+            self._leave_for(self._session.route.neighbouring_section(self._session.current_question.id, direction))
 
     def action_first(self) -> None:
         """Go to the first question."""
@@ -381,7 +381,7 @@ class WalkScreen(Screen[None]):
     def action_part(self, direction: int) -> None:
         """Show only one part of the store, or all parts again."""
         if self._leave_question():
-            outcome = self._session.turn_part(direction)
+            outcome = self._session.change_part(direction)
             self._view.show_route()
             self._show(outcome)
 
@@ -399,7 +399,7 @@ class WalkScreen(Screen[None]):
 
     def on_question_panel_answer_picked(self, event: QuestionPanel.AnswerPicked) -> None:
         """Give the answer that was clicked on the card."""
-        if event.question == self._session.question.id:
+        if event.question == self._session.current_question.id:
             self._input.pick(event.question, event.value)
 
     @property
@@ -410,7 +410,7 @@ class WalkScreen(Screen[None]):
     def action_toggle_list(self) -> None:
         """Show or hide the list. In a narrow window it covers the card."""
         self.toggle_class("-list-toggled")
-        self.call_after_refresh(self._view.show_place)
+        self.call_after_refresh(self._view.scroll_to_question)
 
     # Other screens
 
@@ -418,7 +418,7 @@ class WalkScreen(Screen[None]):
         """Open the history of this question in previous audits."""
         if self._leave_question():
             self.services.navigator.question_history(
-                self._session.question, self._session.previous, with_values=self._view.shows_previous_values
+                self._session.current_question, self._session.previous, with_values=self._view.shows_previous_values
             )
 
     def action_findings(self) -> None:
@@ -443,7 +443,7 @@ class WalkScreen(Screen[None]):
     def action_back(self) -> None:
         """Discard the number being typed, close the narrow list, or save and leave the screen."""
         if self._input.is_typing:
-            self._input.drop()
+            self._input.discard_entry()
             self._view.clear_notice()
             self._view.show_card()
         elif self._is_narrow_list:
@@ -457,7 +457,7 @@ class WalkScreen(Screen[None]):
     def save_pending(self) -> None:
         """Save what is being typed and the current question, because the program ends or the window closes."""
         self._note.save()
-        self._input.keep(move_on=False, asks_back=False)
+        self._input.save_entry(move_on=False, asks_back=False)
         self._save_position()
 
     @property

@@ -20,32 +20,38 @@ _REASONS_SHOWN = 8
 
 def not_applicable_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Return the dialog that asks why something is not in this store."""
-    return LineDialog(t, t("Not in this store"), t("Why? (may stay empty)"), session.given.na or "", field=REASON)
+    return LineDialog(
+        t, t("Not in this store"), t("Why? (may stay empty)"), session.current_answer.na or "", field=REASON
+    )
 
 
 def not_seen_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Return the dialog that asks why something was not seen today."""
-    return LineDialog(t, t("Not seen today"), t("Why? (may stay empty)"), session.given.not_seen or "", field=REASON)
+    return LineDialog(
+        t, t("Not seen today"), t("Why? (may stay empty)"), session.current_answer.not_seen or "", field=REASON
+    )
 
 
 def option_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[str]:
     """Return the list of all options of the current question, for questions with more options than keys."""
-    question, given = session.question, session.given.value
+    question, given = session.current_question, session.current_answer.value
     options = [(option.id, option.title, "") for option in question.options]
     return ChoiceDialog(t, question.ask, options, given if isinstance(given, str) else None)
 
 
 def text_dialog(t: Translator, session: WalkSession) -> TextDialog:
     """Return the dialog for a text answer."""
-    given = session.given.value
-    return TextDialog(t, session.question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
+    given = session.current_answer.value
+    return TextDialog(t, session.current_question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
 
 
 def date_dialog(t: Translator, session: WalkSession, today: date) -> DateDialog:
     """Return the dialog for a date answer."""
-    given = session.given.value
+    given = session.current_answer.value
     hint = t("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
-    return DateDialog(t, session.question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint)
+    return DateDialog(
+        t, session.current_question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint
+    )
 
 
 def finding_dialog(t: Translator, grade: Grade) -> LineDialog:
@@ -56,7 +62,7 @@ def finding_dialog(t: Translator, grade: Grade) -> LineDialog:
 
 def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:
     """Return the dialog for what a customer would feel at the current touchpoint: 1 to 5, or NO_EMOTION."""
-    touchpoint = session.current.touchpoint
+    touchpoint = session.current_stop.touchpoint
     felt = session.emotion_at(touchpoint.id)
     options = [(value, feeling_words(t, value), "") for value in EMOTIONS]
     if felt is not None:
@@ -78,7 +84,7 @@ def section_dialog(t: Translator, session: WalkSession, offer: BulkOffer) -> Con
         t("They are marked as filled in together, and the report counts them."),
         left_out_text(t, session, offer),
     )
-    title = t("The rest of “%(section)s” is fine?", section=session.current.section.title)
+    title = t("The rest of “%(section)s” is fine?", section=session.current_stop.section.title)
     return ConfirmDialog(title, "\n".join(part for part in parts if part), t("Fill in"), t("Not now"))
 
 

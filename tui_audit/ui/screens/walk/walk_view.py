@@ -90,7 +90,7 @@ class WalkView(Vertical):
     def show_question(self) -> None:
         """Draw the current question: its row, card and keys; put the terminal's cursor on it."""
         self.show_route()
-        self.questions.highlight(self._session.question.id)
+        self.questions.highlight(self._session.current_question.id)
         self.show_card()
         self._show_keys()
         self.show_cursor()
@@ -101,14 +101,14 @@ class WalkView(Vertical):
         if self._listed is not route.shown:
             self._listed = route.shown
             self.questions.show_stops(route.shown)
-            self.questions.highlight(self._session.question.id)
+            self.questions.highlight(self._session.current_question.id)
             self.show_progress()
             self._show_saved()
 
     def show_changed(self, questions: Sequence[str], *, with_card: bool = True) -> None:
         """Draw the rows of these questions, the card and the counts; skip the card if another question follows."""
         for question in questions:
-            self.questions.replace_mark(question)
+            self.questions.refresh_question(question)
         if with_card:
             self.show_card()
         self.show_progress()
@@ -133,7 +133,7 @@ class WalkView(Vertical):
             for phase, asked in session.route.phases.items()
         ]
         asides = []
-        if self._stopwatch.runs:
+        if self._stopwatch.is_running:
             asides.append(text.line(f"w {clock_words(self._stopwatch.seconds)}", "bold $text-warning"))
         if session.route.part is not None:
             asides.append(text.line(self._t("only %(part)s", part=word(self._t, session.route.part)), "bold"))
@@ -142,12 +142,12 @@ class WalkView(Vertical):
     def show_card(self) -> None:
         """Draw the current question and its answer."""
         session = self._session
-        stop, ascii_only = session.current, self._ascii_only
+        stop, ascii_only = session.current_stop, self._ascii_only
         card = Card(
             stop=stop,
-            place=session.route.number_in_section(stop.question.id),
+            number_in_section=session.route.number_in_section(stop.question.id),
             importance=stop.touchpoint.importance_to(session.audit.segment),
-            answer=session.given,
+            answer=session.current_answer,
             earlier=(
                 *finding_lines(self._t, session.previous, stop.question.id, ascii_only=ascii_only),
                 *findings_content(self._t, session, ascii_only=ascii_only),
@@ -167,23 +167,23 @@ class WalkView(Vertical):
             Content.assemble(
                 text.line(self._t("Answer")),
                 "  ",
-                text.line(f"{entry.shown}▏", "bold $accent"),
-                text.line(f" {self._session.question.number.unit}"),
+                text.line(f"{entry.text}▏", "bold $accent"),
+                text.line(f" {self._session.current_question.number.unit}"),
                 "   ",
                 text.line(self._t("Enter keeps it, Esc drops it")),
             )
         )
 
-    def show_place(self) -> None:
+    def scroll_to_question(self) -> None:
         """Scroll the list to the current question after the list was shown or hidden."""
-        self.questions.highlight(self._session.question.id)
+        self.questions.highlight(self._session.current_question.id)
         self.show_cursor()
 
     def show_cursor(self) -> None:
         """Put the terminal's cursor on the question, for screen readers that follow it."""
         self.app.cursor_position = self.questions.cursor_offset or self.card.cursor_offset
 
-    def resized(self) -> None:
+    def fit_to_window(self) -> None:
         """Draw everything that depends on the size of the window."""
         self._show_keys()
         self.call_after_refresh(self.show_cursor)
@@ -198,7 +198,7 @@ class WalkView(Vertical):
             words = notice_text(self._t, self._session, notice.message)
             self.answer_line.show_notice(text.line(words, NOTICE_STYLES[notice.emphasis]), whole=not notice.is_short)
 
-    def say(self, words: str, style: str = "") -> None:
+    def show_text(self, words: str, style: str = "") -> None:
         """Show this text as a notice."""
         self.answer_line.show_notice(text.line(words, style))
 
@@ -215,7 +215,7 @@ class WalkView(Vertical):
     @property
     def shows_previous_values(self) -> bool:
         """Return whether previous answers to the current question may be shown yet."""
-        return self._session.given.is_given or self._services.settings.earlier_values == "at-once"
+        return self._session.current_answer.is_given or self._services.settings.earlier_values == "at-once"
 
     def _row_mark(self, question_id: str) -> RowMark:
         session = self._session
@@ -230,7 +230,9 @@ class WalkView(Vertical):
     def _show_answer(self) -> None:
         """Draw the answer. Add previous answers once it is given, or at once if the settings allow it."""
         values = (
-            value_texts(self._t, self._session.previous, self._session.question) if self.shows_previous_values else []
+            value_texts(self._t, self._session.previous, self._session.current_question)
+            if self.shows_previous_values
+            else []
         )
         tail = [text.line(value) for value in values]
         end = text.line(self._t("h: all of it")) if tail else BLANK
@@ -244,7 +246,7 @@ class WalkView(Vertical):
                 [Hint("F1", self._t("help"), "app.show_help")],
             )
             return
-        question = self._session.question
+        question = self._session.current_question
         first = [Hint(answer_keys_text(question), key_label(self._t, question), "keep")]
         if is_time_unit(question.number.unit):
             first.append(Hint("w", self._t("stopwatch"), "stopwatch"))

@@ -65,7 +65,7 @@ class WorksheetDialog(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Begin at the current question, or with the line that was left unentered the last time."""
-        unfinished = self._entry.take_unfinished()
+        unfinished = self._entry.resume_unfinished()
         if unfinished is not None:
             self._show_line(unfinished[: _LINE.limit])
         self._show_sheet()
@@ -94,7 +94,7 @@ class WorksheetDialog(ModalScreen[bool]):
             self._undo()
             return
         try:
-            line = self._line.accepted()
+            line = self._line.validated_text()
         except TextRefusedError as refusal:
             self._show_refusal(refusal)
             return
@@ -105,7 +105,7 @@ class WorksheetDialog(ModalScreen[bool]):
             self._line.value = ""
             self._save_unfinished()
             self._show_rows()
-            self._show_state(self._entered_text(sum(entry.answers for entry in reading.entries)))
+            self._show_state(self._entered_text(sum(entry.has_answer for entry in reading.entries)))
 
     def action_step(self, step: int) -> None:
         """Begin at another question, but only while nothing is typed."""
@@ -153,7 +153,7 @@ class WorksheetDialog(ModalScreen[bool]):
         try:
             outcome = step()
         except AuditError as error:
-            self.services.errors.show(error, again, safe=self._t.say(self._session.safe_message))
+            self.services.errors.show(error, again, safe=self._t.say(self._session.saved_answers_message))
             return False
         self._show(outcome)
         return True
@@ -230,7 +230,7 @@ class WorksheetDialog(ModalScreen[bool]):
         if is_wrong:
             return text.line("?", "bold $text-error")
         question = slot.question
-        if entry is not None and entry.answers:
+        if entry is not None and entry.has_answer:
             return text.line(
                 "→ " + answer_words(self._t, question, answer_of(entry, Answer(question.id))), "bold $accent"
             )

@@ -9,8 +9,8 @@ import pytest
 from tests.data_folders import copy_of
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.demo.make import QUARTERS, make_demo
+from tui_audit.demo.sample_findings import findings_of, praise_for
 from tui_audit.demo.stores import SAMPLE_STORES
-from tui_audit.demo.troubles import findings_of, praise_for
 from tui_audit.domain.audit.completion import completion_gaps
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.checklist.model import AnswerType

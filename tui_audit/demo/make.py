@@ -10,8 +10,8 @@ from pathlib import Path
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.demo.answers import answer_for, value_for
 from tui_audit.demo.pictures import picture_of
+from tui_audit.demo.sample_findings import SampleFinding, findings_of, praise_for
 from tui_audit.demo.stores import SAMPLE_STORES, SampleAuditor, SampleStore
-from tui_audit.demo.troubles import SampleFinding, findings_of, praise_for
 from tui_audit.domain.audit.answer_rules import note_is_required, photo_is_required
 from tui_audit.domain.audit.model import (
     Acknowledgement,

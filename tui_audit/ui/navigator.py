@@ -160,7 +160,7 @@ class Navigator:
 
     def audit(self, audit_id: str) -> None:
         """Open a completed audit."""
-        from tui_audit.ui.screens.review.audit import CompletedAuditScreen
+        from tui_audit.ui.screens.review.completed_audit import CompletedAuditScreen
 
         self.open(CompletedAuditScreen(self._services(), audit_id))
 
@@ -236,7 +236,7 @@ class Navigator:
 
     def edit_action(self, audit_id: str, action_id: str) -> None:
         """Open the form of an action."""
-        from tui_audit.ui.screens.actions.actions_edit import ActionEditScreen
+        from tui_audit.ui.screens.actions.action_edit import ActionEditScreen
 
         self.open(ActionEditScreen(self._services(), audit_id, action_id))
 
@@ -299,7 +299,7 @@ class Navigator:
 
     def choose_audits(self, folder: "Path", then: "OnClose[Path]") -> None:
         """Ask for an audit file, or for a folder of them."""
-        from tui_audit.ui.screens.pickers.choose_two_audits import ChooseAuditFilesDialog
+        from tui_audit.ui.screens.pickers.choose_audit_files import ChooseAuditFilesDialog
 
         self.open(ChooseAuditFilesDialog(self._services().translator, folder), then)
 

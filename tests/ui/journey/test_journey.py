@@ -15,7 +15,7 @@ from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.journey import JourneyScreen
 from tui_audit.ui.screens.journey.touchpoint import TouchpointScreen
-from tui_audit.ui.screens.review.audit import CompletedAuditScreen
+from tui_audit.ui.screens.review.completed_audit import CompletedAuditScreen
 from tui_audit.ui.screens.review.explain import ExplainScreen
 from tui_audit.ui.widgets.grid_map import GridMap
 

@@ -14,7 +14,7 @@ from tests.ui.shell import HOSTILE, Shell, app_for, keep_stores
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.home.home import HomeScreen
 from tui_audit.ui.screens.planning.ranking import RankingScreen
-from tui_audit.ui.screens.review.audit import CompletedAuditScreen
+from tui_audit.ui.screens.review.completed_audit import CompletedAuditScreen
 from tui_audit.ui.screens.stores.store import StoreScreen
 from tui_audit.ui.widgets.line_input import LineInput
 

@@ -1,6 +1,6 @@
 """Texts about re-audits, amendments and spot checks, for screens and reports."""
 
-from tui_audit.domain.audit.shown_marks import SpotCheckCount
+from tui_audit.domain.audit.spot_checks import SpotCheckCount
 from tui_audit.domain.planning.question_selection import RecheckResult
 from tui_audit.i18n.translator import Translator
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import Audit, AuditKind
-from tui_audit.domain.audit.shown_marks import count_spot_checks
+from tui_audit.domain.audit.spot_checks import count_spot_checks
 from tui_audit.domain.planning.question_selection import recheck_result
 from tui_audit.domain.record.amendments import count_changed_places
 from tui_audit.i18n.formats import date_text, percent

@@ -16,7 +16,7 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDINGS
-from tui_audit.ui.screens.actions.actions_edit import add_action
+from tui_audit.ui.screens.actions.action_edit import add_action
 from tui_audit.ui.screens.findings.finding_edit import ask_to_delete_finding
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.prompts import ask_choice, enum_options

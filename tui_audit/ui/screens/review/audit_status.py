@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit, AuditKind
-from tui_audit.domain.audit.shown_marks import count_spot_checks
+from tui_audit.domain.audit.spot_checks import count_spot_checks
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.question_selection import recheck_result
 from tui_audit.domain.record.amendments import count_changed_places

@@ -22,10 +22,10 @@ from tui_audit.ui.commands.records import REVIEW
 from tui_audit.ui.screens.actions.previous_actions import previous_action_checks
 from tui_audit.ui.screens.findings.threads import changes_since_last_audit
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
-from tui_audit.ui.screens.review.amend import close_unchanged, reopening_text
 from tui_audit.ui.screens.review.audit_status import title_with_kind
-from tui_audit.ui.screens.review.complete import ask_to_complete
+from tui_audit.ui.screens.review.completion_dialogs import ask_to_complete
 from tui_audit.ui.screens.review.figures import Figures, heading_row
+from tui_audit.ui.screens.review.reopen_dialogs import close_unchanged, reopening_text
 from tui_audit.ui.screens.walk.details import details_text
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen

@@ -21,14 +21,14 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.date_input import read_date
 from tui_audit.ui.screens.findings.threads import thread_dialog
-from tui_audit.ui.screens.photos.photo_list import PhotoDialogs, PhotoPlace
+from tui_audit.ui.screens.photos.photo_dialogs import PhotoDialogs, PhotoPlace
 from tui_audit.ui.screens.walk import walk_dialogs
 from tui_audit.ui.screens.walk.answer_input import AnswerInput, SessionStep
 from tui_audit.ui.screens.walk.answer_text import notice_text
 from tui_audit.ui.screens.walk.find_question import FindQuestionDialog
 from tui_audit.ui.screens.walk.note_autosave import NoteAutosave
 from tui_audit.ui.screens.walk.walk_view import WalkView
-from tui_audit.ui.screens.walk.worksheet_entry import WorksheetDialog
+from tui_audit.ui.screens.walk.worksheet_dialog import WorksheetDialog
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import MessageDialog

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import make_answer, make_answered, make_audit
 from tui_audit.domain.audit.model import SpotCheckResult
-from tui_audit.domain.audit.shown_marks import SpotCheckCount, count_spot_checks
+from tui_audit.domain.audit.spot_checks import SpotCheckCount, count_spot_checks
 
 
 def test_asked_shown_declined_and_rated_lower_are_counted() -> None:

@@ -12,7 +12,7 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.ui.screens.prompts import ask_line
 
 if TYPE_CHECKING:
-    from tui_audit.ui.screens.review.audit import CompletedAuditScreen
+    from tui_audit.ui.screens.review.completed_audit import CompletedAuditScreen
     from tui_audit.ui.screens.review.review import ReviewScreen
 
 

@@ -28,10 +28,10 @@ from tui_audit.ui.screens.findings.findings import finding_words, sorted_finding
 from tui_audit.ui.screens.findings.threads import changes_since_last_audit
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.prompts import ask_confirmation, ask_line
-from tui_audit.ui.screens.review.amend import ask_to_reopen
 from tui_audit.ui.screens.review.audit_status import audit_status_lines, title_with_kind
-from tui_audit.ui.screens.review.complete import ask_to_acknowledge
+from tui_audit.ui.screens.review.completion_dialogs import ask_to_acknowledge
 from tui_audit.ui.screens.review.figures import Figures, heading_row
+from tui_audit.ui.screens.review.reopen_dialogs import ask_to_reopen
 from tui_audit.ui.screens.walk.details import details_text
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen

@@ -149,7 +149,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         Priority.NORMAL: message("normal"),
         Priority.LOW: message("when there is time"),
     },
-    "Via": {
+    "EntryMethod": {
         EntryMethod.KEY: message("on the walk"),
         EntryMethod.BULK: message("rest meets the standard"),
         EntryMethod.PAPER: message("from paper"),
@@ -263,7 +263,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "same-context": message("Always looking in the same circumstances"),
         "no-figures": message("No figures from customers"),
     },
-    "Why": {
+    "LineReason": {
         LineReason.COUNTED: message("counted"),
         LineReason.NOT_APPLICABLE: message("not in this store"),
         LineReason.NOT_SEEN: message("not seen today"),

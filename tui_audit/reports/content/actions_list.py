@@ -8,7 +8,6 @@ from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
-    Emphasis,
     Pages,
     Paragraph,
     ReportPart,
@@ -16,6 +15,7 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
+    TextEmphasis,
 )
 from tui_audit.reports.content.options import ActionsListOptions
 from tui_audit.reports.content.wording import one_line
@@ -47,7 +47,7 @@ def actions_list_pages(t: Translator, matters: Sequence[RepeatedAction], options
         page_number_format=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
-        parts=(ReportPart("actions", title, (Paragraph(said, Emphasis.LEAD), *_table(t, matters, options))),),
+        parts=(ReportPart("actions", title, (Paragraph(said, TextEmphasis.LEAD), *_table(t, matters, options))),),
         accent=options.accent,
     )
 

@@ -7,7 +7,7 @@ from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.content.verification_mark import VerificationMark
 
 
-class Emphasis(StrEnum):
+class TextEmphasis(StrEnum):
     """Emphasis of a paragraph: normal, larger or grey text."""
 
     BODY = "body"
@@ -41,7 +41,7 @@ class Paragraph:
     """Running text; line feeds separate its lines."""
 
     text: str
-    tone: Emphasis = Emphasis.BODY
+    tone: TextEmphasis = TextEmphasis.BODY
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ class Signatures:
 
 
 @dataclass(frozen=True)
-class TrendPoint:
+class PanelPoint:
     """One position of a trend: an audit, or a gap of periods without one."""
 
     label: str
@@ -156,7 +156,7 @@ class TrendPanel:
     """One line of scores with its title."""
 
     title: str
-    points: tuple[TrendPoint, ...]
+    points: tuple[PanelPoint, ...]
     labels: tuple[str, ...]
     """The printed score of each position; empty for a gap."""
 

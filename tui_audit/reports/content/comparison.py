@@ -23,17 +23,17 @@ from tui_audit.i18n.labels.comparison import (
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
-    Emphasis,
     Heading,
+    PanelPoint,
     Paragraph,
     ReportPart,
     RowKind,
     TableBlock,
     TableColumn,
     TableRow,
+    TextEmphasis,
     TrendPanel,
     TrendPanels,
-    TrendPoint,
 )
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import answer_text
@@ -90,7 +90,7 @@ def _trend(t: Translator, found: Trend) -> Iterator[Block]:
         trend_break_words(t, latest),
         trend_rule_words(t) if len(found.lines) > 1 else "",
     ]
-    yield Paragraph(" ".join(words for words in said if words), Emphasis.QUIET)
+    yield Paragraph(" ".join(words for words in said if words), TextEmphasis.QUIET)
     if len(latest.points) > 1:
         yield _phases(t, latest)
 
@@ -99,11 +99,11 @@ def _panel(t: Translator, found: Trend, phase: Phase | None) -> TrendPanel:
     spots, shown = [], []
     for slot in found.slots:
         if slot.point is None:
-            spots.append(TrendPoint("", None))
+            spots.append(PanelPoint("", None))
             shown.append("")
             continue
         figure = slot.point.shown(phase)
-        spots.append(TrendPoint(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
+        spots.append(PanelPoint(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
         shown.append(percent(t, figure))
     return TrendPanel(t("Total") if phase is None else phase_label(t, phase), tuple(spots), tuple(shown))
 

@@ -5,7 +5,6 @@ from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
-    Emphasis,
     Fact,
     FindingCard,
     Paragraph,
@@ -13,6 +12,7 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
+    TextEmphasis,
 )
 from tui_audit.reports.content.finding_history import (
     earlier_answer_facts,
@@ -41,7 +41,7 @@ def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
     if not cards:
         return None
     words = t("These questions are critical: one of them answered badly fails the audit, whatever its score.")
-    return ReportPart("critical", t("Critical failures"), (Paragraph(words, Emphasis.QUIET), *cards))
+    return ReportPart("critical", t("Critical failures"), (Paragraph(words, TextEmphasis.QUIET), *cards))
 
 
 def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
@@ -57,9 +57,9 @@ def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
         " score it lacks."
     )
     again = repeat_count_text(t, source)
-    lead = [Paragraph(again, Emphasis.LEAD)] if again else []
+    lead = [Paragraph(again, TextEmphasis.LEAD)] if again else []
     cards: list[Block] = [_card(t, source, finding, all_follow=with_photos) for finding in found]
-    blocks = (*lead, *([Paragraph(words, Emphasis.QUIET)] if found else []), *cards, *fixed_blocks(t, source))
+    blocks = (*lead, *([Paragraph(words, TextEmphasis.QUIET)] if found else []), *cards, *fixed_blocks(t, source))
     return ReportPart("findings", t("Findings that need action"), blocks)
 
 

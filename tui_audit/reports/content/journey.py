@@ -19,7 +19,6 @@ from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
-    Emphasis,
     Heading,
     Paragraph,
     ReportPart,
@@ -27,6 +26,7 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
+    TextEmphasis,
 )
 from tui_audit.reports.content.journey_diagrams import experience_curve, quadrant_chart, quality_radar_chart
 from tui_audit.reports.content.report_data import ReportData
@@ -95,7 +95,7 @@ def _map(t: Translator, now: Journey) -> Iterator[Block]:
     yield TableBlock(columns, tuple(rows))
     yield Paragraph(
         t("In a cell: the score of its touchpoints, and how many of them were walked. Empty: none is there."),
-        Emphasis.QUIET,
+        TextEmphasis.QUIET,
     )
 
 
@@ -214,7 +214,7 @@ def _spread(t: Translator, now: Journey) -> Iterator[Block]:
     yield TableBlock(columns, rows)
     yield Paragraph(
         t("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
-        Emphasis.QUIET,
+        TextEmphasis.QUIET,
     )
     halves = [
         (t("online"), now.online(is_online=True)),
@@ -254,7 +254,7 @@ def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
         if note:
             rows.append(TableRow((note,), RowKind.REMARK))
     yield TableBlock(columns, tuple(rows))
-    yield Paragraph(t("✓ at the target or beyond it, ✗ short of it."), Emphasis.QUIET)
+    yield Paragraph(t("✓ at the target or beyond it, ✗ short of it."), TextEmphasis.QUIET)
 
 
 def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey | None) -> Iterator[Block]:

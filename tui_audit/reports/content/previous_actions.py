@@ -17,7 +17,6 @@ from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
-    Emphasis,
     Heading,
     Paragraph,
     ReportPart,
@@ -25,6 +24,7 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
+    TextEmphasis,
 )
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import action_due, one_line, tracked_status
@@ -41,7 +41,7 @@ def previous_actions_part(t: Translator, source: ReportData) -> ReportPart | Non
     found = _told(source)
     if not found:
         return None
-    blocks: list[Block] = [Paragraph(_summary(t, found, source.as_of), Emphasis.LEAD)]
+    blocks: list[Block] = [Paragraph(_summary(t, found, source.as_of), TextEmphasis.LEAD)]
     by_store = [each for each in found if each.action.by is ActionBy.STORE]
     requests = [each for each in found if each.action.by is ActionBy.HEAD_OFFICE]
     if by_store:

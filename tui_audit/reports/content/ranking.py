@@ -9,7 +9,6 @@ from tui_audit.i18n.formats import DASH, difference, percent, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
-    Emphasis,
     Heading,
     Pages,
     Paragraph,
@@ -18,6 +17,7 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
+    TextEmphasis,
 )
 from tui_audit.reports.content.options import RankingOptions
 from tui_audit.reports.tables.ranking_table import unlike_reasons, verdict_words
@@ -85,7 +85,7 @@ def ranking_explanation(t: Translator, found: Ranking) -> str:
 
 
 def _blocks(t: Translator, found: Ranking, subject: str, most: int) -> Iterator[Block]:
-    yield Paragraph(f"{subject}\n{ranking_summary(t, found)}", Emphasis.LEAD)
+    yield Paragraph(f"{subject}\n{ranking_summary(t, found)}", TextEmphasis.LEAD)
     if found.ranked:
         yield TableBlock(_columns(t), tuple(_ranked_rows(t, found.ranked, most)))
         yield from _remarks(t, found)
@@ -144,8 +144,8 @@ def _remarks(t: Translator, found: Ranking) -> Iterator[Paragraph]:
         words = t(
             "* Not like with like: %(reason)s (%(stores)s).", reason=reason, stores=_listed(t, codes, _MOST_NAMED // 2)
         )
-        yield Paragraph(words, Emphasis.QUIET)
-    yield Paragraph(ranking_explanation(t, found), Emphasis.QUIET)
+        yield Paragraph(words, TextEmphasis.QUIET)
+    yield Paragraph(ranking_explanation(t, found), TextEmphasis.QUIET)
 
 
 def _own(t: Translator, found: Ranking) -> Iterator[Block]:
@@ -156,7 +156,7 @@ def _own(t: Translator, found: Ranking) -> Iterator[Block]:
     more = len(found.self_audited) - _MOST_OWN
     words = t.plural("And %(count)s more.", "And %(count)s more.", more) if more > 0 else ""
     median = t("Their median is %(score)s.", score=percent(t, found.self_audit_median))
-    yield Paragraph(f"{words} {median}".strip(), Emphasis.QUIET)
+    yield Paragraph(f"{words} {median}".strip(), TextEmphasis.QUIET)
 
 
 def _listed(t: Translator, names: Sequence[str], most: int) -> str:

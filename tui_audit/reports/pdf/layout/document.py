@@ -8,7 +8,6 @@ from pathlib import Path
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
-    Emphasis,
     FindingCard,
     Heading,
     Pages,
@@ -18,6 +17,7 @@ from tui_audit.reports.content.blocks import (
     ReportPart,
     Signatures,
     TableBlock,
+    TextEmphasis,
     TrendPanels,
 )
 from tui_audit.reports.content.diagram import Diagram
@@ -38,7 +38,11 @@ from tui_audit.reports.pdf.layout.verification_mark import VerificationMarkPiece
 from tui_audit.reports.pdf.styles import BODY, LEAD, QUIET_BODY, TextStyle, frame_size
 from tui_audit.reports.pdf.typesetter import Typesetter
 
-_TONES: dict[Emphasis, TextStyle] = {Emphasis.BODY: BODY, Emphasis.LEAD: LEAD, Emphasis.QUIET: QUIET_BODY}
+_TONES: dict[TextEmphasis, TextStyle] = {
+    TextEmphasis.BODY: BODY,
+    TextEmphasis.LEAD: LEAD,
+    TextEmphasis.QUIET: QUIET_BODY,
+}
 _TOGETHER = 0.5
 """Cards up to this fraction of the page height are kept in one piece."""
 _SHORT_TABLE = 0.16

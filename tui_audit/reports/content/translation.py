@@ -8,10 +8,7 @@ from tui_audit.domain.checklist.texts import band_id
 
 
 def translated_checklist(revision: Revision, language: str) -> Checklist:
-    """Return the checklist with titles, band names, questions, anchors, options and units in this language.
-
-    Texts without a translation, and all other texts, stay in the checklist's own language.
-    """
+    """Return the checklist with its texts in this language; those without a translation stay in its own language."""
     checklist = revision.checklist
     texts = revision.translations.get(language)
     if not texts or language == checklist.language:
@@ -34,9 +31,20 @@ def _section(section: Section, texts: Mapping[str, str]) -> Section:
 
 
 def _touchpoint(touchpoint: Touchpoint, texts: Mapping[str, str]) -> Touchpoint:
+    def _list(key: str, entries: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(texts.get(f"{touchpoint.id}.{key}.{number}", text) for number, text in enumerate(entries, 1))
+
     return replace(
         touchpoint,
         title=texts.get(touchpoint.id, touchpoint.title),
+        owner=texts.get(f"{touchpoint.id}.owner", touchpoint.owner),
+        outcome=texts.get(f"{touchpoint.id}.outcome", touchpoint.outcome),
+        optimal=texts.get(f"{touchpoint.id}.optimal", touchpoint.optimal),
+        interactions=_list("interactions", touchpoint.interactions),
+        processes=_list("processes", touchpoint.processes),
+        people=_list("people", touchpoint.people),
+        meets=_list("meets", touchpoint.meets),
+        data=_list("data", touchpoint.data),
         questions=tuple(_question(question, texts) for question in touchpoint.questions),
     )
 
@@ -45,6 +53,7 @@ def _question(question: Question, texts: Mapping[str, str]) -> Question:
     return replace(
         question,
         ask=texts.get(f"{question.id}.ask", question.ask),
+        guidance=texts.get(f"{question.id}.guidance", question.guidance),
         anchors={step: texts.get(f"{question.id}.anchors.{step}", text) for step, text in question.anchors.items()},
         options=tuple(replace(o, title=texts.get(f"{question.id}.options.{o.id}", o.title)) for o in question.options),
         number=replace(question.number, unit=texts.get(f"{question.id}.unit", question.number.unit)),

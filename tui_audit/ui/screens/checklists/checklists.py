@@ -32,6 +32,7 @@ class ChecklistsScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
+        self._entries: dict[str, LibraryEntry] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list, the folder of own checklists, and the key line."""

@@ -149,7 +149,7 @@ class PhotoDialogs:
             covered = repository.photos.cover(self._place.current_audit(), sha256, picture.data)
         except AuditError as error:
             self._services.errors.show(error)
-            covered, others = repository.audits.get(audit.id), ()
+            covered, others = audit, ()
         self._show(covered)
         if sha256 not in covered.photos:
             self._say_covered(others)

@@ -33,6 +33,7 @@ class StoresScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
+        self._stores: dict[str, Store] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""

@@ -90,4 +90,3 @@ class RetryDialog(ConfirmDialog):
         super().__init__(
             t.say(error.title), f"{error_text(t, error)}\n{where}", t("Try again"), t("Leave this change out")
         )
-        self._t = t

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any
 
 BODY = "Body"
 BOLD = "Body-Bold"
@@ -40,10 +39,9 @@ def advance_widths(font: str) -> Mapping[int, float]:
     The font is registered on first use: most reports need no Han, and that font is large.
     """
     register(font)
-    from reportlab.pdfbase import pdfmetrics
+    from tui_audit.reports.pdf.compat import font_internals
 
-    face: Any = getattr(pdfmetrics.getFont(font), "face")  # noqa: B009 - the type stubs do not know TrueType fonts
-    return {code: face.charWidths.get(code, face.defaultWidth) / 1000 for code in face.charToGlyph}
+    return font_internals.advance_widths(font)
 
 
 def font_of(character: str, *, bold: bool) -> str | None:

@@ -36,7 +36,7 @@ class PageCanvas(TaggedCanvas):
 
     def save(self) -> None:
         """Draw the footers, then write the file."""
-        total = self.end_of_pages()
+        total = self.page_count()
         for number in range(1, total + 1):
             self.begin_late(number)
             self._foot(number, total)

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit.exchange.photos import jpeg
 from tui_audit.i18n.translator import Translator
+from tui_audit.reports.pdf.compat.jpeg_images import draw_jpeg
 from tui_audit.reports.pdf.tagging.structure import END, Element, StructureTree
 
 _MOST_BYTES = 30_000_000
@@ -23,14 +23,6 @@ class JpegPicture:
     data: bytes
     size: tuple[int, int]
     problem: str = ""
-
-    def jpeg_fh(self) -> BytesIO:
-        """Return a file object with the bytes; ReportLab calls this method to embed them unchanged."""
-        return BytesIO(self.data)
-
-    def __str__(self) -> str:
-        """Return the name under which ReportLab stores the picture: the same wherever the file is."""
-        return self.sha256
 
 
 class PhotoCache:
@@ -76,9 +68,9 @@ def draw_picture(
     canvas: Canvas, element: Element, picture: JpegPicture, area: tuple[float, float, float, float]
 ) -> None:
     """Draw a picture at (left, bottom, width, height), tagged with the element."""
-    tags, code = getattr(canvas, "tags", None), vars(canvas)["_code"]
+    tags = getattr(canvas, "tags", None)
     if isinstance(tags, StructureTree):
-        code.append(tags.begin(element))
-    canvas.drawImage(picture, *area)
+        canvas.addLiteral(tags.begin(element))
+    draw_jpeg(canvas, picture.sha256, picture.data, area)
     if isinstance(tags, StructureTree):
-        code.append(END)
+        canvas.addLiteral(END)

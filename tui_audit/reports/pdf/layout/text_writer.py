@@ -5,13 +5,14 @@ It writes the PDF operators itself, because ReportLab's text objects take severa
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from tui_audit.reports.pdf.compat import font_internals
+from tui_audit.reports.pdf.compat.canvas_internals import document_of
 from tui_audit.reports.pdf.fonts import HAN
 from tui_audit.reports.pdf.styles import ACCENT, Align, TextStyle
 from tui_audit.reports.pdf.tagging.structure import ARTIFACT, END, Element, StructureTree
@@ -27,7 +28,7 @@ _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 class _Codes:
     """Cache of encoded texts of one document: by font and text, pairs of (font name in the file, PDF string)."""
 
-    def __init__(self, document: object) -> None:
+    def __init__(self, document: PDFDocument) -> None:
         self._document = document
         self._known: dict[tuple[str, str], Sequence[tuple[str, str]]] = {}
         self._letters: dict[str, _Letters] = {}
@@ -46,34 +47,32 @@ class _Codes:
         string = text.translate(letters)
         if letters.elsewhere.isdisjoint(text):
             return ((letters.name, string),)
-        face: Any = pdfmetrics.getFont(font)
         return [
-            (face.getSubsetInternalName(subset, self._document), _escaped(data))
-            for subset, data in face.splitString(text, self._document)
+            (font_internals.subset_name(font, subset, self._document), _escaped(data))
+            for subset, data in font_internals.subset_strings(font, text, self._document)
         ]
 
 
 class _Letters(dict[int, str]):
     """PDF strings of one font's characters by code point; most texts need only the font's first 256 characters."""
 
-    def __init__(self, font: str, document: object) -> None:
+    def __init__(self, font: str, document: PDFDocument) -> None:
         super().__init__()
-        face: Any = pdfmetrics.getFont(font)
-        self._face = face
+        self._font = font
         self._document = document
-        self.name: str = face.getSubsetInternalName(0, document)
+        self.name = font_internals.subset_name(font, 0, document)
         self.elsewhere: set[str] = set()
         """Characters outside the first 256."""
 
     def __missing__(self, code: int) -> str:
-        ((subset, data),) = self._face.splitString(chr(code), self._document)
+        ((subset, data),) = font_internals.subset_strings(self._font, chr(code), self._document)
         if subset:
             self.elsewhere.add(chr(code))
         string = self[code] = _escaped(data)
         return string
 
 
-_codes: WeakKeyDictionary[object, _Codes] = WeakKeyDictionary()
+_codes: WeakKeyDictionary[PDFDocument, _Codes] = WeakKeyDictionary()
 
 
 class Pen:
@@ -89,7 +88,7 @@ class Pen:
         tags = getattr(canvas, "tags", None)
         self._tags = tags if isinstance(tags, StructureTree) else None
         self._accent = str(getattr(canvas, "accent", "")) or ACCENT
-        document: object = vars(canvas)["_doc"]  # fonts count characters per document, available only here
+        document = document_of(canvas)  # fonts count characters per document
         if document not in _codes:
             _codes[document] = _Codes(document)
         self._strings = _codes[document].of
@@ -171,11 +170,9 @@ class Pen:
     def done(self) -> None:
         """Put everything drawn and written on the page."""
         self._thicken(0)
-        text: Any = self
-        self._canvas.drawText(text)
+        self._canvas.addLiteral(self._operators())
 
-    def getCode(self) -> str:  # noqa: N802 - ReportLab's name
-        """Return the operators; ReportLab calls this method on text objects."""
+    def _operators(self) -> str:
         shapes, words = self._shapes, ("BT", *self._out, "ET") if self._out else ()
         if self._tags is None:
             return "\n".join(("q", *shapes, *words, "Q"))

@@ -1,15 +1,10 @@
 """The verification mark on the last page: a QR code with the same content as text beside it."""
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.machinery import PathFinder
-from importlib.util import module_from_spec
 from itertools import groupby
-from typing import Any
-
-import reportlab.graphics
 
 from tui_audit.reports.content.verification_mark import VerificationMark
+from tui_audit.reports.pdf.compat import qr_encoder
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import INK, SMALL_QUIET, SMALL_STRONG, Align
@@ -59,33 +54,9 @@ class VerificationMarkPiece(Piece):
         pen.done()
 
 
-def modules(code: str) -> list[list[bool]]:
-    """Return the QR code as rows of dark (True) and light modules, from the top.
-
-    Error correction level M: up to 15% of the code may be damaged.
-    """
-    encoder = _encoder()
-    drawn = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
-    drawn.addData(code)
-    drawn.make()
-    return [[bool(module) for module in row] for row in drawn.modules]
-
-
-@cache
-def _encoder() -> Any:
-    """Return ReportLab's QR encoder module, loaded alone: its package would load all of ReportLab's layout code."""
-    package = PathFinder.find_spec("reportlab.graphics.barcode", list(reportlab.graphics.__path__))
-    found = PathFinder.find_spec("qrencoder", package.submodule_search_locations if package else None)
-    if found is None or found.loader is None:
-        raise ImportError("reportlab.graphics.barcode.qrencoder")
-    module = module_from_spec(found)
-    found.loader.exec_module(module)
-    return module
-
-
 def _boxes(code: str, bottom: float) -> Iterator[Box]:
     """Return the dark runs of each row as rectangles (left, bottom, width, height)."""
-    rows = modules(code)
+    rows = qr_encoder.modules(code)
     one = SIDE / (len(rows) + 2 * _QUIET_ZONE)
     for index, row in enumerate(rows):
         column = _QUIET_ZONE

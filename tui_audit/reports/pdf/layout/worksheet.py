@@ -130,7 +130,7 @@ class WorksheetCanvas(TaggedCanvas):
 
     def save(self) -> None:
         """Draw the headers and footers, then write the file; all copies have the same number of pages."""
-        total = self.end_of_pages()
+        total = self.page_count()
         pages = total // self._sheet.copies
         for number in range(total):
             self.begin_late(number + 1)

@@ -24,23 +24,18 @@ class TaggedCanvas(Canvas):
         self.setCreator(f"tui-audit {__version__}")
         self.setViewerPreference("DisplayDocTitle", "true")
 
-    def mark(self, operator: str) -> None:
-        """Add a PDF operator that begins or ends a marked stretch of the page."""
-        vars(self)["_code"].append(operator)
-
     def late_form(self, operator: str) -> None:
         """Reserve a place on this page for its form, inside the stretch that ``operator`` begins."""
-        self.mark(operator)
+        self.addLiteral(operator)
         self.doForm(_form(self.getPageNumber()))
-        self.mark(END)
+        self.addLiteral(END)
 
     def begin_late(self, page: int) -> None:
         """Begin to draw the form of a page, numbered from 1; ``endForm`` ends it."""
         self.beginForm(_form(page), 0, 0, *self.paper)
 
-    def end_of_pages(self) -> int:
-        """Declare that no more pages follow, and return the number of pages."""
-        vars(self)["_code"] = []  # drop operators already added for a next page
+    def page_count(self) -> int:
+        """Return the number of finished pages."""
         return self.getPageNumber() - 1
 
     def write_file(self) -> None:

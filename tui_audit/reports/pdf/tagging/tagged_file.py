@@ -8,12 +8,10 @@ bytes.
 import struct
 import zlib
 from collections.abc import Sequence
-from itertools import count
-from typing import Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from tui_audit.reports.pdf.compat import document_objects
 from tui_audit.reports.pdf.tagging.structure import StructureTree
 
 VERSION = (1, 5)
@@ -29,47 +27,17 @@ _NEXT = b"\2" + bytes(_ENTRY.size - 1) + b"\1"
 
 def tagged_pdf(canvas: Canvas, tags: StructureTree) -> bytes:
     """Return the finished document as bytes; nothing may be drawn on the canvas afterwards."""
-    document: Any = vars(canvas)["_doc"]  # ReportLab's own way to bytes cannot pack objects
-    _prepare(document, canvas)
-    pages = document.Pages.pages
-    for number, page in enumerate(pages):
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents, page.Tabs = number, pdfdoc.PDFName("S")
+    document = document_objects.prepare(canvas)
+    document_objects.tag_pages(document)
     file = _File()
-    catalog = document.Reference(document.Catalog).name
-    described = pdfdoc.format(document.Catalog, document, toplevel=1).rstrip()  # now: this creates objects of its own
-    for number in count(1):  # writing an object may add more
-        name = document.numberToId.get(number)
-        if name is None:
-            break
-        if name != catalog:
-            file.put(number, pdfdoc.format(document.idToObject[name], document, toplevel=1))
-    first = len(document.numberToId) + 1
-    file.pack(first, tags.objects(first, [_number(document, page) for page in pages]))
+    catalog, described = document_objects.catalog(document)
+    for number, content in document_objects.other_objects(document):
+        file.put(number, content)
+    first = document_objects.next_number(document)
+    file.pack(first, tags.objects(first, document_objects.page_numbers(document)))
     marked = f" /MarkInfo <</Marked true>> /StructTreeRoot {first} 0 R\n>>".encode()
-    file.put(_number(document, document.Catalog), described.removesuffix(b">>") + marked)
-    return file.finished(
-        _number(document, document.Catalog), _number(document, document.info), document.signature.hexdigest()
-    )
-
-
-def _number(document: Any, held: object) -> int:
-    number: int = document.idToObjectNumberAndVersion[document.Reference(held).name][0]
-    return number
-
-
-def _prepare(document: Any, canvas: Canvas) -> None:
-    """Prepare the document as ReportLab does before writing: fonts, outline, file identifier."""
-    for font in document.delayedFonts:
-        font.addObjects(document)
-    document.info.invariant = document.invariant
-    document.info.digest(document.signature)
-    document.Reference(document.Catalog)
-    document.Reference(document.info)
-    document.Outlines.prepare(document, canvas)
-    if document.Outlines.ready < 0:
-        document.Catalog.Outlines = None
-    document.encrypt.prepare(document)
+    file.put(catalog, described.removesuffix(b">>") + marked)
+    return file.finished(catalog, document_objects.info_number(document), document_objects.identifier(document))
 
 
 class _File:

@@ -1,0 +1,1 @@
+"""Tests of the behaviour of ReportLab that the program relies on although ReportLab does not document it."""

@@ -12,9 +12,9 @@ import pytest
 from tests.reliability.faults.deeds import DEEDS, kept_folder
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
-from tui_audit.storage.shared_folders import save_agreement, shared_place
 from tui_audit.system import paths
 from tui_audit.system.locking import folder_lock
+from tui_audit.system.shared_folders import save_agreement, shared_place
 from tui_audit.ui import crash_reports
 from tui_audit.ui.walk_marker import WalkMarker
 

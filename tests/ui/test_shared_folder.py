@@ -12,9 +12,9 @@ from tests.storage.samples import begun
 from tests.ui.shell import NOW, Shell
 from tui_audit.cli.main import main
 from tui_audit.storage import open_repository
-from tui_audit.storage.shared_folders import save_agreement, shared_place
 from tui_audit.storage.sqlite.data_file import connect
 from tui_audit.system import paths
+from tui_audit.system.shared_folders import save_agreement, shared_place
 from tui_audit.ui.app import TuiAuditApp
 
 

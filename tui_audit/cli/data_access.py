@@ -26,7 +26,7 @@ def open_application(folder: Path, *, demo: bool = False) -> int:
 
         code = run(folder, demo=demo)
     if is_new:
-        from tui_audit.storage.shared_folders import delete_unless_agreed
+        from tui_audit.system.shared_folders import delete_unless_agreed
 
         delete_unless_agreed(folder)
     return code

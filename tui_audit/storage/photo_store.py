@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
-from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.disk_errors import errors_from_disk
 from tui_audit.system.paths import database_file
 from tui_audit.system.private_files import make_private_folder
 
@@ -35,7 +35,7 @@ class PhotoFolder:
     def holds(self, sha256: str) -> bool:
         """Return whether the file of the photo exists and is unchanged."""
         file = self.file(sha256)
-        with errors_from_sqlite(file):
+        with errors_from_disk(file):
             return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
     def keep(self, sha256: str, data: bytes) -> bool:
@@ -48,7 +48,7 @@ class PhotoFolder:
             )
         if self.holds(sha256):
             return False
-        with errors_from_sqlite(self.file(sha256), kept=self._data):
+        with errors_from_disk(self.file(sha256), kept=self._data):
             is_new = not self.file(sha256).exists()
             make_private_folder(self._folder)
             write_atomically(self.file(sha256), data)
@@ -67,7 +67,7 @@ class PhotoFolder:
         try:
             for sha256 in sha256s:
                 note = self._note(sha256)
-                with errors_from_sqlite(note, kept=self._data):
+                with errors_from_disk(note, kept=self._data):
                     is_new = not note.exists()
                     make_private_folder(self._folder)
                     make_private_folder(self._notes)
@@ -83,14 +83,14 @@ class PhotoFolder:
         """Delete the notes about these photos."""
         for sha256 in sha256s:
             note = self._note(sha256)
-            with errors_from_sqlite(note):
+            with errors_from_disk(note):
                 note.unlink(missing_ok=True)
         with suppress(OSError):  # it still has notes, or does not exist
             self._notes.rmdir()
 
     def announced(self) -> tuple[str, ...]:
         """Return the hashes of the photos that were announced and not settled since."""
-        with errors_from_sqlite(self._notes):
+        with errors_from_disk(self._notes):
             if not self._notes.is_dir():
                 return ()
             return tuple(sorted(note.name for note in self._notes.iterdir() if _SHA256.fullmatch(note.name)))
@@ -103,7 +103,7 @@ class PhotoFolder:
 
     def remove(self, sha256: str) -> None:
         """Delete the file of a photo that no audit names any more."""
-        with errors_from_sqlite(self.file(sha256)):
+        with errors_from_disk(self.file(sha256)):
             self.file(sha256).unlink(missing_ok=True)
 
     def _note(self, sha256: str) -> Path:

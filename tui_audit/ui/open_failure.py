@@ -10,8 +10,8 @@ from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.storage.shared_folders import NotAgreedError, SharedPlace, SharingKind, save_agreement
 from tui_audit.system import paths
+from tui_audit.system.shared_folders import NotAgreedError, SharedPlace, SharingKind, save_agreement
 from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, error_text
 
 CONFIRMATION_LIMIT = 3

@@ -23,8 +23,8 @@ from tests.reliability.faults.sqlite_floor import SqliteInterceptor, library
 from tests.reliability.faults.wrong import WRONG
 from tests.storage.samples import begun
 from tui_audit.storage import open_repository
-from tui_audit.storage.shared_folders import save_agreement, shared_place
 from tui_audit.system import paths
+from tui_audit.system.shared_folders import save_agreement, shared_place
 
 QUESTIONS = ("windows.clean", "aisles.free", "help.seconds")
 MOST_CALLS = 250

@@ -14,8 +14,7 @@ from tui_audit import __version__
 from tui_audit.cli.doctor.finding import Check, DoctorFinding
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.storage import shared_folders
-from tui_audit.system import paths
+from tui_audit.system import paths, shared_folders
 
 LITTLE_SPACE = 500_000_000
 """Free disk space in bytes below which the doctor warns."""

@@ -12,7 +12,7 @@ from sqlalchemy.pool import NullPool
 
 from tui_audit.errors import MachineError
 from tui_audit.message import message
-from tui_audit.storage.shared_folders import shared_place
+from tui_audit.system.shared_folders import shared_place
 
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 """Without a handler, SQLAlchemy's messages about a connection closed during use would appear on the screen."""

@@ -5,12 +5,12 @@ from pathlib import Path
 from tui_audit.errors import MachineError
 from tui_audit.message import message
 from tui_audit.storage.photo_store import PENDING_FOLDER
-from tui_audit.storage.shared_folders import require_agreement
 from tui_audit.storage.sqlite import schema
 from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.system import locking, paths
 from tui_audit.system.atomic_files import remove_abandoned_drafts
 from tui_audit.system.private_files import make_private, make_private_folder
+from tui_audit.system.shared_folders import require_agreement
 
 _OTHERS_S = 5.0
 """Seconds to wait for another process that uses the data folder, such as one that is migrating it."""

@@ -15,9 +15,9 @@ from pathlib import Path, PurePath
 
 from tui_audit.errors import MachineError
 from tui_audit.message import message
-from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.disk_errors import errors_from_disk
 from tui_audit.system.private_files import make_private_folder
 
 
@@ -123,7 +123,7 @@ def is_agreed(folder: Path, place: SharedPlace) -> bool:
 def save_agreement(folder: Path, place: SharedPlace) -> None:
     """Save that somebody agreed; create the folder if there is none. Raises MachineError."""
     file = paths.shared_folder_consent_file(folder)
-    with errors_from_sqlite(file):
+    with errors_from_disk(file):
         make_private_folder(folder)
         write_atomically(file, _words(folder, place).encode())
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui_audit.storage.shared_folders import (
+from tui_audit.system.shared_folders import (
     NotAgreedError,
     SharingKind,
     is_agreed,

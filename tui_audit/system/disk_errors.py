@@ -1,0 +1,121 @@
+"""Turns errors of the disk on which the data is kept into messages that help a store manager."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from tui_audit.errors import DamagedDataError, MachineError, TemporaryError
+from tui_audit.message import Message, message
+from tui_audit.system.os_errors import Cause, cause_of
+
+SAVED_DATA_SAFE = message("What was saved before is safe in %(file)s.")
+UNCHANGED = message("Nothing was changed in %(file)s.")
+
+
+@dataclass(frozen=True)
+class DataFailure:
+    """A reason why a file of the data folder cannot be used, in words for the user."""
+
+    title: Message
+    detail: Message
+    hint: Message
+    meanwhile: Message | None = None
+    """The hint to show while the save is retried, if the reason may pass."""
+    kind: type[MachineError] = DamagedDataError
+    """The error to raise if the reason does not pass."""
+
+    def error(self, file: Path, kept: Path | None = None) -> MachineError:
+        """Return the error to show; ``kept``: the file with the data saved earlier, if it is not ``file``."""
+        about = kept or file if self.detail == SAVED_DATA_SAFE else file
+        detail = self.detail.filled(file=str(about))
+        if self.meanwhile is not None:
+            return TemporaryError(self.title, detail, self.hint, self.meanwhile)
+        return self.kind(self.title, detail, self.hint)
+
+
+DISK_FULL = DataFailure(
+    message("The disk is full."),
+    SAVED_DATA_SAFE,
+    message("Free some space, then try again."),
+    message("Free some space: it is tried again by itself."),
+)
+NO_RESPONSE = DataFailure(
+    message("The disk does not answer."),
+    SAVED_DATA_SAFE,
+    message("See that the disk is connected and not full, then try again."),
+    message("See that the disk is connected: it is tried again by itself."),
+)
+NOT_WRITABLE = DataFailure(
+    message("The data may not be written."),
+    UNCHANGED,
+    message("Allow yourself to write in its folder, or choose another folder."),
+    message("Allow yourself to write in its folder: it is tried again by itself."),
+)
+CANNOT_OPEN = DataFailure(
+    message("The data cannot be opened."),
+    UNCHANGED,
+    message("See that the folder is there, and that you may read and write in it."),
+    message("See that the folder is there: it is tried again by itself."),
+)
+NAME_TOO_LONG = DataFailure(
+    message("This name is too long for a file."),
+    message("%(file)s"),
+    message("Choose a folder with a shorter name."),
+    kind=MachineError,
+)
+NAME_IN_USE = DataFailure(
+    message("A folder stands where a file belongs, or a file where a folder belongs."),
+    UNCHANGED,
+    message("Move what is in the way to another place, then try again."),
+    kind=MachineError,
+)
+
+_BY_CAUSE = {
+    Cause.DISK_FULL: DISK_FULL,
+    Cause.NO_PERMISSION: NOT_WRITABLE,
+    Cause.OPEN_ELSEWHERE: NOT_WRITABLE,
+    Cause.NAME_TOO_LONG: NAME_TOO_LONG,
+}
+
+
+@contextmanager
+def errors_from_disk(file: Path, kept: Path | None = None) -> Iterator[None]:
+    """Turn errors that the disk raises in the block into a MachineError about this file of the data folder.
+
+    ``kept``: the file with the data saved earlier, if it is not ``file``.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise disk_failure(error, file).error(file, kept) from without_file_names(error)
+
+
+def disk_failure(error: OSError, file: Path) -> DataFailure:
+    """Return why the disk refused an operation on this file."""
+    if is_name_in_use(file):
+        return NAME_IN_USE
+    if isinstance(error, PermissionError) and _is_unreadable(file):
+        return CANNOT_OPEN
+    return _BY_CAUSE.get(cause_of(error), NO_RESPONSE)
+
+
+def is_name_in_use(file: Path) -> bool:
+    """Return whether the path of the file is a folder, or a parent of it is a file."""
+    with suppress(OSError):  # no permission to look: the error has another cause
+        return file.is_dir() or any(parent.is_file() for parent in file.parents)
+    return False
+
+
+def without_file_names(error: OSError) -> OSError:
+    """Return the same error without the names of files, which can contain the user's words."""
+    return OSError(error.errno, error.strerror).with_traceback(error.__traceback__)
+
+
+def _is_unreadable(file: Path) -> bool:
+    """Return whether the file exists but may not be read, or cannot be examined."""
+    try:
+        return file.exists() and not os.access(file, os.R_OK)
+    except OSError:
+        return True

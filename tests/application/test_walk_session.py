@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tui_audit.domain.audit.model import Answer, Audit, Emotion, EntryMethod, Fi
 from tui_audit.domain.checklist.model import Phase, SectionPlace
 from tui_audit.errors import AuditError, MachineError, TextRefusedError
 from tui_audit.storage import Repository
+from tui_audit.system import paths
 
 
 class Clock:
@@ -87,6 +89,20 @@ def test_an_answer_is_on_disk_counted_and_followed_by_the_next_question(session:
     assert session.current_question.id == "windows.offer"
     assert outcome.notice == CLEARED
     assert (session.progress.answered, session.progress.answered_in[Phase.BEFORE], session.saved_at) == (1, 1, NOW)
+
+
+def test_a_completed_section_is_in_the_data_file_itself(session: WalkSession, repository: Repository) -> None:
+    log = Path(f"{paths.database_file(repository.folder)}-wal")
+    session.answer("windows.clean", 4)
+    assert log.stat().st_size > 0
+    offer = session.section_offer()
+    section = [stop for stop in session.route.stops if stop.section is session.current.section]
+    session.fill_section(offer)
+    for stop in section:
+        if session.is_open(stop.question.id):
+            assert log.stat().st_size > 0
+            session.not_seen(stop.question.id)
+    assert log.stat().st_size == 0
 
 
 @pytest.mark.parametrize(

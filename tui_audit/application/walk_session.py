@@ -1,6 +1,7 @@
 """The walk-through of one audit: its state and the auditor's steps. Each step is saved before it is reported."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -335,6 +336,16 @@ class WalkSession:
         self.saved_at = self._clock()
         for answer in answers:
             self.progress.change(before.answer(answer.question), answer, self._stop(answer.question).section.phase)
+        if any(self._completes_section(before, answer) for answer in answers):
+            with suppress(AuditError):  # the answers are saved in the log, and the next save reports the error
+                self.repository.database.checkpoint()
+
+    def _completes_section(self, before: Audit, answer: Answer) -> bool:
+        """Return whether an answer closed a question and no other question of its section is open."""
+        here = self._stop(answer.question)
+        if not is_incomplete(here.question, before.answer(answer.question)):
+            return False
+        return not self._count_open([stop for stop in self.route.stops if stop.section is here.section])
 
     def _changed(self, question_id: str, **fields: object) -> Answer:
         return replace(self.audit.answer(question_id), **fields)  # type: ignore[arg-type]

@@ -64,7 +64,13 @@ class Database(Protocol):
         """Test that data can be written, with an update that changes nothing; raise MachineError if it cannot."""
 
     def checkpoint(self) -> None:
-        """Copy everything from the write-ahead log into the data file."""
+        """Copy everything from the write-ahead log into the data file, unless another program is reading.
+
+        Saves are durable without it; it is for programs that copy the data file alone.
+        """
+
+    def checkpoint_if_idle(self, idle_s: float) -> None:
+        """Copy the write-ahead log into the data file if something was saved, and nothing since ``idle_s`` seconds."""
 
     def rewrite(self) -> None:
         """Rewrite the whole database, so that no deleted text remains in it."""

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 _TRY_TO_WRITE_EVERY_S = 5.0
+_IDLE_S = 2.0
+"""Seconds without a save after which the write-ahead log is copied into the data file."""
 
 
 class FolderState(Enum):
@@ -53,6 +56,7 @@ class DataFolder:
         self.state = FolderState.CLOSED
         self._repository: Repository | None = None
         self._retry: Timer | None = None
+        self._checkpoints: Timer | None = None
 
     @property
     def repository(self) -> "Repository":
@@ -110,6 +114,8 @@ class DataFolder:
         log.log_event(self.folder, log.Event.OPENED, seconds=time.monotonic() - began)
         self._repository = repository
         self.state = FolderState.READ_ONLY if read_only else FolderState.OPEN
+        if self._checkpoints is None:
+            self._checkpoints = self._app.set_interval(_IDLE_S / 2, self._checkpoint_if_idle)
         if read_only:
             self._stop_retrying()
             self._retry = self._app.set_interval(_TRY_TO_WRITE_EVERY_S, self._try_to_write)
@@ -124,6 +130,12 @@ class DataFolder:
         self.state = FolderState.CLOSED
         self._stop_retrying()
         self._app.post_message(self.OpenFailed(error))
+
+    def _checkpoint_if_idle(self) -> None:
+        """Copy new saves into the data file itself, so that a copy of that file alone has them too."""
+        if self._repository is not None:
+            with suppress(AuditError):  # everything is saved in the log, and the next save reports the error
+                self._repository.database.checkpoint_if_idle(_IDLE_S)
 
     def _try_to_write(self) -> None:
         """Try to reopen for writing.

@@ -173,3 +173,22 @@ def test_an_unknown_name_is_no_part_of_storage() -> None:
     with pytest.raises(AttributeError):
         _ = tui_audit.storage.Shop
     assert issubclass(MachineError, AuditError)
+
+
+def test_the_log_is_brought_in_when_nothing_was_saved_for_a_while(folder: Path) -> None:
+    log = Path(f"{paths.database_file(folder)}-wal")
+    with closing(open_repository(folder)) as repository:
+        audit = begun(repository)
+        size = log.stat().st_size
+        repository.database.checkpoint_if_idle(60)
+        assert log.stat().st_size == size > 0
+        repository.database.checkpoint_if_idle(0)
+        assert log.stat().st_size == 0
+        repository.drafts.record_answers(audit, [Answer("door.open", value=True)])
+        with closing(sqlite3.connect(paths.database_file(folder), isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM answer").fetchone()
+            repository.database.checkpoint_if_idle(0)
+            assert log.stat().st_size > 0, "the log is in use"
+        repository.database.checkpoint_if_idle(0)
+        assert log.stat().st_size == 0

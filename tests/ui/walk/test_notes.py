@@ -27,6 +27,16 @@ async def test_a_note_is_saved_after_a_pause_in_typing(folder: Path) -> None:
         assert walker.says("note: left pane", "From how far away")
 
 
+async def test_after_a_pause_everything_is_in_the_data_file_itself(folder: Path) -> None:
+    audit_id = make_folder(folder)
+    log = Path(f"{paths.database_file(folder)}-wal")
+    async with walking(folder, audit_id) as walker:
+        await walker.press("t")
+        await walker.type("left pane")
+        await walker.until(lambda: walker.held.answer("windows.clean").note == "left pane")
+        await walker.until(lambda: log.stat().st_size == 0)
+
+
 async def test_letters_in_a_note_are_no_commands(folder: Path) -> None:
     audit_id = make_folder(folder)
     async with walking(folder, audit_id) as walker:

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from tui_audit.errors import MachineError, data_not_open_error
 from tui_audit.storage.database import Values
 from tui_audit.storage.sqlite import functions  # noqa: F401 - registers SQLite's SQL functions
-from tui_audit.storage.sqlite.data_file import driver, engine_for
+from tui_audit.storage.sqlite.data_file import BUSY_MS, driver, engine_for
 from tui_audit.storage.sqlite.errors import (
     damaged_error,
     errors_from_sqlite,
@@ -45,6 +46,7 @@ class SqliteDatabase:
         self._path = os.fspath(file)
         self._wal = self._path + "-wal"
         self._log: Identity | None = None
+        self._saved_at: float | None = None  # the last save, if it may still be in the write-ahead log only
         with errors_from_sqlite(file):
             self._identity = _identity(self._path)
             self._try()
@@ -72,6 +74,7 @@ class SqliteDatabase:
             self._check_not_replaced()
             with self._transaction("BEGIN IMMEDIATE") as connection:
                 yield connection
+            self._saved_at = time.monotonic()
             self._check_not_replaced()
 
     def check_not_replaced(self) -> None:
@@ -80,13 +83,31 @@ class SqliteDatabase:
             self._check_not_replaced()
 
     def checkpoint(self) -> None:
-        """Copy everything from the write-ahead log into the data file."""
+        """Copy everything from the write-ahead log into the data file, unless another program is reading."""
         if not self._writes:
             return
         with self._lock, errors_from_sqlite(self.file):
             self._check_not_replaced()
-            self._connected().exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-            self._connected().rollback()
+            plain = driver(self._connected())
+            try:
+                plain.execute("PRAGMA busy_timeout = 0")  # a reader is not waited for: the next checkpoint is soon
+                is_busy, *_pages = plain.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                plain.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            except sqlite3.Error:
+                self.disconnect()
+                raise
+            self._saved_at = time.monotonic() if is_busy else None
+
+    def checkpoint_if_idle(self, idle_s: float) -> None:
+        """Copy the write-ahead log into the data file if something was saved, and nothing since ``idle_s`` seconds."""
+        if not self._lock.acquire(blocking=False):
+            return  # another thread is reading or saving
+        try:
+            if self._saved_at is not None and time.monotonic() - self._saved_at >= idle_s:
+                self._saved_at = time.monotonic()  # if it fails, the next try is after the same time
+                self.checkpoint()
+        finally:
+            self._lock.release()
 
     def check_writable(self) -> None:
         """Test that data can be written, with an update that changes nothing; raise MachineError if it cannot."""

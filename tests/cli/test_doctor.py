@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from tests.cli.conftest import Program
-from tui_audit.cli.doctor.machine import BUGS
 from tui_audit.reports.logo import logo_path, save_logo
 from tui_audit.storage import open_repository
+from tui_audit.storage.sqlite.version import BUGS
 
 
 def lines(program: Program) -> dict[str, dict[str, object]]:

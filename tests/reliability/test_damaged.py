@@ -207,6 +207,6 @@ def test_a_program_that_treats_them_worse_is_found_out(
         newest = sorted(paths.backups_folder(whole).iterdir())[-1]
         monkeypatch.setattr(backups, "newest_restorable", lambda _folder: backups.Backup(newest, NOW, 0, None))
     else:
-        monkeypatch.setattr(restoration, "_is_in_order", lambda _file: True)
+        monkeypatch.setattr(restoration, "is_sound_or_locked", lambda _file: True)
     found, _counted = faults(whole, tmp_path / "work", 60, SEED, enough=1)
     assert found

@@ -1,6 +1,5 @@
 """Results of the doctor's checks; a check that fails becomes a result and never ends the command."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from tui_audit.cli.output import error_from_os
 from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.i18n.translator import Translator
+from tui_audit.storage.sqlite.errors import DriverError
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def run_check(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFindi
         yield _refused(t, topic, error)
     except OSError as error:
         yield _refused(t, topic, error_from_os(error))
-    except (sqlite3.Error, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
+    except (DriverError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
         yield DoctorFinding(
             topic, ok=False, words=t("It cannot be read."), remedy=t("Go back to a backup: tui-audit restore F.")
         )

@@ -3,10 +3,8 @@
 import locale
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -14,18 +12,15 @@ from tui_audit import __version__
 from tui_audit.cli.doctor.finding import Check, DoctorFinding
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.storage.sqlite.version import BUGS, OLDEST_VERSION, VERSION, version_text
 from tui_audit.system import paths, shared_folders
 
 LITTLE_SPACE = 500_000_000
 """Free disk space in bytes below which the doctor warns."""
-OLDEST_SQLITE = (3, 35, 0)
-"""The oldest version with all features that the program uses, such as RETURNING."""
-
-Version = tuple[int, ...]
 
 
 def _versions(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
-    parts = [f"tui-audit {__version__}", f"Python {sys.version.split()[0]}", f"SQLite {sqlite3.sqlite_version}"]
+    parts = [f"tui-audit {__version__}", f"Python {sys.version.split()[0]}", f"SQLite {version_text()}"]
     for name in ("textual", "sqlmodel", "reportlab"):
         try:
             parts.append(f"{name} {version(name)}")
@@ -36,38 +31,15 @@ def _versions(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     yield DoctorFinding(t("Versions"), ok=True, words=", ".join(parts))
 
 
-@dataclass(frozen=True)
-class Bug:
-    """A bug of some versions of SQLite that can damage data."""
-
-    name: str
-    since: Version
-    fixed_in: tuple[Version, ...]
-    """First fixed version of each release line, ascending; all versions from the last one on are fixed."""
-
-    def affects(self, version: Version) -> bool:
-        """Return whether a version has the bug."""
-        if version < self.since or version >= self.fixed_in[-1]:
-            return False
-        return not any(version[:2] == mended[:2] and version >= mended for mended in self.fixed_in)
-
-
-BUGS = (Bug("WAL-reset", (3, 7, 0), ((3, 44, 6), (3, 50, 7), (3, 51, 3))),)
-"""Source: https://www.sqlite.org/wal.html#walresetbug
-
-The bug needs two connections that write or clear the log at the same moment.
-"""
-
-
 def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
-    found = [bug for bug in BUGS if bug.affects(sqlite3.sqlite_version_info[:3])]
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+    found = [bug for bug in BUGS if bug.affects(VERSION)]
+    if VERSION < OLDEST_VERSION:
         remedy = t("It is too old for this program: install a newer Python or SQLite.")
-        yield DoctorFinding("SQLite", ok=False, words=sqlite3.sqlite_version, remedy=remedy)
+        yield DoctorFinding("SQLite", ok=False, words=version_text(), remedy=remedy)
     for bug in found:
         words = t(
             "%(version)s has the %(bug)s bug (mended in %(mended)s); it needs two programs that write at once.",
-            version=sqlite3.sqlite_version,
+            version=version_text(),
             bug=bug.name,
             mended=", ".join(".".join(map(str, version)) for version in bug.fixed_in),
         )
@@ -77,7 +49,7 @@ def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
         yield DoctorFinding(
             "SQLite",
             ok=True,
-            words=t("%(version)s, no bug known that could harm the data", version=sqlite3.sqlite_version),
+            words=t("%(version)s, no bug known that could harm the data", version=version_text()),
         )
 
 

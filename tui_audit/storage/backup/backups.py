@@ -2,28 +2,24 @@
 
 import json
 import re
-import sqlite3
 import time
 from collections.abc import Iterator, Set
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from tui_audit.domain.backups import BackupSummary, Loss, backups_to_delete
 from tui_audit.errors import AuditError, Words
-from tui_audit.storage.sqlite.data_file import uri
 from tui_audit.storage.sqlite.errors import damaged_error, errors_from_sqlite
+from tui_audit.storage.sqlite.file_reader import READ, READ_IMMUTABLE, FileReader, file_reader
 from tui_audit.storage.sqlite.schema import check_not_newer, schema_version
-from tui_audit.storage.sqlite.snapshot import copy_database, is_sound
+from tui_audit.storage.sqlite.snapshot import copy_database
 from tui_audit.system import log, paths
 from tui_audit.system.atomic_files import draft_beside, sync_folder
 from tui_audit.system.private_files import make_private_folder
 
 _NAME = re.compile(r"audits-(\d{8}-\d{6})-v(\w{1,20})\.db")
 _WHEN = "%Y%m%d-%H%M%S"
-_LOOK = "mode=ro&immutable=1"
-"""A backup never changes, so it is opened as immutable, which creates no files beside it."""
 
 
 @dataclass(frozen=True)
@@ -103,17 +99,16 @@ def verify_copy(file: Path) -> BackupSummary:
     with errors_from_sqlite(file):
         schema = schema_version(file)
         check_not_newer(file, schema)
-        with closing(sqlite3.connect(uri(file, _LOOK), uri=True)) as connection:
-            connection.execute("PRAGMA trusted_schema = OFF")
-            if not is_sound(connection):
+        with file_reader(file, READ_IMMUTABLE) as reader:
+            if not reader.is_sound():
                 raise damaged_error(file)
             return BackupSummary(
                 schema,
-                stores=_count(connection, "SELECT count(*) FROM store"),
-                audits=_count(connection, "SELECT count(*) FROM audit"),
-                answers=_count(connection, "SELECT count(*) FROM answer"),
-                photos=_count(connection, "SELECT count(DISTINCT sha256) FROM photo"),
-                newest=_newest(connection, file),
+                stores=reader.count("SELECT count(*) FROM store"),
+                audits=reader.count("SELECT count(*) FROM audit"),
+                answers=reader.count("SELECT count(*) FROM answer"),
+                photos=reader.count("SELECT count(DISTINCT sha256) FROM photo"),
+                newest=_newest(reader, file),
             )
 
 
@@ -125,7 +120,7 @@ def restore_loss(folder: Path, copy: Path) -> Loss | None:
     try:
         with errors_from_sqlite(file):
             check_not_newer(file, schema_version(file))
-            now, then = _marks(file, "mode=ro"), _marks(copy, _LOOK)
+            now, then = _marks(file, READ), _marks(copy, READ_IMMUTABLE)
     except AuditError:
         return None
     touched, removed = now
@@ -137,9 +132,9 @@ def restore_loss(folder: Path, copy: Path) -> Loss | None:
 
 
 def _marks(file: Path, options: str) -> tuple[dict[str, int], Set[tuple[str, str]]]:
-    with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
-        touched = dict(connection.execute("SELECT id, touched FROM audit"))
-        return touched, set(connection.execute("SELECT audit_id, path FROM redaction"))
+    with file_reader(file, options) as reader:
+        touched = dict(reader.rows("SELECT id, touched FROM audit"))
+        return touched, set(reader.rows("SELECT audit_id, path FROM redaction"))
 
 
 def _thin(folder: Path, today: date, newest: Path) -> None:
@@ -179,17 +174,14 @@ def _looked_through(file: Path, made: datetime) -> Backup:
         return Backup(file, made, size, None, error.title)
 
 
-def _count(connection: sqlite3.Connection, query: str) -> int:
-    return int(connection.execute(query).fetchone()[0])
-
-
-def _newest(connection: sqlite3.Connection, file: Path) -> str:
+def _newest(reader: FileReader, file: Path) -> str:
     query = "SELECT period, store, walked_on FROM audit ORDER BY period_key DESC, walked_on DESC, number DESC LIMIT 1"
-    row = connection.execute(query).fetchone()
-    if row is None:
+    found = reader.rows(query)
+    if not found:
         return ""
+    period, told, _walked_on = found[0]
     try:
-        store = json.loads(row[1])
-        return f"{row[0]} {store['code']} {store['name']}"[:120]
+        store = json.loads(told)
+        return f"{period} {store['code']} {store['name']}"[:120]
     except (ValueError, TypeError, KeyError):
         raise damaged_error(file) from None

@@ -4,10 +4,9 @@ import hashlib
 import os
 import re
 import shutil
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +17,10 @@ from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.backup.backups import restore_loss, verify_copy
 from tui_audit.storage.photo_store import PhotoFolder
-from tui_audit.storage.sqlite.data_file import uri
-from tui_audit.storage.sqlite.errors import errors_from_sqlite, is_lock
+from tui_audit.storage.sqlite.errors import errors_from_sqlite
+from tui_audit.storage.sqlite.file_reader import READ_IMMUTABLE, file_reader, is_sound_or_locked, merge_log
 from tui_audit.storage.sqlite.schema import schema_version
-from tui_audit.storage.sqlite.snapshot import copy_database, is_sound
+from tui_audit.storage.sqlite.snapshot import copy_database
 from tui_audit.system import locking, log, paths
 from tui_audit.system.atomic_files import atomic_writer, draft_beside, remove_abandoned_drafts, sync_folder
 from tui_audit.system.private_files import make_private, make_private_folder, sync_file
@@ -207,8 +206,8 @@ def _looked_into(source: Path, draft: Path) -> BackupSummary:
 
 
 def _write_photos(archive: ZipFile, copy: Path, photos: PhotoFolder) -> int:
-    with closing(sqlite3.connect(uri(copy, "mode=ro&immutable=1"), uri=True)) as connection:
-        named = [row[0] for row in connection.execute("SELECT DISTINCT sha256 FROM photo ORDER BY sha256")]
+    with file_reader(copy, READ_IMMUTABLE) as reader:
+        named = [row[0] for row in reader.rows("SELECT DISTINCT sha256 FROM photo ORDER BY sha256")]
     missing = 0
     for sha256 in named:
         if photos.holds(sha256):
@@ -230,7 +229,7 @@ def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
     names = (file.with_name(f"{stem}{number}{file.suffix}") for number in ("", *(f"-{one}" for one in range(2, 1000))))
     aside = next(name for name in names if not name.exists())
     try:
-        if _is_in_order(file):
+        if is_sound_or_locked(file):  # ``_close_for_all`` reports the lock
             _close_for_all(folder, file)
             _link(file, aside)
         else:  # a damaged file is copied as it is, before SQLite can write its log into it
@@ -249,24 +248,10 @@ def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
     return aside
 
 
-def _is_in_order(file: Path) -> bool:
-    try:
-        with closing(sqlite3.connect(uri(file, "mode=ro"), uri=True, timeout=1)) as connection:
-            return is_sound(connection)
-    except UnicodeDecodeError:  # SQLite's message quotes a name from the damaged file
-        return False
-    except sqlite3.DatabaseError as error:
-        return is_lock(error)  # ``_close_for_all`` reports the lock
-
-
 def _close_for_all(folder: Path, file: Path) -> None:
     """Write the log into the file and check that nobody else has it open; a damaged file is left as it is."""
-    try:
-        with closing(sqlite3.connect(uri(file, "mode=rw"), uri=True, isolation_level=None, timeout=1)) as connection:
-            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-        if is_lock(error):
-            raise locking.data_in_use_error(folder) from None
+    if not merge_log(file):
+        raise locking.data_in_use_error(folder)
 
 
 def _link(file: Path, aside: Path) -> None:

@@ -1,7 +1,6 @@
 """Checks of the saved data: file, references, durability, seals and photos. They change nothing."""
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,18 +17,15 @@ from tui_audit.storage.integrity.seal_check import (
     unreadable_photo_folder,
 )
 from tui_audit.storage.repository import Repository, open_gateways
-from tui_audit.storage.sqlite.data_file import connect, uri
+from tui_audit.storage.sqlite.data_file import saving_settings
 from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.storage.sqlite.errors import errors_from_sqlite
+from tui_audit.storage.sqlite.file_reader import READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.preparation import refuse_unreadable
 from tui_audit.storage.sqlite.schema import SCRIPTS, check_not_newer, reading_options, schema_version
-from tui_audit.storage.sqlite.snapshot import has_readable_schema
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import draft_beside
 
-_SETTINGS = ("journal_mode", "synchronous", "foreign_keys")
-_SYNCHRONOUS = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
-_STILL = "mode=ro&immutable=1"
 RESTORE = message("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
 
 
@@ -74,11 +70,7 @@ def _options(file: Path) -> str:
     """Return SQLite's options for reading; immutable if nobody has the file open, so that no files are created."""
     if any(Path(f"{file}{ending}").exists() for ending in ("-wal", "-journal")):
         return reading_options(file)
-    return _STILL
-
-
-def _plain(file: Path) -> sqlite3.Connection:
-    return sqlite3.connect(uri(file, _options(file)), uri=True, timeout=1)
+    return READ_IMMUTABLE
 
 
 def _schema(folder: Path) -> Iterator[HealthCheckResult]:
@@ -96,34 +88,20 @@ def _schema(folder: Path) -> Iterator[HealthCheckResult]:
 
 def _file(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
-    with errors_from_sqlite(file), closing(_plain(file)) as connection:
-        verdict = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        if verdict == "ok" and not has_readable_schema(connection):
-            verdict = "its rules cannot be read"
-        place = _place_of_bytes(connection) if verdict == "ok" else ""
-    whole = verdict == "ok" and not place
-    words = message("sound") if whole else message("damaged (%(how)s)", how=verdict[:120])
+    with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
+        fault = reader.first_fault()
+        place = "" if fault else reader.column_with_bytes()
+    whole = not (fault or place)
+    words = message("sound") if whole else message("damaged (%(how)s)", how=fault[:120])
     if place:
         words = message("bytes stand in %(place)s, where none belong", place=place)
     yield HealthCheckResult(message("Database file"), whole, words, "" if whole else RESTORE)
 
 
-def _place_of_bytes(connection: sqlite3.Connection) -> str:
-    """Return the first column with bytes from another program, which SQLite's own check accepts; empty if none."""
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-        columns = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
-        looks = ", ".join(f"max(typeof(\"{column}\") = 'blob')" for column in columns)
-        found = connection.execute(f'SELECT {looks} FROM "{name}"').fetchone()  # noqa: S608 - the file's own names
-        for column, is_there in zip(columns, found, strict=True):
-            if is_there:
-                return f"{name}.{column}"
-    return ""
-
-
 def _references(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
-    with errors_from_sqlite(file), closing(_plain(file)) as connection:
-        orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
+        orphans = reader.count_orphans()
     words = message("all in place")
     if orphans:
         words = plural("%(count)s points to nothing", "%(count)s point to nothing", orphans)
@@ -139,13 +117,11 @@ def _durability(folder: Path) -> Iterator[HealthCheckResult]:
     try:
         with errors_from_sqlite(file), draft_beside(file.with_name("trial.db")) as trial:
             os.close(os.open(trial, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-            with closing(connect(trial)) as fresh:
-                read = {name: str(fresh.execute(f"PRAGMA {name}").fetchone()[0]) for name in _SETTINGS}
+            settings = saving_settings(trial)
     except MachineError as error:
         yield HealthCheckResult(topic, ok=False, words=error.title, remedy=error.hint)
         return
-    read["synchronous"] = _SYNCHRONOUS.get(read["synchronous"], read["synchronous"])
-    pairs = ", ".join(f"{name} {value}" for name, value in read.items())
+    pairs = ", ".join(f"{name} {value}" for name, value in settings.items())
     yield HealthCheckResult(
         topic, ok=True, words=message("each answer is on the disk before it counts (%(how)s)", how=pairs)
     )

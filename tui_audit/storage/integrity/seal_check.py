@@ -5,7 +5,6 @@ A damaged row does not stop the check of the other audits. Nothing is changed.
 
 import hashlib
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -22,11 +21,10 @@ from tui_audit.message import message
 from tui_audit.storage.backup import backups
 from tui_audit.storage.photo_store import PENDING_FOLDER
 from tui_audit.storage.repository import Repository, open_gateways
-from tui_audit.storage.sqlite.data_file import uri
 from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.storage.sqlite.errors import errors_from_sqlite
+from tui_audit.storage.sqlite.file_reader import READ, READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.schema import SCRIPTS
-from tui_audit.storage.sqlite.snapshot import is_sound
 from tui_audit.system import paths
 
 FIGURES = "figures"
@@ -125,10 +123,8 @@ class PhotoChecks:
 def _sealed_ids(file: Path) -> tuple[list[str], bool]:
     """Return the ids of audits with a seal or the status completed, and whether SQLite's own check passes."""
     query = "SELECT id FROM audit WHERE status NOT IN ('draft', 'reopened') UNION SELECT audit_id FROM seal ORDER BY 1"
-    options = "mode=ro&immutable=1" if _is_still(file) else "mode=ro"
-    with closing(sqlite3.connect(uri(file, options), uri=True, timeout=1)) as connection:
-        connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        return [str(row[0]) for row in connection.execute(query)], is_sound(connection)
+    with file_reader(file, READ_IMMUTABLE if _is_still(file) else READ, replaces_bad_text=True) as reader:
+        return [str(row[0]) for row in reader.rows(query)], reader.is_sound()
 
 
 def _is_still(file: Path) -> bool:
@@ -202,7 +198,7 @@ def _with_copies(folder: Path, broken: Sequence[BrokenSeal]) -> Iterator[BrokenS
 
 
 def _opened(folder: Path, file: Path) -> Repository:
-    return open_gateways(folder, SqliteDatabase(file, "mode=ro&immutable=1"))
+    return open_gateways(folder, SqliteDatabase(file, READ_IMMUTABLE))
 
 
 def _is_whole_in(copy: Repository, audit_id: str) -> bool:

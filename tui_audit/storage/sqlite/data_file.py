@@ -4,6 +4,7 @@ import logging
 import sqlite3
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -25,6 +26,8 @@ _OWN_DISK = {"journal_mode": ("WAL", "wal"), "synchronous": ("FULL", "2"), **_DA
 """Settings that make a save durable on the computer's own disk: each value as it is set, and as SQLite returns it."""
 _SHARED = {"journal_mode": ("DELETE", "delete"), "synchronous": ("EXTRA", "3"), **_DARWIN}
 """The same for a synchronised or network folder, where a write-ahead log has no memory that all programs share."""
+
+_SYNCHRONOUS_NAMES = {"0": "off", "1": "normal", "2": "full", "3": "extra"}
 
 
 def uri(file: Path, options: str) -> str:
@@ -57,6 +60,14 @@ def engine_for(file: Path, options: str = "mode=rw", *, foreign_keys: bool = Tru
         poolclass=NullPool,
         hide_parameters=True,
     )
+
+
+def saving_settings(file: Path) -> dict[str, str]:
+    """Return the settings of a new connection that make saves durable, in SQLite's words."""
+    names = ("journal_mode", "synchronous", "foreign_keys")
+    with closing(connect(file)) as connection:
+        found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names}
+    return {**found, "synchronous": _SYNCHRONOUS_NAMES.get(found["synchronous"], found["synchronous"])}
 
 
 def driver(connection: Connection) -> sqlite3.Connection:

@@ -21,6 +21,9 @@ from tui_audit.system.disk_errors import (
     without_file_names,
 )
 
+DriverError = sqlite3.Error
+"""Any error that SQLite itself raises."""
+
 _LOCKED = DataFailure(
     message("Another program is using the data."),
     SAVED_DATA_SAFE,

@@ -1,0 +1,96 @@
+"""Reads data files with plain SQL, whatever their schema version, even if they are damaged or open elsewhere."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from tui_audit.storage.sqlite.data_file import uri
+from tui_audit.storage.sqlite.errors import is_lock
+from tui_audit.storage.sqlite.snapshot import has_readable_schema, is_sound
+
+READ = "mode=ro"
+"""Opens a file for reading; SQLite may create files beside it."""
+READ_IMMUTABLE = "mode=ro&immutable=1"
+"""Opens a file that nobody changes meanwhile, such as a backup, and creates no files beside it."""
+_BUSY_S = 1
+
+
+class FileReader:
+    """A data file opened for reading; it raises the errors of SQLite unchanged."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        return self._connection.execute(query).fetchall()
+
+    def count(self, query: str) -> int:
+        """Return the number that a query counts."""
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def is_sound(self) -> bool:
+        """Return whether all pages, indexes and references are sound and the schema can be read."""
+        return is_sound(self._connection)
+
+    def first_fault(self) -> str:
+        """Return the first fault in pages, indexes and schema that SQLite finds; empty if there is none."""
+        verdict = str(self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        if verdict != "ok":
+            return verdict
+        return "" if has_readable_schema(self._connection) else "its rules cannot be read"
+
+    def column_with_bytes(self) -> str:
+        """Return the first column with bytes from another program, which SQLite's own check accepts; empty if none."""
+        for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
+            columns = [row[0] for row in self._connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
+            looks = ", ".join(f"max(typeof(\"{column}\") = 'blob')" for column in columns)
+            found = self._connection.execute(f'SELECT {looks} FROM "{name}"').fetchone()  # noqa: S608 - the file's own names
+            for column, is_there in zip(columns, found, strict=True):
+                if is_there:
+                    return f"{name}.{column}"
+        return ""
+
+    def count_orphans(self) -> int:
+        """Return the number of rows that refer to a missing row."""
+        return len(self.rows("PRAGMA foreign_key_check"))
+
+
+@contextmanager
+def file_reader(file: Path, options: str = READ, *, replaces_bad_text: bool = False) -> Iterator[FileReader]:
+    """Open a data file for reading.
+
+    ``replaces_bad_text``: characters that are not UTF-8 are replaced; otherwise they raise UnicodeDecodeError.
+    """
+    with closing(sqlite3.connect(uri(file, options), uri=True, timeout=_BUSY_S)) as connection:
+        connection.execute("PRAGMA trusted_schema = OFF")
+        if replaces_bad_text:
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        yield FileReader(connection)
+
+
+def is_sound_or_locked(file: Path) -> bool:
+    """Return whether a data file is sound, or cannot be checked as another program has locked it."""
+    try:
+        with file_reader(file) as reader:
+            return reader.is_sound()
+    except UnicodeDecodeError:  # SQLite's message quotes a name from the damaged file
+        return False
+    except sqlite3.DatabaseError as error:
+        return is_lock(error)
+
+
+def merge_log(file: Path) -> bool:
+    """Write the log into the data file; return False if another program has the file open.
+
+    A damaged file is left as it is.
+    """
+    try:
+        target = uri(file, "mode=rw")
+        with closing(sqlite3.connect(target, uri=True, isolation_level=None, timeout=_BUSY_S)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        return not is_lock(error)
+    return True

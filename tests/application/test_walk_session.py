@@ -96,7 +96,7 @@ def test_a_completed_section_is_in_the_data_file_itself(session: WalkSession, re
     session.answer("windows.clean", 4)
     assert log.stat().st_size > 0
     offer = session.section_offer()
-    section = [stop for stop in session.route.stops if stop.section is session.current.section]
+    section = [stop for stop in session.route.stops if stop.section is session.current_stop.section]
     session.fill_section(offer)
     for stop in section:
         if session.is_open(stop.question.id):

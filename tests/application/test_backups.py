@@ -32,14 +32,14 @@ def test_one_backup_a_day_by_itself(repository: Repository, folder: Path) -> Non
     assert not back_up_daily(repository, folder, NOW.date())
     newest = newest_sound_backup(folder)
     assert newest is not None
-    assert newest.held is not None
-    assert (newest.held.stores, list_backups(folder)) == (1, (newest,))
+    assert newest.contents is not None
+    assert (newest.contents.stores, list_backups(folder)) == (1, (newest,))
 
 
 def test_all_data_in_one_file_and_back(repository: Repository, folder: Path, tmp_path: Path) -> None:
     import_file(repository, written(tmp_path, archive(sealed())))
     written_file = export_all_data(folder, tmp_path / "all.zip")
-    assert (written_file.held.audits, written_file.missing) == (1, 0)
+    assert (written_file.contents.audits, written_file.missing) == (1, 0)
     repository.close()
     preview = preview_restore(tmp_path / "new", tmp_path / "all.zip")
     assert preview.content.audits == 1

@@ -51,7 +51,7 @@ def _last(repository: Repository) -> Callable[[], object]:
 
 def _threads(repository: Repository) -> Callable[[], object]:
     store = _store(repository)
-    return lambda: Threads(repository.history.visits(store, CHECKLIST))
+    return lambda: Threads(repository.history.previous_visits(store, CHECKLIST))
 
 
 def _both(repository: Repository) -> Callable[[], object]:

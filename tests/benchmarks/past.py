@@ -94,7 +94,7 @@ def _finding(question: str, week: int) -> Finding:
 
 
 def _scores(repository: Repository, store: str) -> Callable[[], object]:
-    return lambda: repository.history.scores(store, CHECKLIST)
+    return lambda: repository.history.saved_scores(store, CHECKLIST)
 
 
 def _trend(repository: Repository, store: str) -> Callable[[], object]:

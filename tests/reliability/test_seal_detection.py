@@ -53,7 +53,7 @@ def test_a_program_that_looks_less_closely_is_found_out(
         monkeypatch.setattr(seal_check, "seal_of", lambda audit, _revision: audit.seal)
         monkeypatch.setattr(seal_check, "changed_groups", lambda *_marks: ())
     elif wrong == "pictures":
-        monkeypatch.setattr(seal_check.PhotoChecks, "are_whole", lambda *_photos: True)
+        monkeypatch.setattr(seal_check.PhotoChecks, "are_intact", lambda *_photos: True)
     else:
         monkeypatch.setattr(seal_check, "_has_its_figures", lambda *_audit: True)
     found, _met = missed(whole, tmp_path / "work", 200, SEED, enough=1, kinds=(kind,), tables=tuple(tables))
@@ -72,6 +72,6 @@ def test_the_backup_that_holds_it_whole_is_named(whole: Path, tmp_path: Path) ->
     assert len(proof.broken) == 2
     for broken in proof.broken:
         assert broken.groups == ("answers",)
-        assert broken.whole_in is not None
-        assert broken.whole_in.file == made
+        assert broken.intact_in is not None
+        assert broken.intact_in.file == made
     assert backups.newest_restorable(folder) is not None

@@ -59,23 +59,29 @@ TRANSITIONS = {
     "completion.reopen": "completed audits only",
     "completion.close_unchanged": "only where nothing was changed",
     "erasure.redact": "completed audits and drafts; recorded as removals with a new seal",
-    "erasure.redact_old": "completed audits and drafts; recorded as removals with a new seal",
+    "erasure.redact_expired": "completed audits and drafts; recorded as removals with a new seal",
     "imports.import_record": "a whole record, sealed elsewhere",
 }
 NOT_OF_AN_AUDIT = {
     *("stores.save", "stores.close", "stores.reopen", "stores.add_imported", "revisions.save", "revisions.write"),
     *("schedules.save", "schedules.remove", "new_audits.start", "backups.make", "backups.make_wiped"),
-    *("traces.announce", "traces.confirm", "traces.withdraw_if_needless", "traces.finish", "traces.resume"),
+    *("traces.announce", "traces.confirm", "traces.cancel_if_unneeded", "traces.finish", "traces.resume"),
 }
 READS = {
     *("stores.all", "stores.get", "stores.read", "overview.open_stores", "revisions.get", "revisions.of_audit"),
     *("revisions.read", "revisions.read_of_audit", "audits.summaries", "audits.get", "audits.find"),
-    *("new_audits.preview_questions", "actions.list", "actions.from_earlier_audits", "photos.file"),
-    *("history.previous_audits", "history.re_audits_of", "history.visits", "history.comparable", "history.scores"),
+    *("new_audits.preview_questions", "actions.list", "actions.previous_actions", "photos.file"),
+    *(
+        "history.previous_audits",
+        "history.re_audits_of",
+        "history.previous_visits",
+        "history.comparable_audits",
+        "history.saved_scores",
+    ),
     *("history.audit_points", "journeys.audits_since", "journeys.competitors", "journeys.numbers_elsewhere"),
     *("journeys.context", "schedules.due", "schedules.due_at_a_glance", "rankings.facts", "erasure.duplicates"),
-    *("erasure.over_age", "integrity.group_hashes", "integrity.named_photos", "integrity.name_of"),
-    *("integrity.is_listed_correctly", "integrity.unreadable_groups"),
+    *("erasure.expired_data", "integrity.group_hashes", "integrity.photo_hashes", "integrity.name_of"),
+    *("integrity.has_correct_figures", "integrity.unreadable_groups"),
 }
 
 

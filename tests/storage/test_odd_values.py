@@ -58,7 +58,7 @@ def read_all(repository: Repository) -> None:
     store = make_answered().store.id
     repository.stores.all()
     repository.history.previous_audits(store, "small-walk")
-    repository.history.visits(store, "small-walk")
+    repository.history.previous_visits(store, "small-walk")
     repository.journeys.audits_since(store, "2020-01-01")
     for summary in repository.audits.summaries():
         repository.revisions.of_audit(repository.audits.get(summary.id))

@@ -110,7 +110,7 @@ def test_a_commit_in_doubt_takes_no_picture_away(
             deed(repository, audit)
         assert left(folder) == [PENDING_FOLDER, f"{PENDING_FOLDER}/{SHA}", f"{SHA}.jpg"]
     with closing(open_repository(folder)) as repository:
-        assert repository.integrity.named_photos() == {SHA}
+        assert repository.integrity.photo_hashes() == {SHA}
         assert repository.photos.file(SHA).read_bytes() == PICTURE
     assert left(folder) == [f"{SHA}.jpg"], "the note is gone after the start"
 
@@ -176,7 +176,7 @@ def test_what_is_in_the_place_of_the_data_file_after_a_commit_is_not_asked(
         assert left(folder) == [f"{SHA}.jpg"]
     (folder / "aside").replace(file)
     with closing(open_repository(folder)) as repository:
-        assert repository.integrity.named_photos() == {SHA}
+        assert repository.integrity.photo_hashes() == {SHA}
         assert repository.photos.file(SHA).read_bytes() == PICTURE
 
 
@@ -221,7 +221,7 @@ def test_an_import_beside_the_screen_loses_no_picture(repository: Repository) ->
     coming = replace(with_photo(make_answered(), SHA), id="99999999-0000-4000-8000-000000000001")
     repository.imports.import_record(make_completed(coming), small_revision(), Slow({SHA: PICTURE}))
     others[0].join(20)
-    assert repository.integrity.named_photos() == {SHA}
+    assert repository.integrity.photo_hashes() == {SHA}
     assert repository.photos.file(SHA).read_bytes() == PICTURE
 
 
@@ -249,17 +249,17 @@ def test_where_one_cannot_be_noted_none_is(tmp_path: Path, monkeypatch: pytest.M
 
     monkeypatch.setattr(photo_store, "write_atomically", failing)
     with pytest.raises(MachineError, match="full"):
-        kept.announce([SHA, OTHER])
-    assert kept.announced() == ()
+        kept.note_pending([SHA, OTHER])
+    assert kept.pending() == ()
     assert not (tmp_path / "photos" / PENDING_FOLDER).exists()
 
 
 def test_a_note_of_before_stays_where_a_new_deed_is_refused(repository: Repository) -> None:
     kept = PhotoFolder(paths.photos_folder(repository.folder))
-    kept.announce([SHA])
-    assert kept.announce([SHA, OTHER]) == [OTHER]
+    kept.note_pending([SHA])
+    assert kept.note_pending([SHA, OTHER]) == [OTHER]
     kept.withdraw([OTHER])
-    assert kept.announced() == (SHA,)
+    assert kept.pending() == (SHA,)
 
 
 def read_only_prove(folder: Path) -> str:
@@ -297,4 +297,4 @@ def test_a_picture_that_may_not_be_read_is_not_called_unwritable(powerless: Path
         attach(repository, begun(repository))
         repository.photos.file(SHA).chmod(0)
         with pytest.raises(AuditError, match="cannot be opened"):
-            PhotoFolder(paths.photos_folder(folder)).holds(SHA)
+            PhotoFolder(paths.photos_folder(folder)).has_intact(SHA)

@@ -138,7 +138,7 @@ DEEDS: dict[str, Deed] = {
 """Every door that takes a text of people's, with a text put through it."""
 NO_TEXT = {
     *("drafts.save_position", "drafts.delete", "drafts.remove_emotion", "findings.remove", "actions.remove"),
-    *("photos.cover", "photos.detach", "completion.close_unchanged", "erasure.redact_old"),
+    *("photos.cover", "photos.detach", "completion.close_unchanged", "erasure.redact_expired"),
     *("stores.close", "stores.reopen", "stores.add_imported", "revisions.save", "revisions.write"),
     *("schedules.save", "schedules.remove", "backups.make", "backups.make_wiped"),
 }

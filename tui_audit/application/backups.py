@@ -82,7 +82,7 @@ def preview_restore(folder: Path, file: Path) -> RestorePreview:
     from tui_audit.storage.backup.restoration import open_backup
 
     with open_backup(folder, file) as found:
-        return RestorePreview(found.held, found.loss)
+        return RestorePreview(found.contents, found.loss)
 
 
 def restore_backup(folder: Path, file: Path, now: datetime) -> Restored:
@@ -100,7 +100,7 @@ class Restoration:
 
     def __init__(self, folder: Path, chosen: "RestorableBackup") -> None:
         self._folder, self._chosen = folder, chosen
-        self.preview = RestorePreview(chosen.held, chosen.loss)
+        self.preview = RestorePreview(chosen.contents, chosen.loss)
 
     def restore(self, now: datetime) -> Restored:
         """Replace the data with the backup."""

@@ -32,7 +32,7 @@ def retention_limits(settings: Settings, today: date) -> RetentionLimits:
 
 def count_over_age(repository: "Repository", limits: RetentionLimits) -> "ExpiredData":
     """Count audits, photos and texts beyond the limits."""
-    return repository.erasure.over_age(photos_before=limits.photos_before, texts_before=limits.texts_before)
+    return repository.erasure.expired_data(photos_before=limits.photos_before, texts_before=limits.texts_before)
 
 
 def count_over_age_in_folder(folder: Path, settings: Settings, today: date) -> "ExpiredData | None":
@@ -54,6 +54,6 @@ def delete_over_age(repository: "Repository", limits: RetentionLimits, *, who: s
 
     Each audit records who deleted them and when.
     """
-    return repository.erasure.redact_old(
+    return repository.erasure.redact_expired(
         photos_before=limits.photos_before, texts_before=limits.texts_before, who=who, at=at
     )

@@ -37,7 +37,7 @@ def back_up(t: Translator, options: argparse.Namespace) -> int:
 
     written = export_all_data(paths.data_folder(), options.file)
     output.print_line(str(options.file))
-    output.print_line(content_sentence(t, written.held))
+    output.print_line(content_sentence(t, written.contents))
     if written.missing:
         words = t.plural(
             "%(count)s photo is named and missing; 'tui-audit doctor' tells more.",

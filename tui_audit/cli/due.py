@@ -65,7 +65,7 @@ def _put(t: Translator, lines: "tuple[DueLine, ...]") -> None:
     heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("State"), t("Missed")]
     rows = []
     for line in lines:
-        stands = line.standing
+        stands = line.status
         rows.append(
             (
                 f"{line.store.code} {line.store.name}",
@@ -80,7 +80,7 @@ def _put(t: Translator, lines: "tuple[DueLine, ...]") -> None:
 
 
 def _plain(line: "DueLine") -> dict[str, object]:
-    stands = line.standing
+    stands = line.status
     done = stands.last.done if stands.last else None
     return {
         "store": {"id": line.store.id, "code": line.store.code, "name": line.store.name},

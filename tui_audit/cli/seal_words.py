@@ -40,7 +40,7 @@ def changed_words(t: Translator, broken: "BrokenSeal", now: datetime) -> str:
     values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(t, broken.groups)}
     changed = t("%(audit)s: changed since sealing: %(what)s.", **values)
     words = changed if broken.groups else t("%(audit)s: changed since sealing; where, cannot be told.", **values)
-    if broken.whole_in is None:
+    if broken.intact_in is None:
         return words + " " + t("No backup here holds it whole: compare it with an exported copy.")
-    when = backup_time_words(t, broken.whole_in.made, now)
+    when = backup_time_words(t, broken.intact_in.made, now)
     return words + " " + t("The backup of %(when)s holds it unchanged.", when=when)

@@ -45,7 +45,7 @@ def write_calendar(t: Translator, lines: Iterable[DueLine], target: Path) -> int
 
 def events(t: Translator, line: DueLine) -> Iterator[CalendarEvent]:
     """Return the entries of one schedule: the last due date done, the next one, and some after it."""
-    stands = line.standing
+    stands = line.status
     if stands.last is not None:
         yield _event(t, line, stands.last)
     for turn in (stands.next, *stands.ahead):
@@ -63,7 +63,7 @@ def calendar_bytes(entries: Iterable[CalendarEvent]) -> bytes:
 
 
 def _event(t: Translator, line: DueLine, turn: ScheduledAudit) -> CalendarEvent:
-    store, schedule = line.store, line.standing.schedule
+    store, schedule = line.store, line.status.schedule
     said = {"store": f"{store.name} {store.code}", "checklist": line.checklist_title}
     counts = t("Counts for: %(period)s.", period=period_words(t, turn.period))
     changed = schedule.changed_at

@@ -83,7 +83,7 @@ class AuditTransaction:
 
     def delete_files_of(self, sha256s: Sequence[str]) -> None:
         """Mark the files of photos that the audit no longer has for deletion after the commit."""
-        self._photos.announce(sha256s)
+        self._photos.note_pending(sha256s)
         self.deleted_photos.extend(sha256s)
 
     def replace_with(self, audit: Audit, revision: Revision) -> list[str]:
@@ -146,7 +146,7 @@ class AuditTransactions:
             yield transaction
             if before is not None:
                 self._record_changes(transaction, before)
-        self._photos.delete_unnamed(transaction.deleted_photos)
+        self._photos.delete_unused(transaction.deleted_photos)
 
     @contextmanager
     def supplement(self, audit_id: str) -> Iterator[AuditTransaction]:
@@ -163,7 +163,7 @@ class AuditTransactions:
         with self._database.write() as connection:
             transaction, _is_latest = self._opened(connection, audit_id)
             yield transaction
-        self._photos.delete_unnamed(transaction.deleted_photos)
+        self._photos.delete_unused(transaction.deleted_photos)
 
     @contextmanager
     def insert_or_replace(self, audit_id: str) -> Iterator[AuditTransaction]:
@@ -179,7 +179,7 @@ class AuditTransactions:
                 deleted = transaction.deleted_photos
                 yield transaction
         finally:
-            self._photos.delete_unnamed(deleted)
+            self._photos.delete_unused(deleted)
 
     def _opened(self, connection: Connection, audit_id: str) -> tuple[AuditTransaction, bool]:
         """Return the transaction on an audit, and whether that audit is the one changed last."""

@@ -48,10 +48,10 @@ class Database(Protocol):
     def is_any_of(self, column: ColumnElement[Any], values: Iterable[object]) -> ColumnElement[bool]:
         """Return the condition that a column has one of these values; their number is not limited."""
 
-    def unreadable_as_error(self) -> AbstractContextManager[None]:
+    def stored_value_errors(self) -> AbstractContextManager[None]:
         """Raise MachineError if stored values are not of the kind that the code in the block expects."""
 
-    def damaged(self) -> MachineError:
+    def damaged_error(self) -> MachineError:
         """Return the error for a damaged database."""
 
     def read_only_error(self) -> MachineError:

@@ -30,13 +30,13 @@ class PhotoFiles:
         """Return the path of the file of a photo; the file may be missing."""
         return self._folder.file(sha256)
 
-    def announce(self, sha256s: Sequence[str]) -> list[str]:
+    def note_pending(self, sha256s: Sequence[str]) -> list[str]:
         """Note on the disk that these photos may be deleted, for the next start; return those not noted before."""
-        return self._folder.announce(sha256s)
+        return self._folder.note_pending(sha256s)
 
-    def announced(self) -> tuple[str, ...]:
-        """Return the hashes of the photos that were announced and not settled since."""
-        return self._folder.announced()
+    def pending(self) -> tuple[str, ...]:
+        """Return the hashes of the photos that were noted as pending and not settled since."""
+        return self._folder.pending()
 
     @contextmanager
     def adding(
@@ -54,11 +54,11 @@ class PhotoFiles:
         """
         with self._lock:
             added: list[str] = []
-            noted = self._folder.announce([*sha256s, *removing])
+            noted = self._folder.note_pending([*sha256s, *removing])
             is_at_end = False
             try:
                 for sha256 in sha256s:
-                    added += [sha256] if self._folder.keep(sha256, read(sha256)) else []
+                    added += [sha256] if self._folder.save(sha256, read(sha256)) else []
                 with transaction as opened:
                     yield opened
                     is_at_end = True
@@ -68,12 +68,12 @@ class PhotoFiles:
                 else:
                     self._undo(added, noted)
                 raise
-            self.delete_unnamed(sha256s)
+            self.delete_unused(sha256s)
 
-    def delete_unnamed(self, sha256s: Sequence[str]) -> None:
+    def delete_unused(self, sha256s: Sequence[str]) -> None:
         """After a commit, delete the files of these photos that no audit names any more.
 
-        Errors are ignored, as the data is saved already; the next start deletes files that were announced.
+        Errors are ignored, as the data is saved already; the next start deletes files that were noted as pending.
         """
         with suppress(MachineError):
             self.settle(sha256s)
@@ -97,7 +97,7 @@ class PhotoFiles:
         if errors:
             raise errors[0]
 
-    def delete_removed(self) -> None:
+    def delete_redacted(self) -> None:
         """Delete the files of permanently deleted photos, unless another audit has the same picture."""
         with self._database.read() as connection:
             removed = set(connection.execute(select(PHOTO.c.sha256).where(is_redacted())).scalars())

@@ -32,13 +32,13 @@ class PhotoFolder:
             raise _no_hash()
         return self._folder / f"{sha256}.jpg"
 
-    def holds(self, sha256: str) -> bool:
+    def has_intact(self, sha256: str) -> bool:
         """Return whether the file of the photo exists and is unchanged."""
         file = self.file(sha256)
         with errors_from_disk(file):
             return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
-    def keep(self, sha256: str, data: bytes) -> bool:
+    def save(self, sha256: str, data: bytes) -> bool:
         """Save a photo; return whether its file is new. Raise AuditError if the data does not match the hash."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AuditError(
@@ -46,7 +46,7 @@ class PhotoFolder:
                 message("Its content does not fit its mark %(mark)s…; it was not kept.", mark=sha256[:12]),
                 message("Attach it again from the original picture."),
             )
-        if self.holds(sha256):
+        if self.has_intact(sha256):
             return False
         with errors_from_disk(self.file(sha256), kept=self._data):
             is_new = not self.file(sha256).exists()
@@ -58,7 +58,7 @@ class PhotoFolder:
         """Return the partial files left when the program was killed while writing."""
         return tuple(sorted(self._folder.glob(".*.new")))
 
-    def announce(self, sha256s: Iterable[str]) -> list[str]:
+    def note_pending(self, sha256s: Iterable[str]) -> list[str]:
         """Note on the disk that these photos may be added or deleted, so that the next start checks them.
 
         Returns the hashes not noted before. If one cannot be noted, the new notes are deleted and the error is raised.
@@ -88,8 +88,8 @@ class PhotoFolder:
         with suppress(OSError):  # it still has notes, or does not exist
             self._notes.rmdir()
 
-    def announced(self) -> tuple[str, ...]:
-        """Return the hashes of the photos that were announced and not settled since."""
+    def pending(self) -> tuple[str, ...]:
+        """Return the hashes of the photos that were noted as pending and not settled since."""
         with errors_from_disk(self._notes):
             if not self._notes.is_dir():
                 return ()

@@ -43,7 +43,7 @@ class TraceWiper:
         with suppress(OSError):  # emptied in place, which needs no free space
             os.truncate(self._note, 0)
 
-    def withdraw_if_needless(self) -> None:
+    def cancel_if_unneeded(self) -> None:
         """Delete the note if nothing was deleted in the end, so that no backups are deleted needlessly."""
         with suppress(MachineError), errors_from_sqlite(self._note):
             if not self._note.exists():
@@ -58,7 +58,7 @@ class TraceWiper:
 
         Raises MachineError if that fails; the next start tries again.
         """
-        self.withdraw_if_needless()
+        self.cancel_if_unneeded()
         if not self._note.exists():
             return
         try:
@@ -76,14 +76,14 @@ class TraceWiper:
         """At a start, finish interrupted deletions of photos and traces; if that fails, the next start tries again."""
         left: tuple[str, ...] = ()
         with suppress(MachineError):
-            left = self._photos.announced()
+            left = self._photos.pending()
         if left or self._note.exists():
             with suppress(MachineError), locking.folder_lock(self._folder):
-                self._photos.delete_unnamed(left)
+                self._photos.delete_unused(left)
                 self.finish()
 
     def _wipe(self) -> None:
-        self._photos.delete_removed()
+        self._photos.delete_redacted()
         for copy in self._database.stale_copies():
             copy.unlink(missing_ok=True)
         self._photos.delete_leftovers()

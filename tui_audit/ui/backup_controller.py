@@ -98,13 +98,13 @@ class BackupController:
             ("again", self._t("Go on") if self._data.is_open else self._t("Try again"), ""),
             ("quit", self._t("Quit"), ""),
         ]
-        if found is not None and found.held is not None:
+        if found is not None and found.contents is not None:
             from tui_audit.i18n.labels.backups import backup_time_words, content_words
 
             words = self._t(
                 "Restore the backup of %(when)s", when=backup_time_words(self._t, found.made, self._data.clock())
             )
-            hint = self._t("%(what)s; the damaged file is kept beside it", what=content_words(self._t, found.held))
+            hint = self._t("%(what)s; the damaged file is kept beside it", what=content_words(self._t, found.contents))
             options.insert(0, ("restore", words, hint))
         why = f"{self._t.say(error.detail)} " + (self._t("There is no sound backup here.") if found is None else "")
         self._app.push_screen(

@@ -318,7 +318,7 @@ def _as_the_application(repository: Any) -> None:
         lambda: repository.schedules.due_at_a_glance(_TODAY),
         repository.audits.summaries,
         repository.stores.all,
-        lambda: repository.erasure.over_age(photos_before="2026-01-01", texts_before="2026-01-01"),
+        lambda: repository.erasure.expired_data(photos_before="2026-01-01", texts_before="2026-01-01"),
         lambda: [repository.audits.get(summary.id) for summary in repository.audits.summaries()],
         lambda: [
             repository.revisions.of_audit(repository.audits.get(summary.id))

@@ -41,9 +41,9 @@ def test_a_backup_is_whole_private_and_says_what_it_holds(repository: Repository
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
         assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
     (found,) = backups.listed_backups(folder)
-    assert found.held is not None
-    assert (found.made, found.held.stores, found.held.audits, found.held.answers) == (NOW, 1, 1, 2)
-    assert found.held.newest == f"2026-Q4 {make_store().code} {make_store().name}"
+    assert found.contents is not None
+    assert (found.made, found.contents.stores, found.contents.audits, found.contents.answers) == (NOW, 1, 1, 2)
+    assert found.contents.newest == f"2026-Q4 {make_store().code} {make_store().name}"
 
 
 def test_what_is_only_in_the_log_is_in_the_backup(repository: Repository, folder: Path) -> None:
@@ -131,7 +131,7 @@ for number in range(12):
     _pid, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, status
     for backup in backups.listed_backups(folder):
-        assert backup.held is not None, backup
+        assert backup.contents is not None, backup
         met += 1
 print(met)
 """
@@ -213,7 +213,9 @@ def test_a_damaged_backup_is_no_reason_to_thin(walked: Path) -> None:
         spoil(file)
     backups.create_backup(walked, NOW)
     left = [backup for backup in backups.listed_backups(walked) if "20261019" <= backup.file.name[7:15] <= "20261025"]
-    assert [backup.held is not None for backup in left] == [False] * 4 + [True], "of that week the last sound one stays"
+    assert [backup.contents is not None for backup in left] == [False] * 4 + [True], (
+        "of that week the last sound one stays"
+    )
 
 
 def test_a_damaged_backup_does_not_stand_for_its_day(walked: Path) -> None:
@@ -242,7 +244,7 @@ def test_foreign_files_in_the_folder_are_left_alone(walked: Path) -> None:
     fill(walked, 30)
     backups.create_backup(walked, NOW)
     assert {"audits-99999999-999999-v0004.db", "notes.txt", "audits-x.db"} <= set(names(walked))
-    assert all(backup.held for backup in backups.listed_backups(walked))
+    assert all(backup.contents for backup in backups.listed_backups(walked))
 
 
 # removal for good
@@ -258,8 +260,8 @@ def test_a_removal_takes_every_earlier_backup_and_makes_a_new_one(repository: Re
     remove(repository, audit, NOTE)
     assert traces(folder, WORDS) == []
     (left,) = backups.listed_backups(folder)
-    assert left.held is not None
-    assert left.held.audits == 1
+    assert left.contents is not None
+    assert left.contents.audits == 1
 
 
 def test_a_backup_begun_before_a_removal_gets_no_name_after_it(repository: Repository, folder: Path) -> None:

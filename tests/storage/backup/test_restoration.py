@@ -33,7 +33,7 @@ def walked(folder: Path) -> Path:
 def test_everything_goes_to_one_file_and_comes_back(walked: Path, tmp_path: Path) -> None:
     target = tmp_path / "all.zip"
     written = restoration.write_full_backup(walked, target)
-    assert (written.held.audits, written.held.photos, written.missing) == (2, 1, 0)
+    assert (written.contents.audits, written.contents.photos, written.missing) == (2, 1, 0)
     with ZipFile(target) as archive:
         assert sorted(archive.namelist()) == ["audits.db", f"photos/{picture().sha256}.jpg"]
     if os.name == "posix":
@@ -93,7 +93,7 @@ def test_restoring_keeps_what_it_replaces(walked: Path) -> None:
     with closing(open_repository(walked)) as repository:
         assert len(repository.audits.summaries()) == 2
     with restoration.open_backup(walked, aside) as chosen:
-        assert chosen.held.audits == 3
+        assert chosen.contents.audits == 3
         again = restoration.restore(walked, chosen, NOW)
     assert again is not None
     assert again != aside
@@ -166,7 +166,7 @@ def test_the_newest_sound_one_is_found_behind_damaged_ones(walked: Path) -> None
     found = backups.newest_restorable(walked)
     assert found is not None
     assert found.file == good
-    assert [backup.held is None for backup in backups.listed_backups(walked)] == [True, False]
+    assert [backup.contents is None for backup in backups.listed_backups(walked)] == [True, False]
 
 
 def _wrong(tmp_path: Path, everything: Path, database: Path) -> Iterator[tuple[str, Path, str]]:

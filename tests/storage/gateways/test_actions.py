@@ -190,8 +190,8 @@ def test_what_is_settled_is_not_read(folder: Path) -> None:
 def test_a_walk_begins_with_what_is_open_or_done(repository: Repository, count: int) -> None:
     agreed(repository, 1, count=count)
     walk = begun(repository)
-    assert len(repository.actions.from_earlier_audits(walk)) == count
-    assert len(group_repeated(repository.actions.from_earlier_audits(walk))) == count
+    assert len(repository.actions.previous_actions(walk)) == count
+    assert len(group_repeated(repository.actions.previous_actions(walk))) == count
 
 
 def test_only_what_was_agreed_before_here_with_this_checklist(repository: Repository) -> None:
@@ -203,12 +203,10 @@ def test_only_what_was_agreed_before_here_with_this_checklist(repository: Reposi
     move(repository, dropped, ActionStatus.DROPPED, "x")
     move(repository, verified, ActionStatus.VERIFIED)
     walk = begun(repository)
-    assert [each.audit_number for each in repository.actions.from_earlier_audits(walk)] == [1]
+    assert [each.audit_number for each in repository.actions.previous_actions(walk)] == [1]
     looked = move(repository, repository.audits.get(verified.id), ActionStatus.REGRESSED, looked=walk.id)
     move(repository, looked, ActionStatus.VERIFIED, looked=walk.id, at="2026-12-01T10:01:00+02:00")
-    assert [each.audit_number for each in repository.actions.from_earlier_audits(walk)] == [1, 5], (
-        "looked at in this walk"
-    )
+    assert [each.audit_number for each in repository.actions.previous_actions(walk)] == [1, 5], "looked at in this walk"
 
 
 def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def kept(repository: Repository) -> None:
 
 def test_kept_scores_are_those_of_full_audits_the_latest_first(repository: Repository) -> None:
     kept(repository)
-    found = repository.history.scores(make_store().id, CHECKLIST)
+    found = repository.history.saved_scores(make_store().id, CHECKLIST)
     assert [(each.period, each.total, each.during) for each in found] == [
         ("2026-Q3", 25.0, 25.0),
         ("2026-Q2", 50.0, 50.0),
@@ -38,7 +38,7 @@ def test_kept_scores_are_those_of_full_audits_the_latest_first(repository: Repos
     assert {each.before for each in found} == {None}
     audits = {audit.id: audit for audit in repository.audits.summaries(store_id=make_store().id)}
     assert all(audits[each.audit].total == each.total for each in found)
-    assert repository.history.scores(make_store().id, "other") == ()
+    assert repository.history.saved_scores(make_store().id, "other") == ()
 
 
 def test_all_versions_of_a_checklist_are_one_line(repository: Repository) -> None:
@@ -46,14 +46,14 @@ def test_all_versions_of_a_checklist_are_one_line(repository: Repository) -> Non
     newer = revision_of({**small_body(), "version": "2026.2"})
     repository.revisions.save(newer)
     walked(repository, make_store().id, "2026-Q4", 5, revision=newer.sha256)
-    assert next(iter(repository.history.scores(make_store().id, CHECKLIST))).period == "2026-Q4"
+    assert next(iter(repository.history.saved_scores(make_store().id, CHECKLIST))).period == "2026-Q4"
 
 
 def test_an_audit_is_held_against_its_stores_and_against_other_stores_in_its_period(repository: Repository) -> None:
     kept(repository)
     latest = repository.history.previous_audits(make_store().id, CHECKLIST)[-1]
     with counted() as statements:
-        found = repository.history.comparable(latest, CHECKLIST)
+        found = repository.history.comparable_audits(latest, CHECKLIST)
     assert len(statements) == 2
     assert [(each.store_code, each.period, each.kind) for each in found] == [
         ("R-014", "2026-Q3", AuditKind.RE_AUDIT),
@@ -61,13 +61,13 @@ def test_an_audit_is_held_against_its_stores_and_against_other_stores_in_its_per
         ("R-014", "2026-Q2", AuditKind.FULL),
         ("A-1", "2026-Q1", AuditKind.FULL),
     ]
-    assert repository.history.comparable(latest, "other") == ()
+    assert repository.history.comparable_audits(latest, "other") == ()
 
 
 def test_a_draft_is_no_candidate(repository: Repository) -> None:
     draft = begun(repository)
     repository.new_audits.start(new_audit(store_id=draft.store.id))
-    assert repository.history.comparable(draft, CHECKLIST) == ()
+    assert repository.history.comparable_audits(draft, CHECKLIST) == ()
 
 
 def test_what_a_trend_wants_is_what_the_whole_audits_say(repository: Repository) -> None:

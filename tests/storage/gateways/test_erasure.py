@@ -51,7 +51,7 @@ def test_a_note_of_a_removal_that_never_came_takes_no_backup_at_the_next_start(
     audit = sealed(repository)
     kept = backups.create_backup(folder, datetime.now().astimezone() - timedelta(days=1))
     with monkeypatch.context() as faults:
-        faults.setattr(TraceWiper, "withdraw_if_needless", lambda self: None)
+        faults.setattr(TraceWiper, "cancel_if_unneeded", lambda self: None)
         faults.setattr(AuditTransaction, "replace_with", lambda *given: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             remove(repository, audit, NOTE)

@@ -83,7 +83,10 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
         walked(repository, store, period, 3)
     unseen(repository, AuditKind.RE_AUDIT, "2026-Q4")
     followed = repository.audits.summaries(store_id=store)[-1].id
-    audits, visits = repository.history.previous_audits(store, CHECKLIST), repository.history.visits(store, CHECKLIST)
+    audits, visits = (
+        repository.history.previous_audits(store, CHECKLIST),
+        repository.history.previous_visits(store, CHECKLIST),
+    )
     assert [visit.audit for visit in visits] == [audit.id for audit in audits]
     places = ("windows.clean", "windows")
     for visit, audit in zip(visits, audits, strict=True):
@@ -95,8 +98,8 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
     both = Threads(visits), Threads([visit_of(audit) for audit in audits])
     assert both[0].at(*places) == both[1].at(*places) != ()
     now = repository.audits.get(followed)
-    assert repository.history.visits(store, CHECKLIST, before=now) == ()
-    assert repository.history.visits(store, "another") == ()
+    assert repository.history.previous_visits(store, CHECKLIST, before=now) == ()
+    assert repository.history.previous_visits(store, "another") == ()
 
 
 @pytest.mark.parametrize("several", [1, 12])
@@ -105,5 +108,5 @@ def test_as_many_queries_for_twelve_visits_as_for_one(repository: Repository, se
     for number in range(several):
         walked(repository, make_store().id, f"20{10 + number}", 4)
     with counted() as statements:
-        assert len(repository.history.visits(make_store().id, CHECKLIST)) == several
+        assert len(repository.history.previous_visits(make_store().id, CHECKLIST)) == several
     assert len(statements) == 6

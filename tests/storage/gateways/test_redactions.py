@@ -356,9 +356,9 @@ LIMITS = {"photos_before": "2025-11-22", "texts_before": "2024-11-22"}
 
 
 def test_what_is_too_old_is_counted_and_removed_as_retention(repository: Repository, years: list[Audit]) -> None:
-    found = repository.erasure.over_age(**LIMITS)
+    found = repository.erasure.expired_data(**LIMITS)
     assert (found.audits, found.photos, found.texts) == (2, 2, 3)
-    assert repository.erasure.redact_old(**LIMITS, who="Līga", at=WHEN) == found
+    assert repository.erasure.redact_expired(**LIMITS, who="Līga", at=WHEN) == found
     oldest, older, newest = (repository.audits.get(audit.id) for audit in years)
     assert newest == years[2]
     assert older.answers == years[1].answers
@@ -370,22 +370,22 @@ def test_what_is_too_old_is_counted_and_removed_as_retention(repository: Reposit
     assert oldest.score == years[0].score
     assert {q: a.value for q, a in oldest.answers.items()} == {q: a.value for q, a in years[0].answers.items()}
     assert (oldest.auditor, oldest.completed_by) == (years[0].auditor, years[0].completed_by)
-    assert not repository.erasure.over_age(**LIMITS)
+    assert not repository.erasure.expired_data(**LIMITS)
     assert repository.photos.file(SHA).exists(), "the newest audit has it too"
     for audit in (oldest, older):
         assert audit.seal == seal_of(audit, repository.revisions.of_audit(audit))
 
 
 def test_for_ever_means_for_ever(repository: Repository, years: list[Audit]) -> None:
-    assert not repository.erasure.over_age(photos_before="", texts_before="")
-    assert not repository.erasure.redact_old(photos_before="", texts_before="", who="Līga", at=WHEN)
+    assert not repository.erasure.expired_data(photos_before="", texts_before="")
+    assert not repository.erasure.redact_expired(photos_before="", texts_before="", who="Līga", at=WHEN)
     assert [repository.audits.get(audit.id) for audit in years] == years
 
 
 def test_old_drafts_are_too_old_as_well(repository: Repository, folder: Path) -> None:
     audit = told(repository, started_at="2024-05-20T09:00:00+02:00", kind=AuditKind.PRACTICE)
-    assert repository.erasure.over_age(**LIMITS).audits == 1
-    repository.erasure.redact_old(**LIMITS, who="Līga", at=WHEN)
+    assert repository.erasure.expired_data(**LIMITS).audits == 1
+    repository.erasure.redact_expired(**LIMITS, who="Līga", at=WHEN)
     assert traces(folder, WORDS) == []
     assert not repository.photos.file(SHA).exists()
     assert repository.audits.get(audit.id).status is Status.DRAFT

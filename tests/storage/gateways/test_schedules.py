@@ -44,7 +44,7 @@ def test_a_schedule_is_kept_and_its_id_tells_when(stores: Repository, folder: Pa
     assert UUID(kept.id).variant == "specified in RFC 4122"
     assert kept.changed_at == datetime(2026, 11, 22, 8, 30, 5, tzinfo=UTC)
     (line,) = stores.schedules.due(TODAY)
-    assert line.standing.schedule == kept
+    assert line.status.schedule == kept
     assert (line.store.code, line.checklist_title) == ("A", small_revision().checklist.title)
     assert ask(folder, "SELECT cadence, first_due FROM schedule") == [("quarter", "2026-09-30")]
 
@@ -54,7 +54,7 @@ def test_a_change_takes_the_place_of_what_was(stores: Repository) -> None:
     second = stores.schedules.save(_schedule("A", cadence=Cadence.MONTH), at=AT + timedelta(days=1))
     stores.schedules.save(_schedule("A", "another-walk"), at=AT)
     assert second.changed_at > first.changed_at
-    assert {line.checklist_title: line.standing.schedule.cadence for line in stores.schedules.due(TODAY)} == {
+    assert {line.checklist_title: line.status.schedule.cadence for line in stores.schedules.due(TODAY)} == {
         small_revision().checklist.title: "month",
         "another-walk": "quarter",
     }
@@ -74,14 +74,14 @@ def test_the_most_urgent_first(stores: Repository) -> None:
     walked(stores, "C", "2026-Q3", 4)
     for code in "BCA":
         stores.schedules.save(_schedule(code), at=AT)
-    found = [(line.store.code, line.standing.state, line.standing.next.period) for line in stores.schedules.due(TODAY)]
+    found = [(line.store.code, line.status.state, line.status.next.period) for line in stores.schedules.due(TODAY)]
     assert found == [
         ("A", DueState.OVERDUE, "2026-Q3"),
         ("C", DueState.DUE, "2026-Q4"),
         ("B", DueState.LATER, "2027-Q1"),
     ]
     glance = stores.schedules.due_at_a_glance(TODAY)
-    assert [(line.store.code, line.standing.state, line.standing.next.period) for line in glance] == found
+    assert [(line.store.code, line.status.state, line.status.next.period) for line in glance] == found
 
 
 def test_only_completed_full_audits_of_the_checklist_count(stores: Repository) -> None:
@@ -91,18 +91,18 @@ def test_only_completed_full_audits_of_the_checklist_count(stores: Repository) -
     walked(stores, "B", "2026-Q3", 4)
     stores.schedules.save(_schedule("A"), at=AT)
     stores.schedules.save(_schedule("B", "another-walk"), at=AT)
-    assert [line.standing.state for line in stores.schedules.due(TODAY)] == [DueState.OVERDUE] * 2
+    assert [line.status.state for line in stores.schedules.due(TODAY)] == [DueState.OVERDUE] * 2
     walked(stores, "A", "2026-Q3", 4)
-    assert [line.standing.state for line in stores.schedules.due(TODAY)] == [DueState.OVERDUE, DueState.DUE]
+    assert [line.status.state for line in stores.schedules.due(TODAY)] == [DueState.OVERDUE, DueState.DUE]
 
 
 def test_missed_turns_are_named(stores: Repository) -> None:
     walked(stores, "A", "2026-Q1", 4)
     stores.schedules.save(_schedule("A", first="2025-12-31"), at=AT)
     (line,) = stores.schedules.due(TODAY)
-    assert [turn.period for turn in line.standing.missed] == ["2025-Q4", "2026-Q2"]
-    assert line.standing.next.period == "2026-Q3"
-    assert stores.schedules.due_at_a_glance(TODAY)[0].standing.missed == ()
+    assert [turn.period for turn in line.status.missed] == ["2025-Q4", "2026-Q2"]
+    assert line.status.next.period == "2026-Q3"
+    assert stores.schedules.due_at_a_glance(TODAY)[0].status.missed == ()
 
 
 def test_a_closed_store_is_never_due(stores: Repository) -> None:

@@ -114,7 +114,7 @@ async def test_with_nothing_to_compare_it_says_so(folder: Path) -> None:
     made = make_quarters(folder)
     repository = open_repository(folder)
     alone = repository.audits.get(made["first"])
-    assert len(repository.history.comparable(alone, "other-checklist")) == 0
+    assert len(repository.history.comparable_audits(alone, "other-checklist")) == 0
     repository.close()
     fresh = folder.parent / "fresh"
     from tests.ui.completed_audits import completed

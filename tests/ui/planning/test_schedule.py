@@ -39,7 +39,7 @@ def _plan(folder: Path, *walks: tuple[str, str], names: tuple[str, ...] = ("Cent
 
 def _schedules(folder: Path, today: datetime = NOW) -> list[tuple[str, str, str, str]]:
     repository = open_repository(folder, read_only=True)
-    lines = [(line.store.code, line.standing.schedule) for line in repository.schedules.due(today.date())]
+    lines = [(line.store.code, line.status.schedule) for line in repository.schedules.due(today.date())]
     repository.close()
     return [(code, plan.checklist_id, plan.cadence.value, plan.first_due) for code, plan in lines]
 

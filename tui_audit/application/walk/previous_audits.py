@@ -23,7 +23,7 @@ class PreviousAudits:
         """Read the audits before this one. Years of audits take a while: call it in a thread."""
         store = audit.store.id
         audits = repository.history.previous_audits(store, checklist_id, before=audit, limit=AUDITS_BACK)
-        visits = repository.history.visits(store, checklist_id, before=audit) if audits else ()
+        visits = repository.history.previous_visits(store, checklist_id, before=audit) if audits else ()
         return cls(audits, visits)
 
     @property

@@ -49,7 +49,7 @@ def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     from tui_audit.storage.backup.backups import listed_backups
 
     found = listed_backups(folder)
-    sound = [backup for backup in found if backup.held is not None]
+    sound = [backup for backup in found if backup.contents is not None]
     if not sound:
         remedy = t("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
         yield DoctorFinding(
@@ -57,14 +57,14 @@ def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
         )
         return
     newest = sound[0]
-    assert newest.held is not None
+    assert newest.contents is not None
     values = {
         "count": len(sound),
         "when": backup_time_words(t, newest.made, datetime.now().astimezone()),
-        "what": content_words(t, newest.held),
+        "what": content_words(t, newest.contents),
     }
     yield DoctorFinding(t("Backups"), ok=True, words=t("%(count)s sound, the newest of %(when)s: %(what)s", **values))
-    bad = ", ".join(backup.file.name for backup in found if backup.held is None)
+    bad = ", ".join(backup.file.name for backup in found if backup.contents is None)
     if bad:
         remedy = t("Remove them from the folder 'backups'; the sound ones stay.")
         yield DoctorFinding(t("Backups"), ok=False, words=t("cannot be restored: %(names)s", names=bad), remedy=remedy)
@@ -126,7 +126,7 @@ def _retention(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
     settings, today = load(folder)[0], datetime.now().astimezone().date()
     with closing(open_unchanged(folder)) as repository:
-        found = repository.erasure.over_age(
+        found = repository.erasure.expired_data(
             photos_before=retention_cutoff(today, settings.photos_months),
             texts_before=retention_cutoff(today, settings.texts_months),
         )

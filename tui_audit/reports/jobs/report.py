@@ -63,7 +63,7 @@ def related_audits(repository: Repository, audit: Audit, checklist: str) -> Rela
     """Return the other audits that the report of this audit refers to."""
     store = audit.store.id
     history = repository.history.previous_audits(store, checklist, before=audit, limit=AUDITS_BACK)
-    visits = repository.history.visits(store, checklist, before=audit) if history else ()
+    visits = repository.history.previous_visits(store, checklist, before=audit) if history else ()
     latest = {each.revision: each for each in reversed(history)}  # each revision once, by the latest audit that used it
     revisions = tuple(repository.revisions.of_audit(each) for each in latest.values())
     return RelatedAudits(history, visits, revisions, _related(repository, audit))

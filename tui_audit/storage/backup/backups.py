@@ -30,7 +30,7 @@ class Backup:
     made: datetime
     """Local time of the computer that made it, without a time zone."""
     size: int
-    held: BackupSummary | None
+    contents: BackupSummary | None
     """Its contents; None if it is damaged, not a data file of this program, or from a newer version."""
     fault: Words = ""
 
@@ -73,7 +73,7 @@ def delete_all_except(folder: Path, but: Path | None) -> None:
 def has_backup_of(folder: Path, day: date) -> bool:
     """Return whether a backup made on this day can be restored."""
     of_it = [(made, file) for made, file in _named(folder) if made.date() == day]
-    return any(_looked_through(file, made).held is not None for made, file in sorted(of_it, reverse=True))
+    return any(_looked_through(file, made).contents is not None for made, file in sorted(of_it, reverse=True))
 
 
 def listed_backups(folder: Path) -> tuple[Backup, ...]:
@@ -85,7 +85,7 @@ def restorable_backups(folder: Path) -> Iterator[Backup]:
     """Yield the backups that can be restored, the newest first; each is verified only when it is reached."""
     for made, file in sorted(_named(folder), reverse=True):
         backup = _looked_through(file, made)
-        if backup.held is not None:
+        if backup.contents is not None:
             yield backup
 
 
@@ -142,7 +142,7 @@ def _thin(folder: Path, today: date, newest: Path) -> None:
     found = dict(_named(folder))
     if not backups_to_delete(found, today):
         return
-    whole = {made: file for made, file in found.items() if _looked_through(file, made).held is not None}
+    whole = {made: file for made, file in found.items() if _looked_through(file, made).contents is not None}
     for made in backups_to_delete(whole, today):
         if whole[made] != newest:
             whole[made].unlink(missing_ok=True)

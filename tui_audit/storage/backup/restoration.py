@@ -35,7 +35,7 @@ _PIECE = 1_000_000
 class FullBackup:
     """The contents of a full backup that was written."""
 
-    held: BackupSummary
+    contents: BackupSummary
     missing: int
     """Number of photos that audits name, but whose files are missing or changed."""
 
@@ -47,7 +47,7 @@ class RestorableBackup:
     source: Path
     draft: Path
     """A copy of its database, on the same disk as the data."""
-    held: BackupSummary
+    contents: BackupSummary
     loss: Loss | None
     """The data that restoring would lose; None if the current data cannot be read."""
     photos: tuple[str, ...]
@@ -125,7 +125,7 @@ def restore(folder: Path, chosen: RestorableBackup, now: datetime) -> Path | Non
         if _hash(file) != proof:
             raise OSError
     took = time.monotonic() - began
-    log.log_event(folder, log.Event.RESTORED, count=chosen.held.audits, schema=chosen.held.schema, seconds=took)
+    log.log_event(folder, log.Event.RESTORED, count=chosen.contents.audits, schema=chosen.contents.schema, seconds=took)
     return aside
 
 
@@ -210,7 +210,7 @@ def _write_photos(archive: ZipFile, copy: Path, photos: PhotoFolder) -> int:
         named = [row[0] for row in reader.rows("SELECT DISTINCT sha256 FROM photo ORDER BY sha256")]
     missing = 0
     for sha256 in named:
-        if photos.holds(sha256):
+        if photos.has_intact(sha256):
             archive.write(photos.file(sha256), f"photos/{sha256}.jpg")
         else:
             missing += 1
@@ -220,7 +220,7 @@ def _write_photos(archive: ZipFile, copy: Path, photos: PhotoFolder) -> int:
 def _bring_photos(chosen: RestorableBackup, photos: PhotoFolder) -> None:
     with ZipFile(chosen.source) as archive:
         for sha256 in chosen.photos:
-            photos.keep(sha256, _photo(archive, sha256, chosen.source))
+            photos.save(sha256, _photo(archive, sha256, chosen.source))
 
 
 def _set_aside(folder: Path, file: Path, now: datetime) -> Path:

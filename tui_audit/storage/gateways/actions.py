@@ -111,7 +111,7 @@ class ActionGateway:
         with self._database.read() as connection:
             return self._tracked(connection, held, lambda each: matches(each, shown, day), likely)
 
-    def from_earlier_audits(self, audit: Audit) -> tuple[TrackedAction, ...]:
+    def previous_actions(self, audit: Audit) -> tuple[TrackedAction, ...]:
         """Return the actions to do or to verify from earlier audits of the same store and checklist.
 
         Actions that were checked in this audit are included, whatever their status now.

@@ -108,14 +108,14 @@ class ErasureGateway:
             rows = connection.execute(SUMMARY.where(AUDIT.c.id.in_(found)).order_by(*NEWEST)).mappings()
             return tuple(summary_of(row) for row in rows)
 
-    def redact_old(self, *, photos_before: str, texts_before: str, who: str, at: str) -> ExpiredData:
+    def redact_expired(self, *, photos_before: str, texts_before: str, who: str, at: str) -> ExpiredData:
         """Permanently delete photos and texts of audits before these ISO dates; return the amount deleted.
 
         Empty date: none is deleted. Reopened audits are left out.
         """
         from tui_audit.domain.record import redaction
 
-        found = self.over_age(photos_before=photos_before, texts_before=texts_before)
+        found = self.expired_data(photos_before=photos_before, texts_before=texts_before)
         with self._database.read() as connection:
             with_photos = set(connection.execute(_with_photos(photos_before)).scalars())
             with_texts = set(connection.execute(_with_texts(texts_before)).scalars())
@@ -131,7 +131,7 @@ class ErasureGateway:
         self._traces.finish()
         return found
 
-    def over_age(self, *, photos_before: str, texts_before: str) -> ExpiredData:
+    def expired_data(self, *, photos_before: str, texts_before: str) -> ExpiredData:
         """Return the amount of data in audits before these ISO dates that is not deleted yet.
 
         Empty date: none is too old. Reopened audits are left out.
@@ -163,7 +163,7 @@ class ErasureGateway:
                     after = replace(after, seals=(*after.seals, Seal(seal_of(after, revision), at, who)))
                 transaction.replace_with(after, revision)
         except BaseException:
-            self._traces.withdraw_if_needless()
+            self._traces.cancel_if_unneeded()
             raise
         self._traces.confirm()
         if wipes:

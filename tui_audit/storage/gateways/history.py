@@ -66,7 +66,7 @@ class HistoryGateway:
         with self._database.read() as connection:
             return tuple(reversed(self._loader.load_all(connection, narrow)))
 
-    def visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
+    def previous_visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
         """Return the previous audits with only the data for repeat findings; quick even for years of audits."""
         from tui_audit.domain.history.threads import Visit, subject_of
 
@@ -85,7 +85,7 @@ class HistoryGateway:
             }
             places = {subject_of(finding) for noted in known.values() for finding in noted if finding.grade.is_failing}
             answered = _answered(connection, ids, places)
-        with self._database.unreadable_as_error():
+        with self._database.stored_value_errors():
             agreed = {audit: _agreed(rows, followups[audit]) for audit, rows in actions.items()}
             return tuple(
                 Visit(
@@ -100,7 +100,7 @@ class HistoryGateway:
                 for row in found
             )
 
-    def comparable(self, audit: Audit, checklist_id: str) -> tuple[AuditSummary, ...]:
+    def comparable_audits(self, audit: Audit, checklist_id: str) -> tuple[AuditSummary, ...]:
         """Return the completed full audits and re-audits that an audit can be compared with.
 
         Audits of the same store come first, the latest first; then those of other stores in its period, by store id.
@@ -114,7 +114,7 @@ class HistoryGateway:
             found = [*connection.execute(own).mappings(), *connection.execute(others).mappings()]
         return tuple(row_mapping.summary_of(row) for row in found)
 
-    def scores(self, store_id: str, checklist_id: str) -> "tuple[SavedScore, ...]":
+    def saved_scores(self, store_id: str, checklist_id: str) -> "tuple[SavedScore, ...]":
         """Return the saved scores of a store's completed full audits with a checklist, the latest first."""
         from tui_audit.domain.history.audit_points import SavedScore
 
@@ -123,7 +123,7 @@ class HistoryGateway:
             return tuple(map(SavedScore._make, rows))
 
     def audit_points(self, store_id: str, checklist_id: str) -> "tuple[AuditPoints, ...]":
-        """Return the points of all answers of the audits in ``scores``, for a trend.
+        """Return the points of all answers of the audits in ``saved_scores``, for a trend.
 
         Two queries read the audits, however many there are; more are needed only for each version of the checklist.
         """

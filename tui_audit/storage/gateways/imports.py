@@ -65,7 +65,7 @@ class ImportGateway:
                         self._traces.announce(transaction.connection)
                     transaction.delete_files_of(transaction.replace_with(audit, revision))
         except BaseException:
-            self._traces.withdraw_if_needless()
+            self._traces.cancel_if_unneeded()
             raise
         self._traces.confirm()
         self._traces.finish()

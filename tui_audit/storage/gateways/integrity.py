@@ -61,7 +61,7 @@ class IntegrityGateway:
             return None
         return found if isinstance(found, dict) and set(found) == set(GROUPS) else None
 
-    def named_photos(self) -> frozenset[str]:
+    def photo_hashes(self) -> frozenset[str]:
         """Return the hashes of all photos in audits, without permanently deleted ones."""
         with self._database.read() as connection:
             return frozenset(connection.execute(select(PHOTO.c.sha256).where(~is_redacted())).scalars())
@@ -76,7 +76,7 @@ class IntegrityGateway:
         except Exception:  # a damaged row can raise anything
             return ""
 
-    def is_listed_correctly(self, audit: Audit) -> bool:
+    def has_correct_figures(self, audit: Audit) -> bool:
         """Return whether the figures saved for lists and queries match the complete audit."""
         with self._database.read() as connection:
             row = connection.execute(select(AUDIT).where(AUDIT.c.id == audit.id)).one()._mapping

@@ -88,7 +88,7 @@ class JourneyGateway:
 
         audit = self._audits.get(audit_id)
         checklist = self._revisions.of_audit(audit).checklist
-        with self._database.unreadable_as_error():
+        with self._database.stored_value_errors():
             since = year_before(audit.walked_on)
         year = [
             each

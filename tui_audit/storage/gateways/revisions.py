@@ -101,8 +101,8 @@ class RevisionGateway:
         body = connection.execute(select(REVISION.c.body).where(REVISION.c.sha256 == sha256)).scalar()
         texts = connection.execute(select(TRANSLATION.c.texts).where(TRANSLATION.c.sha256 == translation)).scalar()
         if body is None or texts is None:
-            raise self._database.damaged()
+            raise self._database.damaged_error()
         revision = revision_of(json.loads(body), json.loads(texts))
         if revision.sha256 != sha256:
-            raise self._database.damaged()
+            raise self._database.damaged_error()
         return revision

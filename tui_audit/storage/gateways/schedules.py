@@ -42,7 +42,7 @@ class DueLine:
     store: Store
     checklist_title: str
     """The title of the checklist; its id if no version of it is saved."""
-    standing: ScheduleStatus
+    status: ScheduleStatus
 
 
 class ScheduleGateway:
@@ -152,7 +152,7 @@ def _schedule_of(row: Row[Any]) -> Schedule:
 
 
 def _urgency(line: DueLine) -> tuple[int, date, str, str, str]:
-    stands, store = line.standing, line.store
+    stands, store = line.status, line.store
     return _ORDER.index(stands.state), stands.next.due, store.code, store.id, stands.schedule.checklist_id
 
 

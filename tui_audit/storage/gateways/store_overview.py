@@ -76,7 +76,7 @@ class StoreOverviewGateway:
             found = connection.execute(SUMMARY.where(AUDIT.c.id.in_(newest))).mappings()
             last = {row["store_id"]: summary_of(row) for row in found}
             drafts = {row.store_id: row.drafts for row in connection.execute(unfinished)}
-        with self._database.unreadable_as_error():
+        with self._database.stored_value_errors():
             return tuple(
                 StoreLine(
                     store=store_of({name: value for name, value in row.items() if name != "recent"}),

@@ -150,13 +150,13 @@ def _records(folder: Path) -> Iterator[HealthCheckResult]:
                 proof.sealed,
             )
             yield HealthCheckResult(message("Seals"), ok=True, words=words)
-        named = repository.integrity.named_photos()
+        named = repository.integrity.photo_hashes()
         yield _photos(pictures, named)
         yield from _left_over(paths.photos_folder(folder), named)
 
 
 def _photos(pictures: PhotoChecks, named: frozenset[str]) -> HealthCheckResult:
-    pictures.are_whole(named)
+    pictures.are_intact(named)
     missing, changed = pictures.count(MISSING), pictures.count(CHANGED)
     if not (missing or changed):
         return HealthCheckResult(message("Photos"), ok=True, words=message("%(count)s in place", count=len(named)))

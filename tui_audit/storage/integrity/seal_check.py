@@ -43,7 +43,7 @@ class BrokenSeal:
     """Store and period; empty if they cannot be read."""
     groups: tuple[str, ...]
     """The changed groups (of ``domain.record.seal_groups.GROUPS`` and the two above); empty if unknown."""
-    whole_in: backups.Backup | None = None
+    intact_in: backups.Backup | None = None
     """The newest backup in which the audit is intact."""
 
 
@@ -98,7 +98,7 @@ class PhotoChecks:
         self._repository = repository
         self._known: dict[str, str] = {}
 
-    def are_whole(self, sha256s: Iterable[str]) -> bool:
+    def are_intact(self, sha256s: Iterable[str]) -> bool:
         """Return whether all these photos are present and unchanged; every one is checked."""
         return {self.state(sha256) for sha256 in sha256s} <= {INTACT}
 
@@ -139,7 +139,7 @@ def _look(repository: Repository, audit_id: str, pictures: PhotoChecks) -> Broke
         groups = _changed_in(repository, audit)
     except Exception:  # a damaged row can raise anything
         return BrokenSeal(audit_id, name, repository.integrity.unreadable_groups(audit_id))
-    whole = pictures.are_whole(audit.photos.keys() - audit.removed_photos)
+    whole = pictures.are_intact(audit.photos.keys() - audit.removed_photos)
     if groups is None and whole:
         return None
     return BrokenSeal(audit_id, name, (*(groups or ()), *(() if whole else (PICTURES,))))
@@ -179,7 +179,7 @@ def _has_its_figures(repository: Repository, audit: Audit, revision: Revision) -
     try:
         return audit.score == score_sheet(
             audit, revision.checklist
-        ).score() and repository.integrity.is_listed_correctly(audit)
+        ).score() and repository.integrity.has_correct_figures(audit)
     except Exception:  # for example answers to unknown questions
         return False
 
@@ -190,7 +190,7 @@ def _with_copies(folder: Path, broken: Sequence[BrokenSeal]) -> Iterator[BrokenS
     for backup in backups.restorable_backups(folder) if left else ():
         if not left:
             break
-        if backup.held is not None and backup.held.schema == SCRIPTS.newest:
+        if backup.contents is not None and backup.contents.schema == SCRIPTS.newest:
             with closing(_opened(folder, backup.file)) as copy:
                 for audit_id in [each for each in left if _is_whole_in(copy, each)]:
                     yield _told_by(copy, left.pop(audit_id), backup)
@@ -209,4 +209,4 @@ def _is_whole_in(copy: Repository, audit_id: str) -> bool:
 
 
 def _told_by(copy: Repository, broken: BrokenSeal, backup: backups.Backup) -> BrokenSeal:
-    return replace(broken, name=copy.integrity.name_of(broken.id), whole_in=backup)
+    return replace(broken, name=copy.integrity.name_of(broken.id), intact_in=backup)

@@ -166,11 +166,11 @@ class SqliteDatabase:
         listed = func.json_each(json.dumps(list(values))).table_valued("value")
         return column.in_(select(listed.c.value))
 
-    def unreadable_as_error(self) -> AbstractContextManager[None]:
+    def stored_value_errors(self) -> AbstractContextManager[None]:
         """Raise MachineError if stored values are not of the kind that the code in the block expects."""
         return errors_from_stored_values(self.file)
 
-    def damaged(self) -> MachineError:
+    def damaged_error(self) -> MachineError:
         """Return the error for a damaged data file."""
         return damaged_error(self.file)
 

@@ -60,7 +60,7 @@ class OpenAudit:
             self.audit = repository.audits.get(self.audit_id)
             self.revision = repository.revisions.of_audit(self.audit)
             if self._with_previous and self.previous_visits is None:
-                self.previous_visits = repository.history.visits(
+                self.previous_visits = repository.history.previous_visits(
                     self.audit.store.id, self.checklist.id, before=self.audit
                 )
         except AuditError as error:

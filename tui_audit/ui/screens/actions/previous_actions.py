@@ -56,7 +56,7 @@ def previous_action_checks(repository: "Repository", audit: Audit) -> PreviousAc
     """
     if audit.kind is AuditKind.PRACTICE or audit.status is not Status.DRAFT:
         return PreviousActionChecks({}, {})
-    found = repository.actions.from_earlier_audits(audit)
+    found = repository.actions.previous_actions(audit)
     # Use the statuses before this audit, so that actions that were grouped then stay grouped.
     before = [replace(each, changes=tuple(move for move in each.changes if move.audit != audit.id)) for each in found]
     held = {_row(matter.latest): matter for matter in group_repeated(before, is_apart=False)}

@@ -71,7 +71,7 @@ class ComparisonScreen(Screen[None]):
         """Read the audit and the audits that it can be compared with."""
         try:
             side = self._side(self._audit_id)
-            self._offered = self.services.repository.history.comparable(side.audit, side.checklist.id)
+            self._offered = self.services.repository.history.comparable_audits(side.audit, side.checklist.id)
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -77,7 +77,7 @@ class TrendScreen(Screen[None]):
         repository = self.services.repository
         try:
             store = repository.stores.get(self._store_id)
-            self._kept = repository.history.scores(self._store_id, self._checklist_id)
+            self._kept = repository.history.saved_scores(self._store_id, self._checklist_id)
         except AuditError as error:
             self.services.errors.show(error)
             return

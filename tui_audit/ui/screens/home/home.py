@@ -143,10 +143,10 @@ class HomeScreen(Screen[None]):
     def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[ListRow]:
         """Return the stores: first overdue, then due soon, both by due date; then all others."""
         at_hand = {line.store.id: line for line in stores}
-        urgent = {found.store.id: found for found in reversed(self._due.values()) if found.standing.state != "later"}
+        urgent = {found.store.id: found for found in reversed(self._due.values()) if found.status.state != "later"}
         rows: list[ListRow] = []
         for state, title in (("overdue", message("Overdue")), ("due", message("Due soon"))):
-            group = [at_hand[key] for key, found in urgent.items() if found.standing.state == state and key in at_hand]
+            group = [at_hand[key] for key, found in urgent.items() if found.status.state == state and key in at_hand]
             if group:
                 rows += [heading(self._t.say(title)), *map(self._store_row, group)]
         others = [self._store_row(line) for line in stores if line.store.id not in urgent]
@@ -202,7 +202,7 @@ class HomeScreen(Screen[None]):
         """Start an audit of the highlighted store, or let the user choose a store."""
         store = self._store_at_cursor()
         due = self._due.get(store or "")
-        planned = due.standing.schedule.checklist_id if due and due.standing.state != "later" else None
+        planned = due.status.schedule.checklist_id if due and due.status.state != "later" else None
         self.services.navigator.new_audit(store_id=store, checklist_id=planned)
 
     def action_stores(self) -> None:
@@ -276,7 +276,7 @@ def _store_parts(
 
     period = line.last.period if line.last else ""
     drafts = t.plural("%(count)s open walk", "%(count)s open walks", line.drafts)
-    shows_due = due is not None and (wide or due.standing.state != "later")
+    shows_due = due is not None and (wide or due.status.state != "later")
     parts = [
         (sparkline(line.trend, ascii_only=ascii_only), 8),
         (score_words(t, line.last, ascii_only=ascii_only), 22),
@@ -291,7 +291,7 @@ def _store_parts(
 def _due_words(t: Translator, due: "DueLine", *, ascii_only: bool) -> Content:
     from tui_audit.i18n.formats import day_month_text
 
-    stands = due.standing
+    stands = due.status
     return themes.marked(t, stands.state, ascii_only=ascii_only, word=day_month_text(t, stands.next.due.isoformat()))
 
 

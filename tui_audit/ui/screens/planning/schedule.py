@@ -60,8 +60,8 @@ class ScheduleScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self._lines = {_key(line.standing.schedule): line for line in lines}
-        urgent = sum(1 for line in lines if line.standing.state is not DueState.LATER)
+        self._lines = {_key(line.status.schedule): line for line in lines}
+        urgent = sum(1 for line in lines if line.status.state is not DueState.LATER)
         words = self._t.plural("%(count)s to walk soon", "%(count)s to walk soon", urgent)
         self.query_one(HeadLine).show(self._t("Schedule"), words if lines else "")
         nothing = self._t("Nothing is planned yet. a plans a store: with which checklist, how often, from when.")
@@ -128,7 +128,7 @@ class ScheduleScreen(Screen[None]):
 
     def _remove(self, line: DueLine) -> None:
         try:
-            self.services.repository.schedules.remove(line.store.id, line.standing.schedule.checklist_id)
+            self.services.repository.schedules.remove(line.store.id, line.status.schedule.checklist_id)
         except AuditError as error:
             self.services.errors.show(error)
         self._show()
@@ -137,7 +137,7 @@ class ScheduleScreen(Screen[None]):
         """Start an audit of the highlighted store with its checklist."""
         line = self._at_cursor()
         if line is not None:
-            self.services.navigator.new_audit(store_id=line.store.id, checklist_id=line.standing.schedule.checklist_id)
+            self.services.navigator.new_audit(store_id=line.store.id, checklist_id=line.status.schedule.checklist_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Return whether a key is offered: most keys need a schedule."""
@@ -160,7 +160,7 @@ def _key(schedule: Schedule) -> str:
 
 def _row(t: Translator, key: str, line: DueLine, *, ascii_only: bool) -> ListRow:
     def draw(width: int) -> Content:
-        stands = line.standing
+        stands = line.status
         name = Content.assemble(
             text.line(line.store.code, "bold"), " ", text.line(f"{line.store.name} · {line.checklist_title}")
         )
@@ -176,7 +176,7 @@ def _row(t: Translator, key: str, line: DueLine, *, ascii_only: bool) -> ListRow
 
 
 def _about(t: Translator, line: DueLine) -> Content:
-    stands = line.standing
+    stands = line.status
     said = {"period": formats.period_words(t, stands.next.period), "checklist": line.checklist_title}
     parts = [text.line(t("Next: %(checklist)s, for the %(period)s.", **said), "bold")]
     if stands.last is not None and stands.last.done is not None:

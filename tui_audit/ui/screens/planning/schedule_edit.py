@@ -54,7 +54,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out store and checklist, fixed in an existing schedule, then frequency, first date and preview."""
-        before = self._line.standing.schedule if self._line else None
+        before = self._line.status.schedule if self._line else None
         cadence = before.cadence if before else Cadence.QUARTER
         first = before.first_due if before else first_due_by_default(cadence, self._today).isoformat()
         yield HeadLine(self._t("Change a schedule") if before else self._t("New schedule"))
@@ -138,7 +138,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
 
     def _checklists(self) -> list[Option]:
         if self._line is not None:
-            return [(self._line.standing.schedule.checklist_id, self._line.checklist_title, "")]
+            return [(self._line.status.schedule.checklist_id, self._line.checklist_title, "")]
         return [(entry.id, entry.title, "") for entry in self._entries.values()]
 
     def _choice(self, name: str) -> Any:

@@ -92,7 +92,7 @@ class BackupsScreen(Screen[None]):
     def chosen(self, event: RowList.Chosen) -> None:
         """Show what restoring this backup would lose, and ask for confirmation."""
         backup = self._found[event.id]
-        if backup.held is None:
+        if backup.contents is None:
             self.app.push_screen(
                 MessageDialog(self._t, self._t("This backup cannot be restored."), self._t.say(backup.fault))
             )
@@ -129,7 +129,7 @@ class BackupsScreen(Screen[None]):
         said = self._t(
             "%(file)s is written and looked through. %(holds)s",
             file=target,
-            holds=content_sentence(self._t, written.held),
+            holds=content_sentence(self._t, written.contents),
         )
         if written.missing:
             missing = self._t.plural("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
@@ -150,8 +150,8 @@ def _row(t: Translator, backup: "Backup", made: str) -> ListRow:
     def draw(width: int) -> Content:
         day = text.line(made, "bold")
         size = (text.line(size_words(t, backup.size).rjust(8)), 8)
-        if backup.held is None:
+        if backup.contents is None:
             return columns(width, day, (text.line("✗ " + t.say(backup.fault), "bold $text-error"), 38), size)
-        return columns(width, day, (text.line(content_words(t, backup.held)), 38), size)
+        return columns(width, day, (text.line(content_words(t, backup.contents)), 38), size)
 
     return ListRow(backup.file.name, draw)

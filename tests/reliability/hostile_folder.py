@@ -3,7 +3,9 @@
 import itertools
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,7 +13,7 @@ from uuid import UUID
 import tomlkit
 from PIL import Image
 
-from tests.hostile import in_turn
+from tests.hostile import NAMES, in_turn
 from tui_audit import settings
 from tui_audit.domain.audit.model import (
     Acknowledgement,
@@ -28,15 +30,20 @@ from tui_audit.domain.audit.model import (
     Store,
 )
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.planning.schedule import Cadence, Schedule
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT
+from tui_audit.exchange.archive import write_json
 from tui_audit.exchange.photos.photo_copy import read_picture
 from tui_audit.storage import Repository, open_repository
 from tui_audit.system import paths
 
 STARTED = "2026-11-22T09:00:00+02:00"
 LATER = "2026-11-22T11:00:00+02:00"
+EARLIER_STARTED, EARLIER_COMPLETED = "2026-08-20T09:00:00+03:00", "2026-08-20T11:00:00+03:00"
 QUESTIONS = 30
+CONFLICTING, PICTURE = "[red]x [@click=app.quit]y.json", "[red]x [@click=app.quit]y [.png"
+"""Names of the audit file that conflicts and of the picture."""
 
 Next = Callable[[], str]
 
@@ -86,17 +93,56 @@ def keep_hostile(folder: Path, texts: Sequence[str]) -> HostileFolder:
     return HostileFolder(folder, revision, draft.id, done.id)
 
 
-def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple[Next, Next, Next]) -> Audit:
+def add_history(kept: HostileFolder, texts: Sequence[str], files: Path) -> None:
+    """Add what the screens about several audits and about files show.
+
+    In the data folder: an earlier audit in the stores of both audits, and their schedules. In the new folder ``files``:
+    an audit that conflicts with the draft, a file that is no audit, a picture, and folders; all have hostile names.
+    """
+    names = _taken(texts, NAME_LIMIT, required=True)
+    lines = _taken(texts, TITLE_LIMIT)
+    every = _taken(texts, 10_000, lines=True)
+    files.mkdir()
+    repository = open_repository(kept.folder)
+    try:
+        for audit_id in (kept.draft, kept.completed):
+            store = repository.audits.get(audit_id).store
+            earlier = _walk(
+                repository, store, kept.revision, (names, lines, every), period="2026-Q3", started=EARLIER_STARTED
+            )
+            repository.completion.complete(earlier, by=names(), at=EARLIER_COMPLETED)
+            schedule = Schedule("", store.id, kept.revision.checklist.id, Cadence.QUARTER, "2026-10-01")
+            repository.schedules.save(schedule, at=datetime.fromisoformat(LATER))
+        draft = repository.audits.get(kept.draft)
+        write_json(replace(draft, auditor=names()), kept.revision, files / CONFLICTING)
+    finally:
+        repository.close()
+    (files / "\u202e[b]x [.json").write_bytes(b'{"\x1b[2J": NaN')
+    Image.new("RGB", (8, 8), "teal").save(files / PICTURE)
+    for name in NAMES.values():
+        with suppress(OSError, ValueError):  # not a name on this disk
+            (files / name).mkdir()
+
+
+def _walk(
+    repository: Repository,
+    store: Store,
+    revision: Revision,
+    texts: tuple[Next, Next, Next],
+    *,
+    period: str = "2026-Q4",
+    started: str = STARTED,
+) -> Audit:
     names, lines, every = texts
     audit = repository.new_audits.start(
         NewAudit(
             store_id=store.id,
             revision=revision.sha256,
-            period="2026-Q4",
+            period=period,
             auditor=names(),
             role=Role.STORE_MANAGER,
             self_audit=True,
-            started_at=STARTED,
+            started_at=started,
             segment="hostile",
             staff_present=3,
             staff_planned=4,
@@ -104,7 +150,7 @@ def _walk(repository: Repository, store: Store, revision: Revision, texts: tuple
     )
     given = []
     for place, (question, value) in enumerate(zip(audit.asked, itertools.cycle(_VALUES), strict=False)):
-        answer = Answer(question, note=every(), by=names(), answered_at=STARTED, photo_excuse=lines())
+        answer = Answer(question, note=every(), by=names(), answered_at=started, photo_excuse=lines())
         kind = revision.checklist.by_question[question].question.answer.value
         if kind == "rating" and place % 3:
             answer = replace(answer, na=lines()) if place % 3 == 1 else replace(answer, not_seen=lines())

@@ -9,16 +9,18 @@ from textual.app import App
 from textual.events import Key
 from textual.filter import LineFilter
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Button, Input, TextArea
 
 from tests.hostile import KEEPABLE, STEERING
 from tests.reliability.hostile_folder import HostileFolder
 from tests.ui.shell import NOW, Shell
-from tui_audit.errors import AuditError, FaultsError
+from tui_audit.errors import AuditError, FaultsError, MachineError, TemporaryError
+from tui_audit.storage.shared_folders import NotAgreedError, SharedPlace, SharingKind
 from tui_audit.ui.app import TuiAuditApp
 from tui_audit.ui.screens.home.home import HomeScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField
+from tui_audit.ui.widgets.rows import RowList
 
 SAVED = "Saved "
 CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
@@ -69,6 +71,11 @@ class Tour:
             await self.pilot.pause(0)  # Pilot.press waits 50 ms after each key
             await self.look()
 
+    async def arrives(self, name: str) -> None:
+        """Wait for the screen of this class, and check it."""
+        await self.shell.until(lambda: type(self.app.screen).__name__ == name)
+        await self.look()
+
     async def to_the_end(self, key: str = "pagedown", most: int = 30) -> None:
         """Press ``key`` until the screen no longer changes, ``most`` times at most."""
         before = ""
@@ -89,7 +96,18 @@ class Tour:
 
     async def everywhere(self) -> None:
         """Make the whole tour."""
-        for part in (self.stores, self.new_walk, self.walk, self.findings, self.review, self.finished, self.pages):
+        for part in (
+            self.stores,
+            self.new_walk,
+            self.walk,
+            self.findings,
+            self.review,
+            self.finished,
+            self.pages,
+            self.lists,
+            self.previous_audits,
+            self.comparison,
+        ):
             await part()
             await self.home()
 
@@ -133,9 +151,11 @@ class Tour:
         await self.press("home", "down", "g", "escape", "a", "escape", "d", "n", "enter")
         await self.lines(10)
         await self.press("escape")
-        await self.press("enter", "end", "enter")
+        await self.press("enter", "end", "up", "enter")  # the last row adds an action, the one before it is an action
         await self.lines(8)
-        await self.press("d", "n")
+        await self.press("home", "down", "down", "down", "enter", "5")
+        self.app.screen.query_one(Input).value = "[@click=app.quit]x[/] \u202e \x1b[2J"
+        await self.press("enter", "escape", "d", "n")
 
     async def lines(self, count: int) -> None:
         """Open each of the first ``count`` lines of a form and leave it again."""
@@ -179,8 +199,91 @@ class Tour:
         await self.press("question_mark")
         await self.to_the_end()
 
+    async def lists(self) -> None:
+        """Visit the actions, the ranking, the schedule, the backups, and the command palette over home."""
+        await self.press("a")
+        await self.to_the_end()
+        await self.press("home", "enter", "pagedown", "i", "escape", "escape", "escape")
+        await self.press("r", "down", "plus", "minus", "s", "escape", "f", "escape")
+        await self.to_the_end()
+        await self.press("escape", "d", "down", "a", "down", "down", "escape", "enter", "escape", "x", "n", "escape")
+        await self.press("b", "n")
+        await self.shell.shows("The backup is made.")
+        await self.press("enter")
+        await self.arrives("ConfirmDialog")
+        await self.press("n", "escape", "ctrl+p", "s")
+
+    async def previous_audits(self) -> None:
+        """Visit what the walk-through shows of an earlier audit, and the entry of a worksheet."""
+        self.app.services.navigator.walk(self.kept.draft)
+        await self.shell.shows(SAVED)
+        await self.press("h", "pagedown", "escape", "a", "down", "n", "up", "t", "escape", "enter", "escape")
+        await self.press("escape", "e", "up", "down", "x", "space", "enter", "backspace", "backspace", "escape")
+
+    async def comparison(self) -> None:
+        """Visit the comparison of a completed audit with an earlier one, its journey, and what can be removed of it."""
+        self.app.services.navigator.audit(self.kept.completed)
+        await self.shell.shows("locked")
+        await self.press("c", "enter", "pagedown", "enter", "pagedown", "escape", "escape", "c", "escape", "escape")
+        await self.press("j")
+        await self.shell.until(lambda: self.app.screen.query_one(RowList).current)
+        await self.press(*"123456789v1", "down", "enter", "pagedown", "escape", "escape", "m")
+        await self.to_the_end()
+        await self.press("home", "down", "enter")
+
+    async def files(self, folder: Path, picture: str) -> None:
+        """Visit the import of the files in a folder, the choice of a folder, and a picture until it is left out.
+
+        ``folder`` must be the home folder, where the choice of a file starts.
+        """
+        await self.press("i")
+        await self.arrives("ChooseAuditFilesDialog")
+        await self.to_the_end()
+        await self.press("f2")
+        await self.shell.shows("Enter on a file tells more.")
+        await self.press("enter")
+        await self.arrives("ConflictScreen")
+        await self.to_the_end()
+        await self.press("escape", "down", "enter")
+        await self.home()
+        await self.press("o")
+        self.app.screen.query_one("#folder Input", Input).value = str(folder)
+        self.app.screen.query_one("#choose", Button).focus()
+        await self.press("enter")
+        await self.arrives("ChooseFolderDialog")
+        await self.press("pagedown")
+        await self.home()
+        self.app.services.navigator.walk(self.kept.draft)
+        await self.shell.shows(SAVED)
+        await self.press("p", "1")
+        await self.arrives("ChoosePictureDialog")
+        await self.press("pagedown")
+        field = self.app.screen.query_one(Input)
+        field.value = picture
+        field.focus()
+        await self.press("enter")
+        await self.arrives("PhotoReviewScreen")
+        await self.press("y")
+        await self.arrives("PhotoCoverScreen")
+        await self.press("1", "u", "escape")
+        await self.arrives("PhotoReviewScreen")
+        await self.press("x")
+        await self.home()
+
+    async def failures(self, texts: Sequence[str]) -> None:
+        """Show texts in the dialogs for a failed save, and in the one for a shared folder, which stays open."""
+        words = " ".join(texts)
+        for error in (TemporaryError(words, words, words), MachineError(words, words, words)):
+            self.app.services.errors.show(error, lambda: None)
+            await self.look()
+            await self.press("escape")
+        place = SharedPlace(SharingKind.NETWORK, words, Path(words))
+        self.app.services.errors.show_open_failure(NotAgreedError(place, Path(words)))
+        await self.press("n", "enter")
+
     async def errors(self, texts: Sequence[str]) -> None:
         """Show each text in title, detail and hint of an error, and as a fault."""
+        await self.press("question_mark")  # behind the dialogs is a screen that reads no data again
         for few in groups(texts, 60):
             words = " ".join(few)
             self.app.services.errors.show(AuditError(words, words, words))

@@ -15,7 +15,7 @@ from tests.hostile import KEEPABLE, STEERING
 from tests.reliability.hostile_folder import HostileFolder
 from tests.ui.shell import NOW, Shell
 from tui_audit.errors import AuditError, FaultsError, MachineError, TemporaryError
-from tui_audit.storage.shared_folders import NotAgreedError, SharedPlace, SharingKind
+from tui_audit.system.shared_folders import NotAgreedError, SharedPlace, SharingKind
 from tui_audit.ui.app import TuiAuditApp
 from tui_audit.ui.screens.home.home import HomeScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog

@@ -52,7 +52,7 @@ class Tour:
         await self.pilot.pause(0.005)
         name = type(self.app.screen).__name__
         self.seen[name] = self.seen.get(name, 0) + 1
-        for strip in self.app.screen._compositor.render_strips():
+        for strip in self.shell.strips:
             self.shown.add(strip.text.strip())
             assert STEERING.findall(strip.text) == [], f"{name} draws {strip.text!r}"
             for segment in strip:

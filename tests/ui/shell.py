@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tests.builders import NAME, STARTED, make_store, small_revision
 from tests.data_folders import make_data_folder
@@ -71,14 +72,24 @@ class Shell:
         await self.until(lambda: words in self.text)
 
     @property
+    def strips(self) -> list[Strip]:
+        """The lines of the screen, with their styles."""
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def notification_count(self) -> int:
+        """How many notifications are shown."""
+        return len(self.app._notifications)
+
+    @property
     def text(self) -> str:
         """The text of the screen, without trailing spaces."""
-        return "\n".join(strip.text.rstrip() for strip in self.app.screen._compositor.render_strips())
+        return "\n".join(strip.text.rstrip() for strip in self.strips)
 
     @property
     def raw(self) -> str:
         """All text that is sent to the terminal, without line breaks."""
-        return "".join(strip.text for strip in self.app.screen._compositor.render_strips())
+        return "".join(strip.text for strip in self.strips)
 
 
 @asynccontextmanager

@@ -34,7 +34,7 @@ def hostile_disk(tmp_path: Path) -> Path:
 
 def looked_at(shell: Shell) -> Iterator[str]:
     """All that is drawn, after a look that nothing in it steers or acts."""
-    for strip in shell.app.screen._compositor.render_strips():
+    for strip in shell.strips:
         assert STEERING.findall(strip.text) == [], repr(strip.text)
         assert "\ufffd" not in strip.text.replace("\ufffc\ufffd", ""), strip.text  # the last net had nothing to catch
         for segment in strip:

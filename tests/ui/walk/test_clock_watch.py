@@ -24,10 +24,10 @@ async def test_a_clock_that_is_set_back_is_told_once_and_stands_in_the_review(tm
         await shell.press("4")
         await shell.shows("Saved 2")
         await shell.shows(TOLD)
-        told = len(shell.app._notifications)
+        told = shell.notification_count
         await shell.press("n")
         await shell.shows("Saved 3")
-        assert len(shell.app._notifications) == told
+        assert shell.notification_count == told
         await shell.press("r")
         await shell.shows("This walk")
         await shell.press("end")

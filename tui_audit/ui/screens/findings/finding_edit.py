@@ -119,8 +119,22 @@ class FindingEditScreen(Screen[None]):
             self.services.navigator.edit_action(self.record.audit_id, picked.removeprefix("action:"))
         elif picked == "new":
             add_action(self._t, self, self.record, finding)
-        elif picked in _ASKS:
-            _ASKS[picked](self, finding)
+        else:
+            self._ask(picked, finding)
+
+    def _ask(self, field: str, finding: Finding) -> None:
+        """Open the dialog that changes a field of the finding."""
+        dialogs = {
+            "grade": self._ask_grade,
+            "statement": self._ask_statement,
+            "thread": self._ask_thread,
+            "recommendation": self._ask_recommendation,
+            "quality": self._ask_quality,
+            "disagreement": self._ask_disagreement,
+            "photos": self._ask_photos,
+        }
+        if field in dialogs:
+            dialogs[field](finding)
 
     def keep(self, finding: Finding, **fields: Any) -> None:
         """Save the finding with these fields changed."""
@@ -212,17 +226,6 @@ class FindingEditScreen(Screen[None]):
             self.show_rows()
 
         PhotoDialogs(self.services, self, PhotoPlace(lambda: self.record.audit, kept, finding=finding.id)).ask()
-
-
-_ASKS = {
-    "grade": FindingEditScreen._ask_grade,
-    "statement": FindingEditScreen._ask_statement,
-    "thread": FindingEditScreen._ask_thread,
-    "recommendation": FindingEditScreen._ask_recommendation,
-    "quality": FindingEditScreen._ask_quality,
-    "disagreement": FindingEditScreen._ask_disagreement,
-    "photos": FindingEditScreen._ask_photos,
-}
 
 
 def _grade_hints(t: Translator) -> list[str]:

@@ -35,17 +35,18 @@ class Lives:
 
     def __init__(self, draft: Path, folder: Path, seed: int, nursery: Nursery | None) -> None:
         self._draft, self._folder, self._nursery = draft, folder, nursery
-        self._chance = random.Random(seed)
+        self._seed = seed
         self._count = 0
         print(f"seed {seed}")
 
     def next(self, command: tuple[str, ...] = PROGRAM, *, hang_up: bool = False) -> Round:
         """One more."""
         own = self._folder / str(self._count // LIVES_OF_A_DRAFT)
+        chance = random.Random(f"{self._seed} {self._count}")  # so that no life depends on how quick the others were
         self._count += 1
         if not own.exists():
             shutil.copytree(self._draft, own)
-        return one_life(command, own, self._chance, nursery=self._nursery, hang_up=hang_up)
+        return one_life(command, own, chance, nursery=self._nursery, hang_up=hang_up)
 
 
 def assert_nothing_lost(rounds: list[Round]) -> None:

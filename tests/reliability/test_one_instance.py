@@ -35,6 +35,13 @@ def prints(folder: Path) -> dict[str, str]:
     return {str(file): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
+def until_idle(folder: Path) -> None:
+    """Wait until the program writes nothing by itself any more: the position is saved and the log is copied."""
+    log, ends = Path(f"{paths.database_file(folder)}-wal"), time.monotonic() + 30
+    while log.stat().st_size and time.monotonic() < ends:
+        time.sleep(0.1)
+
+
 def test_a_second_instance_is_refused_each_time_and_changes_nothing(tmp_path: Path, nursery: Nursery) -> None:
     folder = tmp_path / "data"
     walk_begun(folder, 5)
@@ -42,7 +49,7 @@ def test_a_second_instance_is_refused_each_time_and_changes_nothing(tmp_path: Pa
     with opened(PROGRAM, folder, nursery) as first:
         first.send("4")
         first.until("Saved 1 of 5")
-        time.sleep(1.2)  # the place of the walk is on the disk too
+        until_idle(folder)
         before = prints(folder)
         for _try in range(TIMES):
             begun = time.monotonic()

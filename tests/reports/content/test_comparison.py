@@ -69,11 +69,11 @@ def test_an_audit_whose_checklist_is_not_here_is_not_compared() -> None:
 def test_panels_show_total_and_phases_with_gaps_and_self_audits() -> None:
     panels = block(found_part([*past()[:2], earlier("2025-Q4", 1)]), TrendPanels)
     assert [panel.title for panel in panels.panels] == ["Total", "Before", "During", "After"]
-    spots = panels.panels[0].spots
+    spots = panels.panels[0].points
     assert [spot.label for spot in spots] == ["2025-Q4", "", "2026-Q2", "2026-Q3", "2026-Q4"]
     assert [spot.is_joined for spot in spots] == [False, False, False, True, True]
     assert [spot.is_hollow for spot in spots] == [False, False, False, False, True]
-    assert panels.words.startswith("Total: 2025-Q4 74.4 %, no audit, 2026-Q2")
+    assert panels.alt_text.startswith("Total: 2025-Q4 74.4 %, no audit, 2026-Q2")
 
 
 def test_the_table_of_phases_says_on_how_many_questions() -> None:
@@ -91,7 +91,7 @@ def test_never_more_than_eight_stand_beside_each_other() -> None:
     assert len(table.columns) == 1 + 8
     months = [earlier(f"2025-{month:02}", 1) for month in range(12, 0, -1)]
     panels = block(found_part([earlier("2026-Q3", 1), *months]), TrendPanels)
-    assert sum(bool(spot.label) for spot in panels.panels[0].spots) == 8
+    assert sum(bool(spot.label) for spot in panels.panels[0].points) == 8
 
 
 def test_what_changed_stands_in_groups_with_both_answers() -> None:
@@ -132,7 +132,7 @@ def test_another_version_asks_in_its_own_words_and_is_said() -> None:
 def test_a_re_audit_stands_beside_the_audit_that_it_rechecked_and_not_in_the_trend() -> None:
     audit = replace(make_completed(), kind=AuditKind.RE_AUDIT, period="2026-Q3", number=7)
     found = found_part(past(), audit)
-    labels = [spot.label for spot in block(found, TrendPanels).panels[0].spots]
+    labels = [spot.label for spot in block(found, TrendPanels).panels[0].points]
     assert labels == list(PERIODS)
     assert block(found, Heading).text.startswith("Against 2026-Q3 no. 4")
 

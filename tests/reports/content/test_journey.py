@@ -49,7 +49,7 @@ def test_scores_are_those_of_the_journey() -> None:
     expected = journey(audit, small_revision().checklist)
     (curve,) = under(found(audit), "in walking order")
     for spot in expected.scored:
-        assert f"{spot.touchpoint.title} {percent(ENGLISH, spot.score)}" in curve.words
+        assert f"{spot.touchpoint.title} {percent(ENGLISH, spot.score)}" in curve.alt_text
     table = next(block for block in under(found(audit), "Six qualities") if isinstance(block, TableBlock))
     assert [row.cells[1] for row in table.rows] == [
         percent(ENGLISH, expected.quality(quality).shown) for quality in Quality

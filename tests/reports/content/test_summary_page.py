@@ -21,7 +21,7 @@ def scored(value: int, **changes: Any) -> Audit:
 
 def first_to_do(report: Any) -> dict[str, str]:
     """Who mends what, by touchpoint."""
-    (found,) = (listing for listing in report.front.lists if listing.title == "First to do")
+    (found,) = (listing for listing in report.summary_page.lists if listing.title == "First to do")
     return {row[1].partition(":")[0]: row[3] for row in found.rows}
 
 

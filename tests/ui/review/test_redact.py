@@ -33,7 +33,7 @@ async def test_a_text_is_removed_from_a_finished_audit(folder: Path) -> None:
         assert traces(folder, WORDS)
         await walker.press("m")
         await walker.until(lambda: walker.says("Remove for good", WORDS))
-        while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
+        while not walker.app.screen.query_one("PickList").highlighted_id.endswith("/note"):  # type: ignore[attr-defined]
             await walker.press("down")
         await walker.press("enter")
         assert walker.says("Why is it removed?")
@@ -97,7 +97,7 @@ async def test_repeating_the_words_is_refused_in_words(folder: Path) -> None:
     async with walking(folder, audit_id, finished=True) as walker:
         await walker.press("m")
         await walker.until(lambda: walker.says("Remove for good"))
-        while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
+        while not walker.app.screen.query_one("PickList").highlighted_id.endswith("/note"):  # type: ignore[attr-defined]
             await walker.press("down")
         await walker.press("enter")
         await walker.type("said Two of five.")
@@ -198,7 +198,7 @@ async def _say_what_goes(walker: Walker, reason: str) -> None:
     """A note, why, and who; the question comes next."""
     await walker.press("m")
     await walker.until(lambda: walker.says("Remove for good", WORDS))
-    while not walker.app.screen.query_one("PickList").picked.endswith("/note"):  # type: ignore[attr-defined]
+    while not walker.app.screen.query_one("PickList").highlighted_id.endswith("/note"):  # type: ignore[attr-defined]
         await walker.press("down")
     await walker.press("enter")
     await walker.type(reason)

@@ -345,7 +345,7 @@ class WalkSession:
         here = self._stop(answer.question)
         if not is_incomplete(here.question, before.answer(answer.question)):
             return False
-        return not self._count_open([stop for stop in self.route.stops if stop.section is here.section])
+        return not any(stop.section is here.section and self.is_open(stop.question.id) for stop in self.route.stops)
 
     def _changed(self, question_id: str, **fields: object) -> Answer:
         return replace(self.audit.answer(question_id), **fields)  # type: ignore[arg-type]

@@ -25,14 +25,21 @@ def changed_places_words(t: Translator, count: int) -> str:
 
 def spot_check_words(t: Translator, counted: SpotCheckCount) -> str:
     """Return the result of the spot checks: ``3 of the full marks were asked to be shown: 2 shown, 1 declined.``."""
-    words = t.plural(
-        "%(asked)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined",
-        "%(asked)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined",
+    if not counted.lowered:
+        return t.plural(
+            "%(count)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined.",
+            "%(count)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined.",
+            counted.asked,
+            shown=counted.shown,
+            declined=counted.declined,
+        )
+    return t.plural(
+        "%(count)s of the full marks was asked to be shown: %(shown)s shown, %(declined)s declined, "
+        "%(lowered)s rated lower then.",
+        "%(count)s of the full marks were asked to be shown: %(shown)s shown, %(declined)s declined, "
+        "%(lowered)s rated lower then.",
         counted.asked,
-        asked=counted.asked,
         shown=counted.shown,
         declined=counted.declined,
+        lowered=counted.lowered,
     )
-    said = words
-    lowered = t(", %(count)s rated lower then", count=counted.lowered) if counted.lowered else ""
-    return f"{said}{lowered}."

@@ -79,8 +79,7 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
 
 def _running_head(t: Translator, audit: Audit, store: str, walked: str) -> str:
     """Return store, audit number and date; the kind comes first if it is not a full audit, so every page shows it."""
-    words = t("%(store)s · Audit %(number)s · walked on %(day)s", store=store, number=audit.number, day=walked)
-    head = words
+    head = t("%(store)s · Audit %(number)s · walked on %(day)s", store=store, number=audit.number, day=walked)
     return head if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {head}"
 
 

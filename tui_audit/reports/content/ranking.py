@@ -61,9 +61,14 @@ def ranking_pages(t: Translator, found: Ranking, options: RankingOptions, most: 
 def ranking_summary(t: Translator, found: Ranking) -> str:
     """Return the number of ranked stores and their median score."""
     count = len(found.ranked)
-    words = t.plural("%(count)s store audited by others", "%(count)s stores audited by others", count)
-    said = words
-    return f"{said}, {t('median %(score)s', score=percent(t, found.median))}" if count else said
+    if not count:
+        return t.plural("%(count)s store audited by others", "%(count)s stores audited by others", count)
+    return t.plural(
+        "%(count)s store audited by others, median %(score)s",
+        "%(count)s stores audited by others, median %(score)s",
+        count,
+        score=percent(t, found.median),
+    )
 
 
 def third_words(t: Translator, each: RankedStore) -> str:

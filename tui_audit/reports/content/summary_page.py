@@ -121,14 +121,10 @@ def _trend(t: Translator, source: ReportData) -> str:
         return ""
     weights = [line.weight for line in source.total.lines if line.points is not None]
     if difference == 0 or equivalent_answer_steps(difference, weights) == 0:
-        words = t("= much as in %(period)s", period=last.period)
-    else:
-        words = (
-            t("▲ better than in %(period)s", period=last.period)
-            if difference > 0
-            else t("▼ worse than in %(period)s", period=last.period)
-        )
-    return words
+        return t("= much as in %(period)s", period=last.period)
+    if difference > 0:
+        return t("▲ better than in %(period)s", period=last.period)
+    return t("▼ worse than in %(period)s", period=last.period)
 
 
 def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:

@@ -139,7 +139,7 @@ def _put_parts(t: Translator, made: "Journey") -> None:
 
 
 def _put_stages(t: Translator, made: "Journey") -> None:
-    from tui_audit.domain.scoring.points import round_half_up
+    from tui_audit.domain.figures import round_half_up
     from tui_audit.i18n.formats import percent, word
 
     rows = [

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from tui_audit.domain.checklist.model import Control, Quality, Stage, TouchpointKind, Value
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.journey.checks import MistakeCheck
 from tui_audit.domain.journey.competitors import CompetitorComparison, ScoreComparison
 from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
@@ -12,7 +13,6 @@ from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.domain.journey.measures import MeasureLine
 from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import StageShare, TouchpointScore
-from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.i18n.translator import Translator
 
 Plain = dict[str, Any]

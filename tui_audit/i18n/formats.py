@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
-from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.checklist.model import Phase
+from tui_audit.domain.figures import number_text
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.i18n.labels.tables import ATTRIBUTES, FACES, FEELINGS, STEPS, WORDS
 from tui_audit.i18n.translator import DEFAULT, Translator

@@ -1,8 +1,8 @@
 """Answers in words, and the keys that give them."""
 
-from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
+from tui_audit.domain.figures import number_text
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.translator import Translator
 

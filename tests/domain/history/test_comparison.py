@@ -12,9 +12,9 @@ from tests.domain.history.checklist_versions import OPTIONS, SECTIONS, Version, 
 from tests.domain.questions import choice, of_questions, rating, walk, yes_no
 from tui_audit.domain.audit.model import Answer, AuditKind, Finding, Grade, Role, Score
 from tui_audit.domain.checklist.model import AnswerType, Band, Checklist, Phase
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.history.comparison import compare
 from tui_audit.domain.history.matching import Caveat, ComparedAudit, NotComparedReason, Outcome, Relation
-from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.domain.scoring.score_sheet import RULES, score_sheet
 from tui_audit.errors import AuditError
 

@@ -13,12 +13,12 @@ from tests.domain.questions import checklist as checklist_of
 from tests.domain.questions import of_questions, rating, section, touchpoint, walk
 from tui_audit.domain.audit.model import AuditKind, Score
 from tui_audit.domain.checklist.model import Band, Checklist, Phase
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.history.audit_points import full_audit_points
 from tui_audit.domain.history.gaps import AuditGap, gap_between
 from tui_audit.domain.history.matching import ComparedAudit
 from tui_audit.domain.history.trend import MIN_CORE_SHARE, BreakReason, Trend
 from tui_audit.domain.history.trend import trend as trend_of
-from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.domain.scoring.score_sheet import RULES
 
 TEN = of_questions([rating(f"t.q{number}") for number in range(10)])

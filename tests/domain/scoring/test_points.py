@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
 from tui_audit.domain.checklist.model import Measure, Question
-from tui_audit.domain.scoring.points import exact_fraction, is_low, points, printed_difference, round_half_up
+from tui_audit.domain.figures import exact_fraction, printed_difference, round_half_up
+from tui_audit.domain.scoring.points import is_low, points
 from tui_audit.errors import AuditError
 
 OFFERS = choice({"all": 2, "some": 1, "few": 0.3, "none": 0, "no-offer": None})

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.domain.questions import choice, choices, number, of_questions, rating, text, walk, yes_no
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import Checklist, Question
-from tui_audit.domain.scoring.points import exact_fraction, points, round_half_up
+from tui_audit.domain.figures import exact_fraction, round_half_up
+from tui_audit.domain.scoring.points import points
 from tui_audit.domain.scoring.score_sheet import LineReason, ScorePart, Verdict, score_sheet
 
 OPTIONS: dict[str, float | None] = {"best": 3, "some": 0.7, "none": 0, "other": None}

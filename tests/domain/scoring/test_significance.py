@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_audit.domain.scoring.points import printed_difference, round_half_up
+from tui_audit.domain.figures import printed_difference, round_half_up
 from tui_audit.domain.scoring.significance import equivalent_answer_steps
 
 ONES = [Fraction(1)] * 50

@@ -11,7 +11,7 @@ from tests.builders import make_answer
 from tests.domain.questions import checklist, choice, of_questions, rating, section, touchpoint, walk, yes_no
 from tests.domain.scoring.test_scoring_properties import Walked, walked
 from tui_audit.domain.checklist.model import Checklist, FixableBy
-from tui_audit.domain.scoring.points import exact_fraction, round_half_up
+from tui_audit.domain.figures import exact_fraction, round_half_up
 from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
 from tui_audit.domain.scoring.what_if import WhatIf, what_if
 

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
+from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.answer_rules import check_value
 from tui_audit.domain.checklist.model import Question
-from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, input_hint, parse_line
+from tui_audit.domain.worksheet.line_parser import LineEntry, ParsedLine, parse_line
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
 
 OFFERED = {"all": 2, "some": 1, "none": 0}
@@ -206,5 +207,5 @@ def test_the_line_in_two_halves_is_the_line(tokens: list[str]) -> None:
 
 
 def test_every_kind_says_what_it_takes() -> None:
-    assert len({str(input_hint(question)) for question in QUESTIONS}) == 7
+    assert len({str(rules_of(question).input_hint(question)) for question in QUESTIONS}) == 7
     assert not LineEntry(1, "t.1").has_answer

@@ -1,47 +1,20 @@
 """Rules for answers: which values a question accepts, when a note or photo is required, and how values are worded."""
 
-import re
-from datetime import date
-from typing import NoReturn, assert_never
-
+from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.model import Answer, AnswerValue
-from tui_audit.domain.audit.text_fields import ANSWER_TEXT
-from tui_audit.domain.checklist.model import AnswerType, Measure, Question, Requirement
+from tui_audit.domain.checklist.model import Measure, Question, Requirement
+from tui_audit.domain.figures import is_figure, number_text
 from tui_audit.domain.scoring.points import is_low
-from tui_audit.domain.text import normalised_text
-from tui_audit.errors import AuditError, Words
-from tui_audit.message import NOTHING, Message, message
-
-NUMBER_LIMIT = 10**12
-"""Numbers must be below this in both directions (exclusive)."""
+from tui_audit.errors import Words
+from tui_audit.message import NOTHING, message
 
 _FAR = 10
 """A number above this multiple of the highest figure named in the checklist is probably a mistake."""
 
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
 
 def check_value(question: Question, value: AnswerValue) -> None:
     """Raise AuditError, explaining which values are valid, unless the question accepts this value."""
-    match question.answer:
-        case AnswerType.RATING:
-            if not _is_number(value) or value not in {1, 2, 3, 4, 5}:
-                _refuse(message("A rating is a whole number from 1 to 5."))
-        case AnswerType.YES_NO:
-            if not isinstance(value, bool):
-                _refuse(message("This question takes yes or no."))
-        case AnswerType.CHOICE:
-            _check_option(question, value)
-        case AnswerType.CHOICES:
-            _check_options(question, value)
-        case AnswerType.NUMBER:
-            _check_number(value)
-        case AnswerType.TEXT:
-            _check_text(value)
-        case AnswerType.DATE:
-            _check_date(value)
-        case _:
-            assert_never(question.answer)
+    rules_of(question).check(question, value)
 
 
 def note_is_required(question: Question, answer: Answer) -> bool:
@@ -106,21 +79,7 @@ def implausibility(question: Question, value: float) -> Words:
 
 def value_words(question: Question, value: AnswerValue) -> Words:
     """Return a value as shown to people: option titles, yes or no, a number with its unit; a date stays in ISO form."""
-    if isinstance(value, bool):
-        return message("yes") if value else message("no")
-    if isinstance(value, tuple):
-        return ", ".join(_option_title(question, option) for option in value) or message("none of these")
-    if isinstance(value, (int, float)):
-        unit = question.number.unit if question.answer is AnswerType.NUMBER else ""
-        return f"{number_text(value)} {unit}".strip()
-    return _option_title(question, value) if question.answer is AnswerType.CHOICE else value
-
-
-def number_text(value: float) -> str:
-    """Return a number without superfluous decimals and without an exponent: 75 for 75.0."""
-    if isinstance(value, int) or value.is_integer():
-        return str(int(value))
-    return f"{value:.12f}".rstrip("0").rstrip(".") if abs(value) < 1e-4 else repr(value)
+    return rules_of(question).words(question, value)
 
 
 def _is_required(requirement: Requirement, question: Question, answer: Answer) -> bool:
@@ -131,62 +90,8 @@ def _is_required(requirement: Requirement, question: Question, answer: Answer) -
         case "always":
             return True
         case "below":
-            return _is_number(value) and float(value) < requirement.below  # type: ignore[arg-type]
+            return is_figure(value) and value < requirement.below
         case "not good":
             return is_low(question, value)
         case _:
             return False
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
-
-
-def _check_option(question: Question, value: AnswerValue) -> None:
-    if value not in [option.id for option in question.options]:
-        _refuse(message("“%(answer)s” is not one of the answers to this question.", answer=value), _offer(question))
-
-
-def _check_options(question: Question, value: AnswerValue) -> None:
-    if not isinstance(value, tuple):
-        _refuse(message("This question takes a list of answers."), _offer(question))
-    for option in value:
-        _check_option(question, option)
-    if list(value) != [option.id for option in question.options if option.id in value]:
-        _refuse(message("Each answer may be ticked once, in the order of the checklist."), _offer(question))
-
-
-def _offer(question: Question) -> Message:
-    return message("It takes: %(answers)s.", answers=", ".join(option.id for option in question.options))
-
-
-def _check_number(value: AnswerValue) -> None:
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        _refuse(message("This question takes a number."))
-    if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # also refuses NaN, for which every comparison is false
-        _refuse(message("The number is too large."), message("It has at most twelve digits before the decimal point."))
-
-
-def _check_text(value: AnswerValue) -> None:
-    if not isinstance(value, str):
-        _refuse(message("This question takes a text."))
-    normalised_text(value, ANSWER_TEXT)
-
-
-def _check_date(value: AnswerValue) -> None:
-    if isinstance(value, str) and _ISO_DATE.fullmatch(value):
-        try:
-            date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            return
-    _refuse(message("This question takes a date."), message("Write year, month and day: 2026-11-22."))
-
-
-def _option_title(question: Question, option: str) -> str:
-    return next((each.title for each in question.options if each.id == option), option)
-
-
-def _refuse(title: Message, hint: Words = "") -> NoReturn:
-    raise AuditError(title, "", hint)

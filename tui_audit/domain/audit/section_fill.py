@@ -5,17 +5,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import floor
 
+from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.answer_rules import check_value, note_is_required, photo_is_required
 from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audit, EntryMethod, Finding
-from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, Stop
+from tui_audit.domain.checklist.model import Checklist, Question, Stop
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.errors import AuditError
 from tui_audit.message import Message, message
 
 LARGEST_SHARE = Fraction(3, 10)
 """Largest share of the questions asked in an audit that may be answered this way."""
-
-STANDARD_RATING = 4
 
 _SETTLED = frozenset({ActionStatus.DONE, ActionStatus.VERIFIED, ActionStatus.DROPPED})
 
@@ -40,15 +39,15 @@ def bulk_offer(audit: Audit, checklist: Checklist, section_id: str, previous: Au
     limit_reached = False
     for stop in _open_stops(audit, checklist, section_id):
         question = stop.question
-        value = STANDARD_RATING if question.answer is AnswerType.RATING else question.good
+        value = rules_of(question).standard(question)
         reason = _why_not(audit, stop, value, previous)
         if reason is None and len(answers) == room:
             limit_reached = True
             reason = message("Only 30 % of an audit may be answered this way.")
-        if reason is None:
-            answers.append((question.id, value))
-        else:
+        if reason is not None:
             left_out.append((question.id, reason))
+        elif value is not None:
+            answers.append((question.id, value))
     return BulkOffer(tuple(answers), tuple(left_out), limit_reached)
 
 
@@ -72,12 +71,12 @@ def _open_stops(audit: Audit, checklist: Checklist, section_id: str) -> Iterator
             yield stop
 
 
-def _why_not(audit: Audit, stop: Stop, value: AnswerValue, previous: Audit | None) -> Message | None:
+def _why_not(audit: Audit, stop: Stop, value: AnswerValue | None, previous: Audit | None) -> Message | None:
     question = stop.question
     answer = Answer(question.id, value)
     if question.critical:
         return message("It is critical.")
-    if question.answer not in {AnswerType.RATING, AnswerType.YES_NO}:
+    if value is None:
         return message("Only ratings and yes-no questions have a standard answer.")
     if _has_open_finding(audit, stop) or (previous is not None and _has_open_finding(previous, stop)):
         return message("It has an open finding.")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tui_audit.domain.answer_types import can_score, rules_of
 from tui_audit.domain.checklist.lint_wording import wording_warnings
 from tui_audit.domain.checklist.model import AnswerType, Checklist, Phase, Question, Stop, Touchpoint
 from tui_audit.domain.checklist.texts import translatable_texts
@@ -52,7 +53,7 @@ def warnings(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]
 
 def _whole(checklist: Checklist) -> Warnings:
     stops = checklist.stops
-    if not any(stop.question.can_score for stop in stops):
+    if not any(can_score(stop.question) for stop in stops):
         yield LintWarning("", message("no question scores; its audits will have no score."))
     elif all(stop.question.na for stop in stops):
         words = message("every question may be answered 'not in this store'; forbid it for some with na = false.")
@@ -70,7 +71,7 @@ def _whole(checklist: Checklist) -> Warnings:
 
 
 def _weights(checklist: Checklist) -> Warnings:
-    scoring = [stop.question for stop in checklist.stops if stop.question.can_score]
+    scoring = [stop.question for stop in checklist.stops if can_score(stop.question)]
     total = sum(Fraction(question.weight) for question in scoring)
     for question in scoring:
         share = Fraction(question.weight) / total
@@ -86,7 +87,7 @@ def _segments(checklist: Checklist) -> Warnings:
         if all(stop.touchpoint.belongs_to(segment.id) for segment in checklist.segments)
     }
     for segment in checklist.segments:
-        own = [stop for stop in checklist.stops if stop.question.can_score and stop.touchpoint.belongs_to(segment.id)]
+        own = [stop for stop in checklist.stops if can_score(stop.question) and stop.touchpoint.belongs_to(segment.id)]
         total = _weight(own)
         shared = _weight([stop for stop in own if stop.question.id in core])
         if total and shared / total < CORE_SHARE:
@@ -114,7 +115,7 @@ def _sections(checklist: Checklist) -> Warnings:
             yield LintWarning(place, words)
         latest = max(latest, section.phase, key=order.index)
         questions = [question for touchpoint in section.touchpoints for question in touchpoint.questions]
-        if not any(question.can_score or question.number.measure for question in questions):
+        if not any(can_score(question) or question.number.measure for question in questions):
             yield LintWarning(place, message("nothing in this section scores."))
 
 
@@ -166,26 +167,16 @@ def _place_of(text_id: str, checklist: Checklist) -> str:
 def _about_question(checklist: Checklist, question: Question) -> Iterator[Message]:
     if checklist.language.split("_")[0].split("-")[0] == "en":
         yield from wording_warnings(question.ask)
-    if question.answer is AnswerType.RATING:
-        yield from _anchors(question.anchors)
+    yield from rules_of(question).warnings(question)
     if question.critical and question.na:
         yield message("a critical question that may be answered 'not in this store' can be dodged.")
     if question.critical and question.answer is not AnswerType.YES_NO:
         yield message("a critical question is clearest as yes-no.")
-    if not question.can_score and question.weight != 1:
+    if not can_score(question) and question.weight != 1:
         yield message("this does not score; its weight counts for nothing.")
     for name in (*question.applies_to, *question.not_for):
         if name not in ATTRIBUTES:
             yield _unknown_attribute(name)
-
-
-def _anchors(anchors: Mapping[int, str]) -> Iterator[Message]:
-    missing = [str(step) for step in (1, 3, 5) if step not in anchors]
-    if missing:
-        values = {"steps": ", ".join(missing)}
-        yield message("without anchors for 1, 3 and 5 two people rate differently; missing: %(steps)s.", **values)
-    if len({text.casefold() for text in anchors.values()}) < len(anchors):
-        yield message("two ratings have the same anchor.")
 
 
 def _unknown_attribute(name: str) -> Message:

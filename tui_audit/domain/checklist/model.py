@@ -203,17 +203,6 @@ class Question:
     applies_to: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
 
-    @property
-    def can_score(self) -> bool:
-        """Whether an answer can earn points."""
-        if self.answer in {AnswerType.TEXT, AnswerType.DATE}:
-            return False
-        if self.answer is AnswerType.NUMBER:
-            return self.number.target is not None
-        if self.answer in {AnswerType.CHOICE, AnswerType.CHOICES}:
-            return any(option.points for option in self.options)
-        return True
-
     def is_asked_in(self, attributes: frozenset[str]) -> bool:
         """Return whether the question is asked in a store with these features.
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from tui_audit.domain.audit.model import Audit, Score
 from tui_audit.domain.checklist.model import Checklist, Stop
-from tui_audit.domain.scoring.points import printed_difference
+from tui_audit.domain.figures import printed_difference
 from tui_audit.domain.scoring.score_sheet import RULES, ScoreLine, ScorePart, ScoreSheet, score_sheet
 from tui_audit.domain.scoring.significance import equivalent_answer_steps
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import ComparedQuestion
-from tui_audit.domain.scoring.points import round_half_up
 
 ONE_STEP = Fraction(1, 4)
 """Points between 2 neighbouring ratings; answers of other types are within one step if they differ by no more."""

@@ -14,10 +14,10 @@ from functools import cached_property
 from math import ceil, floor, lcm
 
 from tui_audit.domain.checklist.model import Checklist, Phase
+from tui_audit.domain.figures import exact_fraction, printed_difference, round_half_up
 from tui_audit.domain.history.audit_points import AuditPoints, last_in_each_period
 from tui_audit.domain.history.comparison import chronological_key
 from tui_audit.domain.history.gaps import AuditGap, gap_between
-from tui_audit.domain.scoring.points import exact_fraction, printed_difference, round_half_up
 
 MIN_CORE_SHARE = Fraction(60, 100)
 """Smallest allowed weight of a line's core, as a share of the weight that each of its audits scored."""

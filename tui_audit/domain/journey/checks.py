@@ -7,10 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.figures import exact_fraction
 from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
-from tui_audit.domain.scoring.points import exact_fraction
 from tui_audit.message import Message, message
 
 MIN_CUSTOMER_TYPES = 4

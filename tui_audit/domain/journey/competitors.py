@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
+from tui_audit.domain.answer_types import can_score
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Stage, Stop, Touchpoint
+from tui_audit.domain.figures import printed_difference
 from tui_audit.domain.journey.context import AuditWithChecklist
-from tui_audit.domain.scoring.points import printed_difference
 from tui_audit.domain.scoring.score_sheet import ScorePart, score_sheet
 
 
@@ -76,7 +77,7 @@ def compare_with_competitor(ours: AuditWithChecklist, theirs: AuditWithChecklist
         total=beside(lambda _stop: True),
         stages=tuple(each for each in stages if each[1].count),
         touchpoints=tuple(touchpoints),
-        asked=sum(1 for stop in checklist.stops if stop.question.id in audit.asked and stop.question.can_score),
+        asked=sum(1 for stop in checklist.stops if stop.question.id in audit.asked and can_score(stop.question)),
     )
 
 

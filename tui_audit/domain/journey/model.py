@@ -16,8 +16,9 @@ from tui_audit.domain.checklist.model import (
     TouchpointKind,
     Value,
 )
+from tui_audit.domain.figures import exact_fraction
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, StageShare, TouchpointScore
-from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, exact_fraction, score_sheet
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, score_sheet
 
 STEPS = (1, 2, 3, 4)
 """The 4 journey steps: get acquainted, through the door, start the sale, bring back."""

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.model import REMOVED, Acknowledgement, Answer, Audit, Change, Redaction
-from tui_audit.domain.checklist.model import AnswerType, Checklist
+from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.text import NAME_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 
 ALL_TEXTS = "texts"
@@ -238,4 +239,4 @@ def _holds_words(checklist: Checklist, path: str, held: object) -> bool:
 def _is_words(checklist: Checklist, path: str) -> bool:
     """Return whether the question at this path is answered with text."""
     stop = checklist.by_question.get(path.removeprefix("answers/"))
-    return stop is not None and stop.question.answer is AnswerType.TEXT
+    return stop is not None and rules_of(stop.question).is_free_text

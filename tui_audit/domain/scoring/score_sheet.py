@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from tui_audit.domain.answer_types import can_score
 from tui_audit.domain.audit.model import Answer, Audit, Score
 from tui_audit.domain.checklist.model import (
     Band,
@@ -19,10 +20,10 @@ from tui_audit.domain.checklist.model import (
     Stop,
     Value,
 )
-from tui_audit.domain.scoring.points import HALF, exact_fraction, points, printed_difference, round_half_up
+from tui_audit.domain.figures import exact_fraction, round_half_up
+from tui_audit.domain.scoring.points import HALF, points
 
 __all__ = [
-    "HALF",
     "RULES",
     "LineReason",
     "ScoreLine",
@@ -30,11 +31,8 @@ __all__ = [
     "ScoreSheet",
     "Verdict",
     "band_of",
-    "exact_fraction",
     "points",
-    "printed_difference",
     "priorities",
-    "round_half_up",
     "score_sheet",
 ]
 
@@ -303,7 +301,7 @@ def _line(stop: Stop, answer: Answer) -> ScoreLine:
 def _why(question: Question, answer: Answer, earned: Fraction | None) -> LineReason:
     if earned is not None:
         return LineReason.COUNTED
-    if not question.can_score:
+    if not can_score(question):
         return LineReason.DOES_NOT_SCORE
     if answer.na is not None:
         return LineReason.NOT_APPLICABLE

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from math import floor
 
-from tui_audit.domain.scoring.points import HALF, exact_fraction
+from tui_audit.domain.figures import exact_fraction
+from tui_audit.domain.scoring.points import HALF
 
 _RATING_STEP = Fraction(1, 4)
 """Points between two neighbouring ratings."""

@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import groupby
 
 from tui_audit.domain.checklist.model import Band, FixableBy, Stop, Touchpoint
-from tui_audit.domain.scoring.points import round_half_up
-from tui_audit.domain.scoring.score_sheet import ScoreLine, ScoreSheet, Verdict, band_of, exact_fraction
+from tui_audit.domain.figures import exact_fraction, round_half_up
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScoreSheet, Verdict, band_of
 
 
 @dataclass(frozen=True)

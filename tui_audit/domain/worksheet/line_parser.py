@@ -3,21 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.answer_rules import check_value
 from tui_audit.domain.audit.model import AnswerValue
-from tui_audit.domain.checklist.model import AnswerType, Question
+from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
 from tui_audit.errors import AuditError, Words
 from tui_audit.message import Message, message
 
 _TOKEN = re.compile(r'(?:[0-9]{1,6}:)?(?:"[^"]*"?|“[^”]*”?)|\S+')
 _JUMP = re.compile(r"([0-9]{1,6}):(.*)", re.DOTALL)
-_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,15}(?:[.,][0-9]{0,12})?|[.,][0-9]{1,12})")
-_PLACES = re.compile(r"[0-9]{1,3}(?:\+[0-9]{1,3})*")
-_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_LOCAL_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 
 OPEN, NOT_HERE, NOT_SEEN = "-", "x", "s"
 
@@ -106,26 +102,6 @@ def parse_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> Pars
     return ParsedLine(tuple(entries), tuple(slips), here)
 
 
-def input_hint(question: Question) -> Message:
-    """Return how to type an answer to a question."""
-    count = len(question.options)
-    match question.answer:
-        case AnswerType.RATING:
-            return message("1 to 5")
-        case AnswerType.YES_NO:
-            return message("y or n")
-        case AnswerType.CHOICE:
-            return message("1 to %(count)s", count=count)
-        case AnswerType.CHOICES:
-            return message("numbers from 1 to %(count)s joined by +, or 0 for none", count=count)
-        case AnswerType.NUMBER:
-            return message("a number")
-        case AnswerType.DATE:
-            return message("a day as 2026-11-22 or 22.11.2026")
-        case AnswerType.TEXT:
-            return message('a text in quotation marks: "…"')
-
-
 def _outside(count: int, *, jumped: bool) -> tuple[Message, Message]:
     if jumped:
         return (
@@ -159,7 +135,7 @@ def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
         if not question.na:
             raise _RefusedError(message("This question must be answered."), _right(question))
         return LineEntry(number, question.id, not_here=True)
-    value = _value(question, token)
+    value = rules_of(question).parse(question, token)
     if value is None:
         raise _RefusedError(message("That is not an answer to it."), _right(question))
     try:
@@ -170,62 +146,7 @@ def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
 
 
 def _right(question: Question) -> Message:
-    values = {"takes": input_hint(question)}
+    values = {"takes": rules_of(question).input_hint(question)}
     if question.na:
         return message("It takes %(takes)s; x not here, s not seen, - open.", **values)
     return message("It takes %(takes)s; s not seen, - open.", **values)
-
-
-def _value(question: Question, token: str) -> AnswerValue | None:
-    match question.answer:
-        case AnswerType.RATING:
-            return int(token) if token in {"1", "2", "3", "4", "5"} else None
-        case AnswerType.YES_NO:
-            return {"y": True, "n": False}.get(token.lower())
-        case AnswerType.CHOICE:
-            ticked = _ticked(question, token)
-            return ticked[0] if ticked is not None and len(ticked) == 1 else None
-        case AnswerType.CHOICES:
-            return () if token in {"0"} else _ticked(question, token)
-        case AnswerType.NUMBER:
-            return _number(token)
-        case AnswerType.DATE:
-            return _day(token)
-        case AnswerType.TEXT:
-            return _text(token)
-
-
-def _ticked(question: Question, token: str) -> tuple[str, ...] | None:
-    """Return the options of numbers joined by +, in checklist order; None if a number is invalid or repeated."""
-    if _PLACES.fullmatch(token) is None:
-        return None
-    places = [int(part) for part in token.split("+")]
-    if len(set(places)) < len(places) or not all(1 <= place <= len(question.options) for place in places):
-        return None
-    return tuple(question.options[place - 1].id for place in sorted(places))
-
-
-def _number(token: str) -> int | float | None:
-    if _NUMBER.fullmatch(token) is None:
-        return None
-    written = token.replace(",", ".")
-    value = float(written)
-    return int(value) if value.is_integer() else value
-
-
-def _day(token: str) -> str | None:
-    iso, local = _ISO_DAY.fullmatch(token), _LOCAL_DAY.fullmatch(token)
-    parts = iso.groups() if iso else local.groups()[::-1] if local else None
-    if parts is None:
-        return None
-    year, month, day = map(int, parts)
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
-def _text(token: str) -> str | None:
-    if len(token) < 2 or (token[0], token[-1]) not in {('"', '"'), ("“", "”")}:
-        return None
-    return token[1:-1].strip() or None

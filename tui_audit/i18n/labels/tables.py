@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder
 from tui_audit.domain.actions.tracking import DueOutcome
+from tui_audit.domain.answer_types import ANSWER_TYPES
 from tui_audit.domain.audit.completion import GapKind
 from tui_audit.domain.audit.model import (
     ActionBy,
@@ -18,7 +19,6 @@ from tui_audit.domain.audit.model import (
     Status,
 )
 from tui_audit.domain.checklist.model import (
-    AnswerType,
     Channel,
     Control,
     FixableBy,
@@ -182,15 +182,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         Quality.APPEALING: message("Appealing"),
         Quality.PERSONAL: message("Personal"),
     },
-    "AnswerType": {
-        AnswerType.RATING: message("1 to 5"),
-        AnswerType.YES_NO: message("yes or no"),
-        AnswerType.CHOICE: message("one answer"),
-        AnswerType.CHOICES: message("several answers"),
-        AnswerType.NUMBER: message("number"),
-        AnswerType.TEXT: message("text"),
-        AnswerType.DATE: message("date"),
-    },
+    "AnswerType": {kind: rules.name for kind, rules in ANSWER_TYPES.items()},
     "TouchpointKind": {
         TouchpointKind.COMMUNICATION: message("Communication"),
         TouchpointKind.HUMAN: message("People"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import Audit, AuditKind, Status
 from tui_audit.domain.checklist.model import Channel, Control, Quality, Stage, TouchpointKind, Value
+from tui_audit.domain.figures import printed_difference, round_half_up
 from tui_audit.domain.journey.checks import customer_types_audited, journey_checks
 from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, year_before
 from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
@@ -11,7 +12,6 @@ from tui_audit.domain.journey.map_checks import is_map_review_due, map_review
 from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
-from tui_audit.domain.scoring.points import printed_difference, round_half_up
 from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.i18n.formats import difference, number_with_unit, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui_audit.domain.audit.model import ActionBy, CorrectiveAction, Grade, Priority
 from tui_audit.domain.checklist.model import FixableBy
-from tui_audit.domain.scoring.score_sheet import exact_fraction
+from tui_audit.domain.figures import exact_fraction
 from tui_audit.i18n.formats import date_text, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import StaffRoom, ToDo

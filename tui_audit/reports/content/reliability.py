@@ -2,8 +2,8 @@
 
 from tui_audit.domain.audit.clock_checks import has_clock_contradiction
 from tui_audit.domain.audit.model import AuditKind, EntryMethod
+from tui_audit.domain.figures import printed_difference, round_half_up
 from tui_audit.domain.record.amendments import count_changed_places
-from tui_audit.domain.scoring.score_sheet import printed_difference, round_half_up
 from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message

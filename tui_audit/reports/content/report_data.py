@@ -29,7 +29,8 @@ from tui_audit.domain.audit.model import (
 from tui_audit.domain.audit.timestamps import instant
 from tui_audit.domain.checklist.model import Checklist, Phase, Stop
 from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
-from tui_audit.domain.scoring.score_sheet import HALF, RULES, ScoreLine, ScorePart, ScoreSheet, priorities, score_sheet
+from tui_audit.domain.scoring.points import HALF
+from tui_audit.domain.scoring.score_sheet import RULES, ScoreLine, ScorePart, ScoreSheet, priorities, score_sheet
 
 _GRADES = tuple(Grade)
 

@@ -5,8 +5,9 @@ from itertools import islice
 
 from tui_audit.domain.audit.model import ActionBy, AuditKind, Grade
 from tui_audit.domain.checklist.model import Phase
+from tui_audit.domain.figures import printed_difference, round_half_up
 from tui_audit.domain.history.threads import ThreadState
-from tui_audit.domain.scoring.score_sheet import ScorePart, printed_difference, round_half_up
+from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.domain.scoring.significance import equivalent_answer_steps
 from tui_audit.i18n.formats import DASH, date_text, percent, word
 from tui_audit.i18n.labels.comparison import change_in_answers_words

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from tui_audit.domain.actions.tracking import TrackedAction
-from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
 from tui_audit.domain.checklist.model import AnswerType, Question
-from tui_audit.domain.scoring.score_sheet import Verdict, exact_fraction
+from tui_audit.domain.figures import exact_fraction, number_text
+from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.report_data import ReportData

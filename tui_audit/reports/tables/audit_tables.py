@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase, Quality, Revision
-from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, round_half_up, score_sheet
+from tui_audit.domain.figures import round_half_up
+from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
 from tui_audit.exchange.spreadsheet.files import write_csv, write_xlsx
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable
 from tui_audit.i18n.formats import word

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question, Stop
+from tui_audit.domain.figures import number_text
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text

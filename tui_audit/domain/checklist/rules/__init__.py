@@ -5,10 +5,11 @@ from itertools import islice
 from typing import Any
 
 from tui_audit.domain.checklist.builder import build_checklist
+from tui_audit.domain.checklist.limits import ASK_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from tui_audit.domain.checklist.rules.cross_references import cross_reference_faults, question_limit_fault
 from tui_audit.domain.checklist.rules.question import question_faults
 from tui_audit.domain.checklist.rules.tables import questions, table_faults
-from tui_audit.domain.checklist.rules.values import ASK_LIMIT, LANGUAGE, TEXT_LIMIT, TITLE_LIMIT
+from tui_audit.domain.checklist.rules.values import LANGUAGE
 from tui_audit.domain.checklist.texts import translatable_texts as texts_of
 from tui_audit.domain.validation.fault import Fault, Path, closest_name, did_you_mean, value_for_message
 from tui_audit.domain.validation.rules import text

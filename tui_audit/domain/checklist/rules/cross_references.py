@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tui_audit.domain.checklist.rules.question import duplicate_faults, duplicate_key_faults
 from tui_audit.domain.checklist.rules.tables import Tables, questions, sections, tables, touchpoints
+from tui_audit.domain.validation.duplicates import duplicate_faults, duplicate_key_faults
 from tui_audit.domain.validation.fault import (
     Fault,
     Faults,

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tui_audit.domain.answer_types import KEYS_OF_TYPES
+from tui_audit.domain.checklist.limits import ASK_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from tui_audit.domain.checklist.model import (
     AnswerType,
     Channel,
     Control,
     FixableBy,
-    Measure,
     Phase,
     Quality,
     SectionPlace,
@@ -17,9 +18,6 @@ from tui_audit.domain.checklist.model import (
     Value,
 )
 from tui_audit.domain.checklist.rules.values import (
-    ASK_LIMIT,
-    TEXT_LIMIT,
-    TITLE_LIMIT,
     identifier,
     language,
     requirement_form,
@@ -39,7 +37,6 @@ from tui_audit.domain.validation.rules import (
     boolean,
     equal_to,
     list_of,
-    number,
     number_of,
     one_of,
     table,
@@ -57,13 +54,6 @@ def _is_never(path: Path, value: object) -> Faults:
         remedy = message("Leave it out where photos are welcome.")
         yield keyed_fault(
             path, message("'photo' can only be \"never\", not %(value)s."), remedy, value=value_for_message(value)
-        )
-
-
-def _anchor_step(path: Path, key: object) -> Faults:
-    if key not in {"1", "2", "3", "4", "5"}:
-        yield keyed_fault(
-            path, message("%(value)s is no rating."), message("Anchors stand at 1 to 5."), value=value_for_message(key)
         )
 
 
@@ -166,14 +156,7 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "id": Key(identifier, required=True, example='id = "clean"'),
     "ask": Key(text(ASK_LIMIT), required=True, example='ask = "…?"'),
     "answer": Key(one_of(AnswerType), required=True, example='answer = "rating"'),
-    "anchors": Key(table_of(_anchor_step, text(ASK_LIMIT))),
-    "options": Key(list_of(anything)),
-    "good": Key(one_of(["yes", "no"])),
-    "unit": Key(text(40)),
-    "target": Key(number),
-    "limit": Key(number),
-    "benchmark": Key(number),
-    "measure": Key(one_of(Measure)),
+    **KEYS_OF_TYPES,
     "weight": Key(_WEIGHT),
     "critical": Key(boolean),
     "optional": Key(boolean),

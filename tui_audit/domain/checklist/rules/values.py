@@ -1,15 +1,11 @@
-"""Checks for values that only checklists have, and the length limits of their texts."""
+"""Checks for values that only checklists have."""
 
 import re
 
 from tui_audit.domain.checklist.builder import parse_requirement
+from tui_audit.domain.checklist.limits import ID_LIMIT
 from tui_audit.domain.validation.fault import Faults, Path, did_you_mean, keyed_fault, value_for_message, wrong_type
 from tui_audit.message import message
-
-ID_LIMIT = 60
-TITLE_LIMIT = 120
-ASK_LIMIT = 300
-TEXT_LIMIT = 1_000
 
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Z][a-z]{3})?([-_]([A-Z]{2}|[0-9]{3}))?")
 """Pattern of a language name: ``en``, ``zh_Hant_TW``."""

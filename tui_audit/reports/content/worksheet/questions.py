@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.audit.answer_rules import number_text
 from tui_audit.domain.checklist.model import AnswerType, Question, Requirement
+from tui_audit.domain.figures import number_text
 from tui_audit.i18n.formats import attribute_word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.worksheet.blocks import AnswerSpace, Box, QuestionBlock

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.journey.checks import MistakeCheck, customer_types_audited
 from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
@@ -14,7 +15,6 @@ from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.domain.journey.measures import MeasureLine, OtherStoreValue
 from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
-from tui_audit.domain.scoring.points import round_half_up
 from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.i18n.formats import number_with_unit, percent, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words

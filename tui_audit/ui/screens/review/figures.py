@@ -6,7 +6,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.scoring.points import round_half_up
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
 from tui_audit.i18n.formats import percent, word
 from tui_audit.i18n.translator import Translator

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.domain.audit.model import Audit
-from tui_audit.domain.scoring.points import round_half_up
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
 from tui_audit.domain.scoring.what_if import Fix, WhatIf, what_if
 from tui_audit.errors import AuditError

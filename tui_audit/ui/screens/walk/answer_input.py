@@ -6,9 +6,10 @@ from textual.timer import Timer
 
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.answer_rules import implausibility, may_be_negative, number_text
+from tui_audit.domain.audit.answer_rules import implausibility, may_be_negative
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.figures import number_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.answer_keys import how_to_answer, toggled_options, value_for_key
 from tui_audit.ui.screens.walk.walk_view import WalkView

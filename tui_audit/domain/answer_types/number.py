@@ -1,0 +1,78 @@
+"""A number with a unit. It scores if the checklist has a target for it."""
+
+import re
+from fractions import Fraction
+
+from tui_audit.domain.answer_types.base import AnswerTypeRules, QuestionBody, plain_words, refuse
+from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.checklist.model import Measure, Question
+from tui_audit.domain.figures import exact_fraction, is_figure, number_text
+from tui_audit.domain.validation.fault import Faults, Path, is_number, keyed_fault
+from tui_audit.domain.validation.rules import Key, number, one_of, text
+from tui_audit.errors import Words
+from tui_audit.message import message
+
+NUMBER_LIMIT = 10**12
+"""Numbers must be below this in both directions (exclusive)."""
+
+_WRITTEN = re.compile(r"[-+]?(?:[0-9]{1,15}(?:[.,][0-9]{0,12})?|[.,][0-9]{1,12})")
+_LESS_IS_BETTER = frozenset({Measure.COST, Measure.WAITING_TIME, Measure.RETURN_RATE})
+
+
+def _check(_question: Question, value: AnswerValue) -> None:
+    if not is_figure(value):
+        refuse(message("This question takes a number."))
+    if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # also refuses NaN, for which every comparison is false
+        refuse(message("The number is too large."), message("It has at most twelve digits before the decimal point."))
+
+
+def _points(question: Question, value: AnswerValue) -> Fraction:
+    rule, figure = question.number, exact_fraction(value)
+    target = exact_fraction(rule.target)
+    if rule.limit is None:
+        return Fraction(figure <= target if rule.measure in _LESS_IS_BETTER else figure >= target)
+    limit = exact_fraction(rule.limit)
+    return min(Fraction(1), max(Fraction(0), (figure - limit) / (target - limit)))
+
+
+def _words(question: Question, value: AnswerValue) -> Words:
+    if is_figure(value):
+        return f"{number_text(value)} {question.number.unit}".strip()
+    return plain_words(question, value)
+
+
+def _parse(_question: Question, token: str) -> int | float | None:
+    if _WRITTEN.fullmatch(token) is None:
+        return None
+    value = float(token.replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def _faults(path: Path, body: QuestionBody) -> Faults:
+    target, limit = body.get("target"), body.get("limit")
+    if "limit" in body and "target" not in body:
+        yield keyed_fault((*path, "limit"), message("'limit' needs a 'target' beside it."), message("Add target = 2"))
+    if is_number(target) and is_number(limit) and target == limit:
+        remedy = message("Without 'limit' it is all or nothing at the target.")
+        yield keyed_fault((*path, "limit"), message("'limit' and 'target' are the same."), remedy)
+
+
+NUMBER = AnswerTypeRules(
+    name=message("number"),
+    check=_check,
+    input_hint=lambda _question: message("a number"),
+    parse=_parse,
+    words=_words,
+    can_score=lambda question: question.number.target is not None,
+    points=_points,
+    keys={
+        "unit": Key(text(40)),
+        "target": Key(number),
+        "limit": Key(number),
+        "benchmark": Key(number),
+        "measure": Key(one_of(Measure)),
+    },
+    faults=_faults,
+    scores_as_written=lambda body: "target" in body,
+    allows_below=True,
+)

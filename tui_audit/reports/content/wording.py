@@ -5,11 +5,12 @@ from fractions import Fraction
 
 from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
-from tui_audit.domain.checklist.model import AnswerType, Question
-from tui_audit.domain.figures import exact_fraction, number_text
+from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.figures import exact_fraction
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
 from tui_audit.i18n.translator import Translator
+from tui_audit.reports.content.answer_types import ON_PAPER
 from tui_audit.reports.content.report_data import ReportData
 
 _GRADE_MARKS = {
@@ -94,29 +95,7 @@ def answer_text(t: Translator, question: Question, answer: Answer) -> str:
 
 def printed_value_text(t: Translator, question: Question, answer: Answer) -> str:
     """Return the value of an answer in the words of the checklist."""
-    value = answer.value
-    match question.answer:
-        case AnswerType.YES_NO:
-            return t("Yes") if value is True else t("No")
-        case AnswerType.RATING:
-            shown = t("%(value)s of 5", value=_number(value))
-            anchor = question.anchors.get(value) if isinstance(value, int) else None
-            return f"{shown}: {anchor}" if anchor else shown
-        case AnswerType.CHOICE | AnswerType.CHOICES:
-            ticked = value if isinstance(value, tuple) else (value,)
-            titles = [option.title for option in question.options if option.id in ticked]
-            return "; ".join(titles) or t("none of them")
-        case AnswerType.NUMBER:
-            return f"{_number(value)} {question.number.unit}".rstrip()
-        case AnswerType.DATE:
-            return date_text(t, str(value))
-        case _:
-            return str(value)
-
-
-def _number(value: object) -> str:
-    """Return a number as text; any other value, possible in old entries of the history, unchanged."""
-    return number_text(value) if isinstance(value, int | float) else str(value)
+    return ON_PAPER[question.answer].printed(t, question, answer.value)
 
 
 def decimals_of(values: Iterable[Fraction]) -> int:

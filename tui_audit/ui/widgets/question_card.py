@@ -1,17 +1,16 @@
 """Lays out the card of a question in lines of a given width."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Answer, AnswerValue
-from tui_audit.domain.checklist.model import AnswerType, Question, Stop
-from tui_audit.domain.figures import number_text
+from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import OPTION_KEYS
+from tui_audit.ui.answer_types import CardChoice, control_of
 from tui_audit.ui.widgets.lines_view import BLANK, hanging_indent, left_and_right
 
 _CHOSEN = "bold $accent"
@@ -86,73 +85,20 @@ def _head(t: Translator, card: Card, width: int) -> Iterator[Content]:
     yield BLANK
 
 
-def _answers(t: Translator, card: Card, width: int) -> list[CardRow]:
+def _answers(t: Translator, card: Card, width: int) -> Iterator[CardRow]:
     question = card.stop.question
-    if question.answer is AnswerType.RATING:
-        return _rating(t, card, width)
-    if question.answer is AnswerType.YES_NO:
-        pairs = (("y", t("yes"), True), ("n", t("no"), False))
-        return [row for key, title, value in pairs for row in _choice(card, key, title, value, width)]
-    if question.answer in {AnswerType.CHOICE, AnswerType.CHOICES}:
-        return _options(t, card, width)
-    if question.answer is AnswerType.NUMBER:
-        return [CardRow(line) for words in _number(t, question) for line in text.line(words).wrap(width)]
-    return _written(t, card, width)
+    control = control_of(question)
+    for part in control.card(t, question, card.answer.value):
+        if isinstance(part, CardChoice):
+            yield from _choice(card, part, width, has_box=control.has_several)
+        else:
+            yield from (CardRow(line) for line in part.wrap(width))
 
 
-def _rating(t: Translator, card: Card, width: int) -> list[CardRow]:
-    anchors = card.stop.question.anchors
-    given = card.answer.value
-    numbers = [number for number in range(1, 6) if number in anchors or number == given]
-    if not anchors:
-        words = Content.assemble("  1–5  ", text.line(t("1 is the worst, 5 the best")))
-        return [CardRow(words), *_choice_of(card, numbers, width)]
-    return _choice_of(card, numbers, width)
-
-
-def _choice_of(card: Card, numbers: Sequence[int], width: int) -> list[CardRow]:
-    anchors = card.stop.question.anchors
-    return [row for number in numbers for row in _choice(card, str(number), anchors.get(number, ""), number, width)]
-
-
-def _choice(card: Card, key: str, title: str, value: AnswerValue, width: int) -> list[CardRow]:
-    given = card.answer.value
-    chosen = type(given) is type(value) and given == value
+def _choice(card: Card, choice: CardChoice, width: int, *, has_box: bool) -> list[CardRow]:
+    given, value, signs = card.answer.value, choice.value, card.signs
+    chosen = value in given if isinstance(given, tuple) else type(given) is type(value) and given == value
     style = _CHOSEN if chosen else ""
-    label = text.line(f"{card.signs.chosen if chosen else ' '} {key}  ", style)
-    return [CardRow(line, value) for line in hanging_indent(label, text.line(title, style), width)]
-
-
-def _options(t: Translator, card: Card, width: int) -> list[CardRow]:
-    question, given = card.stop.question, card.answer.value
-    several = question.answer is AnswerType.CHOICES
-    rows: list[CardRow] = []
-    for index, option in enumerate(question.options):
-        key = OPTION_KEYS[index] if index < len(OPTION_KEYS) else " "
-        ticked = option.id in given if isinstance(given, tuple) else given == option.id
-        style = _CHOSEN if ticked else ""
-        box = f"{card.signs.ticked if ticked else card.signs.unticked} " if several else ""
-        label = text.line(f"{card.signs.chosen if ticked else ' '} {key}  {box}", style)
-        rows += [CardRow(line, option.id) for line in hanging_indent(label, text.line(option.title, style), width)]
-    if len(question.options) > len(OPTION_KEYS):
-        rows.append(CardRow(text.line(t("  Enter shows all of them as a list"))))
-    return rows
-
-
-def _number(t: Translator, question: Question) -> Iterator[str]:
-    rule = question.number
-    if rule.unit:
-        yield t("  In %(unit)s", unit=rule.unit)
-    if rule.target is not None:
-        yield t("  Good from %(target)s", target=number_text(rule.target)) + (
-            "" if rule.limit is None else t(", no points at %(limit)s", limit=number_text(rule.limit))
-        )
-    if rule.benchmark is not None:
-        yield t("  Benchmark %(benchmark)s", benchmark=number_text(rule.benchmark))
-
-
-def _written(t: Translator, card: Card, width: int) -> list[CardRow]:
-    given = card.answer.value
-    if isinstance(given, str):
-        return [CardRow(line) for line in text.block(given, "$accent").wrap(width)]
-    return [CardRow(text.line(t("  Enter writes the answer")))]
+    box = f"{signs.ticked if chosen else signs.unticked} " if has_box else ""
+    label = text.line(f"{signs.chosen if chosen else ' '} {choice.key}  {box}", style)
+    return [CardRow(line, value) for line in hanging_indent(label, text.line(choice.title, style), width)]

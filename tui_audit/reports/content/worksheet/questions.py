@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.checklist.model import AnswerType, Question, Requirement
+from tui_audit.domain.checklist.model import Question, Requirement
 from tui_audit.domain.figures import number_text
 from tui_audit.i18n.formats import attribute_word
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.worksheet.blocks import AnswerSpace, Box, QuestionBlock
-
-_SPACES = {
-    AnswerType.RATING: AnswerSpace.SCALE,
-    AnswerType.YES_NO: AnswerSpace.BOXES,
-    AnswerType.CHOICE: AnswerSpace.BOXES,
-    AnswerType.CHOICES: AnswerSpace.BOXES,
-    AnswerType.NUMBER: AnswerSpace.NUMBER,
-    AnswerType.TEXT: AnswerSpace.LINES,
-    AnswerType.DATE: AnswerSpace.DAY,
-}
+from tui_audit.reports.content.answer_types import ON_PAPER
+from tui_audit.reports.content.worksheet.blocks import Box, QuestionBlock
 
 
 def question_block(t: Translator, number: int, question: Question, *, for_store: bool) -> QuestionBlock:
     """Return a question as printed; a sheet for any store also says which stores the question applies to."""
+    paper = ON_PAPER[question.answer]
     text = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
     remarks = [] if for_store else list(_meant_for(t, question))
     remarks += [question.guidance] if question.guidance else []
@@ -29,39 +21,12 @@ def question_block(t: Translator, number: int, question: Question, *, for_store:
         number=number,
         text=text,
         remarks=tuple(remarks),
-        space=_SPACES[question.answer],
-        boxes=tuple(_boxes(t, question)),
-        hint=_hint(t, question),
+        space=paper.space,
+        boxes=tuple(paper.boxes(t, question)),
+        hint=paper.hint(t, question),
         no_answer_boxes=_beside(t, question),
-        note_label="" if question.answer is AnswerType.TEXT else _note(t, question.require_note),
+        note_label=_note(t, question.require_note) if paper.has_note_line else "",
     )
-
-
-def _boxes(t: Translator, question: Question) -> Iterator[Box]:
-    match question.answer:
-        case AnswerType.RATING:
-            for step in range(1, 6):
-                yield Box(str(step), question.anchors.get(step, ""))
-        case AnswerType.YES_NO:
-            yield Box("y", t("yes"))
-            yield Box("n", t("no"))
-        case AnswerType.CHOICE | AnswerType.CHOICES:
-            for place, option in enumerate(question.options, start=1):
-                yield Box(str(place), option.title)
-
-
-def _hint(t: Translator, question: Question) -> str:
-    match question.answer:
-        case AnswerType.RATING:
-            return "" if question.anchors else t("1 is the worst, 5 the best")
-        case AnswerType.CHOICES:
-            return t("Tick all that hold; none of them: write 0.")
-        case AnswerType.NUMBER:
-            return question.number.unit
-        case AnswerType.DATE:
-            return t("year – month – day")
-        case _:
-            return ""
 
 
 def _beside(t: Translator, question: Question) -> tuple[Box, ...]:

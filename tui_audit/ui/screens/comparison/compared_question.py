@@ -16,7 +16,7 @@ from tui_audit.i18n.formats import date_text, difference, percent, word
 from tui_audit.i18n.labels.comparison import audit_names, change_words, outcome_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARED_QUESTION
 from tui_audit.ui.outcome_marks import outcome_mark

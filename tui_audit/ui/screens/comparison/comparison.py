@@ -26,7 +26,7 @@ from tui_audit.i18n.labels.comparison import (
 )
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words, short_value
+from tui_audit.ui.answer_words import answer_words, short_value
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARISON
 from tui_audit.ui.outcome_marks import outcome_mark

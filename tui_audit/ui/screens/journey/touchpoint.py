@@ -13,7 +13,7 @@ from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.i18n.formats import feeling_words, percent, step_words, word
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import TOUCHPOINT
 from tui_audit.ui.screens.journey.rows import JourneyView

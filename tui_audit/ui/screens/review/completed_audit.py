@@ -21,7 +21,7 @@ from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import AUDIT
 from tui_audit.ui.screens.findings.findings import finding_words, sorted_findings

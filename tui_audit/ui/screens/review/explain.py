@@ -13,7 +13,7 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.score_sheet import LineReason, ScoreLine, ScorePart
 from tui_audit.i18n.formats import percent, word
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
 from tui_audit.ui.services import Services

@@ -18,7 +18,7 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import difference, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import WHAT_IF
 from tui_audit.ui.commands.forms import TICK_LIST

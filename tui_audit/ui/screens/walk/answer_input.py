@@ -8,10 +8,10 @@ from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.answer_rules import implausibility, may_be_negative
 from tui_audit.domain.audit.model import AnswerValue
-from tui_audit.domain.checklist.model import AnswerType
+from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.figures import number_text
 from tui_audit.i18n.translator import Translator
-from tui_audit.ui.answer_keys import how_to_answer, toggled_options, value_for_key
+from tui_audit.ui.answer_types import control_of, toggled_options
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.widgets.number_entry import NumberEntry
 from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, is_time_unit
@@ -54,19 +54,20 @@ class AnswerInput:
     def press(self, key: str) -> None:
         """Answer the current question with a digit, y or n; append a digit to the number being typed."""
         question = self._session.current_question
-        if question.answer is AnswerType.NUMBER and key.isdigit():
+        control = control_of(question)
+        if control.is_typed and key.isdigit():
             self._type((self._entry or NumberEntry()).with_key(key))
             return
-        value = value_for_key(question, key, self._session.current_answer.value)
+        value = control.value_for_key(question, key, self._session.current_answer.value)
         if value is None:
-            self._view.show_text(how_to_answer(self._t, question))
+            self._show_how_to(question)
         else:
-            self._answer(question.id, value, move_on=question.answer is not AnswerType.CHOICES)
+            self._answer(question.id, value, move_on=not control.has_several)
 
     def pick(self, question_id: str, value: AnswerValue) -> None:
         """Answer with a value, or an option id, that was clicked on the card or chosen from a list."""
         question = self._session.checklist.by_question[question_id].question
-        if question.answer is AnswerType.CHOICES and isinstance(value, str):
+        if control_of(question).has_several and isinstance(value, str):
             ticked = toggled_options(question, value, self._session.audit.answer(question_id).value)
             self._answer(question_id, ticked, move_on=False)
         else:
@@ -74,7 +75,7 @@ class AnswerInput:
 
     def press_decimal_mark(self) -> None:
         """Add the decimal mark to the typed number."""
-        if self._session.current_question.answer is AnswerType.NUMBER:
+        if control_of(self._session.current_question).is_typed:
             self._type((self._entry or NumberEntry("0")).with_key("."))
 
     def erase(self) -> None:
@@ -89,8 +90,8 @@ class AnswerInput:
         answer, begin to type a number with that sign.
         """
         question, given = self._session.current_question, self._session.current_answer.value
-        if question.answer is not AnswerType.NUMBER:
-            self._view.show_text(how_to_answer(self._t, question))
+        if not control_of(question).is_typed:
+            self._show_how_to(question)
             return
         if self._entry is not None:
             self._type(self._entry.with_opposite_sign() if step < 0 else self._entry)
@@ -106,14 +107,15 @@ class AnswerInput:
     def confirm(self) -> None:
         """Handle Enter: save the typed number or selected options, or move on if the question is answered already."""
         question, answer = self._session.current_question, self._session.current_answer
-        if question.answer is AnswerType.NUMBER:
+        control = control_of(question)
+        if control.is_typed:
             self.save_entry(move_on=True)
-        elif question.answer is AnswerType.CHOICES:
+        elif control.has_several:
             self._answer(question.id, answer.value if isinstance(answer.value, tuple) else ())
         elif answer.is_given:
             self._go_on()
         else:
-            self._view.show_text(how_to_answer(self._t, question))
+            self._show_how_to(question)
 
     def save_entry(self, *, move_on: bool, asks_back: bool = True) -> bool:
         """Save the number that is being typed; return False if it could not be saved and stays in the entry.
@@ -126,7 +128,7 @@ class AnswerInput:
             if move_on and self._session.current_answer.is_given:
                 self._go_on()
             elif move_on:
-                self._view.show_text(how_to_answer(self._t, question))
+                self._show_how_to(question)
             return True
         value, entry = self._entry.value, self._entry
         is_sure = not asks_back or (move_on and self._doubted == entry)
@@ -147,7 +149,7 @@ class AnswerInput:
             self._stop()
             return
         question = self._session.current_question
-        if question.answer is not AnswerType.NUMBER or not is_time_unit(question.number.unit):
+        if not is_time_unit(question.number.unit):
             self._view.show_text(self._t("The stopwatch is for questions in minutes or seconds."))
             return
         self._entry = None
@@ -165,6 +167,9 @@ class AnswerInput:
         self._view.show_progress()
         if self._answer(question_id, value, move_on=False):
             self._view.show_text(self._t("Timed: %(value)s %(unit)s", value=number_text(value), unit=unit))
+
+    def _show_how_to(self, question: Question) -> None:
+        self._view.show_text(control_of(question).how_to(self._t, question))
 
     def _type(self, entry: NumberEntry | None) -> None:
         self._entry = entry

@@ -16,7 +16,7 @@ from tui_audit.i18n.labels.threads import state_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.themes import mark
 
 NOTICE_STYLES = {Emphasis.PLAIN: "", Emphasis.STRONG: "bold", Emphasis.WARNING: "bold $text-warning"}

@@ -16,7 +16,7 @@ from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.labels.threads import state_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_words
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
 from tui_audit.ui.services import Services

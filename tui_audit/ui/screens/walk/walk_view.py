@@ -16,7 +16,8 @@ from tui_audit.domain.checklist.model import Stop
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_keys_text, key_label, short_value
+from tui_audit.ui.answer_types import control_of
+from tui_audit.ui.answer_words import short_value
 from tui_audit.ui.commands.walk import ENTER_WORKSHEET, HISTORY, LEAVING, MOVING, NOTE, NOTING
 from tui_audit.ui.screens.walk.answer_text import (
     NOTICE_STYLES,
@@ -247,7 +248,8 @@ class WalkView(Vertical):
             )
             return
         question = self._session.current_question
-        first = [Hint(answer_keys_text(question), key_label(self._t, question), "keep")]
+        control = control_of(question)
+        first = [Hint(control.keys(question), control.label(self._t), "keep")]
         if is_time_unit(question.number.unit):
             first.append(Hint("w", self._t("stopwatch"), "stopwatch"))
         second = [*MOVING[1:3], LEAVING[1]]

@@ -13,7 +13,6 @@ from textual.widgets import Static
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk.worksheet_entry import WorksheetEntry, answer_of
 from tui_audit.domain.audit.model import Answer
-from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.text import TextField
 from tui_audit.domain.worksheet.line_parser import LineEntry, LineError
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
@@ -21,7 +20,8 @@ from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.ui import text
-from tui_audit.ui.answer_keys import answer_keys_text, answer_words
+from tui_audit.ui.answer_types import control_of
+from tui_audit.ui.answer_words import answer_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WORKSHEET_ENTRY
 from tui_audit.ui.services import Services
@@ -252,9 +252,8 @@ def _row(t: Translator, slot: NumberedQuestion, answer: Content, width: int, *, 
 
 
 def _keys(t: Translator, slot: NumberedQuestion) -> str:
-    return {AnswerType.TEXT: '"…"', AnswerType.DATE: t("day")}.get(
-        slot.question.answer, answer_keys_text(slot.question)
-    )
+    control = control_of(slot.question)
+    return control.worksheet_keys(t) or control.keys(slot.question)
 
 
 def _hint_words(t: Translator) -> str:

@@ -1,0 +1,97 @@
+"""What paper shows of each answer type: the room for the answer on a worksheet, and the value in reports."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.checklist.model import AnswerType, Question
+from tui_audit.domain.figures import number_text
+from tui_audit.i18n.formats import date_text
+from tui_audit.i18n.translator import Translator
+from tui_audit.reports.content.worksheet.blocks import AnswerSpace, Box
+
+
+def _no_boxes(_t: Translator, _question: Question) -> Iterable[Box]:
+    return ()
+
+
+def _no_hint(_t: Translator, _question: Question) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class AnswerOnPaper:
+    """An answer type on worksheets and in reports."""
+
+    printed: Callable[[Translator, Question, AnswerValue | None], str]
+    """Return a value in the words of the checklist."""
+    space: AnswerSpace
+    """Room for the answer on a worksheet."""
+    boxes: Callable[[Translator, Question], Iterable[Box]] = _no_boxes
+    """Return the boxes to tick on a worksheet."""
+    hint: Callable[[Translator, Question], str] = _no_hint
+    """Return how to tick, the unit of a number, or the format of a date; may be empty."""
+    has_note_line: bool = True
+    """Whether the worksheet has a line for a note; a text needs none."""
+
+
+def _number(value: object) -> str:
+    """Return a number as text; any other value, possible in old entries of the history, unchanged."""
+    return number_text(value) if isinstance(value, int | float) else str(value)
+
+
+def _printed_rating(t: Translator, question: Question, value: AnswerValue | None) -> str:
+    shown = t("%(value)s of 5", value=_number(value))
+    anchor = question.anchors.get(value) if isinstance(value, int) else None
+    return f"{shown}: {anchor}" if anchor else shown
+
+
+def _rating_boxes(_t: Translator, question: Question) -> Iterator[Box]:
+    for step in range(1, 6):
+        yield Box(str(step), question.anchors.get(step, ""))
+
+
+def _printed_options(t: Translator, question: Question, value: AnswerValue | None) -> str:
+    ticked = value if isinstance(value, tuple) else (value,)
+    titles = [option.title for option in question.options if option.id in ticked]
+    return "; ".join(titles) or t("none of them")
+
+
+def _option_boxes(_t: Translator, question: Question) -> Iterator[Box]:
+    for place, option in enumerate(question.options, start=1):
+        yield Box(str(place), option.title)
+
+
+ON_PAPER: Mapping[AnswerType, AnswerOnPaper] = {
+    AnswerType.RATING: AnswerOnPaper(
+        printed=_printed_rating,
+        space=AnswerSpace.SCALE,
+        boxes=_rating_boxes,
+        hint=lambda t, question: "" if question.anchors else t("1 is the worst, 5 the best"),
+    ),
+    AnswerType.YES_NO: AnswerOnPaper(
+        printed=lambda t, _question, value: t("Yes") if value is True else t("No"),
+        space=AnswerSpace.BOXES,
+        boxes=lambda t, _question: (Box("y", t("yes")), Box("n", t("no"))),
+    ),
+    AnswerType.CHOICE: AnswerOnPaper(printed=_printed_options, space=AnswerSpace.BOXES, boxes=_option_boxes),
+    AnswerType.CHOICES: AnswerOnPaper(
+        printed=_printed_options,
+        space=AnswerSpace.BOXES,
+        boxes=_option_boxes,
+        hint=lambda t, _question: t("Tick all that hold; none of them: write 0."),
+    ),
+    AnswerType.NUMBER: AnswerOnPaper(
+        printed=lambda _t, question, value: f"{_number(value)} {question.number.unit}".rstrip(),
+        space=AnswerSpace.NUMBER,
+        hint=lambda _t, question: question.number.unit,
+    ),
+    AnswerType.TEXT: AnswerOnPaper(
+        printed=lambda _t, _question, value: str(value), space=AnswerSpace.LINES, has_note_line=False
+    ),
+    AnswerType.DATE: AnswerOnPaper(
+        printed=lambda t, _question, value: date_text(t, str(value)),
+        space=AnswerSpace.DAY,
+        hint=lambda t, _question: t("year – month – day"),
+    ),
+}

@@ -1,0 +1,170 @@
+"""Answering by answer type: the keys of a question, what they give, and what the card shows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.checklist.model import AnswerType, Question
+from tui_audit.domain.figures import number_text
+from tui_audit.i18n.translator import Translator
+from tui_audit.ui import text
+
+OPTION_KEYS = "1234567890"
+"""Keys of the first 10 options, in their order."""
+
+
+@dataclass(frozen=True)
+class CardChoice:
+    """An answer on the card of a question that can be chosen by key or click."""
+
+    key: str
+    title: str
+    value: AnswerValue
+    """The answer that a click gives; for options their id."""
+
+
+CardPart = Content | CardChoice
+
+
+def _no_value(_question: Question, _key: str, _current: AnswerValue | None) -> AnswerValue | None:
+    return None
+
+
+def _write_it(t: Translator, _question: Question) -> str:
+    return t("Press Enter to write the answer.")
+
+
+def _enter_key(_question: Question) -> str:
+    return "Enter"
+
+
+@dataclass(frozen=True)
+class AnswerControl:
+    """How questions of one answer type are answered on the screen."""
+
+    label: Callable[[Translator], str]
+    """Return a label of 1 to 3 words for the action of the keys."""
+    card: Callable[[Translator, Question, AnswerValue | None], Iterator[CardPart]]
+    """Yield what the card shows below the question: choices and other lines."""
+    keys: Callable[[Question], str] = _enter_key
+    """Return the keys that answer a question, as they are shown to people."""
+    how_to: Callable[[Translator, Question], str] = _write_it
+    """Return the sentence to show after a key that the question does not take."""
+    value_for_key: Callable[[Question, str, AnswerValue | None], AnswerValue | None] = _no_value
+    """Return the value that a single key gives, after the current value; None if the question does not take the key."""
+    worksheet_keys: Callable[[Translator], str] = lambda _t: ""
+    """Return what to type while a worksheet is entered; empty if that is the same as ``keys``."""
+    is_typed: bool = False
+    """Whether a number is typed, and saved with Enter."""
+    has_several: bool = False
+    """Whether several options can be ticked, until Enter."""
+
+
+def control_of(question: Question) -> AnswerControl:
+    """Return how a question is answered on the screen."""
+    return CONTROLS[question.answer]
+
+
+def toggled_options(question: Question, option: str, current: AnswerValue | None) -> tuple[str, ...]:
+    """Return the ticked options after ticking or unticking one of them, in checklist order."""
+    ticked = set(current) if isinstance(current, tuple) else set()
+    ticked ^= {option}
+    return tuple(each.id for each in question.options if each.id in ticked)
+
+
+def _rating_card(t: Translator, question: Question, given: AnswerValue | None) -> Iterator[CardPart]:
+    anchors = question.anchors
+    if not anchors:
+        yield Content.assemble("  1–5  ", text.line(t("1 is the worst, 5 the best")))
+    for number in range(1, 6):
+        if number in anchors or number == given:
+            yield CardChoice(str(number), anchors.get(number, ""), number)
+
+
+def _yes_no_card(t: Translator, _question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
+    yield CardChoice("y", t("yes"), True)
+    yield CardChoice("n", t("no"), False)
+
+
+def _options_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
+    for index, option in enumerate(question.options):
+        key = OPTION_KEYS[index] if index < len(OPTION_KEYS) else " "
+        yield CardChoice(key, option.title, option.id)
+    if len(question.options) > len(OPTION_KEYS):
+        yield text.line(t("  Enter shows all of them as a list"))
+
+
+def _option_keys(question: Question) -> str:
+    count = len(question.options)
+    return f"1-{count}" if count < len(OPTION_KEYS) else "1-9 0"
+
+
+def _option_of_key(question: Question, key: str, _current: AnswerValue | None) -> str | None:
+    place = OPTION_KEYS.find(key)
+    return question.options[place].id if 0 <= place < len(question.options) else None
+
+
+def _ticked_by_key(question: Question, key: str, current: AnswerValue | None) -> tuple[str, ...] | None:
+    option = _option_of_key(question, key, current)
+    return None if option is None else toggled_options(question, option, current)
+
+
+def _number_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
+    rule = question.number
+    if rule.unit:
+        yield text.line(t("  In %(unit)s", unit=rule.unit))
+    if rule.target is not None:
+        yield text.line(
+            t("  Good from %(target)s", target=number_text(rule.target))
+            + ("" if rule.limit is None else t(", no points at %(limit)s", limit=number_text(rule.limit)))
+        )
+    if rule.benchmark is not None:
+        yield text.line(t("  Benchmark %(benchmark)s", benchmark=number_text(rule.benchmark)))
+
+
+def _written_card(t: Translator, _question: Question, given: AnswerValue | None) -> Iterator[CardPart]:
+    yield text.block(given, "$accent") if isinstance(given, str) else text.line(t("  Enter writes the answer"))
+
+
+CONTROLS: Mapping[AnswerType, AnswerControl] = {
+    AnswerType.RATING: AnswerControl(
+        label=lambda t: t("rate"),
+        card=_rating_card,
+        keys=lambda _question: "1-5",
+        how_to=lambda t, _question: t("This question takes 1 to 5."),
+        value_for_key=lambda _question, key, _current: int(key) if key in "12345" else None,
+    ),
+    AnswerType.YES_NO: AnswerControl(
+        label=lambda t: t("answer"),
+        card=_yes_no_card,
+        keys=lambda _question: "y/n",
+        how_to=lambda t, _question: t("This question takes y or n."),
+        value_for_key=lambda _question, key, _current: {"y": True, "n": False}.get(key),
+    ),
+    AnswerType.CHOICE: AnswerControl(
+        label=lambda t: t("choose"),
+        card=_options_card,
+        keys=_option_keys,
+        how_to=lambda t, question: t("This question takes the keys %(keys)s.", keys=_option_keys(question)),
+        value_for_key=_option_of_key,
+    ),
+    AnswerType.CHOICES: AnswerControl(
+        label=lambda t: t("tick, Enter done"),
+        card=_options_card,
+        keys=_option_keys,
+        how_to=lambda t, question: t("Tick with %(keys)s, then press Enter.", keys=_option_keys(question)),
+        value_for_key=_ticked_by_key,
+        has_several=True,
+    ),
+    AnswerType.NUMBER: AnswerControl(
+        label=lambda t: t("type"),
+        card=_number_card,
+        keys=lambda _question: "0-9",
+        how_to=lambda t, _question: t("Type the number, then press Enter; + and - count."),
+        is_typed=True,
+    ),
+    AnswerType.TEXT: AnswerControl(label=lambda t: t("write"), card=_written_card, worksheet_keys=lambda _t: '"…"'),
+    AnswerType.DATE: AnswerControl(label=lambda t: t("date"), card=_written_card, worksheet_keys=lambda t: t("day")),
+}

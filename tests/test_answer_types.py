@@ -1,15 +1,20 @@
 """Every answer type is complete: it has rules, a place on paper and keys on the screen."""
 
+import random
+from datetime import date
+
 import pytest
 
 from tests.domain import questions
+from tui_audit.demo.answers import value_for
 from tui_audit.domain.answer_types import ANSWER_TYPES, KEYS_OF_TYPES, can_score, rules_of
+from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.checklist.rules.tables import QUESTION_KEYS
 from tui_audit.reports.content.answer_types import ON_PAPER
 from tui_audit.ui.answer_types import CONTROLS
 
-QUESTIONS = (
+QUESTIONS: tuple[tuple[Question, AnswerValue], ...] = (
     (questions.rating(), 5),
     (questions.yes_no(good=False), False),
     (questions.choice({"all": 2, "none": 0}), "all"),
@@ -34,11 +39,11 @@ def test_a_checklist_takes_the_keys_of_every_answer_type() -> None:
 
 
 @pytest.mark.parametrize(("question", "best"), QUESTIONS)
-def test_the_best_answer_earns_all_points(question: Question, best: object) -> None:
+def test_the_best_answer_earns_all_points(question: Question, best: AnswerValue) -> None:
     rules = rules_of(question)
-    rules.check(question, best)  # type: ignore[arg-type]
+    rules.check(question, best)
     assert can_score(question)
-    assert rules.points(question, best) == 1  # type: ignore[arg-type]
+    assert rules.points(question, best) == 1
 
 
 @pytest.mark.parametrize(
@@ -46,3 +51,9 @@ def test_the_best_answer_earns_all_points(question: Question, best: object) -> N
 )
 def test_some_questions_do_not_score(question: Question) -> None:
     assert not can_score(question)
+
+
+@pytest.mark.parametrize("question", [*(question for question, _best in QUESTIONS), questions.text(), questions.day()])
+@pytest.mark.parametrize("level", [0, 0.5, 1])
+def test_the_demo_gives_answers_that_a_question_takes(question: Question, level: float) -> None:
+    rules_of(question).check(question, value_for(question, level, random.Random(7), date(2026, 11, 22)))

@@ -1,4 +1,9 @@
-"""The answer types of questions: one module for each, and what differs from type to type in one object."""
+"""The answer types of questions: one module for each, with one object for what differs from type to type.
+
+A new type is a member of ``AnswerType`` and, if it has keys of its own, fields of ``Question`` that
+``checklist.builder`` reads. Its rules are an object here, its place on paper is in ``reports.content.answer_types``,
+its keys on the screen are in ``ui.answer_types``, and plausible answers for the demo data in ``demo.answers``.
+"""
 
 from collections.abc import Mapping
 

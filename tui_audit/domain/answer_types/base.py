@@ -82,7 +82,7 @@ class AnswerTypeRules:
     Is called for questions that can score only.
     """
     standard: Callable[[Question], AnswerValue | None] = _no_standard
-    """Return the value that stands for "meets the standard"; None if the auditor must answer."""
+    """Return the answer for "the rest of this section meets the standard"; None if the auditor must give it."""
 
     # checklists
     keys: Mapping[str, Key] = field(default_factory=dict)

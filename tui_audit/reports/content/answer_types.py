@@ -35,6 +35,14 @@ class AnswerOnPaper:
     """Whether the worksheet has a line for a note; a text needs none."""
 
 
+def points_rule(t: Translator) -> str:
+    """Return how the answers of each type that scores earn their points."""
+    return t(
+        "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on "
+        "offer, a number by its distance between limit and target."
+    )
+
+
 def _number(value: object) -> str:
     """Return a number as text; any other value, possible in old entries of the history, unchanged."""
     return number_text(value) if isinstance(value, int | float) else str(value)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tui_audit.domain.scoring.score_sheet import LineReason, ScoreLine, ScorePart
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
+from tui_audit.reports.content.answer_types import points_rule
 from tui_audit.reports.content.blocks import Paragraph, ReportPart, RowKind, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import bands_text, decimals_of, fraction_text
@@ -46,14 +47,13 @@ def score_explanation_part(t: Translator, source: ReportData) -> ReportPart | No
 
 
 def _rule(t: Translator) -> str:
-    return t(
-        "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on "
-        "offer, a number by its distance between limit and target. The score of any set of questions is the sum of "
-        "points × weight ÷ the sum of the weights, over the questions that were asked and answered with a value. What "
-        "is not in this store, not seen, open or without points leaves both sums. All is reckoned in exact fractions; "
-        "a score is rounded once, to one decimal, half up. A critical question below 0.5 fails the audit and leaves "
-        "the score as it is."
+    sums = t(
+        "The score of any set of questions is the sum of points × weight ÷ the sum of the weights, over the questions "
+        "that were asked and answered with a value. What is not in this store, not seen, open or without points leaves "
+        "both sums. All is reckoned in exact fractions; a score is rounded once, to one decimal, half up. A critical "
+        "question below 0.5 fails the audit and leaves the score as it is."
     )
+    return f"{points_rule(t)} {sums}"
 
 
 def _rows(t: Translator, source: ReportData, places: _Places) -> Iterator[TableRow]:

@@ -1,4 +1,7 @@
-"""Data for checking that a sealed audit is unchanged: hashes saved with its seal, list figures, unreadable parts."""
+"""Data for checking that a sealed audit is unchanged: hashes saved with its seal, list figures, unreadable parts.
+
+All of it is read with Core: the check runs through every audit, also through damaged rows.
+"""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -6,7 +9,7 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from tui_audit.domain.audit.model import Audit, Store
 from tui_audit.domain.record.canonical_json import sha256_of
@@ -18,20 +21,36 @@ from tui_audit.storage.gateways.action_counts import count_actions
 from tui_audit.storage.gateways.audit_loader import PARTS, AuditLoader
 from tui_audit.storage.gateways.audit_queries import is_redacted
 from tui_audit.storage.gateways.revisions import RevisionGateway
-from tui_audit.storage.tables import ASKED, AUDIT, PHOTO, REVISION, SEAL, TRANSLATION
+from tui_audit.storage.tables import (
+    ACTION,
+    ANSWER,
+    ANSWER_PHOTO,
+    ASKED,
+    AUDIT,
+    EMOTION,
+    FINDING,
+    FINDING_PHOTO,
+    FOLLOWUP,
+    HISTORY,
+    PHOTO,
+    REDACTION,
+    REVISION,
+    SEAL,
+    TRANSLATION,
+)
 
-_GROUPS: Mapping[str, str] = {
-    "answer": "answers",
-    "answer_photo": "answers",
-    "emotion": "emotions",
-    "finding": "findings",
-    "finding_photo": "findings",
-    "corrective_action": "actions",
-    "photo": "photos",
-    "history": "history",
-    "redaction": "redactions",
-    "seal": "seals",
-    "followup": "followup",
+_GROUPS: Mapping[Table, str] = {
+    ANSWER: "answers",
+    ANSWER_PHOTO: "answers",
+    EMOTION: "emotions",
+    FINDING: "findings",
+    FINDING_PHOTO: "findings",
+    ACTION: "actions",
+    PHOTO: "photos",
+    HISTORY: "history",
+    REDACTION: "redactions",
+    SEAL: "seals",
+    FOLLOWUP: "followup",
 }
 _SOME_STORE = row_mapping.store_snapshot(Store(id="", code="", name=""))
 _OF_ITSELF = ("period_key", "asked_count", "given_count", "store_id")
@@ -124,7 +143,7 @@ class IntegrityGateway:
         )
         yield "audit", lambda c: row_mapping.audit_of(_without_store(c, audit_id), (), nothing)
         for part in PARTS:
-            yield _GROUPS[part.name], partial(self._loader.load_part, audit_id=audit_id, wanted=part)
+            yield _GROUPS[part], partial(self._loader.load_part, audit_id=audit_id, wanted=part)
 
 
 def _without_store(connection: Connection, audit_id: str) -> Any:

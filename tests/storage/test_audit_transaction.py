@@ -69,7 +69,14 @@ NOT_OF_AN_AUDIT = {
 }
 READS = {
     *("stores.all", "stores.get", "stores.read", "overview.open_stores", "revisions.get", "revisions.of_audit"),
-    *("revisions.read", "revisions.read_of_audit", "audits.summaries", "audits.get", "audits.find"),
+    *(
+        "revisions.read",
+        "revisions.read_of_audit",
+        "revisions.newest_translation",
+        "audits.summaries",
+        "audits.get",
+        "audits.find",
+    ),
     *("new_audits.preview_questions", "actions.list", "actions.previous_actions", "photos.file"),
     *(
         "history.previous_audits",

@@ -1,12 +1,16 @@
-"""The only way to write to an audit: refuses changes to locked audits and records changes after completion."""
+"""The only way to write to an audit: refuses changes to locked audits and records changes after completion.
+
+Its own statements use Core: each saved answer runs them.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Executable, bindparam, delete, func, literal_column, select, update
+from sqlmodel import Session
 
 from tui_audit.domain.audit.model import Audit, Change, Status
 from tui_audit.domain.checklist.model import Revision
@@ -22,6 +26,7 @@ from tui_audit.storage.gateways.photo_links import delete_unlinked
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.photo_files import PhotoFiles
 from tui_audit.storage.row_mapping import Values, audit_values
+from tui_audit.storage.session import session_in
 from tui_audit.storage.tables import AUDIT
 
 _LATEST = select(func.max(AUDIT.c.touched)).scalar_subquery()
@@ -52,6 +57,10 @@ class AuditTransaction:
     def revision(self) -> Revision:
         """Return the revision and translations of the checklist that the audit started with."""
         return self._revisions.read_of_audit(self.connection, self.audit_id)
+
+    def session(self) -> AbstractContextManager[Session]:
+        """Open a session for the rows of this audit; its changes are written when the block ends."""
+        return session_in(self.connection)
 
     def execute(self, statement: Executable, rows: Sequence[Values] | None = None) -> CursorResult[Any]:
         """Execute a statement on the rows of this audit."""

@@ -33,12 +33,6 @@ class Database(Protocol):
     def write(self) -> AbstractContextManager[Connection]:
         """Open a transaction that is on the disk when the block ends; if the block raises, nothing is saved."""
 
-    def upsert(self, connection: Connection, table: Table, values: Values, *, key: Sequence[str]) -> None:
-        """Insert a row, or update the columns in ``values`` of the row with the same key."""
-
-    def insert_missing(self, connection: Connection, table: Table, values: Values) -> bool:
-        """Insert a row unless one with the same key exists; return whether it was inserted."""
-
     def prepare(self, statement: Executable) -> PreparedStatement:
         """Return a statement compiled once, for statements that run often."""
 

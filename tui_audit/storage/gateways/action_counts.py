@@ -1,4 +1,7 @@
-"""Counts of the actions to do and to verify, saved in the audit's row so that lists need not read the actions."""
+"""Counts of the actions to do and to verify, saved in the audit's row so that lists need not read the actions.
+
+They are counted with Core: the check of all seals counts them in every audit.
+"""
 
 from sqlalchemy import Connection, select, update
 

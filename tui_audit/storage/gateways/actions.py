@@ -1,11 +1,16 @@
-"""Corrective actions: agreed in an audit, followed up after it, listed across all stores."""
+"""Corrective actions: agreed in an audit, followed up after it, listed across all stores.
+
+The lists use Core: they read thousands of rows.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, insert, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, true
+from sqlmodel import Session, col
+from sqlmodel import select as select_rows
 
 from tui_audit.domain.actions.filters import ActionFilter, matches
 from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction, chronological
@@ -21,13 +26,24 @@ from tui_audit.domain.audit.model import (
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage import row_mapping
-from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
+from tui_audit.storage.audit_transaction import AuditTransactions
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import is_earlier_than
-from tui_audit.storage.gateways.part_rows import delete_part, next_place, require_part, upsert_part
+from tui_audit.storage.gateways.part_rows import delete_part, next_place, require_part, save_part
 from tui_audit.storage.row_mapping import action_values, followup_values
 from tui_audit.storage.sql_functions import instant
-from tui_audit.storage.tables import ACTION, AUDIT, FINDING, FOLLOWUP, REVISION, SEAL, STORE
+from tui_audit.storage.tables import (
+    ACTION,
+    AUDIT,
+    FINDING,
+    FOLLOWUP,
+    REVISION,
+    SEAL,
+    STORE,
+    ActionRow,
+    FindingRow,
+    FollowupRow,
+)
 from tui_audit.storage.text_guard import check_savable
 
 _SOME: ColumnElement[int] = literal_column(
@@ -63,14 +79,14 @@ class ActionGateway:
         """Save a new or changed corrective action of an audit that is not completed."""
         check_savable(action)
         with self._transactions.change(audit.id) as transaction:
-            require_part(transaction, FINDING, action.finding)
-            upsert_part(self._database, transaction, ACTION, action_values(audit.id, action))
+            require_part(transaction, FindingRow, action.finding)
+            save_part(transaction, ActionRow(**action_values(audit.id, action)))
         return replace(audit, actions=replace_by_id(audit.actions, action))
 
     def remove(self, audit: Audit, action_id: str) -> Audit:
         """Delete a corrective action with its follow-ups from an audit that is not completed."""
         with self._transactions.change(audit.id) as transaction:
-            delete_part(transaction, ACTION, action_id)
+            delete_part(transaction, ActionRow, action_id)
             return transaction.load()
 
     def follow_up(self, audit: Audit, followup: Followup) -> Audit:
@@ -80,10 +96,11 @@ class ActionGateway:
         """
         check_savable(followup)
         with self._transactions.supplement(audit.id) as transaction:
-            require_part(transaction, ACTION, followup.action)
-            _refuse_outdated(transaction, audit, followup.action)
-            values = followup_values(audit.id, followup)
-            transaction.execute(insert(FOLLOWUP).values(**values, place=next_place(FOLLOWUP, audit.id)))
+            require_part(transaction, ActionRow, followup.action)
+            with transaction.session() as session:
+                _refuse_outdated(session, audit, followup.action)
+                place = next_place(session, FollowupRow, audit.id)
+                session.add(FollowupRow(**followup_values(audit.id, followup), place=place))
             transaction.recount_actions()
         return replace(audit, followup=(*audit.followup, followup))
 
@@ -151,10 +168,10 @@ class ActionGateway:
         return tuple(sorted((each for each in made if is_wanted(each)), key=_order))
 
 
-def _refuse_outdated(transaction: AuditTransaction, audit: Audit, action_id: str) -> None:
+def _refuse_outdated(session: Session, audit: Audit, action_id: str) -> None:
     known = sum(1 for each in audit.followup if each.action == action_id)
-    here = (FOLLOWUP.c.audit_id == audit.id) & (FOLLOWUP.c.action_id == action_id)
-    if transaction.execute(select(func.count()).where(here)).scalar() != known:
+    here = (col(FollowupRow.audit_id) == audit.id) & (col(FollowupRow.action_id) == action_id)
+    if session.exec(select_rows(func.count()).where(here)).one() != known:
         raise AuditError(
             message("Something else became of this action meanwhile."),
             message("It was noted in another window, or came with an import."),

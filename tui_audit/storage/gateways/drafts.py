@@ -17,10 +17,10 @@ from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransacti
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.action_counts import recount_actions
 from tui_audit.storage.gateways.audit_queries import audit_locked
-from tui_audit.storage.gateways.part_rows import upsert_part
+from tui_audit.storage.gateways.part_rows import save_part
 from tui_audit.storage.gateways.photo_links import answer_photos
 from tui_audit.storage.row_mapping import answer_values
-from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, AUDIT, EMOTION, FOLLOWUP, PHOTO
+from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, AUDIT, EMOTION, FOLLOWUP, PHOTO, EmotionRow
 from tui_audit.storage.text_guard import check_savable, check_savable_answer
 
 
@@ -41,7 +41,6 @@ class DraftGateway:
     """Saves answers, emotions, position and details of audits that are not completed, and deletes drafts."""
 
     def __init__(self, database: Database, transactions: AuditTransactions) -> None:
-        self._database = database
         self._transactions = transactions
         here = (ANSWER.c.audit_id == bindparam("audit_id")) & (ANSWER.c.question == bindparam("question"))
         links = ANSWER_PHOTO.c
@@ -91,7 +90,7 @@ class DraftGateway:
         """Save the emotion of a customer at a touchpoint."""
         check_savable(emotion)
         with self._transactions.change(audit.id) as transaction:
-            upsert_part(self._database, transaction, EMOTION, {**vars(emotion)}, key="touchpoint")
+            save_part(transaction, EmotionRow(**vars(emotion), audit_id=audit.id))
             return transaction.load()
 
     def remove_emotion(self, audit: Audit, touchpoint: str) -> Audit:

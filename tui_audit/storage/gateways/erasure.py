@@ -1,4 +1,7 @@
-"""Permanent deletion of texts and photos, one by one or by age."""
+"""Permanent deletion of texts and photos, one by one or by age.
+
+The queries use Core: they count and list across all audits and read no rows.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace

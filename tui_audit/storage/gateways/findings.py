@@ -4,19 +4,17 @@ from dataclasses import replace
 
 from tui_audit.domain.audit.model import Audit, Finding, replace_by_id
 from tui_audit.storage.audit_transaction import AuditTransactions
-from tui_audit.storage.database import Database
-from tui_audit.storage.gateways.part_rows import delete_part, upsert_part
+from tui_audit.storage.gateways.part_rows import delete_part, save_part
 from tui_audit.storage.gateways.photo_links import finding_photos
 from tui_audit.storage.row_mapping import finding_values, without_photos
-from tui_audit.storage.tables import FINDING
+from tui_audit.storage.tables import FindingRow
 from tui_audit.storage.text_guard import check_savable
 
 
 class FindingGateway:
     """Saves and deletes the findings of audits that are not completed."""
 
-    def __init__(self, database: Database, transactions: AuditTransactions) -> None:
-        self._database = database
+    def __init__(self, transactions: AuditTransactions) -> None:
         self._transactions = transactions
 
     def save(self, audit: Audit, finding: Finding) -> Audit:
@@ -25,7 +23,7 @@ class FindingGateway:
         with self._transactions.change(audit.id) as transaction:
             if finding.question is not None:
                 transaction.require_question(finding.question)
-            upsert_part(self._database, transaction, FINDING, finding_values(audit.id, finding))
+            save_part(transaction, FindingRow(**finding_values(audit.id, finding)))
             owner = finding_photos(finding.id)
             before = owner.photos(transaction.connection, audit.id)
             owner.set_photos(transaction.connection, audit.id, before, finding.photos)
@@ -37,6 +35,6 @@ class FindingGateway:
         """Delete a finding with its actions, and its photos unless the audit shows them elsewhere."""
         with self._transactions.change(audit.id) as transaction:
             photos = finding_photos(finding_id).photos(transaction.connection, audit.id)
-            delete_part(transaction, FINDING, finding_id)
+            delete_part(transaction, FindingRow, finding_id)
             transaction.delete_unlinked_photos(photos)
             return transaction.load()

@@ -1,4 +1,7 @@
-"""Earlier audits of a store: complete, reduced for repeat findings, and as scores and points for trends."""
+"""Earlier audits of a store: complete, reduced for repeat findings, and as scores and points for trends.
+
+All of it uses Core: the lists read thousands of rows, a few columns of each.
+"""
 
 import json
 from collections import defaultdict

@@ -10,7 +10,6 @@ from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.audit_rows import insert_audit, insert_parts, replace_supplement
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
-from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.photo_files import PhotoFiles
@@ -26,14 +25,12 @@ class ImportGateway:
 
     def __init__(
         self,
-        database: Database,
         transactions: AuditTransactions,
         stores: StoreGateway,
         revisions: RevisionGateway,
         files: PhotoFiles,
         traces: TraceWiper,
     ) -> None:
-        self._database = database
         self._transactions = transactions
         self._stores = stores
         self._revisions = revisions
@@ -75,7 +72,7 @@ class ImportGateway:
         connection = transaction.connection
         self._stores.add_imported(connection, audit.store)
         translation = self._revisions.write(connection, revision, newest=False)
-        insert_audit(self._database, connection, audit, translation, imported=True)
+        insert_audit(connection, audit, translation, imported=True)
         insert_parts(connection, audit, revision, {})
         transaction.update({"status": audit.status.value})
         transaction.recount_actions()

@@ -18,7 +18,7 @@ from tui_audit.storage.gateways.audit_queries import NEWEST, is_earlier_than, us
 from tui_audit.storage.gateways.history import HistoryGateway
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.gateways.stores import StoreGateway
-from tui_audit.storage.tables import ANSWER, AUDIT, REVISION
+from tui_audit.storage.tables import ANSWER, AUDIT
 from tui_audit.storage.text_guard import check_savable
 
 
@@ -56,11 +56,10 @@ class NewAuditGateway:
                 audit, translation = self._re_audit(connection, new)
             else:
                 revision = self._revisions.read(connection, new.revision)
-                query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == new.revision)
-                translation = str(connection.execute(query).scalar_one())
+                translation = self._revisions.newest_translation(connection, new.revision)
                 audit = self._audit(connection, new, revision.checklist, previous)
             audit = replace(audit, id=audit_id)
-            insert_audit(self._database, connection, audit, translation)
+            insert_audit(connection, audit, translation)
         return audit
 
     def preview_questions(self, new: NewAudit, revision: Revision) -> tuple[str, ...]:

@@ -1,51 +1,47 @@
 """Saves, deletes and looks up the rows of findings, corrective actions and emotions."""
 
-from typing import Any
-
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import func
+from sqlmodel import Session, col, select
 
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransaction
-from tui_audit.storage.database import Database
-from tui_audit.storage.row_mapping import Values
+from tui_audit.storage.session import saved_row
+from tui_audit.storage.tables import ActionRow, EmotionRow, FindingRow, FollowupRow, StoredRow
 
 
-def next_place(part: Table, audit_id: str) -> Any:
-    """Return the SQL expression for the place after the last row of an audit."""
-    return select(func.coalesce(func.max(part.c.place), -1) + 1).where(part.c.audit_id == audit_id).scalar_subquery()
+def next_place(session: Session, kind: type[FindingRow | ActionRow | EmotionRow | FollowupRow], audit_id: str) -> int:
+    """Return the place after the last row of an audit."""
+    last = select(func.coalesce(func.max(kind.place), -1)).where(col(kind.audit_id) == audit_id)
+    return session.exec(last).one() + 1
 
 
-def upsert_part(
-    database: Database, transaction: AuditTransaction, part: Table, values: Values, *, key: str = "id"
-) -> None:
+def save_part(transaction: AuditTransaction, row: FindingRow | ActionRow | EmotionRow) -> None:
     """Insert a row after the last one, or update it and keep its place."""
-    row = {**values, "audit_id": transaction.audit_id}
-    here = (part.c.audit_id == transaction.audit_id) & (part.c[key] == values[key])
-    place = transaction.execute(select(part.c.place).where(here)).scalar()
-    row["place"] = (
-        transaction.execute(select(next_place(part, transaction.audit_id))).scalar() if place is None else place
-    )
-    database.upsert(transaction.connection, part, row, key=("audit_id", key))
+    with transaction.session() as session:
+        saved = saved_row(session, row)
+        row.place = next_place(session, type(row), row.audit_id) if saved is None else saved.place
+        session.merge(row)
 
 
-def delete_part(transaction: AuditTransaction, part: Table, part_id: str) -> None:
+def delete_part(transaction: AuditTransaction, kind: type[FindingRow | ActionRow], part_id: str) -> None:
     """Delete a row; raise AuditError if it does not exist."""
-    here = (part.c.audit_id == transaction.audit_id) & (part.c.id == part_id)
-    if transaction.execute(delete(part).where(here)).rowcount == 0:
-        raise _not_found()
+    with transaction.session() as session:
+        session.delete(_part(session, kind, transaction.audit_id, part_id))
 
 
-def require_part(transaction: AuditTransaction, part: Table, part_id: str) -> None:
+def require_part(transaction: AuditTransaction, kind: type[FindingRow | ActionRow], part_id: str) -> None:
     """Raise AuditError if a row does not exist."""
-    here = select(part.c.id).where(part.c.audit_id == transaction.audit_id, part.c.id == part_id)
-    if transaction.execute(here).first() is None:
-        raise _not_found()
+    with transaction.session() as session:
+        _part(session, kind, transaction.audit_id, part_id)
 
 
-def _not_found() -> AuditError:
-    return AuditError(
-        message("This is not in the audit any more."),
-        message("It may have been removed in another window."),
-        message("Open the audit again and look at what is there."),
-    )
+def _part(session: Session, kind: type[StoredRow], audit_id: str, part_id: str) -> StoredRow:
+    found = session.get(kind, (audit_id, part_id))
+    if found is None:
+        raise AuditError(
+            message("This is not in the audit any more."),
+            message("It may have been removed in another window."),
+            message("Open the audit again and look at what is there."),
+        )
+    return found

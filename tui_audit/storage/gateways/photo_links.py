@@ -1,4 +1,7 @@
-"""The links between photos and the answers and findings that show them."""
+"""The links between photos and the answers and findings that show them.
+
+They are read and written with Core: an answer with photos is saved through them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

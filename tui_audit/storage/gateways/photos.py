@@ -3,7 +3,9 @@
 import hashlib
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
+from sqlmodel import col
+from sqlmodel import select as select_rows
 
 from tui_audit.domain.audit.model import Answer, Audit, Photo
 from tui_audit.domain.audit.text_fields import CAPTION
@@ -11,7 +13,6 @@ from tui_audit.domain.text import check_text
 from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
-from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import is_redacted
 from tui_audit.storage.gateways.photo_links import (
     PhotoOwner,
@@ -22,15 +23,15 @@ from tui_audit.storage.gateways.photo_links import (
 )
 from tui_audit.storage.photo_files import PhotoFiles
 from tui_audit.storage.row_mapping import answer_of, answer_values
-from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, FINDING_PHOTO, PHOTO
+from tui_audit.storage.session import add_missing
+from tui_audit.storage.tables import ANSWER, ANSWER_PHOTO, FINDING_PHOTO, PHOTO, AnswerRow, PhotoRow
 from tui_audit.storage.text_guard import check_savable
 
 
 class PhotoGateway:
     """Attaches, covers, captions and detaches photos."""
 
-    def __init__(self, database: Database, transactions: AuditTransactions, files: PhotoFiles) -> None:
-        self._database = database
+    def __init__(self, transactions: AuditTransactions, files: PhotoFiles) -> None:
         self._transactions = transactions
         self._files = files
 
@@ -52,10 +53,12 @@ class PhotoGateway:
         with self._files.adding([photo.sha256], lambda _sha256: data, change) as transaction:
             connection = transaction.connection
             _refuse_removed(transaction, photo.sha256)
-            self._database.insert_missing(connection, PHOTO, {**vars(photo), "audit_id": audit.id})
             if question is not None:
                 transaction.require_question(question)
-                self._database.insert_missing(connection, ANSWER, answer_values(audit.id, Answer(question)))
+            with transaction.session() as session:
+                add_missing(session, PhotoRow(**vars(photo), audit_id=audit.id))
+                if question is not None:
+                    add_missing(session, AnswerRow(**answer_values(audit.id, Answer(question))))
             for owner in _owners(question, finding):
                 before = owner.photos(connection, audit.id)
                 owner.set_photos(connection, audit.id, before, [*before, photo.sha256])
@@ -101,19 +104,23 @@ class PhotoGateway:
         """Save the caption of a photo."""
         check_text(caption, CAPTION)
         with self._transactions.change(audit.id) as transaction:
-            here = (PHOTO.c.audit_id == audit.id) & (PHOTO.c.sha256 == sha256)
-            if transaction.execute(update(PHOTO).where(here).values(caption=caption)).rowcount == 0:
-                raise not_attached()
+            with transaction.session() as session:
+                row = session.get(PhotoRow, (audit.id, sha256))
+                if row is None:
+                    raise not_attached()
+                row.caption = caption
             return transaction.load()
 
     def _exchange(self, transaction: AuditTransaction, before: str, after: str) -> None:
         """Replace a photo by another wherever it is shown; name, caption and time are copied."""
         connection, audit_id = transaction.connection, transaction.audit_id
-        here = (PHOTO.c.audit_id == audit_id) & (PHOTO.c.sha256 == before) & ~is_redacted()
-        row = transaction.execute(select(PHOTO).where(here)).mappings().first()
-        if row is None:
-            raise not_attached()
-        self._database.insert_missing(connection, PHOTO, {**row, "sha256": after})
+        here = (col(PhotoRow.audit_id) == audit_id) & (col(PhotoRow.sha256) == before) & ~is_redacted()
+        with transaction.session() as session:
+            row = session.exec(select_rows(PhotoRow).where(here)).first()
+            if row is None:
+                raise not_attached()
+            copy = PhotoRow(audit_id=audit_id, sha256=after, name=row.name, caption=row.caption, taken_at=row.taken_at)
+            add_missing(session, copy)
         for links, key in ((ANSWER_PHOTO, "question"), (FINDING_PHOTO, "finding_id")):
             found = select(links.c[key]).where(links.c.audit_id == audit_id, links.c.sha256 == before)
             for owner in [PhotoOwner(links, key, id_) for id_ in transaction.execute(found).scalars().all()]:

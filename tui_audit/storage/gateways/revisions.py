@@ -1,8 +1,12 @@
-"""Revisions of checklists, saved with the audits that used them."""
+"""Revisions of checklists, saved with the audits that used them.
+
+The hashes of a revision are looked up with Core: lists do it for every store or audit.
+"""
 
 import json
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
+from sqlmodel import Session
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
@@ -12,7 +16,8 @@ from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import audit_not_found
 from tui_audit.storage.row_mapping import json_text
-from tui_audit.storage.tables import AUDIT, REVISION, TRANSLATION
+from tui_audit.storage.session import add_missing, session_in
+from tui_audit.storage.tables import AUDIT, REVISION, RevisionRow, TranslationRow
 from tui_audit.storage.text_guard import check_savable
 
 
@@ -54,22 +59,11 @@ class RevisionGateway:
         texts = {language: dict(entries) for language, entries in revision.translations.items()}
         check_savable(texts)
         translation = sha256_of(texts)
-        values = {"sha256": translation, "texts": json_text(texts)}
-        self._database.insert_missing(connection, TRANSLATION, values)
-        checklist = revision.checklist
-        row = {
-            "sha256": revision.sha256,
-            "checklist_id": checklist.id,
-            "version": checklist.version,
-            "title": checklist.title,
-            "body": json_text(revision.body),
-            "translation_sha256": translation,
-        }
-        is_new = self._database.insert_missing(connection, REVISION, row)
-        if newest and not is_new:
-            connection.execute(
-                update(REVISION).where(REVISION.c.sha256 == revision.sha256).values(translation_sha256=translation)
-            )
+        with session_in(connection) as session:
+            add_missing(session, TranslationRow(sha256=translation, texts=json_text(texts)))
+            is_new = add_missing(session, _row(revision, translation))
+            if newest and not is_new:
+                session.get_one(RevisionRow, revision.sha256).translation_sha256 = translation
         return translation
 
     def read(self, connection: Connection, sha256: str, translation: str | None = None) -> Revision:
@@ -79,15 +73,20 @@ class RevisionGateway:
         does not exist, MachineError if its saved content is damaged.
         """
         if translation is None:
-            query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
-            translation = connection.execute(query).scalar()
-            if translation is None:
-                raise AuditError(message("This checklist is not here."), "", message("Load it again."))
+            translation = self.newest_translation(connection, sha256)
         found = self._known.get((sha256, translation))
         if found is None:
             found = self._load(connection, sha256, translation)
             self._known[sha256, translation] = found
         return found
+
+    def newest_translation(self, connection: Connection, sha256: str) -> str:
+        """Return the hash of the last saved translations of a revision; raise AuditError if it does not exist."""
+        query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
+        translation = connection.execute(query).scalar()
+        if translation is None:
+            raise AuditError(message("This checklist is not here."), "", message("Load it again."))
+        return str(translation)
 
     def read_of_audit(self, connection: Connection, audit_id: str) -> Revision:
         """Return the revision and translations that an audit started with, within the caller's transaction."""
@@ -98,11 +97,23 @@ class RevisionGateway:
         return self.read(connection, row.revision_sha256, row.translation_sha256)
 
     def _load(self, connection: Connection, sha256: str, translation: str) -> Revision:
-        body = connection.execute(select(REVISION.c.body).where(REVISION.c.sha256 == sha256)).scalar()
-        texts = connection.execute(select(TRANSLATION.c.texts).where(TRANSLATION.c.sha256 == translation)).scalar()
-        if body is None or texts is None:
+        with Session(connection) as session:
+            row, translated = session.get(RevisionRow, sha256), session.get(TranslationRow, translation)
+        if row is None or translated is None:
             raise self._database.damaged_error()
-        revision = revision_of(json.loads(body), json.loads(texts))
+        revision = revision_of(json.loads(row.body), json.loads(translated.texts))
         if revision.sha256 != sha256:
             raise self._database.damaged_error()
         return revision
+
+
+def _row(revision: Revision, translation: str) -> RevisionRow:
+    checklist = revision.checklist
+    return RevisionRow(
+        sha256=revision.sha256,
+        checklist_id=checklist.id,
+        version=checklist.version,
+        title=checklist.title,
+        body=json_text(revision.body),
+        translation_sha256=translation,
+    )

@@ -3,17 +3,16 @@
 import unicodedata
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select
-from sqlmodel import Session, col
-from sqlmodel import select as select_rows
+from sqlalchemy import Connection
+from sqlmodel import Session, col, select
 
 from tui_audit.domain.audit.model import Store
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.database import Database
 from tui_audit.storage.row_mapping import store_of, store_values
-from tui_audit.storage.session import read_session, write_session
-from tui_audit.storage.tables import STORE, StoreRow
+from tui_audit.storage.session import add_missing, read_session, session_in, write_session
+from tui_audit.storage.tables import StoreRow
 from tui_audit.storage.text_guard import check_savable
 
 
@@ -25,7 +24,7 @@ class StoreGateway:
 
     def all(self, *, closed: bool = True) -> tuple[Store, ...]:
         """Return all stores by code; ``closed``: whether closed stores are included."""
-        query = select_rows(StoreRow).order_by(col(StoreRow.code), col(StoreRow.id))
+        query = select(StoreRow).order_by(col(StoreRow.code), col(StoreRow.id))
         if not closed:
             query = query.where(col(StoreRow.closed).is_(False))
         with read_session(self._database) as session:
@@ -65,9 +64,8 @@ class StoreGateway:
 
     def add_imported(self, connection: Connection, store: Store) -> None:
         """Add the store of an imported audit unless it exists; another store may have the same code."""
-        known = connection.execute(select(STORE.c.id).where(STORE.c.id == store.id)).first()
-        if known is None:
-            connection.execute(insert(STORE).values(store_values(store)))
+        with session_in(connection) as session:
+            add_missing(session, StoreRow(**store_values(store)))
 
     def _set_closed(self, store_id: str, *, closed: bool) -> Store:
         with write_session(self._database) as session:
@@ -88,7 +86,7 @@ def _store(row: StoreRow) -> Store:
 
 
 def _refuse_taken_code(session: Session, store: Store) -> None:
-    others = session.exec(select_rows(StoreRow).where(col(StoreRow.id) != store.id))
+    others = session.exec(select(StoreRow).where(col(StoreRow.id) != store.id))
     wanted = _as_compared(store.code)
     taken = next((row.name for row in others if _as_compared(row.code) == wanted), None)
     if taken is not None:

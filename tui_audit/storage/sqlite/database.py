@@ -14,7 +14,6 @@ from sqlalchemy import ColumnElement, Connection, Executable, Table, bindparam, 
 from sqlalchemy.dialects.sqlite import insert
 
 from tui_audit.errors import MachineError, data_not_open_error
-from tui_audit.storage.database import Values
 from tui_audit.storage.sqlite import functions  # noqa: F401 - registers SQLite's SQL functions
 from tui_audit.storage.sqlite.data_file import BUSY_MS, driver, engine_for
 from tui_audit.storage.sqlite.errors import (
@@ -140,16 +139,6 @@ class SqliteDatabase:
                 connection.close()
             except Exception:
                 connection.invalidate()
-
-    def upsert(self, connection: Connection, table: Table, values: Values, *, key: Sequence[str]) -> None:
-        """Insert a row, or update the columns in ``values`` of the row with the same key."""
-        changed = {name: value for name, value in values.items() if name not in key}
-        row = insert(table).values(**values)
-        connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=changed))
-
-    def insert_missing(self, connection: Connection, table: Table, values: Values) -> bool:
-        """Insert a row unless one with the same key exists; return whether it was inserted."""
-        return connection.execute(insert(table).values(**values).on_conflict_do_nothing()).rowcount > 0
 
     def prepare(self, statement: Executable) -> SqliteStatement:
         """Return a statement compiled once, for statements that run often."""

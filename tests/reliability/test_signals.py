@@ -15,7 +15,7 @@ from tests.benchmarks.kept import walk_begun
 from tests.reliability.forked_program import Nursery
 from tests.reliability.kill import opened
 from tests.reliability.terminal import Terminal
-from tests.ui.walker import make_folder
+from tests.ui.shell import keep_draft
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
@@ -159,7 +159,7 @@ def test_of_a_note_a_kill_takes_a_second_of_typing_at_most(folder: Path, nursery
 
 def test_the_stopwatch_of_a_program_that_slept_shows_the_time_that_passed(tmp_path: Path, nursery: Nursery) -> None:
     folder = tmp_path / "timed"
-    make_folder(folder)
+    keep_draft(folder)
     with opened(PROGRAM, folder, nursery) as terminal:
         terminal.send("\x1b[6~\x1b[B\x1b[B")  # the next part, and two questions on
         terminal.until("Seconds until somebody")

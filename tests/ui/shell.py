@@ -2,11 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -14,6 +15,7 @@ from textual.strip import Strip
 from tests.builders import NAME, STARTED, make_store, small_revision
 from tests.data_folders import make_data_folder
 from tui_audit.domain.audit.model import Answer, Audit, NewAudit, Role, Store
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
 
@@ -39,12 +41,17 @@ HOSTILE = (
 """Texts that a careless screen executes or garbles, or that crash it."""
 
 
+_KEYS = {" ": "space", "\n": "enter", ".": "full_stop", "+": "plus", "-": "minus", "/": "slash"}
+
+
 @dataclass
 class Shell:
     """The running application."""
 
     app: TuiAuditApp
     pilot: Pilot[None]
+    audit_id: str = ""
+    """The audit that ``walking`` opened."""
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other."""
@@ -54,8 +61,7 @@ class Shell:
 
     async def type(self, words: str) -> None:
         """Type a text into the focused widget."""
-        names = {" ": "space", "-": "minus", ".": "full_stop"}
-        await self.pilot.press(*[names.get(character, character) for character in words])
+        await self.pilot.press(*[_KEYS.get(character, character) for character in words])
         await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object], timeout: float = 30.0) -> None:
@@ -70,6 +76,20 @@ class Shell:
     async def shows(self, words: str) -> None:
         """Wait until the screen shows these words."""
         await self.until(lambda: words in self.text)
+
+    def says(self, *words: str) -> bool:
+        """Return whether the screen shows all of these texts."""
+        shown = self.text
+        return all(word in shown for word in words)
+
+    @property
+    def saved_audit(self) -> Audit:
+        """The audit as saved on disk, read through a repository of its own."""
+        repository = open_repository(self.app.services.data.folder, read_only=True)
+        try:
+            return repository.audits.get(self.audit_id)
+        finally:
+            repository.close()
 
     @property
     def strips(self) -> list[Strip]:
@@ -105,6 +125,22 @@ async def app_for(
         yield shell
 
 
+@asynccontextmanager
+async def walking(
+    folder: Path, audit_id: str, size: tuple[int, int] = (80, 24), *, finished: bool = False
+) -> AsyncIterator[Shell]:
+    """Run the application and yield it with the walk-through of an audit, or with a completed audit, on the screen."""
+    async with app_for(folder, size=size) as shell:
+        shell.audit_id = audit_id
+        navigator = shell.app.services.navigator
+        if finished:
+            navigator.audit(audit_id)
+        else:
+            navigator.walk(audit_id)
+        await shell.shows("Whole walk" if finished else "Saved")
+        yield shell
+
+
 def keep_stores(folder: Path, *stores: Store) -> None:
     """Save stores in a data folder; without any, save the sample store."""
     repository = open_repository(make_data_folder(folder))
@@ -113,11 +149,13 @@ def keep_stores(folder: Path, *stores: Store) -> None:
     repository.close()
 
 
-def keep_draft(folder: Path, store: Store | None = None, *, answers: Sequence[Answer] = ()) -> Audit:
-    """Save a draft with the small checklist and these answers, and return it."""
+def keep_draft(
+    folder: Path, store: Store | None = None, *, body: Mapping[str, Any] | None = None, answers: Sequence[Answer] = ()
+) -> Audit:
+    """Save a draft with these answers and return it; ``body``: its checklist, by default the small one."""
     repository = open_repository(make_data_folder(folder))
     kept = repository.stores.save(store or make_store())
-    revision = small_revision()
+    revision = small_revision() if body is None else revision_of(body)
     repository.revisions.save(revision)
     new = NewAudit(
         store_id=kept.id,

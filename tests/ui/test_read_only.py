@@ -5,8 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from tests.ui.shell import NOW, Shell
-from tests.ui.walker import make_folder
+from tests.ui.shell import NOW, Shell, keep_draft
 from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
 
@@ -31,7 +30,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 async def test_what_cannot_be_written_can_be_looked_at_and_is_left_as_it_is(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    make_folder(folder)
+    keep_draft(folder)
     in_the_way(folder)
     before = hashes(folder)
     async with started(folder) as shell:
@@ -49,7 +48,7 @@ async def test_what_cannot_be_written_can_be_looked_at_and_is_left_as_it_is(tmp_
 
 async def test_it_goes_on_by_itself_when_it_can_be_written_again(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    make_folder(folder)
+    keep_draft(folder)
     blocked = in_the_way(folder)
     async with started(folder) as shell:
         await shell.shows("2  Look only")
@@ -65,7 +64,7 @@ async def test_it_goes_on_by_itself_when_it_can_be_written_again(tmp_path: Path)
 
 async def test_trying_again_opens_it_when_nothing_is_in_the_way_any_more(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    make_folder(folder)
+    keep_draft(folder)
     blocked = in_the_way(folder)
     async with started(folder) as shell:
         await shell.shows("1  Try again")
@@ -79,7 +78,7 @@ async def test_trying_again_opens_it_when_nothing_is_in_the_way_any_more(tmp_pat
 
 async def test_what_could_not_be_saved_is_kept_until_the_data_file_is_back(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    make_folder(folder)
+    keep_draft(folder)
     file = paths.database_file(folder)
     async with started(folder) as shell:
         await shell.shows("resume 0/10")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.ui.completed_audits import with_answers
-from tests.ui.walker import Walker, make_folder, walking
+from tests.ui.shell import Shell, keep_draft, walking
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority
 from tui_audit.domain.checklist.model import Quality
 
@@ -15,7 +15,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-async def _field(walker: Walker, label: str) -> None:
+async def _field(walker: Shell, label: str) -> None:
     """Put the highlight on the row with this label and press Enter."""
     from tui_audit.ui.widgets.pick_list import PickList
 
@@ -30,7 +30,7 @@ async def _field(walker: Walker, label: str) -> None:
 
 
 async def test_no_findings_says_how_to_note_one(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("F")
         assert walker.says("No findings yet.", "0 findings")
@@ -65,7 +65,7 @@ async def test_every_field_of_a_finding(folder: Path) -> None:
         await _field(walker, "Disagreement")
         await walker.type("rain")
         await walker.press("f2")
-        (finding,) = walker.held.findings
+        (finding,) = walker.saved_audit.findings
         assert finding.grade is Grade.CRITICAL
         assert finding.statement == "Left pane dirty at eye level. [/]"
         assert finding.recommendation == "Clean weekly. Twice"
@@ -92,7 +92,7 @@ async def test_an_action_with_all_its_fields(folder: Path) -> None:
         await walker.press("2")
         await _field(walker, "How soon")
         await walker.press("1")
-        action = walker.held.actions[-1]
+        action = walker.saved_audit.actions[-1]
         assert (action.what, action.by, action.owner) == ("new lamp", ActionBy.HEAD_OFFICE, "landlord")
         assert (action.due, action.priority, action.status) == ("2026-11-29", Priority.HIGH, ActionStatus.OPEN)
 
@@ -120,17 +120,17 @@ async def test_days_until_when(folder: Path, keys: list[str], typed: str, due: s
             await walker.press("end", *["backspace"] * 10)
             await walker.type(typed)
             await walker.press("enter")
-        assert walker.held.actions[0].due == due
+        assert walker.saved_audit.actions[0].due == due
 
 
 async def test_fixed_on_the_spot_leaves_the_answer_as_found(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        before = walker.held.answers
+        before = walker.saved_audit.answers
         await walker.press("F", "enter")
         await _field(walker, "Action")
         await walker.press("o")
-        held = walker.held
+        held = walker.saved_audit
         assert (held.actions[0].status, held.actions[0].due) == (ActionStatus.DONE, "2026-11-22")
         assert held.answers == before
 
@@ -141,13 +141,13 @@ async def test_deleting_asks_first(folder: Path) -> None:
         await walker.press("F", "d")
         assert walker.says("Delete this finding?", "Left pane dirty", "action")
         await walker.press("n")
-        assert len(walker.held.findings) == 1
+        assert len(walker.saved_audit.findings) == 1
         await walker.press("enter")
         await _field(walker, "Action")
         await walker.press("d", "y")
-        assert walker.held.actions == ()
+        assert walker.saved_audit.actions == ()
         await walker.press("home", "d", "y")
-        assert not walker.held.findings
+        assert not walker.saved_audit.findings
         assert walker.says("No findings yet.")
         await walker.press("escape")
         assert walker.says("Saved 9 of 10")

@@ -11,7 +11,7 @@ from PIL import Image
 
 from tests.exchange.photos.hostile_pictures import encoded, many_scans
 from tests.storage.samples import AT
-from tests.ui.walker import Walker, make_folder, walking
+from tests.ui.shell import Shell, keep_draft, walking
 from tui_audit.domain.audit.model import Photo
 from tui_audit.exchange.archive import write_audit
 from tui_audit.exchange.photos.photo_copy import Area, Preview, read_picture
@@ -46,14 +46,14 @@ def picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @asynccontextmanager
 async def looking(
     folder: Path, picture: Path, size: tuple[int, int] = (80, 24), says: str = QUESTION
-) -> AsyncIterator[Walker]:
+) -> AsyncIterator[Shell]:
     """A walk in which this picture was just chosen."""
-    async with walking(folder, make_folder(folder), size) as walker:
+    async with walking(folder, keep_draft(folder).id, size) as walker:
         await choose(walker, picture, says)
         yield walker
 
 
-async def choose(walker: Walker, picture: Path, says: str = QUESTION) -> None:
+async def choose(walker: Shell, picture: Path, says: str = QUESTION) -> None:
     from textual.widgets import Input
 
     await walker.press("p", "1")
@@ -64,7 +64,7 @@ async def choose(walker: Walker, picture: Path, says: str = QUESTION) -> None:
     await walker.until(lambda: walker.says(says), 20)
 
 
-async def keep(walker: Walker, photos: str = "photo: 1") -> None:
+async def keep(walker: Shell, photos: str = "photo: 1") -> None:
     await walker.until(lambda: walker.says("What does it show?"), 20)
     await walker.press("enter")
     await walker.until(lambda: walker.says(photos), 20)
@@ -88,11 +88,11 @@ async def test_a_picture_is_left_out(folder: Path, picture: Path, keys: list[str
     async with looking(folder, hostile) as walker:
         assert walker.says(hostile.name)
         for key in keys:
-            before = walker.screen_text
+            before = walker.text
             await walker.press(key)
-            await walker.until(lambda before=before: walker.screen_text != before)  # type: ignore[misc]
+            await walker.until(lambda before=before: walker.text != before)  # type: ignore[misc]
         await walker.until(lambda: walker.says("Saved 0 of 10"))
-        assert walker.held.photos == {}
+        assert walker.saved_audit.photos == {}
     assert kept(folder) == []
 
 
@@ -107,7 +107,7 @@ async def test_a_ninth_is_covered_for_good(folder: Path, picture: Path) -> None:
         assert walker.says("Covered.", "covered: 1")
         await walker.press("ctrl+s")
         await keep(walker)
-        audit = walker.held
+        audit = walker.saved_audit
     (image,) = kept(folder)
     assert image.size == (1200, 900)
     assert not has_red(image)
@@ -169,18 +169,18 @@ async def test_a_photo_that_is_attached_is_covered_later(folder: Path, picture: 
     async with looking(folder, picture) as walker:
         await walker.press("n")
         await keep(walker)
-        (before,) = walker.held.photos
+        (before,) = walker.saved_audit.photos
         await walker.press("p", "3")
         await walker.until(lambda: walker.says("Press the number of a part"), 20)
         await walker.press("2", "ctrl+s")
         await walker.until(lambda: walker.says("It is covered for good."), 20)
-        (after,) = walker.held.photos
-        assert walker.held.answer("windows.clean").photos == (after,) != (before,)
+        (after,) = walker.saved_audit.photos
+        assert walker.saved_audit.answer("windows.clean").photos == (after,) != (before,)
         await walker.press("p", "3")
         await walker.until(lambda: walker.says("Press the number of a part"), 20)
         await walker.press("escape")
         await walker.until(lambda: walker.says("photo: 1"))
-        audit = walker.held
+        audit = walker.saved_audit
     (image,) = kept(folder)
     assert not has_red(image)
     with closing(open_repository(folder)) as repository:
@@ -202,7 +202,7 @@ async def test_another_audit_that_holds_it_uncovered_is_named(folder: Path, pict
         await walker.press("n")
         await keep(walker)
         with closing(open_repository(folder)) as repository:
-            held = walker.held
+            held = walker.saved_audit
             from tests.storage.samples import new_audit
 
             other = repository.new_audits.start(
@@ -245,7 +245,7 @@ async def test_escape_gives_up_reading_and_the_screen_is_awake_meanwhile(folder:
         await walker.press("escape")
         await walker.until(lambda: walker.says("Saved 0 of 10"))
         await walker.press("3")
-        await walker.until(lambda: walker.held.given == 1)
+        await walker.until(lambda: walker.saved_audit.given == 1)
 
 
 @pytest.mark.full
@@ -269,13 +269,13 @@ async def test_terminals_with_few_colours_or_signs_show_shades(
     folder.mkdir()
     save(folder, Settings(ascii_marks=plain))
     async with looking(folder, picture, (60, 18)) as walker:
-        assert "▀" not in walker.screen_text
-        assert ("@@@" if plain else "███") in walker.screen_text
+        assert "▀" not in walker.text
+        assert ("@@@" if plain else "███") in walker.text
         await walker.press("y", "2")
         assert walker.says("XXXX", "+", "Esc Back", "Ctrl+S keep")
-        assert [digit for digit in "134789" if digit not in walker.screen_text] == []
+        assert [digit for digit in "134789" if digit not in walker.text] == []
         if plain:
-            assert walker.screen_text.isascii()
+            assert walker.text.isascii()
 
 
 @pytest.mark.full

@@ -9,7 +9,7 @@ from PIL import Image
 from textual import events
 from textual_fspicker.parts import DirectoryNavigation
 
-from tests.ui.walker import Walker, make_folder, walking
+from tests.ui.shell import Shell, keep_draft, walking
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-async def _write_path(walker: Walker, path: str) -> None:
+async def _write_path(walker: Shell, path: str) -> None:
     await walker.press("tab")
     assert walker.app.focused is not None
     walker.app.focused.post_message(events.Paste(path[:-4]))  # each key of a long path would be a picture of the screen
@@ -36,7 +36,7 @@ async def _write_path(walker: Walker, path: str) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
 async def test_the_files_are_seen_and_the_kinds_are_read(tmp_path: Path, pictures: Path, size: tuple[int, int]) -> None:
     (pictures / "list.txt").write_text("no picture")
-    async with walking(tmp_path / "data", make_folder(tmp_path / "data"), size) as walker:
+    async with walking(tmp_path / "data", keep_draft(tmp_path / "data").id, size) as walker:
         await walker.press("p", "1")
         await walker.until(lambda: walker.says("Pictures"))
         await _write_path(walker, str(pictures / "shelf 0.jpg"))
@@ -48,7 +48,7 @@ async def test_the_files_are_seen_and_the_kinds_are_read(tmp_path: Path, picture
 
 
 async def test_enter_on_a_picture_takes_it(tmp_path: Path, pictures: Path) -> None:
-    async with walking(tmp_path / "data", make_folder(tmp_path / "data")) as walker:
+    async with walking(tmp_path / "data", keep_draft(tmp_path / "data").id) as walker:
         await walker.press("p", "1")
         await _write_path(walker, f"'{pictures / 'shelf 0.jpg'}'")
         await walker.until(lambda: walker.says("number plates be seen?"), 20)
@@ -64,11 +64,11 @@ async def test_enter_on_a_picture_takes_it(tmp_path: Path, pictures: Path) -> No
         await walker.until(lambda: walker.says("What does it show?"))
         await walker.press("enter")
         await walker.until(lambda: walker.says("photo: 2"), 20)
-        assert {photo.name for photo in walker.held.photos.values()} == {"shelf 0.jpg", "shelf 5.jpg"}
+        assert {photo.name for photo in walker.saved_audit.photos.values()} == {"shelf 0.jpg", "shelf 5.jpg"}
 
 
 async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, pictures: Path) -> None:
-    async with walking(tmp_path / "data", make_folder(tmp_path / "data")) as walker:
+    async with walking(tmp_path / "data", keep_draft(tmp_path / "data").id) as walker:
         await walker.press("p", "1")
         await _write_path(walker, str(pictures / "none.jpg"))
         await walker.until(lambda: walker.says("There is no such file."))
@@ -81,7 +81,7 @@ async def test_whatever_the_disk_answers_is_said_and_ends_nothing(tmp_path: Path
     old.write_bytes(b"x" * 5_000)
     os.utime(old, (1e12, 1e12))  # in the year 33,658
     link.symlink_to(link)
-    async with walking(tmp_path / "data", make_folder(tmp_path / "data")) as walker:
+    async with walking(tmp_path / "data", keep_draft(tmp_path / "data").id) as walker:
         await walker.press("p", "1")
         await walker.until(lambda: walker.says("Pictures"))
         await _write_path(walker, str(pictures))

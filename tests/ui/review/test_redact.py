@@ -11,8 +11,7 @@ import pytest
 from tests.storage.gateways.test_redactions import traces
 from tests.storage.samples import PICTURE, picture
 from tests.ui.completed_audits import answered, completed, start
-from tests.ui.shell import app_for
-from tests.ui.walker import Walker, walking
+from tests.ui.shell import Shell, app_for, walking
 from tui_audit import settings
 from tui_audit.domain.audit.model import REMOVED, Status
 from tui_audit.settings import Settings
@@ -45,7 +44,7 @@ async def test_a_text_is_removed_from_a_finished_audit(folder: Path) -> None:
         await walker.press("y")
         await walker.until(lambda: walker.says("removed: 1"))
         assert traces(folder, WORDS) == []
-        held = walker.held
+        held = walker.saved_audit
         assert held.answer("farewell.said").note == REMOVED
         assert [entry.who for entry in held.redactions] == ["manager"]
         await walker.press("escape")
@@ -66,7 +65,7 @@ async def test_who_leaves_meanwhile_is_told_when_it_is_done(folder: Path, monkey
         await walker.until(lambda: not walker.says("Remove for good"))
         leave.set()
         await walker.until(lambda: walker.says("It is removed."))
-        assert walker.held.answer("farewell.said").note == REMOVED
+        assert walker.saved_audit.answer("farewell.said").note == REMOVED
 
 
 async def test_another_audit_with_the_same_words_is_named(folder: Path) -> None:
@@ -81,7 +80,7 @@ async def test_another_audit_with_the_same_words_is_named(folder: Path) -> None:
 async def test_saying_no_or_escaping_removes_nothing(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, finished=True) as walker:
-        before = walker.held
+        before = walker.saved_audit
         await walker.press("m")
         await walker.until(lambda: walker.says("Remove for good"))
         await walker.press("enter", "escape", "enter")
@@ -89,7 +88,7 @@ async def test_saying_no_or_escaping_removes_nothing(folder: Path) -> None:
         await walker.press("enter")
         await walker.type("who")
         await walker.press("enter", "n")
-        assert walker.held == before
+        assert walker.saved_audit == before
 
 
 async def test_repeating_the_words_is_refused_in_words(folder: Path) -> None:
@@ -105,7 +104,7 @@ async def test_repeating_the_words_is_refused_in_words(folder: Path) -> None:
         await walker.type("manager")
         await walker.press("enter", "y")
         await walker.until(lambda: walker.says("repeat what is to be removed"))
-        assert walker.held.redactions == ()
+        assert walker.saved_audit.redactions == ()
 
 
 async def test_a_draft_is_reached_from_its_review(folder: Path) -> None:
@@ -123,7 +122,7 @@ async def test_a_draft_is_reached_from_its_review(folder: Path) -> None:
         await walker.until(lambda: walker.says("To cover only a part of it: p at its question."))
         await walker.press("y")
         await walker.until(lambda: walker.says("removed: 1"))
-        assert walker.held.status is Status.DRAFT
+        assert walker.saved_audit.status is Status.DRAFT
         assert traces(folder, "At the till") == []
 
 
@@ -171,30 +170,7 @@ async def test_sample_stores_are_never_offered(folder: Path) -> None:
         assert "Older than you keep it" not in shell.text
 
 
-async def test_the_settings_say_how_long_and_remove_what_is_older(folder: Path) -> None:
-    old_audit(folder)
-    settings.save(folder, Settings(name="Ilze", photos_months=0, texts_months=0))
-    async with app_for(folder, size=(80, 45)) as shell:
-        await shell.press("o")
-        await shell.shows("for ever")
-        from tui_audit.ui.widgets.form import ChoiceField
-
-        shell.app.screen.query_one("#texts", ChoiceField).choose(24)
-        shell.app.screen.query_one("#retention").press()  # type: ignore[attr-defined]
-        await shell.shows("Keep the settings first")
-        await shell.press("ctrl+s")
-        await shell.until(lambda: not shell.app.screen.query("#texts"))
-        assert settings.load(folder)[0].texts_months == 24
-        await shell.press("o")
-        await shell.shows("24 months")
-        shell.app.screen.query_one("#retention").press()  # type: ignore[attr-defined]
-        await shell.shows("Remove what is too old?")
-        await shell.press("y")
-        await shell.shows("It is removed.")
-        assert traces(folder, WORDS) == []
-
-
-async def _say_what_goes(walker: Walker, reason: str) -> None:
+async def _say_what_goes(walker: Shell, reason: str) -> None:
     """A note, why, and who; the question comes next."""
     await walker.press("m")
     await walker.until(lambda: walker.says("Remove for good", WORDS))

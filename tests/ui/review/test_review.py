@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import NAME, make_answer
 from tests.ui.completed_audits import completed, with_answers
-from tests.ui.walker import Walker, make_folder, walking
+from tests.ui.shell import Shell, keep_draft, walking
 from tui_audit.domain.audit.model import Busyness, Role, SpotCheckResult, Status
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def test_the_review_shows_score_failures_and_gaps(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, (100, 45)) as walker:
         await walker.press("1", "2", "n", "r")
         assert walker.says(
@@ -33,7 +33,7 @@ async def test_the_review_shows_score_failures_and_gaps(folder: Path) -> None:
 
 
 async def test_enter_on_a_gap_goes_to_its_question(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("1", "2", "y", "r", *["down"] * 6, "enter")
         assert walker.says("From how far away", "A photo is needed: p", "Saved 3 of 10")
@@ -46,7 +46,7 @@ async def test_a_figure_explains_itself(folder: Path) -> None:
         assert walker.says("74.4 %")
         await walker.press("e")
         assert walker.says("points", "weight", "product", "From how far away", "does not score", "Sum", "74.4 %")
-        lines = walker.screen_text.splitlines()
+        lines = walker.text.splitlines()
         products = [float(line.split()[-1]) for line in lines if _is_figure(line) and "Sum" not in line]
         total = next(float(line.split()[-1]) for line in lines if line.strip().startswith("Sum"))
         assert len(products) == 8
@@ -65,12 +65,12 @@ async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
         await walker.press("r", "d", "down", "enter", "4")
-        assert not walker.held.self_audit
+        assert not walker.saved_audit.self_audit
         await walker.press("down", "enter")
-        assert walker.held.self_audit
+        assert walker.saved_audit.self_audit
         await walker.press("down", "down", "enter", "3")
         await walker.press("down", "enter", "down", "enter", "8", "enter")
-        held = walker.held
+        held = walker.saved_audit
         assert (held.role, held.busyness, held.announced, held.staff_present) == (
             Role.OUTSIDER,
             Busyness.BUSY,
@@ -79,19 +79,19 @@ async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
         )
         await walker.press("home", "down", "down", "down", "enter", "X", "enter")
         assert walker.says("That is not a period.")
-        assert walker.held.period == "2026-Q4"
+        assert walker.saved_audit.period == "2026-Q4"
 
 
 async def test_blocking_gaps_refuse_completion(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("r", "c")
         assert walker.says("It cannot be completed yet", "1 thing has to be done first")
         await walker.press("enter")
-        assert walker.held.status is Status.DRAFT
+        assert walker.saved_audit.status is Status.DRAFT
 
 
-async def _complete(walker: Walker) -> None:
+async def _complete(walker: Shell) -> None:
     await walker.press("r", "c")
     if walker.says("Complete with these gaps?"):
         await walker.press("y")
@@ -104,7 +104,7 @@ async def test_completion_takes_a_name_and_locks(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id, (100, 40)) as walker:
         await _complete(walker)
-        held = walker.held
+        held = walker.saved_audit
         assert (held.status, held.completed_by) == (Status.COMPLETED, NAME)
         assert held.seal is not None
         assert walker.says(held.seal[:12], "74.4 %", "Left pane dirty", "Clean weekly.", "Answers")
@@ -123,7 +123,7 @@ async def test_full_marks_asked_for_by_an_earlier_version_are_not_asked_for_agai
     repository.close()
     async with walking(folder, audit_id, (100, 40)) as walker:
         await _complete(walker)
-        assert sum(answer.shown is SpotCheckResult.ASKED for answer in walker.held.answers.values()) == 3
+        assert sum(answer.shown is SpotCheckResult.ASKED for answer in walker.saved_audit.answers.values()) == 3
         assert walker.says("3 of the full marks were asked to be shown: 0 shown, 0 declined")
 
 
@@ -136,15 +136,15 @@ async def test_a_completion_that_was_kept_from_the_disk_goes_on_by_itself(folder
         blocker.execute("BEGIN IMMEDIATE")
         await walker.press("enter")
         await walker.until(lambda: walker.says("Not saved yet", "Another program is using the data."))
-        assert walker.held.seal is None
+        assert walker.saved_audit.seal is None
         blocker.execute("ROLLBACK")
         blocker.close()
         await walker.until(lambda: walker.says("locked"))
-        assert walker.held.status is Status.COMPLETED
+        assert walker.saved_audit.status is Status.COMPLETED
 
 
 async def test_whoever_quits_while_nothing_can_be_saved_is_asked(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         blocker = sqlite3.connect(paths.database_file(folder), isolation_level=None)
         blocker.execute("BEGIN IMMEDIATE")
@@ -156,7 +156,7 @@ async def test_whoever_quits_while_nothing_can_be_saved_is_asked(folder: Path) -
         await walker.until(lambda: not walker.app.services.data.is_open)
         blocker.execute("ROLLBACK")
         blocker.close()
-    assert walker.held.given == 0
+    assert walker.saved_audit.given == 0
 
 
 async def test_other_gaps_are_asked_about(folder: Path) -> None:
@@ -165,11 +165,11 @@ async def test_other_gaps_are_asked_about(folder: Path) -> None:
         await walker.press("F", "a", "l", "a", "m", "p", "enter", "escape", "escape", "r", "c")
         assert walker.says("Complete with these gaps?", "1 action has no role that does it", "1 action has no day")
         await walker.press("n")
-        assert walker.held.status is Status.DRAFT
+        assert walker.saved_audit.status is Status.DRAFT
 
 
 async def test_gaps_are_counted_in_plain_words(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "2", "n", "r", "c")
         assert walker.says("1 critical question failed without a finding", "6 questions are open")
@@ -179,18 +179,18 @@ async def test_gaps_are_counted_in_plain_words(folder: Path) -> None:
 async def test_the_finished_audit_is_read_only_and_explains_itself(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, (80, 24), finished=True) as walker:
-        before = walker.held
+        before = walker.saved_audit
         await walker.press("1", "y", "d", "u", "e")
         assert walker.says("Sum", "product")
         await walker.press("escape", "escape")
-        assert walker.held == before
+        assert walker.saved_audit == before
 
 
 async def test_in_a_narrow_window_the_head_still_says_that_it_is_locked(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, (60, 18), finished=True) as walker:
-        head = walker.screen_text.splitlines()[0]
-        assert head.endswith(f"locked {(walker.held.seal or '')[:12]}")
+        head = walker.text.splitlines()[0]
+        assert head.endswith(f"locked {(walker.saved_audit.seal or '')[:12]}")
         assert "R-014 Rīga Centrs" in head
 
 
@@ -204,7 +204,7 @@ async def test_somebody_else_acknowledges_and_may_disagree(folder: Path) -> None
         assert walker.says("is empty")
         await walker.type("too strict")
         await walker.press("f2")
-        read = walker.held.acknowledged
+        read = walker.saved_audit.acknowledged
         assert read is not None
         assert (read.name, read.role, read.agrees, read.comment) == ("Ilze", Role.AREA_MANAGER, False, "too strict")
         assert walker.says("Read by Ilze, area manager", "Does not agree.", "too strict")
@@ -221,7 +221,7 @@ async def test_nobody_acknowledges_their_own_audit(folder: Path) -> None:
         await walker.type(NAME)
         await walker.press("enter")
         assert walker.says("Somebody else has to read it.")
-        assert walker.held.acknowledged is None
+        assert walker.saved_audit.acknowledged is None
 
 
 async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
 
 
 async def test_after_a_refused_completion_enter_goes_to_what_is_missing(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("1", "2", "y", "r", "c", "enter", "enter")
         assert walker.says("From how far away", "A photo is needed: p", "Saved 3 of 10")

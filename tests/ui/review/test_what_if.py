@@ -6,8 +6,7 @@ import pytest
 
 from tests.ui.audit_series import make_quarters, rows_of, to_audit
 from tests.ui.completed_audits import with_answers
-from tests.ui.shell import app_for
-from tests.ui.walker import walking
+from tests.ui.shell import app_for, walking
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.review.what_if import WhatIfScreen
 
@@ -70,10 +69,10 @@ async def test_what_others_have_to_fix_stands_apart(folder: Path) -> None:
 async def test_nothing_is_changed_and_the_review_has_it_too(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        before = walker.held
+        before = walker.saved_audit
         await walker.press("r", "w", "space", "plus", "escape")
         assert walker.says("Review")
-        assert walker.held == before
+        assert walker.saved_audit == before
 
 
 async def test_where_all_is_full_it_says_so(folder: Path) -> None:

@@ -10,8 +10,7 @@ import pytest
 
 from tests.builders import AUDIT_ID, make_answer, make_completed, make_store, small_revision
 from tests.ui.completed_audits import completed, with_answers
-from tests.ui.shell import app_for, keep_stores
-from tests.ui.walker import Walker, walking
+from tests.ui.shell import Shell, app_for, keep_stores, walking
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.domain.audit.model import Audit, AuditKind, NewAudit, Role, Status
 from tui_audit.domain.checklist.model import AnswerType
@@ -133,7 +132,7 @@ async def test_a_short_walk_shows_no_percentage(folder: Path) -> None:
         assert walker.says("short walk · R-014")
         await walker.press("r")
         assert walker.says("No score: a short walk.", "short walk")
-        assert re.search(r"\d ?%", walker.screen_text) is None
+        assert re.search(r"\d ?%", walker.text) is None
         await walker.press("e")
         assert walker.says("No score: a short walk."), "there is nothing to explain"
 
@@ -141,7 +140,7 @@ async def test_a_short_walk_shows_no_percentage(folder: Path) -> None:
 async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) -> None:
     first = completed(folder)
     async with walking(folder, first, finished=True) as walker:
-        seal = walker.held.seal
+        seal = walker.saved_audit.seal
         await walker.press("o")
         assert walker.says("Open this audit again: why?")
         await walker.press("enter")
@@ -152,7 +151,7 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) ->
         await walker.type("Ilze")
         await walker.press("enter")
         await walker.until(lambda: walker.says("open again · R-014"))
-        assert walker.held.status is Status.REOPENED
+        assert walker.saved_audit.status is Status.REOPENED
         await walker.press("home", "2", "r")
         await walker.until(lambda: walker.says("Review"))
         await walker.press("end")
@@ -165,7 +164,7 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) ->
         await walker.until(lambda: walker.says("Your name") or walker.says("With your name"))
         await walker.press("enter")
         await walker.until(lambda: walker.says("locked"))
-        held = walker.held
+        held = walker.saved_audit
         assert held.status is Status.COMPLETED
         assert held.seals[0].sha256 == seal != held.seal
         assert {entry.reason for entry in held.history} == {"a slip"}
@@ -175,17 +174,17 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) ->
 async def test_an_opening_without_a_change_is_closed_as_it_was(folder: Path) -> None:
     first = completed(folder)
     async with walking(folder, first, finished=True) as walker:
-        before = walker.held
+        before = walker.saved_audit
         await _opened(walker)
         await walker.press("r")
         await walker.until(lambda: walker.says("Close unchanged"))
         assert not walker.says("m Remove")
         await walker.press("o")
         await walker.until(lambda: walker.says("locked"))
-        assert replace(walker.held, position=before.position) == before
+        assert replace(walker.saved_audit, position=before.position) == before
 
 
-async def _opened(walker: Walker) -> None:
+async def _opened(walker: Shell) -> None:
     await walker.press("o")
     await walker.type("a look")
     await walker.press("enter")
@@ -214,4 +213,4 @@ async def test_a_draft_cannot_be_closed_or_opened(folder: Path) -> None:
         await walker.press("r")
         assert not walker.says("Close unchanged")
         await walker.press("o")
-        assert walker.held.status is Status.DRAFT
+        assert walker.saved_audit.status is Status.DRAFT

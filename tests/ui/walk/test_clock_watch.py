@@ -4,15 +4,14 @@ from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
-from tests.ui.shell import NOW, app_for
-from tests.ui.walker import make_folder
+from tests.ui.shell import NOW, app_for, keep_draft
 from tui_audit.storage import open_repository
 
 TOLD = "The computer's clock was set back"
 
 
 async def test_a_clock_that_is_set_back_is_told_once_and_stands_in_the_review(tmp_path: Path) -> None:
-    audit_id = make_folder(tmp_path)
+    audit_id = keep_draft(tmp_path).id
     now = NOW
     async with app_for(tmp_path, clock=lambda: now) as shell:
         shell.app.services.navigator.walk(audit_id)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.builders import NAME, small_body
-from tests.ui.walker import Walker, make_folder, walking
+from tests.ui.shell import Shell, keep_draft, walking
 from tui_audit.domain.audit.model import Acknowledgement, CorrectiveAction, Finding, Grade, Role
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import open_repository
@@ -58,7 +58,7 @@ def hostile_body(words: str) -> dict[str, Any]:
 
 def hostile_folder(folder: Path, words: str) -> str:
     """A draft in which every text says this; gives its id."""
-    audit_id = make_folder(folder, hostile_body(words))
+    audit_id = keep_draft(folder, body=hostile_body(words)).id
     repository = open_repository(folder)
     audit = repository.audits.get(audit_id)
     for number in range(3):
@@ -71,12 +71,12 @@ def hostile_folder(folder: Path, words: str) -> str:
     return audit_id
 
 
-def harmless(walker: Walker) -> bool:
+def harmless(walker: Shell) -> bool:
     """Whether nothing on the screen could steer a terminal or turn the reading order."""
     steering = {
         chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
     }
-    return not steering & set(walker.screen_text.replace("\n", ""))
+    return not steering & set(walker.text.replace("\n", ""))
 
 
 def groups() -> list[Any]:
@@ -144,7 +144,7 @@ async def test_a_finished_audit_draws_all_of_them(tmp_path: Path, size: tuple[in
 
 async def test_hostile_notes_findings_and_reasons_are_kept_as_typed(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("t")
         await walker.pilot.press(*"[/]")
@@ -153,7 +153,7 @@ async def test_hostile_notes_findings_and_reasons_are_kept_as_typed(tmp_path: Pa
         await walker.press("enter", "x")
         await walker.pilot.press(*"[red]")
         await walker.press("enter", "up")
-        held = walker.held
+        held = walker.saved_audit
         assert held.answer("windows.clean").note == "[/]"
         assert held.answer("windows.clean").na == "[red]"
         assert held.findings[0].statement == "[@click=app.quit]x[/]"

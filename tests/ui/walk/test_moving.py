@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import small_body
-from tests.ui.walker import make_folder, walking
+from tests.ui.shell import keep_draft, walking
 from tui_audit.domain.audit.model import EntryMethod
 from tui_audit.ui.screens.walk.find_question import search_key
 
@@ -33,15 +33,15 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 async def test_keys_move(folder: Path, keys: list[str], shows: str) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press(*keys)
         assert walker.says(shows)
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
 
 
 async def test_a_part_is_walked_alone(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, (120, 30)) as walker:
         await walker.press("right_square_bracket")
         assert walker.says("only outside")
@@ -55,7 +55,7 @@ async def test_a_part_is_walked_alone(folder: Path) -> None:
 
 
 async def test_go_on_finds_what_is_open_or_lacks_something_and_goes_round(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("1", "1", "y", "5", "n", "g")
         assert walker.says("Which ways to call for help are in view?")
@@ -70,7 +70,7 @@ async def test_go_on_finds_what_is_open_or_lacks_something_and_goes_round(folder
 async def test_finding_by_words(folder: Path, typed: str, shows: str) -> None:
     body = small_body()
     body["section"][1]["touchpoint"][0]["question"][0]["ask"] = "Vai Rīgā ir kārtība?"
-    audit_id = make_folder(folder, body)
+    audit_id = keep_draft(folder, body=body).id
     async with walking(folder, audit_id) as walker:
         await walker.press("slash")
         await walker.type(typed)
@@ -79,7 +79,7 @@ async def test_finding_by_words(folder: Path, typed: str, shows: str) -> None:
 
 
 async def test_finding_nothing_and_leaving_stays(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("slash")
         await walker.type("zzz")
@@ -89,7 +89,7 @@ async def test_finding_nothing_and_leaving_stays(folder: Path) -> None:
 
 
 async def test_finding_leaves_the_part(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("right_square_bracket", "slash")
         await walker.type("annoy")
@@ -108,13 +108,13 @@ def test_accents_do_not_matter(words: str, plain: str) -> None:
 
 
 async def test_rest_of_the_section_asks_first_and_can_be_taken_back(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("pagedown", "m")
         assert walker.says("2 open questions", "Left out:", "Seconds until somebody")
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
         await walker.press("y")
-        held = walker.held
+        held = walker.saved_audit
         assert {question: answer.value for question, answer in held.answers.items()} == {
             "aisles.free": 4,
             "aisles.smell": False,
@@ -123,62 +123,62 @@ async def test_rest_of_the_section_asks_first_and_can_be_taken_back(folder: Path
         assert walker.says("Saved 2 of 10")
         await walker.press("u")
         assert walker.says("Undone: 2 answers", "Saved 0 of 10")
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
 
 
 async def test_rest_of_the_section_may_be_declined(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("pagedown", "m", "n")
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
         await walker.press("4", "n", "m")
         assert walker.says("Nothing to fill in here", "Seconds until somebody")
 
 
 async def test_the_stopwatch_keeps_its_question(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("w")
         assert walker.says("for questions in minutes or seconds")
         await walker.press("pagedown", "down", "down", "w")
         assert walker.says("w 0:00")
         await walker.press("down", "w")
-        value = walker.held.answer("help.seconds").value
+        value = walker.saved_audit.answer("help.seconds").value
         assert isinstance(value, int)
         assert 0 <= value < 10
         assert walker.says("Timed:")
 
 
 async def test_a_click_answers_and_a_click_in_the_list_goes_there(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, (120, 30)) as walker:
-        row = next(index for index, line in enumerate(walker.screen_text.splitlines()) if "none at all" in line)
+        row = next(index for index, line in enumerate(walker.text.splitlines()) if "none at all" in line)
         await walker.pilot.click(offset=(70, row))
         await walker.until(lambda: walker.says("Saved 1 of 10"))
-        assert walker.held.answer("windows.clean").value == 5
-        row = next(index for index, line in enumerate(walker.screen_text.splitlines()) if "Does it smell" in line)
+        assert walker.saved_audit.answer("windows.clean").value == 5
+        row = next(index for index, line in enumerate(walker.text.splitlines()) if "Does it smell" in line)
         await walker.pilot.click(offset=(10, row))
         await walker.until(lambda: walker.says("Inside", "2/4"))
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        lines = walker.screen_text.splitlines()
+        lines = walker.text.splitlines()
         row = next(index for index, line in enumerate(lines) if "s not seen" in line)
         await walker.pilot.click(offset=(lines[row].index("s not seen") + 3, row))
         await walker.until(lambda: walker.says("Saved 1 of 10"))
-        assert walker.held.answer("windows.clean").not_seen == ""
+        assert walker.saved_audit.answer("windows.clean").not_seen == ""
 
 
 async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answered(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("end", "s")
         assert walker.says("9 questions are open: g goes there.")
         assert not walker.says("All answered")
         await walker.press("g", *["s"] * 8)
-        assert walker.held.given == 9
+        assert walker.saved_audit.given == 9
         await walker.press("end", "down")
         assert walker.says("1 question is open: g goes there.")
         await walker.press("g", "s")
@@ -186,10 +186,10 @@ async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answere
 
 
 async def test_a_missing_photo_is_open_at_the_end(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("1", *["s"] * 9)
-        assert walker.held.given == 10
+        assert walker.saved_audit.given == 10
         assert walker.says("Note or photo missing at 1 question: g goes there.")
         assert not walker.says("All answered")
         await walker.press("g", "p", "2")

@@ -10,7 +10,7 @@ from tests.builders import make_answer, make_completed, make_store, small_revisi
 from tests.data_folders import make_data_folder
 from tests.reports.content.test_finding_history import walked
 from tests.ui.completed_audits import start
-from tests.ui.walker import Walker, walking
+from tests.ui.shell import Shell, walking
 from tui_audit import settings
 from tui_audit.domain.audit.model import Audit, Finding, Grade
 from tui_audit.storage import open_repository
@@ -37,7 +37,7 @@ def years(*found: str) -> list[Audit]:
     return [walked(number, *names.split()) for number, names in enumerate(found, 1)]
 
 
-async def ready(walker: Walker, words: str) -> None:
+async def ready(walker: Shell, words: str) -> None:
     """Wait until the past is read."""
     await walker.until(lambda: walker.says(words))
 
@@ -107,9 +107,9 @@ async def test_marks_in_the_list_and_their_legend(folder: Path, signs: str, *, p
     settings.save(folder, settings.Settings(ascii_marks=plain))
     async with walking(folder, audit_id, (160, 45)) as walker:
         await walker.press("5", "2", "n", "5", "n", "9", "0", "enter")
-        await walker.until(lambda: f" 5   {signs[0]} From" in walker.screen_text)
+        await walker.until(lambda: f" 5   {signs[0]} From" in walker.text)
         asks = ("From how far away", "How many of the offers", "Seconds until", "Is the step-free", "Which ways")
-        rows = [next(line for line in walker.screen_text.split("\n") if ask in line) for ask in asks]
+        rows = [next(line for line in walker.text.split("\n") if ask in line) for ask in asks]
         assert "".join(row[row.index(ask) - 2] for row, ask in zip(rows, asks, strict=True)) == f"{signs} "
         await walker.press("question_mark")
         await walker.press("end")
@@ -122,10 +122,10 @@ async def test_a_finding_goes_on_in_the_one_earlier_thread_and_says_so(folder: P
         await ready(walker, "Again (2nd time)")
         await walker.press("2", "up", "f", "b", "enter")
         assert walker.says("Finding kept: Small, 3rd time running.", "△ Small, 3rd time running: b")
-        assert walker.held.findings[0].thread == row[0].findings[0].thread
+        assert walker.saved_audit.findings[0].thread == row[0].findings[0].thread
         await walker.press("f", "c", "enter")
         assert walker.says("Finding kept: Small. F lists them all.")
-        assert walker.held.findings[1].thread == walker.held.findings[1].id
+        assert walker.saved_audit.findings[1].thread == walker.saved_audit.findings[1].id
         await walker.press("F")
         assert walker.says("△ Small, 3rd time running, first seen 2021  b", "△ Small, new  c")
 
@@ -145,9 +145,9 @@ async def test_of_two_open_threads_one_key_chooses(folder: Path, key: str, chose
         await ready(walker, "Tape on the door.")
         await walker.press("2", "up", "f", "b", "enter")
         assert walker.says("Which one is it?", "Bad: clean.", "Tape on the door.", "Something new")
-        assert len(walker.held.findings) == 1, "kept before it is asked"
+        assert len(walker.saved_audit.findings) == 1, "kept before it is asked"
         await walker.press(key)
-        (finding,) = walker.held.findings
+        (finding,) = walker.saved_audit.findings
         threads = [each.thread for each in findings if chosen and each.statement.startswith(chosen)]
         assert [finding.thread] == (threads or [finding.id])
 
@@ -162,9 +162,9 @@ async def test_the_finding_itself_says_since_when_and_can_be_made_another(folder
         assert walker.says("Which one is it?", "Last time (2021): Bad: clean.")
         await walker.press("2")
         assert walker.says("Seen before       new")
-        assert walker.held.findings[0].thread == walker.held.findings[0].id
+        assert walker.saved_audit.findings[0].thread == walker.saved_audit.findings[0].id
         await walker.press("enter", "1")
-        assert walker.held.findings[0].thread == row[0].findings[0].thread
+        assert walker.saved_audit.findings[0].thread == row[0].findings[0].thread
 
 
 async def test_the_review_says_what_is_fixed_and_what_only_seems_so(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.builders import make_store, small_body
-from tests.ui.walker import make_folder, walking
+from tests.ui.shell import keep_draft, walking
 from tui_audit.domain.audit.model import EntryMethod
 
 
@@ -26,15 +26,15 @@ def one_question(**fields: Any) -> dict[str, Any]:
 
 
 async def test_one_key_answers_saves_and_moves_on(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         assert walker.says("From how far away are marks", "Saved 0 of 10", "Before", "0/3")
         await walker.press("4")
         assert walker.says("How many of the offers", "Saved 1 of 10 · 14:03", "1/3")
-        assert walker.held.answer("windows.clean").value == 4
+        assert walker.saved_audit.answer("windows.clean").value == 4
         await walker.press("2", "n")
         assert walker.says("Saved 3 of 10")
-        held = walker.held
+        held = walker.saved_audit
         assert (held.answer("windows.offer").value, held.answer("door.open").value) == ("some", False)
         answer = held.answer("door.open")
         assert (answer.by, answer.via, answer.answered_at) == (
@@ -45,35 +45,35 @@ async def test_one_key_answers_saves_and_moves_on(folder: Path) -> None:
 
 
 async def test_quick_keys_answer_one_question_each(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         for key in ("4", "1", "y", "5", "n"):
             walker.app.simulate_key(key)
         await walker.until(lambda: walker.says("Saved 5 of 10"))
-        held = walker.held
+        held = walker.saved_audit
         values = [held.answer(question).value for question in held.asked[:6]]
         assert values == [4, "all", True, 5, False, None]
 
 
 async def test_no_percentages_while_walking(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "1", "y", "5", "n")
-        assert "%" not in walker.screen_text
+        assert "%" not in walker.text
 
 
 async def test_a_key_the_question_does_not_take_changes_nothing(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("7")
         assert walker.says("This question takes 1 to 5.", "From how far away", "Saved 0 of 10")
         await walker.press("y")
         assert walker.says("This question takes 1 to 5.")
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
 
 
 async def test_overwriting_says_what_was_and_undo_brings_it_back(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "up", "2")
         assert walker.says("4 → 2, u undoes", "Saved 1 of 10")
@@ -81,21 +81,21 @@ async def test_overwriting_says_what_was_and_undo_brings_it_back(folder: Path) -
         assert walker.says("Answer  4 → 2")
         await walker.press("u")
         assert walker.says("Undone: 2 → 4")
-        assert walker.held.answer("windows.clean").value == 4
+        assert walker.saved_audit.answer("windows.clean").value == 4
         await walker.press("u")
         assert walker.says("Undone: 4 → open", "Saved 0 of 10")
-        assert "windows.clean" not in walker.held.answers
+        assert "windows.clean" not in walker.saved_audit.answers
         await walker.press("u")
         assert walker.says("Nothing to take back.")
 
 
 async def test_undo_keeps_the_note(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "up", "t")
         await walker.type("left")
         await walker.press("escape", "u")
-        answer = walker.held.answer("windows.clean")
+        answer = walker.saved_audit.answer("windows.clean")
         assert (answer.value, answer.note) == (None, "left")
 
 
@@ -144,45 +144,45 @@ async def test_undo_keeps_the_note(folder: Path) -> None:
 async def test_every_kind_of_question_takes_its_keys(
     folder: Path, question: dict[str, Any], keys: list[str], value: object
 ) -> None:
-    audit_id = make_folder(folder, one_question(**question))
+    audit_id = keep_draft(folder, body=one_question(**question)).id
     async with walking(folder, audit_id) as walker:
         await walker.press(*keys)
-        assert walker.held.answer("point.asked").value == value
+        assert walker.saved_audit.answer("point.asked").value == value
         assert walker.says(f"Saved {int(value is not None)} of 2")
 
 
 async def test_choices_stay_until_enter(folder: Path) -> None:
     options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
-    audit_id = make_folder(folder, one_question(answer="choices", options=options))
+    audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id
     async with walking(folder, audit_id) as walker:
         await walker.press("2")
         assert walker.says("How is it?", "[x] A desk", "[ ] A bell")
-        assert walker.held.answer("point.asked").value == ("b",)
+        assert walker.saved_audit.answer("point.asked").value == ("b",)
         await walker.press("enter")
         assert walker.says("And then?")
 
 
 async def test_more_than_ten_options_are_a_list(folder: Path) -> None:
     options = [{"id": f"o{n}", "title": f"option {n}", "points": n} for n in range(12)]
-    audit_id = make_folder(folder, one_question(answer="choice", options=options))
+    audit_id = keep_draft(folder, body=one_question(answer="choice", options=options)).id
     async with walking(folder, audit_id) as walker:
         await walker.press("enter", *["down"] * 11, "enter")
-        assert walker.held.answer("point.asked").value == "o11"
+        assert walker.saved_audit.answer("point.asked").value == "o11"
 
 
 async def test_a_refused_number_stays_to_be_mended(folder: Path) -> None:
-    audit_id = make_folder(folder, one_question(answer="number"))
+    audit_id = keep_draft(folder, body=one_question(answer="number")).id
     async with walking(folder, audit_id) as walker:
         await walker.press(*"9999999999999", "enter")
         assert walker.says("too large", "9999999999999", "How is it?")
         await walker.press("down")
         assert walker.says("How is it?")
         await walker.press("escape", "5", "enter")
-        assert walker.held.answer("point.asked").value == 5
+        assert walker.saved_audit.answer("point.asked").value == 5
 
 
 async def test_a_refusal_is_told_whole_in_a_narrow_window(folder: Path) -> None:
-    audit_id = make_folder(folder, one_question(answer="number"))
+    audit_id = keep_draft(folder, body=one_question(answer="number")).id
     async with walking(folder, audit_id, size=(60, 18)) as walker:
         await walker.press(*"9999999999999", "enter")
         assert walker.says("It has at most twelve digits", "before the decimal point.", "9999999999999", "How is it?")
@@ -192,11 +192,11 @@ STARS = {"answer": "number", "unit": "stars", "target": 4.5, "limit": 3}
 
 
 async def test_a_number_hardly_meant_is_asked_about_once(folder: Path) -> None:
-    audit_id = make_folder(folder, one_question(**STARS))
+    audit_id = keep_draft(folder, body=one_question(**STARS)).id
     async with walking(folder, audit_id, (60, 18)) as walker:
         await walker.press(*"3333", "enter")
         assert walker.says("3333 stars is far beyond the target 4.5: is that right?", "Enter keeps it, Esc drops it")
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
         await walker.press("down")
         assert walker.says("is that right?", "How is it?")
         await walker.press("backspace")
@@ -207,54 +207,54 @@ async def test_a_number_hardly_meant_is_asked_about_once(folder: Path) -> None:
         assert not walker.says("is that right?")
         await walker.press(*"3333", "enter", "enter")
         assert walker.says("And then?")
-        assert walker.held.answer("point.asked").value == 3333
+        assert walker.saved_audit.answer("point.asked").value == 3333
 
 
 async def test_what_is_hardly_meant_is_kept_when_the_program_ends(folder: Path) -> None:
-    audit_id = make_folder(folder, one_question(**STARS))
+    audit_id = keep_draft(folder, body=one_question(**STARS)).id
     async with walking(folder, audit_id) as walker:
         await walker.press(*"3333", "enter", "ctrl+q")
         await walker.until(lambda: not walker.app.is_running)
-        assert walker.held.answer("point.asked").value == 3333
+        assert walker.saved_audit.answer("point.asked").value == 3333
 
 
 async def test_not_in_this_store_asks_why(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("x")
         assert walker.says("Not in this store", "Why?")
         await walker.type("no glass")
         await walker.press("enter")
-        assert walker.held.answer("windows.clean").na == "no glass"
+        assert walker.saved_audit.answer("windows.clean").na == "no glass"
         assert walker.says("Saved 1 of 10", "How many of the offers")
         await walker.press("up")
         assert walker.says("not in this store: no glass")
 
 
 async def test_not_in_this_store_is_refused_where_it_is_not_allowed(folder: Path) -> None:
-    audit_id = make_folder(folder, one_question(na=False))
+    audit_id = keep_draft(folder, body=one_question(na=False)).id
     async with walking(folder, audit_id) as walker:
         await walker.press("x")
         assert walker.says("not allowed here")
-        assert walker.held.answers == {}
+        assert walker.saved_audit.answers == {}
 
 
 async def test_not_seen_today_with_one_key_and_why_with_a_second(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("s")
-        assert walker.held.answer("windows.clean").not_seen == ""
+        assert walker.saved_audit.answer("windows.clean").not_seen == ""
         await walker.press("up", "s")
         await walker.type("dark")
         await walker.press("enter")
-        assert walker.held.answer("windows.clean").not_seen == "dark"
+        assert walker.saved_audit.answer("windows.clean").not_seen == "dark"
         await walker.press("up", "3")
-        answer = walker.held.answer("windows.clean")
+        answer = walker.saved_audit.answer("windows.clean")
         assert (answer.value, answer.not_seen) == (3, None)
 
 
 async def test_what_an_answer_requires_is_said_at_once_and_does_not_block(folder: Path) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("1")
         assert walker.says("A photo is needed", "How many of the offers")
@@ -283,7 +283,7 @@ async def test_earlier_audit_stands_beside_the_question(folder: Path) -> None:
 
 @pytest.mark.parametrize("size", [(60, 16), (60, 18), (80, 24), (110, 30), (160, 45), (200, 60)])
 async def test_every_size_shows_question_answers_and_what_is_saved(folder: Path, size: tuple[int, int]) -> None:
-    audit_id = make_folder(folder)
+    audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, size) as walker:
         assert walker.says(
             "From how far away", "across the street", "none at all", "Saved 0 of 10", "1-5 rate", "Answer"
@@ -296,7 +296,7 @@ async def test_every_size_shows_question_answers_and_what_is_saved(folder: Path,
 async def test_long_questions_and_options_scroll_inside_the_card(folder: Path) -> None:
     options = [{"id": f"o{n}", "title": f"start{n} " + "word " * 55 + f"end{n}", "points": n} for n in range(10)]
     body = one_question(ask="Why " * 70 + "so?", answer="choice", options=options)
-    audit_id = make_folder(folder, body)
+    audit_id = keep_draft(folder, body=body).id
     async with walking(folder, audit_id, (60, 18)) as walker:
         assert not walker.says("end9")
         for _page in range(12):
@@ -305,17 +305,17 @@ async def test_long_questions_and_options_scroll_inside_the_card(folder: Path) -
             await walker.press("pagedown")
         assert walker.says("end9", "Answer", "Saved 0 of 2")
         await walker.press("0")
-        assert walker.held.answer("point.asked").value == "o9"
+        assert walker.saved_audit.answer("point.asked").value == "o9"
 
 
 async def test_wide_letters_keep_the_columns(folder: Path) -> None:
     store = make_store(name="店" * 20)
     body = one_question(ask="接觸點 " * 30, anchors={"1": "接觸" * 40})
-    audit_id = make_folder(folder, body, store)
+    audit_id = keep_draft(folder, store, body=body).id
     async with walking(folder, audit_id, (110, 30)) as walker:
         from rich.cells import cell_len
 
-        assert {cell_len(line) <= 110 for line in walker.screen_text.splitlines()} == {True}
+        assert {cell_len(line) <= 110 for line in walker.text.splitlines()} == {True}
         assert walker.says("接觸點")
 
 
@@ -327,4 +327,4 @@ async def test_settings_show_earlier_values_at_once_and_plain_signs(folder: Path
     settings.save(folder, settings.Settings(earlier_values="at-once", ascii_marks=True))
     async with walking(folder, audit_id, (120, 30)) as walker:
         await walker.until(lambda: walker.says("Last: Q3 4", "****."))
-        assert not set("●○█░▸▲") & set(walker.screen_text)
+        assert not set("●○█░▸▲") & set(walker.text)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from tests.builders import make_completed, small_revision
 from tests.ui.completed_audits import with_answers, with_previous
-from tests.ui.shell import Shell
-from tests.ui.walker import walking
+from tests.ui.shell import Shell, walking
 from tui_audit.storage import open_repository
 
 Check = Callable[[Shell, str], None]

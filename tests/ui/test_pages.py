@@ -1,4 +1,4 @@
-"""Checklists, settings, help, blank screen, palette and reports."""
+"""Checklists, help, blank screen, palette and reports."""
 
 import asyncio
 import os
@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from tests.builders import make_answer, make_store
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
 from tui_audit import settings
-from tui_audit.domain.audit.model import Role
 from tui_audit.settings import Settings
 from tui_audit.system import paths
 from tui_audit.ui import open_file
@@ -71,47 +70,6 @@ async def test_a_checklist_opened_tells_its_sections_and_segments(tmp_path: Path
         await shell.shows("Those who need more")
 
 
-async def test_settings_are_kept_and_applied(tmp_path: Path) -> None:
-    async with app_for(tmp_path) as shell:
-        await shell.press("o")
-        await shell.type("Ilze")
-        await shell.press("down", "right", "down", "right")
-        assert shell.app.theme == "light"  # seen at once
-        await shell.press("down", "right", "down", "right", "down", "right", "down", "right", "down")
-        await shell.type("/srv/reports")
-        await shell.press("ctrl+s")
-        await shell.until(lambda: not shell.app.screen.query(LineField))
-    kept, faults = settings.load(tmp_path)
-    assert faults is None
-    assert kept == Settings(
-        name="Ilze",
-        role=Role.COLLEAGUE,
-        theme="light",
-        ascii_marks=True,
-        blank_after_minutes=1,
-        earlier_values="at-once",
-        paper="letter",
-        report_folder="/srv/reports",
-    )
-
-
-async def test_settings_left_change_nothing(tmp_path: Path) -> None:
-    async with app_for(tmp_path) as shell:
-        await shell.press("o", "down", "down", "right", "escape")
-        await shell.shows("Leave without keeping it?")
-        await shell.press("y")
-        await shell.until(lambda: not shell.app.screen.query(LineField))
-        assert shell.app.theme == "dark"
-    assert settings.load(tmp_path)[0] == Settings()
-
-
-async def test_wrong_settings_are_said_and_presets_used(tmp_path: Path) -> None:
-    tmp_path.joinpath("settings.toml").write_text('theme = "[/]"\nname = "Ilze"\n')
-    async with app_for(tmp_path) as shell:
-        await shell.shows("settings.toml, line 1")
-        assert shell.app.services.settings == Settings(name="Ilze")
-
-
 @pytest.mark.parametrize("theme", settings.THEMES)
 async def test_every_look_shows_every_mark_with_its_word(
     tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
@@ -148,14 +106,6 @@ async def test_help_tells_the_keys_of_the_screen_one_came_from(tmp_path: Path) -
         assert "Walk the store under the cursor" not in shell.text
         await shell.press("question_mark")
         assert shell.text.startswith(" Stores")
-
-
-async def test_settings_show_what_is_saved_and_where_the_data_is(tmp_path: Path) -> None:
-    settings.save(tmp_path, Settings(name="Ilze", report_folder="/home/ilze/reports"))
-    async with app_for(tmp_path, size=(100, 30)) as shell:
-        await shell.press("o")
-        assert all(words in shell.text for words in ("Ilze", "A4", "/home/ilze/reports", "#14566b", "F9"))
-        assert tmp_path.name in shell.text
 
 
 async def test_plain_marks_leave_no_sign_on_any_screen(tmp_path: Path) -> None:

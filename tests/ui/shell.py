@@ -77,6 +77,10 @@ class Shell:
         """Wait until the screen shows these words."""
         await self.until(lambda: words in self.text)
 
+    async def opens(self, title: str) -> None:
+        """Wait until the first line of the screen begins with this title."""
+        await self.until(lambda: self.title.startswith(title))
+
     def says(self, *words: str) -> bool:
         """Return whether the screen shows all of these texts."""
         shown = self.text
@@ -105,6 +109,11 @@ class Shell:
     def text(self) -> str:
         """The text of the screen, without trailing spaces."""
         return "\n".join(strip.text.rstrip() for strip in self.strips)
+
+    @property
+    def title(self) -> str:
+        """The first line of the screen."""
+        return self.text.partition("\n")[0].strip()
 
     @property
     def raw(self) -> str:

@@ -10,9 +10,6 @@ from tui_audit import settings
 from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, Role
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
-from tui_audit.ui.screens.stores.store import StoreScreen
-from tui_audit.ui.screens.stores.stores import StoresScreen
-from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import CheckboxList, LineField
 
 
@@ -31,7 +28,7 @@ async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
             await shell.type(words)
             await shell.press("enter")
         await shell.press("right", "down", "space", "down", "down", "space", "ctrl+s")
-        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+        await shell.opens("Stores")
         assert "R-014 Riga Centrs (competitor)" in shell.text
     (store,) = stores_in(tmp_path)
     assert (store.code, store.name, store.address, store.region) == (
@@ -60,7 +57,7 @@ async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path)
         assert lines[code + 1].strip()  # the refusal stands under the code
         await shell.type("2")
         await shell.press("ctrl+s")
-        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+        await shell.opens("Stores")
     assert [store.code for store in stores_in(tmp_path)] == ["A", "A2"]
 
 
@@ -72,7 +69,7 @@ async def test_a_store_is_changed_and_keeps_attributes_of_own_checklists(tmp_pat
         await shell.press("tab")
         await shell.type("X")
         await shell.press("f2")
-        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+        await shell.opens("Stores")
     (store,) = stores_in(tmp_path)
     assert store.name.endswith("X")
     assert store.attributes == ("ice-rink", "own-entrance")
@@ -85,7 +82,7 @@ async def test_escape_asks_before_it_drops_what_was_written(tmp_path: Path) -> N
         await shell.press("escape")
         assert shell.app.screen.query_one("#code", LineField).value == "x"
         await shell.press("escape", "y")
-        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+        await shell.opens("Stores")
 
 
 async def test_closing_a_store_says_what_becomes_of_walks_that_were_begun(tmp_path: Path) -> None:
@@ -135,7 +132,7 @@ async def test_three_times_enter_starts_a_walk(tmp_path: Path) -> None:
         await shell.press("n")
         assert all(words in shell.text for words in ("Rīga Centrs", "Ilze", "2026-Q4", "area manager"))
         await shell.press("enter", "enter", "enter")
-        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+        await shell.shows("Saved 0 of")
     (audit,) = audits_in(tmp_path)
     assert (audit.period, audit.auditor, audit.role, audit.self_audit) == ("2026-Q4", "Ilze", Role.AREA_MANAGER, False)
     assert (audit.announced, audit.busyness, audit.kind, audit.segment) == (True, Busyness.NORMAL, AuditKind.FULL, None)
@@ -162,7 +159,7 @@ async def test_every_detail_is_kept(tmp_path: Path) -> None:
         await shell.type("7")
         shell.app.screen.query_one("#kind").focus()
         await shell.press("left", "ctrl+s")
-        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+        await shell.shows("Saved 0 of")
         assert shell.app.services.settings.name == "Ilze"  # not asked again
     (audit,) = audits_in(tmp_path)
     assert audit.segment is not None
@@ -194,7 +191,7 @@ async def test_a_walk_needs_a_name(tmp_path: Path) -> None:
         assert "The name of who walks is empty." in shell.text
         await shell.type("Ilze")
         await shell.press("enter", "enter")
-        await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))
+        await shell.shows("Saved 0 of")
 
 
 async def test_fewer_questions_are_said_for_a_segment(tmp_path: Path) -> None:
@@ -215,7 +212,7 @@ async def test_a_draft_is_deleted_after_a_question_only(tmp_path: Path) -> None:
         await shell.press("enter")
         assert len(audits_in(tmp_path)) == 1
         await shell.press("d", "y")
-        await shell.until(lambda: isinstance(shell.app.screen, StoreScreen) and "Not walked yet" in shell.text)
+        await shell.shows("Not walked yet")
     assert audits_in(tmp_path) == []
 
 
@@ -227,7 +224,7 @@ async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) 
             shell.app.screen.query_one("#code", LineField).set(f"C{number}")
             shell.app.screen.query_one("#name", LineField).set(text)
             await shell.press("ctrl+s")
-            await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+            await shell.opens("Stores")
             assert f" C{number}" in shell.text
             assert all(character.isprintable() for character in shell.raw)
     assert {store.code: store.name for store in stores_in(tmp_path)} == {
@@ -263,9 +260,9 @@ async def test_the_audits_of_a_closed_store_are_read_and_no_walk_is_offered(tmp_
         await shell.shows("2026-Q4")
         assert "n New walk" not in shell.text
         await shell.press("n")
-        assert isinstance(shell.app.screen, StoreScreen)
+        assert "2026-Q4" in shell.text
         await shell.press("escape")
-        await shell.until(lambda: isinstance(shell.app.screen, StoresScreen))
+        await shell.opens("Stores")
 
 
 async def test_the_foot_tells_the_key_of_help_that_is_not_written_into_the_field(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tui_audit.demo.make import make_demo
+from tui_audit.storage import open_repository
 
 CASES, CASES_OF_ALL = 60, 300
 """Default number of examples of a Hypothesis test: in a normal run, and with ``--all``."""
@@ -84,6 +86,21 @@ def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
         make_demo(shared / "data", "2026-Q3")
         (shared / "ready").touch()
     return shared / "data"
+
+
+@pytest.fixture(scope="session")
+def one_store_once(demo_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with three audits of one store of the demo; tests must not change it."""
+    folder = tmp_path_factory.mktemp("one-store") / "data"
+    with (
+        closing(open_repository(demo_once, read_only=True)) as whole,
+        closing(open_repository(folder)) as few,
+    ):
+        for summary in [each for each in whole.audits.summaries() if each.store_code == "R-014"][:3]:
+            audit = whole.audits.get(summary.id)
+            photos = {sha256: whole.photos.file(sha256).read_bytes() for sha256 in audit.photos}
+            few.imports.import_record(audit, whole.revisions.of_audit(audit), photos)
+    return folder
 
 
 def _wait_for(file: Path, timeout: float = 300.0) -> None:

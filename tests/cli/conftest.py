@@ -43,3 +43,9 @@ def program(capsys: pytest.CaptureFixture[str]) -> Program:
 def demo(demo_once: Path, tmp_path: Path) -> Path:
     """Return a copy of the demo data, which a test may change."""
     return copy_of(demo_once, tmp_path / "data")
+
+
+@pytest.fixture
+def one_store(one_store_once: Path, tmp_path: Path) -> Path:
+    """Return a data folder with three audits of one store, which a test may change."""
+    return copy_of(one_store_once, tmp_path / "data")

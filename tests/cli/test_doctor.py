@@ -29,22 +29,22 @@ def test_all_is_well_before_the_first_start(program: Program) -> None:
     assert lines(program)["Database"]["words"] == "none yet"
 
 
-def test_finds_a_photo_that_is_gone(program: Program, demo: Path) -> None:
-    next((demo / "photos").glob("*.jpg")).unlink()
+def test_finds_a_photo_that_is_gone(program: Program, one_store: Path) -> None:
+    next((one_store / "photos").glob("*.jpg")).unlink()
     found = lines(program)["Photos"]
     assert not found["ok"]
     assert "1 missing" in str(found["words"])
     assert program("doctor").code == 1
 
 
-def test_finds_a_changed_photo(program: Program, demo: Path) -> None:
-    photo = next((demo / "photos").glob("*.jpg"))
+def test_finds_a_changed_photo(program: Program, one_store: Path) -> None:
+    photo = next((one_store / "photos").glob("*.jpg"))
     photo.write_bytes(photo.read_bytes() + b"x")
     assert "1 changed" in str(lines(program)["Photos"]["words"])
 
 
-def test_finds_a_sealed_answer_that_was_changed(program: Program, demo: Path) -> None:
-    with sqlite3.connect(demo / "audits.db") as connection:
+def test_finds_a_sealed_answer_that_was_changed(program: Program, one_store: Path) -> None:
+    with sqlite3.connect(one_store / "audits.db") as connection:
         for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             connection.execute(f"DROP TRIGGER {name}")
         connection.execute("UPDATE answer SET note = 'better' WHERE question = 'floor.exits'")
@@ -55,8 +55,8 @@ def test_finds_a_sealed_answer_that_was_changed(program: Program, demo: Path) ->
     assert "changed since sealing: the answers." in str(found["words"])
 
 
-def test_finds_bytes_where_none_belong(program: Program, demo: Path) -> None:
-    with closing(sqlite3.connect(demo / "audits.db", isolation_level=None)) as connection:
+def test_finds_bytes_where_none_belong(program: Program, one_store: Path) -> None:
+    with closing(sqlite3.connect(one_store / "audits.db", isolation_level=None)) as connection:
         connection.execute("UPDATE store SET region = x'c328ff' WHERE code = 'R-014'")
     assert "store.region" in str(lines(program)["Database file"]["words"])
     ran = program("stores")
@@ -74,33 +74,33 @@ def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> N
     assert (tmp_path / "data" / "audits.db").read_text() == "shopping list"
 
 
-def test_finds_a_wrong_checklist_of_ones_own(program: Program, demo: Path) -> None:
-    (demo / "checklists").mkdir(exist_ok=True)
-    (demo / "checklists" / "mine.toml").write_text("format = 2\n")
+def test_finds_a_wrong_checklist_of_ones_own(program: Program, one_store: Path) -> None:
+    (one_store / "checklists").mkdir(exist_ok=True)
+    (one_store / "checklists" / "mine.toml").write_text("format = 2\n")
     ran = program("doctor")
     assert ran.code == 1
     assert "tui-audit checklist check" in ran.out
 
 
-def with_logo(demo: Path) -> Path:
-    picture = demo.parent / "logo.png"
+def with_logo(one_store: Path) -> Path:
+    picture = one_store.parent / "logo.png"
     Image.new("RGB", (200, 50), "navy").save(picture)
-    (demo / "settings.toml").write_text(f"logo = {json.dumps(str(picture))}\n")
+    (one_store / "settings.toml").write_text(f"logo = {json.dumps(str(picture))}\n")
     return picture
 
 
-def test_says_that_the_logo_and_its_copies_are_sound(program: Program, demo: Path) -> None:
+def test_says_that_the_logo_and_its_copies_are_sound(program: Program, one_store: Path) -> None:
     assert "Logo" not in lines(program)
-    picture = with_logo(demo)
-    save_logo(demo, str(picture))
+    picture = with_logo(one_store)
+    save_logo(one_store, str(picture))
     found = lines(program)
     assert (found["Logo"]["ok"], found["Logo"]["words"]) == (True, str(picture))
     assert (found["Logos"]["ok"], found["Logos"]["words"]) == (True, "1 kept for reports, all sound")
 
 
 @pytest.mark.parametrize("data", [None, b"", b"GIF89a"])
-def test_finds_a_logo_that_is_gone_or_no_picture(program: Program, demo: Path, data: bytes | None) -> None:
-    picture = with_logo(demo)
+def test_finds_a_logo_that_is_gone_or_no_picture(program: Program, one_store: Path, data: bytes | None) -> None:
+    picture = with_logo(one_store)
     picture.unlink()
     if data is not None:
         picture.write_bytes(data)
@@ -111,9 +111,9 @@ def test_finds_a_logo_that_is_gone_or_no_picture(program: Program, demo: Path, d
     assert program("doctor").code == 1
 
 
-def test_finds_a_damaged_copy_of_a_logo(program: Program, demo: Path) -> None:
-    picture = with_logo(demo)
-    kept = logo_path(demo, save_logo(demo, str(picture)))
+def test_finds_a_damaged_copy_of_a_logo(program: Program, one_store: Path) -> None:
+    picture = with_logo(one_store)
+    kept = logo_path(one_store, save_logo(one_store, str(picture)))
     kept.write_bytes(kept.read_bytes()[:-10])
     found = lines(program)["Logos"]
     assert not found["ok"]
@@ -182,19 +182,19 @@ def test_finds_that_nothing_may_be_written(powerless: Path, program: Program) ->
     ],
 )
 def test_whatever_the_data_is_doctor_says_so_and_changes_nothing(
-    program: Program, demo: Path, name: str, said: str
+    program: Program, one_store: Path, name: str, said: str
 ) -> None:
-    with closing(open_repository(demo)) as repository:
+    with closing(open_repository(one_store)) as repository:
         assert repository.backups.make() is not None
-    state(demo, name)
-    with closing(sqlite3.connect(demo / "audits.db" if name == "locked" else ":memory:")) as other:
+    state(one_store, name)
+    with closing(sqlite3.connect(one_store / "audits.db" if name == "locked" else ":memory:")) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
         other.execute("CREATE TABLE IF NOT EXISTS held (x)")
-        before = contents(demo)
+        before = contents(one_store)
         ran = program("doctor")
-        assert contents(demo) == before
+        assert contents(one_store) == before
         assert json.loads(program("doctor", "--json").out)
-        assert contents(demo) == before
+        assert contents(one_store) == before
     assert (ran.code, ran.err) == (1, "")
     assert said in ran.out
     assert [line for line in ran.out.splitlines() if line.startswith("LOOK") and not line.rstrip().endswith(":")]
@@ -222,26 +222,26 @@ def test_known_bugs_of_sqlite_are_told_by_version(version: tuple[int, ...], has_
     assert bug.affects(version) == has_it
 
 
-def test_a_picture_that_no_audit_names_is_found(program: Program, demo: Path) -> None:
-    (demo / "photos" / ("0" * 64 + ".jpg")).write_bytes(b"left over")
-    (demo / "photos" / ("0" * 64 + ".jpg")).chmod(0o600)
+def test_a_picture_that_no_audit_names_is_found(program: Program, one_store: Path) -> None:
+    (one_store / "photos" / ("0" * 64 + ".jpg")).write_bytes(b"left over")
+    (one_store / "photos" / ("0" * 64 + ".jpg")).chmod(0o600)
     ran = program("doctor")
     assert ran.code == 1
     assert "1 file that no audit names" in ran.out
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs modes of files")
-def test_files_that_others_may_read_are_found(program: Program, demo: Path) -> None:
-    (demo / "audits.db").chmod(0o644)
+def test_files_that_others_may_read_are_found(program: Program, one_store: Path) -> None:
+    (one_store / "audits.db").chmod(0o644)
     found = lines(program)["Files"]
     assert not found["ok"]
     assert "audits.db" in str(found["words"])
     assert "chmod" in str(found["remedy"])
 
 
-def test_finds_a_rule_that_cannot_be_read(program: Program, demo: Path) -> None:
+def test_finds_a_rule_that_cannot_be_read(program: Program, one_store: Path) -> None:
     """A bit of it was lost; SQLite itself looks at it only when the file is opened for writing."""
-    file = demo / "audits.db"
+    file = one_store / "audits.db"
     whole = file.read_bytes()
     assert whole.count(b"(completed_at IS NOT NULL") == 1
     file.write_bytes(whole.replace(b"(completed_at IS NOT NULL", b"(bompleted_at IS NOT NULL"))

@@ -43,14 +43,14 @@ def test_each_kind_of_fault_is_survived_in_a_deed_that_is_drawn(tmp_path: Path) 
 
 
 def test_an_import_killed_anywhere_is_done_or_not_at_all(tmp_path: Path) -> None:
-    (tally,) = swept(tmp_path, "--deed", "import", "--kind", "died before", "--every", "12")
+    (tally,) = swept(tmp_path, "--deed", "import", "--kind", "died before", "--every", "30")
     assert failed([tally]) == []
     assert tally["before"]
     assert tally["after"]
 
 
 def test_what_a_killed_report_left_is_removed_by_the_next(tmp_path: Path) -> None:
-    (tally,) = swept(tmp_path, "--deed", "report", "--kind", "died after", "--every", "3")
+    (tally,) = swept(tmp_path, "--deed", "report", "--kind", "died after", "--every", "12")
     assert failed([tally]) == []
 
 

@@ -15,18 +15,8 @@ DEEP = {
     "DateDialog",
     "ErrorDialog",
     "FixList",
-    "Good",
-    "Labelled",
-    "Large",
-    "LargeHeading",
-    "LargeTitle",
-    "PartTitle",
     "RetryDialog",
     "SharedFolderDialog",
-    "TouchpointTitle",
-    "Subtitle",
-    "Task",
-    "MarkedText",
     "CheckboxList",
 }
 """Classes that still inherit from more than one class of ours. Nothing is added here."""

@@ -29,7 +29,7 @@ from tui_audit.reports.pdf.layout.photo_rows import figure_rows
 from tui_audit.reports.pdf.layout.photos import JpegPicture, PhotoCache
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.poster import Poster
-from tui_audit.reports.pdf.layout.prose import PartTitle, Prose, Spacing, Subtitle
+from tui_audit.reports.pdf.layout.prose import PART_TITLE, SUBTITLE, Prose, Spacing, Title
 from tui_audit.reports.pdf.layout.signature_lines import SignatureFields
 from tui_audit.reports.pdf.layout.summary_page import SummaryPage
 from tui_audit.reports.pdf.layout.table import TableLayout, TablePiece
@@ -63,6 +63,8 @@ class ReportDocument:
         self._album = PhotoCache(t, photo_file)
         self._setter = Typesetter()
         self._width, self._height = frame_size(content.paper)
+        self._title_tags = ("H1", "H2") if self._report is None else ("H2", "H3")
+        """Tags of the part titles and of the headings inside a part; the first page of a report has the H1."""
         self._keys = 0
 
     def build(self, buffer: BytesIO, progress: Callable[[int, int], None] | None) -> int:
@@ -112,12 +114,12 @@ class ReportDocument:
 
     def _part(self, part: ReportPart) -> list[Piece]:
         story: list[Piece] = []
-        waiting: list[Piece] = [self._raised(PartTitle(self._setter, part.title, part.key), "H1")]
+        waiting: list[Piece] = [Title(self._setter, part.title, part.key, PART_TITLE, self._title_tags[0])]
         before: Block | None = None
         for block in part.blocks:
             if isinstance(block, Heading):
                 self._keys += 1
-                waiting.append(self._raised(Subtitle(self._setter, block.text, f"h{self._keys}"), "H2"))
+                waiting.append(Title(self._setter, block.text, f"h{self._keys}", SUBTITLE, self._title_tags[1]))
                 continue
             pieces = self._pieces(block)
             if isinstance(block, Paragraph) and isinstance(before, TableBlock) and not waiting:
@@ -126,10 +128,6 @@ class ReportDocument:
             story += [PageBreakIfNeeded(self._needed(waiting, pieces, block)), *waiting, *pieces]
             waiting = []
         return story
-
-    def _raised(self, title: Prose, tag: str) -> Prose:
-        """Return a heading, raised by one level in documents without a first page, which has the top-level heading."""
-        return title.called(tag) if self._report is None else title
 
     def _needed(self, waiting: Sequence[Piece], pieces: Sequence[Piece], block: Block) -> float:
         """Return the height that headings need together with the beginning of their content, in points."""

@@ -7,7 +7,7 @@ from tui_audit.reports.content.blocks import FindingCard
 from tui_audit.reports.pdf.layout.photo_rows import PhotoLayout, figure_rows
 from tui_audit.reports.pdf.layout.photos import PhotoCache
 from tui_audit.reports.pdf.layout.piece import Piece
-from tui_audit.reports.pdf.layout.prose import Prose, Spacing
+from tui_audit.reports.pdf.layout.prose import MarginText, Prose, Spacing
 from tui_audit.reports.pdf.layout.table import TableLayout, TablePiece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import ACCENT, BODY, LABEL, RULE, SMALL_STRONG, STRONG, Align
@@ -18,6 +18,7 @@ INDENT = 26.0
 """Left edge of a card's texts, right of its number, in points."""
 LABEL_WIDTH = 66.0
 """Width of the labels, in points."""
+_FACT_SPACING = Spacing(before=1.5, left=INDENT + LABEL_WIDTH)
 _PHOTOS = PhotoLayout(3, 104.0, left=INDENT, before=6, after=2)
 
 
@@ -57,22 +58,6 @@ class CardHead(Piece):
         pen.done()
 
 
-class Labelled(Prose):
-    """A text with a label beside its first line."""
-
-    def __init__(self, setter: Typesetter, label: str, text: str) -> None:
-        super().__init__(setter, text, BODY, Spacing(before=1.5, left=INDENT + LABEL_WIDTH))
-        self._label = label
-
-    def draw(self) -> None:
-        """Write the label, then the text."""
-        pen = Pen(self.canv)
-        lines = self._setter.lines(self._label, LABEL, LABEL_WIDTH - 6, 1)
-        pen.write(lines, LABEL, (INDENT, self.height - 1.2, LABEL_WIDTH), Align.LEFT, self._element)
-        pen.done()
-        super().draw()
-
-
 class Indented(Piece):
     """A table indented to the left edge of a card's texts."""
 
@@ -108,7 +93,8 @@ def card_pieces(
     width, page_height = frame
     pieces: list[Piece] = [CardHead(setter, card)]
     for fact in card.facts:
-        pieces.append(Labelled(setter, fact.label, fact.value))
+        label = MarginText(fact.label, LABEL, LABEL_WIDTH - 6, left=INDENT, drop=1.2)
+        pieces.append(Prose(setter, fact.value, BODY, _FACT_SPACING, margin=label))
     pieces += figure_rows(setter, card.figures, album, _PHOTOS)
     if card.table is not None:
         pieces.append(Indented(TablePiece(TableLayout(t, setter, card.table, width - INDENT), page_height)))

@@ -1,21 +1,15 @@
 """The staff-room poster: one page in large type, readable from across the room."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from tui_audit.reports.content.blocks import StaffRoom
 from tui_audit.reports.pdf.layout.piece import Piece
-from tui_audit.reports.pdf.layout.prose import Prose, Spacing
-from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.styles import ACCENT, INK, MUTED, Align, TextStyle
+from tui_audit.reports.pdf.layout.prose import MarginText, Prose, Spacing
+from tui_audit.reports.pdf.styles import ACCENT, INK, MUTED, TextStyle
 from tui_audit.reports.pdf.typesetter import ELLIPSIS, Typesetter
 from tui_audit.reports.text.wrapping import wrap_lines
 
-_STORE = TextStyle(32, 38, bold=True)
-_SUBTITLE = TextStyle(14, 19, colour=MUTED)
-_TITLE = TextStyle(24, 30, bold=True, colour=ACCENT)
-_THING = TextStyle(20, 27, colour=INK)
-_DETAIL = TextStyle(15, 21, colour=MUTED)
 _MARK_WIDTH = 34.0
 _SCALES = (1.0, 0.9, 0.8, 0.7, 0.62)
 """Factors by which the type is reduced, tried in turn until the page fits."""
@@ -23,50 +17,29 @@ _MOST_CELLS = 170
 """Longer texts (in terminal cells) are cut when the smallest type is used."""
 
 
-class Large(Prose):
-    """A text in large type that is never split."""
+@dataclass(frozen=True)
+class PosterText:
+    """What the texts of one kind have in common, at full size; lengths in points."""
 
-    def split(self, _width: float, _height: float) -> Sequence[Piece]:
-        """Return an empty list: the text stays in one piece."""
-        return []
-
-
-class MarkedText(Large):
-    """A text with its mark in the left margin."""
-
-    mark = ""
-
-    def draw(self) -> None:
-        """Write the mark, then the text."""
-        pen = Pen(self.canv)
-        lines = self._setter.lines(self.mark, self._style, self._spacing.left, 1)
-        pen.write(lines, self._style, (0, self.height, self._spacing.left), Align.LEFT, self._element)
-        pen.done()
-        super().draw()
+    style: TextStyle
+    before: float = 0
+    """Space above."""
+    tag: str = "P"
+    """The structure tag for screen readers."""
+    mark: str = ""
+    """Text in the left margin."""
+    is_indented: bool = False
 
 
-class Good(MarkedText):
-    """A thing done well."""
-
-    mark = "★"
-
-
-class Task(MarkedText):
-    """A task."""
-
-    mark = "☐"
-
-
-class LargeTitle(Large):
-    """The name of the store."""
-
-    tag = "H1"
-
-
-class LargeHeading(Large):
-    """The heading of the things done well or of the tasks."""
-
-    tag = "H2"
+_THING = TextStyle(20, 27, colour=INK)
+_KIND = PosterText(TextStyle(14, 19, colour=MUTED))
+_STORE = PosterText(TextStyle(32, 38, bold=True), tag="H1")
+_SUBTITLE = replace(_KIND, before=4)
+_HEADING = PosterText(TextStyle(24, 30, bold=True, colour=ACCENT), before=44, tag="H2")
+_GOOD = PosterText(_THING, before=14, mark="★", is_indented=True)
+_TASK = replace(_GOOD, mark="☐")
+_DETAIL = PosterText(TextStyle(15, 21, colour=MUTED), before=1, is_indented=True)
+_EMPTY = PosterText(_THING, before=44)
 
 
 class Poster(Piece):
@@ -99,26 +72,26 @@ class Poster(Piece):
     def _composed(self, scale: float) -> Iterator[Piece]:
         page = self._page
         if page.kind:
-            yield self._text(Large, page.kind, _SUBTITLE, scale)
-        yield self._text(LargeTitle, page.store, _STORE, scale)
-        yield self._text(Large, page.subtitle, _SUBTITLE, scale, before=4)
+            yield self._text(_KIND, page.kind, scale)
+        yield self._text(_STORE, page.store, scale)
+        yield self._text(_SUBTITLE, page.subtitle, scale)
         if page.good:
-            yield self._text(LargeHeading, page.good_title, _TITLE, scale, before=44)
+            yield self._text(_HEADING, page.good_title, scale)
             for text in page.good:
-                yield self._text(Good, text, _THING, scale, before=14, left=_MARK_WIDTH)
+                yield self._text(_GOOD, text, scale)
         if page.todo:
-            yield self._text(LargeHeading, page.todo_title, _TITLE, scale, before=44)
+            yield self._text(_HEADING, page.todo_title, scale)
             for todo in page.todo:
-                yield self._text(Task, todo.what, _THING, scale, before=14, left=_MARK_WIDTH)
-                yield self._text(Large, todo.details, _DETAIL, scale, before=1, left=_MARK_WIDTH)
+                yield self._text(_TASK, todo.what, scale)
+                yield self._text(_DETAIL, todo.details, scale)
         if page.empty_text:
-            yield self._text(Large, page.empty_text, _THING, scale, before=44)
+            yield self._text(_EMPTY, page.empty_text, scale)
 
-    def _text(
-        self, kind: type[Prose], text: str, style: TextStyle, scale: float, *, before: float = 0, left: float = 0
-    ) -> Prose:
+    def _text(self, kind: PosterText, text: str, scale: float) -> Prose:
         if scale == _SCALES[-1]:
             first, *more = wrap_lines(text, _MOST_CELLS)
             text = first + ELLIPSIS if more else first
-        smaller = replace(style, size=style.size * scale, leading=style.leading * scale)
-        return kind(self._setter, text, smaller, Spacing(before=before * scale, left=left * scale))
+        style = replace(kind.style, size=kind.style.size * scale, leading=kind.style.leading * scale)
+        left = _MARK_WIDTH * scale if kind.is_indented else 0
+        margin = MarginText(kind.mark, style, left) if kind.mark else None
+        return Prose(self._setter, text, style, Spacing(kind.before * scale, left=left), tag=kind.tag, margin=margin)

@@ -22,13 +22,33 @@ class Spacing:
     left: float = 0
 
 
+@dataclass(frozen=True)
+class MarginText:
+    """A label or a mark beside the first line of a text, at its left."""
+
+    text: str
+    style: TextStyle
+    width: float
+    """Width available for it, in points."""
+    left: float = 0
+    drop: float = 0
+    """Distance of its top from the top of the text, in points."""
+
+
 class Prose(Piece):
     """Running text that can be split between lines."""
 
-    tag = "P"
-    """The structure tag for screen readers."""
-
-    def __init__(self, setter: Typesetter, text: str, style: TextStyle, spacing: Spacing | None = None) -> None:
+    def __init__(
+        self,
+        setter: Typesetter,
+        text: str,
+        style: TextStyle,
+        spacing: Spacing | None = None,
+        *,
+        tag: str = "P",
+        margin: MarginText | None = None,
+    ) -> None:
+        """``tag``: the structure tag for screen readers; ``margin``: text to the left of the first line."""
         super().__init__()
         self._setter = setter
         self._text = text
@@ -36,12 +56,8 @@ class Prose(Piece):
         self._spacing = spacing or Spacing()
         self.before, self.after = self._spacing.before, self._spacing.after
         self._lines: list[TextLine] | None = None
-        self._element = Element(self.tag)
-
-    def called(self, tag: str) -> "Prose":
-        """Change the structure tag and return this piece."""
         self._element = Element(tag)
-        return self
+        self._margin = margin
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Break the text into lines and measure it."""
@@ -67,10 +83,19 @@ class Prose(Piece):
         return [self._part(lines[:fitting], last=False), self._part(lines[fitting:], last=True)]
 
     def draw(self) -> None:
-        """Write the lines."""
+        """Write the text in the margin if there is one, then the lines."""
+        if self._margin is not None:
+            self._write_margin(self._margin)
         pen = Pen(self.canv)
         box = (self._spacing.left, self.height, self.width - self._spacing.left)
         pen.write(self._lines or [], self._style, box, Align.LEFT, self._element)
+        pen.done()
+
+    def _write_margin(self, margin: MarginText) -> None:
+        pen = Pen(self.canv)
+        lines = self._setter.lines(margin.text, margin.style, margin.width, 1)
+        box = (margin.left, self.height - margin.drop, margin.width)
+        pen.write(lines, margin.style, box, Align.LEFT, self._element)
         pen.done()
 
     def _part(self, lines: list[TextLine], *, last: bool) -> "Prose":
@@ -81,52 +106,52 @@ class Prose(Piece):
         return part
 
 
-class PartTitle(Prose):
-    """The title of a report part: large, with a rule below and a bookmark."""
+@dataclass(frozen=True)
+class TitleLevel:
+    """What the titles of one level have in common."""
 
-    tag = "H2"
+    style: TextStyle
+    spacing: Spacing
+    outline_level: int
+    """Level of the bookmark, from 0."""
+    has_rule: bool = False
 
-    def __init__(self, setter: Typesetter, text: str, key: str) -> None:
-        super().__init__(setter, text, PART, Spacing(before=26, after=8))
-        self._title = setter.clean(text)
-        self._key = key
 
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Measure the title, including the space for the rule."""
-        _width, text_height = super().wrap(width, height)
-        self.height = text_height + 7
+PART_TITLE = TitleLevel(PART, Spacing(before=26, after=8), 0, has_rule=True)
+"""The title of a report part."""
+SUBTITLE = TitleLevel(SUBPART, Spacing(before=14, after=4), 1)
+"""A heading inside a part."""
+_RULE_HEIGHT = 7.0
+"""Height of the rule below a title and the space above it, in points."""
+
+
+class Title(Piece):
+    """A title with a bookmark; it is never split."""
+
+    def __init__(self, setter: Typesetter, text: str, key: str, level: TitleLevel, tag: str) -> None:
+        """``key``: name of the bookmark in the file; ``tag``: the structure tag for screen readers."""
+        super().__init__()
+        self._setter = setter
+        self._text, self._key, self._level = text, key, level
+        self._bookmark = setter.clean(text)
+        self.before, self.after = level.spacing.before, level.spacing.after
+        self._element = Element(tag)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Break the title into lines and measure it, with the rule if it has one."""
+        self.width = width
+        self._lines = self._setter.lines(self._text, self._level.style, width)
+        self.height = len(self._lines) * self._level.style.leading + (_RULE_HEIGHT if self._level.has_rule else 0)
         return width, self.height
 
-    def split(self, _width: float, _height: float) -> Sequence[Piece]:
-        """Return an empty list: a title is never split."""
-        return []
-
     def draw(self) -> None:
-        """Write the title, draw the rule, add the bookmark."""
-        super().draw()
+        """Write the title, draw the rule if it has one, add the bookmark."""
         pen = Pen(self.canv)
-        pen.rule((0, 2), (self.width, 2), (ACCENT, 1.1))
+        pen.write(self._lines, self._level.style, (0, self.height, self.width), Align.LEFT, self._element)
         pen.done()
+        if self._level.has_rule:
+            pen = Pen(self.canv)
+            pen.rule((0, 2), (self.width, 2), (ACCENT, 1.1))
+            pen.done()
         self.canv.bookmarkHorizontal(self._key, 0, self.height + 8)
-        self.canv.addOutlineEntry(self._title, self._key, 0, closed=True)
-
-
-class Subtitle(Prose):
-    """A heading inside a part, with a second-level bookmark."""
-
-    tag = "H3"
-
-    def __init__(self, setter: Typesetter, text: str, key: str) -> None:
-        super().__init__(setter, text, SUBPART, Spacing(before=14, after=4))
-        self._title = setter.clean(text)
-        self._key = key
-
-    def split(self, _width: float, _height: float) -> Sequence[Piece]:
-        """Return an empty list: a heading is never split."""
-        return []
-
-    def draw(self) -> None:
-        """Write the heading and add the bookmark."""
-        super().draw()
-        self.canv.bookmarkHorizontal(self._key, 0, self.height + 8)
-        self.canv.addOutlineEntry(self._title, self._key, 1, closed=True)
+        self.canv.addOutlineEntry(self._bookmark, self._key, self._level.outline_level, closed=True)

@@ -78,7 +78,7 @@ class WorksheetDocument:
         """Yield the pieces of a section; headings stay with the first question below them."""
         waiting: list[Piece] = [SectionBar(self._setter, stretch.title, stretch.question_range, key)]
         for place in stretch.touchpoints:
-            waiting.append(TouchpointTitle(self._setter, place.title, SHEET_PLACE, Spacing(before=8)))
+            waiting.append(Prose(self._setter, place.title, SHEET_PLACE, Spacing(before=8), tag="H3"))
             for ask in place.questions:
                 piece = QuestionPiece(self._setter, ask, self._height)
                 yield from self._together(waiting, piece)
@@ -104,12 +104,6 @@ def _logo(t: Translator, sha256: str, logo_file: Path | None) -> JpegPicture | N
         return None
     picture = read_picture(t, sha256, lambda _sha256: logo_file)
     return None if picture.problem else picture
-
-
-class TouchpointTitle(Prose):
-    """The title of a touchpoint."""
-
-    tag = "H3"
 
 
 class WorksheetCanvas(TaggedCanvas):

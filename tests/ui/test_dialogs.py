@@ -14,12 +14,13 @@ from tui_audit.errors import AuditError, FaultsError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.message import message
 from tui_audit.ui.widgets.dialogs import (
+    AskedLine,
     ChoiceDialog,
     ConfirmDialog,
-    ErrorDialog,
     LineDialog,
     MessageDialog,
     TextDialog,
+    error_dialog,
 )
 from tui_audit.ui.widgets.line_input import LineInput
 
@@ -70,7 +71,7 @@ async def test_confirm_by_mouse(tmp_path: Path) -> None:
 async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) -> None:
     error = FaultsError("Refused.", [message("line %(line)s: [/]", line=3)], "Mend it.")
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, ErrorDialog(ENGLISH, error))
+        answers = await ask(shell, error_dialog(ENGLISH, error))
         for words in ("Refused.", "line 3: [/]", "Mend it."):
             assert words in shell.text
         await shell.press(key)
@@ -79,7 +80,7 @@ async def test_error_says_what_where_and_what_to_do(tmp_path: Path, key: str) ->
 
 async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT))
+        answers = await ask(shell, LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What")))
         await shell.press("enter")
         assert "The title is empty." in shell.text
         await shell.type(" eleven chars")
@@ -92,12 +93,13 @@ async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> No
 
 async def test_a_line_with_a_hint_says_its_keys_too(tmp_path: Path) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
-        await ask(shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT, hint="Roles, not names."))
+        await ask(shell, LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What"), hint="Roles, not names."))
         assert "Roles, not names." in shell.text
         assert "Enter keeps it, Esc leaves it as it was." in shell.text
         await shell.press("escape")
         await ask(
-            shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT, hint="No people.", keys="Esc leaves it out.")
+            shell,
+            LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What"), hint="No people.", keys="Esc leaves it out."),
         )
         assert "Esc leaves it out." in shell.text
         assert "Enter keeps it" not in shell.text
@@ -105,14 +107,14 @@ async def test_a_line_with_a_hint_says_its_keys_too(tmp_path: Path) -> None:
 
 async def test_line_escape_leaves_it(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, LineDialog(ENGLISH, "Title", "What", "as it was", field=SHORT))
+        answers = await ask(shell, LineDialog(ENGLISH, "Title", AskedLine(SHORT, value="as it was", label="What")))
         await shell.press("x", "escape")
         assert answers == [None]
 
 
 async def test_pasted_lines_are_joined_and_too_much_is_refused(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        answers = await ask(shell, LineDialog(ENGLISH, "Title", "What", "", field=SHORT))
+        answers = await ask(shell, LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What")))
         line = shell.app.screen.query_one(LineInput)
         line.post_message(events.Paste("one\r\n two \n\nx"))
         await shell.pilot.pause()
@@ -171,7 +173,7 @@ async def test_what_is_being_typed_is_kept_when_the_program_ends(tmp_path: Path)
         await shell.type("half")
         shell.app.lifecycle.save_all()
         await shell.until(lambda: answers == ["half"])
-        lost = await ask(shell, LineDialog(ENGLISH, "Find", "", field=SHORT))
+        lost = await ask(shell, LineDialog(ENGLISH, "Find", AskedLine(SHORT)))
         await shell.type("half")
         shell.app.lifecycle.save_all()
         await shell.pilot.pause()
@@ -202,8 +204,8 @@ async def test_hostile_texts_in_every_dialog(tmp_path: Path, turns: range) -> No
             dialogs: list[Screen[Any]] = [
                 ConfirmDialog(one, two, three, four),
                 MessageDialog(ENGLISH, one, two),
-                ErrorDialog(ENGLISH, AuditError(one, two, three)),
-                LineDialog(ENGLISH, one, two, three, field=SHORT, hint=four),
+                error_dialog(ENGLISH, AuditError(one, two, three)),
+                LineDialog(ENGLISH, one, AskedLine(SHORT, value=three, label=two), hint=four),
                 TextDialog(ENGLISH, one, two, field=LONG, hint=three),
                 ChoiceDialog(ENGLISH, one, [(1, two, three)]),
             ]

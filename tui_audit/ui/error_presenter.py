@@ -65,15 +65,15 @@ class ErrorPresenter:
             self._app.notify(words, severity="warning", markup=False, timeout=15)
 
     def _offer_again(self, error: MachineError, again: Callable[[], object], safe: str) -> None:
-        from tui_audit.ui.widgets.waiting import RetryDialog, WaitingDialog
+        from tui_audit.ui.widgets.waiting import WaitingDialog, retry_dialog
 
-        dialog: ModalScreen[bool] = RetryDialog(self._t, error, paths.log_file(self._data.folder))
+        dialog: ModalScreen[bool] = retry_dialog(self._t, error, paths.log_file(self._data.folder))
         if isinstance(error, TemporaryError):
             dialog = WaitingDialog(self._t, error, safe, self._data.repository.database.check_writable)
         self._app.push_screen(dialog, lambda wanted: again() if wanted else None)  # type: ignore[arg-type]
 
     def _tell(self, error: AuditError) -> None:
-        from tui_audit.ui.widgets.dialogs import ErrorDialog
+        from tui_audit.ui.widgets.dialogs import error_dialog
 
         log_file = paths.log_file(self._data.folder) if isinstance(error, MachineError) else None
-        self._app.push_screen(ErrorDialog(self._t, error, log=log_file))
+        self._app.push_screen(error_dialog(self._t, error, log=log_file))

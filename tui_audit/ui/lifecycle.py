@@ -62,9 +62,9 @@ class Lifecycle:
             self.save_all()
         except AuditError as error:
             if not (isinstance(error, TemporaryError) and self._has_unsaved):
-                from tui_audit.ui.widgets.dialogs import ErrorDialog
+                from tui_audit.ui.widgets.dialogs import error_dialog
 
-                self._app.push_screen(ErrorDialog(self._t, error))
+                self._app.push_screen(error_dialog(self._t, error))
                 return
         self._app.set_timer(_DIALOGS_CLOSE_S, self._leave_unless_unsaved)
 

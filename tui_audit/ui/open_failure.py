@@ -12,39 +12,32 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.system.shared_folders import NotAgreedError, SharedPlace, SharingKind, save_agreement
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, error_text
+from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog, error_text
 
 CONFIRMATION_LIMIT = 3
 """Maximum number of letters that can be typed to agree."""
 
 
-class SharedFolderDialog(LineDialog):
-    """Asks the user to type "yes" to use a shared folder, because Enter alone is pressed too easily."""
+def shared_folder_dialog(t: Translator, place: SharedPlace, folder: Path) -> LineDialog:
+    """Return a dialog to type "yes" in, to use a shared folder; Enter alone is pressed too easily."""
+    words = {"name": place.name, "folder": folder}
+    if place.kind is SharingKind.NETWORK:
+        title = t("Your data would stand on a network drive: %(name)s", **words)
+        why = t("Where the line breaks, what you answer cannot be saved.")
+    else:
+        title = t("Your data would stand in a synchronised folder: %(name)s", **words)
+        why = t("A synchroniser may replace the data while you work, and two computers may write at once.")
+    hint = t(
+        "%(folder)s\n%(why)s\nSafer is this computer's own disk; TUI_AUDIT_HOME names the folder.", **words, why=why
+    )
 
-    def __init__(self, t: Translator, place: SharedPlace, folder: Path) -> None:
-        words = {"name": place.name, "folder": folder}
-        if place.kind is SharingKind.NETWORK:
-            title = t("Your data would stand on a network drive: %(name)s", **words)
-            why = t("Where the line breaks, what you answer cannot be saved.")
-        else:
-            title = t("Your data would stand in a synchronised folder: %(name)s", **words)
-            why = t("A synchroniser may replace the data while you work, and two computers may write at once.")
-        hint = t(
-            "%(folder)s\n%(why)s\nSafer is this computer's own disk; TUI_AUDIT_HOME names the folder.", **words, why=why
-        )
-        super().__init__(
-            t,
-            title,
-            t("Type yes to keep it there all the same:"),
-            field=TextField(t("The answer"), CONFIRMATION_LIMIT, required=True),
-            hint=hint,
-            keys=t("Esc ends the program; nothing is changed."),
-        )
-
-    def check(self, typed: str) -> None:
-        """Raise AuditError unless the text is "yes", in English or in the language of the program."""
-        if typed.casefold() not in {"yes", self._t("yes").casefold()}:
+    def check(typed: str) -> None:
+        if typed.casefold() not in {"yes", t("yes").casefold()}:
             raise AuditError(message("Type yes, or press Esc."))
+
+    field = TextField(t("The answer"), CONFIRMATION_LIMIT, required=True)
+    line = AskedLine(field, label=t("Type yes to keep it there all the same:"), check=check)
+    return LineDialog(t, title, line, hint=hint, keys=t("Esc ends the program; nothing is changed."))
 
 
 def ask_what_to_do(
@@ -86,4 +79,4 @@ def _ask_to_agree(t: Translator, app: App[None], error: NotAgreedError, retry: C
         else:
             retry()
 
-    app.push_screen(SharedFolderDialog(t, error.place, error.folder), answered)
+    app.push_screen(shared_folder_dialog(t, error.place, error.folder), answered)

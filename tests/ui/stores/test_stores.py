@@ -10,7 +10,8 @@ from tui_audit import settings
 from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, Role
 from tui_audit.settings import Settings
 from tui_audit.storage import open_repository
-from tui_audit.ui.widgets.form import CheckboxList, LineField
+from tui_audit.ui.widgets.form import LineField
+from tui_audit.ui.widgets.rows import RowList
 
 
 def audits_in(folder: Path) -> list[Audit]:
@@ -115,14 +116,14 @@ async def test_a_store_is_closed_after_a_question_and_reopened(tmp_path: Path) -
 async def test_up_and_down_go_through_the_whole_form(tmp_path: Path) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
         await shell.press("s", "a", *["down"] * 5)
-        assert isinstance(shell.app.focused, CheckboxList)
-        await shell.press(*["down"] * 23)
         ticks = shell.app.focused
-        assert isinstance(ticks, CheckboxList)
+        assert isinstance(ticks, RowList)
+        await shell.press(*["down"] * 23)
+        assert shell.app.focused is ticks
         last = ticks.texts[-1].strip("› []")
         assert last in shell.text  # it scrolled there
         await shell.press(*["up"] * 24)
-        assert not isinstance(shell.app.focused, CheckboxList)
+        assert shell.app.focused is not ticks
 
 
 async def test_three_times_enter_starts_a_walk(tmp_path: Path) -> None:

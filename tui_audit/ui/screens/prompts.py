@@ -11,7 +11,7 @@ from tui_audit.domain.text import TextField
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
+from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.pick_list import Pick
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -45,7 +45,7 @@ def ask_line(  # noqa: PLR0913 - a question has that many parts
         if answer is not None:
             keep(answer)
 
-    screen.app.push_screen(LineDialog(t, title, "", value, field=field, hint=hint, keys=keys), given)
+    screen.app.push_screen(LineDialog(t, title, AskedLine(field, value=value), hint=hint, keys=keys), given)
 
 
 def ask_text(  # noqa: PLR0913 - a question has that many parts

@@ -1,6 +1,7 @@
 """Dialogs: confirmation, message, error, one line of text, a longer text, and a choice from a list."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
@@ -38,8 +39,19 @@ class ConfirmDialog(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
-    def __init__(self, title: str, text: str, yes_label: str, no_label: str, *, dangerous: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        yes_label: str,
+        no_label: str,
+        *,
+        dangerous: bool = False,
+        has_unsaved: bool = False,
+    ) -> None:
+        """``has_unsaved``: whether a change is not on disk while the dialog is open."""
         super().__init__()
+        self.has_unsaved = has_unsaved
         self._title_words, self._text_words = title, text
         self._labels = (yes_label, no_label)
         self._dangerous = dangerous
@@ -103,11 +115,10 @@ class MessageDialog(ModalScreen[None]):
         self.dismiss(None)
 
 
-class ErrorDialog(MessageDialog):
-    """Shows what went wrong, what is safe and what to do; ``log`` is the log file for people who help."""
-
-    def __init__(self, t: Translator, error: AuditError, log: Path | None = None) -> None:
-        super().__init__(t, t.say(error.title), error_text(t, error), t("Log: %(file)s", file=log) if log else "")
+def error_dialog(t: Translator, error: AuditError, log: Path | None = None) -> MessageDialog:
+    """Return a dialog with what went wrong, what is safe, what to do, and the log file for people who help."""
+    hint = t("Log: %(file)s", file=log) if log else ""
+    return MessageDialog(t, t.say(error.title), error_text(t, error), hint)
 
 
 def error_text(t: Translator, error: AuditError) -> str:
@@ -116,58 +127,58 @@ def error_text(t: Translator, error: AuditError) -> str:
     return "\n".join(part for part in [t.say(error.detail), *faults, t.say(error.hint)] if part)
 
 
+@dataclass(frozen=True)
+class AskedLine:
+    """The line of text that a dialog asks for."""
+
+    field: TextField
+    value: str = ""
+    label: str = ""
+    check: Callable[[str], object] | None = None
+    """Raises AuditError to refuse a text that the field would accept."""
+    is_selected: bool = False
+    """Whether the value is selected at first, so that typing replaces it."""
+
+
 class LineDialog(ModalScreen[str | None]):
     """Asks for one line of text; None if cancelled. Text that cannot be saved is refused below the input."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
 
-    def __init__(  # noqa: PLR0913 - a question has that many parts
-        self,
-        t: Translator,
-        title: str,
-        label: str,
-        value: str = "",
-        *,
-        field: TextField,
-        hint: str = "",
-        keys: str = "",
-        kept_at_quit: bool = False,
-    ) -> None:
-        """``keys``: text on what Enter and Esc do, if they do not save and cancel.
-
-        ``kept_at_quit``: whether the typed text counts as entered if the program ends.
-        """
+    def __init__(self, t: Translator, title: str, line: AskedLine, *, hint: str = "", keys: str = "") -> None:
+        """``keys``: text on what Enter and Esc do, if they do not save and cancel."""
         super().__init__()
         self._t = t
-        self._title_words, self._label, self._hint = title, label, hint
-        self._keys = keys
-        self._value, self._field = value, field
-        self._kept_at_quit = kept_at_quit
+        self._title_words, self._line = title, line
+        self._hint, self._keys = hint, keys
 
     def compose(self) -> ComposeResult:
         """Yield the title, the label, the input, the line for a refusal, and the hint."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
-            if self._label:
-                yield Static(text.line(self._label))
-            yield LineInput(self._field, self._value, id="line")
+            if self._line.label:
+                yield Static(text.line(self._line.label))
+            yield LineInput(self._line.field, self._line.value, id="line")
             yield Static(id="refusal", classes="refusal")
             keys = self._keys or self._t("Enter keeps it, Esc leaves it as it was.")
             yield _hint(f"{self._hint}\n{keys}" if self._hint else keys)
+
+    def on_mount(self) -> None:
+        """Select the value, if typing replaces it."""
+        if self._line.is_selected:
+            self.query_one(LineInput).select_all()
 
     @on(LineInput.Submitted)
     def submit(self) -> None:
         """Close with the text, or show why it is refused."""
         try:
             typed = self.query_one(LineInput).validated_text()
-            self.check(typed)
+            if self._line.check is not None:
+                self._line.check(typed)
         except AuditError as refusal:
             self._refuse(refusal)
             return
         self.dismiss(typed)
-
-    def check(self, typed: str) -> None:
-        """Check the text in a subclass; raises AuditError to refuse it."""
 
     @on(LineInput.Refused)
     def refused_paste(self, event: LineInput.Refused) -> None:
@@ -181,11 +192,6 @@ class LineDialog(ModalScreen[str | None]):
 
     def _refuse(self, refusal: AuditError) -> None:
         self.query_one("#refusal", Static).update(error_line(self._t, refusal))
-
-    def save_pending(self) -> None:
-        """Enter the typed text because the program ends, if ``kept_at_quit`` is set and the text was changed."""
-        if self._kept_at_quit and self.query_one(LineInput).value != self._value:
-            self.submit()
 
     def action_cancel(self) -> None:
         """Close without a result."""

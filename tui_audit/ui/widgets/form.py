@@ -199,8 +199,8 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
         self.action_list()
 
 
-class CheckboxList(RowList):
-    """Options to tick, one per row."""
+class CheckboxList(Vertical):
+    """Options to tick, one per row; the list is as high as its number of options."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
 
@@ -209,6 +209,11 @@ class CheckboxList(RowList):
         self._options = tuple(options)
         self._ticked = set(ticked)
         self._start = frozenset(ticked)
+        self._rows = RowList(has_enter=False)
+
+    def compose(self) -> ComposeResult:
+        """Yield the rows."""
+        yield self._rows
 
     @property
     def selected(self) -> tuple[str, ...]:
@@ -221,30 +226,29 @@ class CheckboxList(RowList):
         return self._ticked != self._start
 
     def on_mount(self) -> None:
-        """Show the options; the list is as high as its number of options."""
+        """Show the options."""
         self.styles.height = len(self._options)
-        self.show([ListRow(value, partial(self._tick, value, words)) for value, words in self._options])
+        self._rows.show([ListRow(value, partial(self._row, value, words)) for value, words in self._options])
 
     def action_choose(self) -> None:
         """Tick or untick the option under the cursor."""
-        if self.current is not None:
-            self._ticked ^= {self.current}
-            self.refresh_rows()
+        self._rows.action_choose()
 
-    def scroll_to_cursor(self) -> None:
+    @on(RowList.Chosen)
+    def tick(self, event: RowList.Chosen) -> None:
+        """Tick or untick an option on Space, Enter or a click."""
+        event.stop()
+        self._ticked ^= {event.id}
+        self._rows.refresh_rows()
+
+    @on(RowList.Highlighted)
+    @on(events.DescendantFocus)
+    def scroll_form(self) -> None:
         """Scroll the form to the cursor: the list shows all its options, so it never scrolls itself."""
-        super().scroll_to_cursor()
-        if self.has_focus and isinstance(self.parent, Form):
-            line = self.virtual_region.y + self.cursor_line
+        if self._rows.has_focus and isinstance(self.parent, Form):
+            line = self.virtual_region.y + self._rows.cursor_line
             self.parent.scroll_to_region(Region(0, line, 1, 1), animate=False, force=True)
 
-    def at_the_end(self, step: int) -> None:
-        """Move the focus to the next or previous field."""
-        if step > 0:
-            self.screen.focus_next()
-        else:
-            self.screen.focus_previous()
-
-    def _tick(self, value: str, words: str, _width: int) -> Content:
+    def _row(self, value: str, words: str, _width: int) -> Content:
         mark = ("[x] ", "bold $accent") if value in self._ticked else ("[ ] ", "")
         return Content.assemble(mark, text.line(words))

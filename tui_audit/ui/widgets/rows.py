@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Offset, Region
@@ -63,8 +64,10 @@ class RowList(LinesView):
             """The list it happened in."""
             return self.rows
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+    def __init__(self, *, id: str | None = None, has_enter: bool = True) -> None:  # noqa: A002 - Textual's own name
+        """``has_enter``: whether Enter chooses a row; otherwise the screen or form defines the keys that do."""
         super().__init__(id=id)
+        self._has_enter = has_enter
         self._rows: tuple[ListRow, ...] = ()
         self._cursor = -1
         self._drawn_for = -1
@@ -95,8 +98,15 @@ class RowList(LinesView):
             if row.id == row_id:
                 self._move_to(number)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Return whether a key is offered."""
+        return action != "choose" or self._has_enter
+
     def action_move(self, step: int) -> None:
-        """Move the cursor by a number of rows, not counting headings; negative: up."""
+        """Move the cursor by a number of rows, not counting headings; negative: up.
+
+        At the end of the list one step passes the key on: in a form it then moves the focus to another field.
+        """
         number = self._cursor + (1 if step > 0 else -1)
         left = abs(step)
         target = self._cursor
@@ -105,11 +115,8 @@ class RowList(LinesView):
                 target, left = number, left - 1
             number += 1 if step > 0 else -1
         if target == self._cursor and abs(step) == 1:
-            self.at_the_end(step)
+            raise SkipAction
         self._move_to(target)
-
-    def at_the_end(self, step: int) -> None:
-        """Called if there is no further row in a direction; a list in a form then moves the focus to another field."""
 
     def action_page(self, step: int) -> None:
         """Move the cursor by a page."""

@@ -80,13 +80,7 @@ class WaitingDialog(ModalScreen[bool]):
         )
 
 
-class RetryDialog(ConfirmDialog):
-    """Asks whether to retry a save that waiting cannot fix; the change is unsaved until the dialog is closed."""
-
-    has_unsaved = True
-
-    def __init__(self, t: Translator, error: AuditError, log: Path) -> None:
-        where = t("Log: %(file)s", file=log)
-        super().__init__(
-            t.say(error.title), f"{error_text(t, error)}\n{where}", t("Try again"), t("Leave this change out")
-        )
+def retry_dialog(t: Translator, error: AuditError, log: Path) -> ConfirmDialog:
+    """Return a dialog that asks whether to retry a save that waiting cannot fix."""
+    words = f"{error_text(t, error)}\n{t('Log: %(file)s', file=log)}"
+    return ConfirmDialog(t.say(error.title), words, t("Try again"), t("Leave this change out"), has_unsaved=True)

@@ -22,7 +22,7 @@ from tui_audit.ui.screens.prompts import ask_choice, ask_confirmation, ask_line,
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
-from tui_audit.ui.widgets.day_dialog import DateDialog
+from tui_audit.ui.widgets.date_dialog import date_dialog
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
@@ -217,7 +217,7 @@ class ActionEditScreen(Screen[None]):
             hint = self._t("2026-12-31, 31.12.2026, or +7 for seven days from today.")
             given = (action.due if action is not None else None) or ""
             today = self.services.today()
-            self.app.push_screen(DateDialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
+            self.app.push_screen(date_dialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
         else:
             self.save(due=chosen)
 

@@ -18,7 +18,7 @@ from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.screens.photos.photo_import import PhotoImport
 from tui_audit.ui.services import Services
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, LineDialog, MessageDialog
+from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, LineDialog, MessageDialog
 
 if TYPE_CHECKING:
     from tui_audit.exchange.photos.photo_copy import PhotoCopy
@@ -122,7 +122,10 @@ class PhotoDialogs:
     async def _keep(self, picture: "PhotoCopy") -> None:
         keys = self._t("Enter keeps it, Esc leaves the picture out.")
         dialog = LineDialog(
-            self._t, self._t("Photo"), self._t("What does it show? (may stay empty)"), field=CAPTION, keys=keys
+            self._t,
+            self._t("Photo"),
+            AskedLine(CAPTION, label=self._t("What does it show? (may stay empty)")),
+            keys=keys,
         )
         caption = await self._screen.app.push_screen_wait(dialog)
         if caption is None:
@@ -166,7 +169,9 @@ class PhotoDialogs:
 
     def _ask_reason(self) -> None:
         dialog = LineDialog(
-            self._t, self._t("No photo"), self._t("Why can none be taken?"), field=replace(REASON, required=True)
+            self._t,
+            self._t("No photo"),
+            AskedLine(replace(REASON, required=True), label=self._t("Why can none be taken?")),
         )
 
         def given(reason: str | None) -> None:
@@ -178,7 +183,9 @@ class PhotoDialogs:
     def _ask_caption(self, sha256: str) -> None:
         photo = self._place.current_audit().photos.get(sha256)
         dialog = LineDialog(
-            self._t, self._t("Caption"), self._t("What does it show?"), photo.caption if photo else "", field=CAPTION
+            self._t,
+            self._t("Caption"),
+            AskedLine(CAPTION, value=photo.caption if photo else "", label=self._t("What does it show?")),
         )
 
         def given(caption: str | None) -> None:

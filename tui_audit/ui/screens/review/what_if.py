@@ -35,17 +35,11 @@ _FIRST_OFFER = 3
 """Number of the best fixes whose gain is shown before anything is ticked."""
 
 
-class FixList(RowList):
-    """Rows that can be ticked."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TICK_LIST)
-
-
 class WhatIfScreen(Screen[None]):
     """Questions to tick as fixed, and the resulting score. The audit itself is not changed."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#fixes"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WHAT_IF)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*TICK_LIST, *WHAT_IF))
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
@@ -60,7 +54,7 @@ class WhatIfScreen(Screen[None]):
         """Lay out the head line, the score, the rows and the key line."""
         yield HeadLine(self._t("What if"))
         yield Static(id="about", classes="page-line")
-        yield FixList(id="fixes")
+        yield RowList(id="fixes", has_enter=False)
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -92,6 +86,10 @@ class WhatIfScreen(Screen[None]):
             "more": bool(found.fixes),
         }
         return offered.get(action, True)
+
+    def action_choose(self) -> None:
+        """Tick or untick the row under the cursor."""
+        self.query_one(RowList).action_choose()
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:

@@ -23,7 +23,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import BACKUPS
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.widgets.dialogs import ConfirmDialog, LineDialog, MessageDialog
+from tui_audit.ui.widgets.dialogs import AskedLine, ConfirmDialog, LineDialog, MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
@@ -71,9 +71,7 @@ class BackupsScreen(Screen[None]):
         dialog = LineDialog(
             self._t,
             self._t("Write all data to a file"),
-            self._t("File"),
-            str(paths.documents_folder() / name),
-            field=FILE,
+            AskedLine(FILE, value=str(paths.documents_folder() / name), label=self._t("File")),
             hint=hint,
             keys=self._t("Enter writes it, Esc leaves."),
         )
@@ -83,7 +81,9 @@ class BackupsScreen(Screen[None]):
         """Ask for a backup file to restore."""
         hint = self._t("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
         keys = self._t("Enter looks into it, Esc leaves.")
-        dialog = LineDialog(self._t, self._t("Restore from a file"), self._t("File"), field=FILE, hint=hint, keys=keys)
+        dialog = LineDialog(
+            self._t, self._t("Restore from a file"), AskedLine(FILE, label=self._t("File")), hint=hint, keys=keys
+        )
         self.app.push_screen(
             dialog, lambda typed: self._do(self._ask_restore(paths.expand_user(typed))) if typed else None
         )

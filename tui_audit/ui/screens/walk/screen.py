@@ -192,7 +192,7 @@ class WalkScreen(Screen[None]):
             self._ask_text(question.id)
         elif question.answer is AnswerType.DATE:
             today = self.services.today()
-            dialog = walk_dialogs.date_dialog(self._t, self._session, today)
+            dialog = walk_dialogs.date_answer_dialog(self._t, self._session, today)
             self._ask(dialog, lambda typed: self._session.answer(question.id, read_date(typed, today)))
         elif has_many_options and (question.answer is AnswerType.CHOICE or not answer.is_given):
             self.app.push_screen(

@@ -9,8 +9,8 @@ from tui_audit.domain.audit.section_fill import BulkOffer
 from tui_audit.domain.audit.text_fields import ANSWER_TEXT, REASON, STATEMENT
 from tui_audit.i18n.formats import feeling_words, word
 from tui_audit.i18n.translator import Translator
-from tui_audit.ui.widgets.day_dialog import DateDialog
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
+from tui_audit.ui.widgets.date_dialog import date_dialog
+from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
 
 EMOTIONS = range(1, 6)
 NO_EMOTION = 0
@@ -21,14 +21,18 @@ _REASONS_SHOWN = 8
 def not_applicable_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Return the dialog that asks why something is not in this store."""
     return LineDialog(
-        t, t("Not in this store"), t("Why? (may stay empty)"), session.current_answer.na or "", field=REASON
+        t,
+        t("Not in this store"),
+        AskedLine(REASON, value=session.current_answer.na or "", label=t("Why? (may stay empty)")),
     )
 
 
 def not_seen_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Return the dialog that asks why something was not seen today."""
     return LineDialog(
-        t, t("Not seen today"), t("Why? (may stay empty)"), session.current_answer.not_seen or "", field=REASON
+        t,
+        t("Not seen today"),
+        AskedLine(REASON, value=session.current_answer.not_seen or "", label=t("Why? (may stay empty)")),
     )
 
 
@@ -45,11 +49,11 @@ def text_dialog(t: Translator, session: WalkSession) -> TextDialog:
     return TextDialog(t, session.current_question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
 
 
-def date_dialog(t: Translator, session: WalkSession, today: date) -> DateDialog:
+def date_answer_dialog(t: Translator, session: WalkSession, today: date) -> LineDialog:
     """Return the dialog for a date answer."""
     given = session.current_answer.value
     hint = t("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
-    return DateDialog(
+    return date_dialog(
         t, session.current_question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint
     )
 
@@ -57,7 +61,9 @@ def date_dialog(t: Translator, session: WalkSession, today: date) -> DateDialog:
 def finding_dialog(t: Translator, grade: Grade) -> LineDialog:
     """Return the dialog for a finding in one line."""
     hint = t("Grade: %(grade)s; it can be changed later (F). Write roles, not names.", grade=word(t, grade))
-    return LineDialog(t, t("Finding"), t("What did you see?"), field=replace(STATEMENT, required=False), hint=hint)
+    return LineDialog(
+        t, t("Finding"), AskedLine(replace(STATEMENT, required=False), label=t("What did you see?")), hint=hint
+    )
 
 
 def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui_audit.checklists.library import ChecklistLibrary
-from tui_audit.cli.main import parser
+from tui_audit.cli.commands import COMMANDS, parser
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 from tui_audit.ui.commands import Command
@@ -113,11 +113,11 @@ def test_readme_names_every_command_and_no_other() -> None:
         told |= {words[0]} if words else set()
         if "|" in words and words[1] == "|":
             told.add(words[2])
-    assert told == set(_choices(parser(ENGLISH)))
+    assert told == {command.name for command in COMMANDS}
 
 
 def test_the_options_in_readme_are_options_of_their_commands() -> None:
-    commands = _choices(parser(ENGLISH))
+    commands = {command.name: _choices(parser(ENGLISH, command.name))[command.name] for command in COMMANDS}
     for line in _command_lines():
         names = [word for word in line.split() if word in commands]
         options = re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line)
@@ -129,7 +129,7 @@ def test_the_options_in_readme_are_options_of_their_commands() -> None:
 def test_the_deeds_of_checklist_are_told() -> None:
     (line,) = [line for line in _command_lines() if line.startswith("checklist")]
     assert set(line.removeprefix("checklist").replace("|", " ").split()) - {"F"} == set(
-        _choices(_choices(parser(ENGLISH))["checklist"])
+        _choices(_choices(parser(ENGLISH, "checklist"))["checklist"])
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.checklists.checklist_files import GOOD
-from tui_audit.cli.checklists import add_commands
+from tui_audit.cli.checklists import add_arguments
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
@@ -16,7 +16,7 @@ BUNDLED = ("aftercare", "online-presence", "quick-check", "retail-experience", "
 
 def run(*arguments: str) -> int:
     top = argparse.ArgumentParser()
-    add_commands(ENGLISH, top.add_subparsers())
+    add_arguments(ENGLISH, top.add_subparsers().add_parser("checklist"))
     options = top.parse_args(arguments)
     code: int = options.run(options)
     return code

@@ -73,7 +73,7 @@ def test_a_bug_in_a_command_is_three_lines_and_a_private_report(
         note = "the manager's own words"
         raise KeyError(note, folder)
 
-    monkeypatch.setattr("tui_audit.cli.lists.open_for_reading", stumbles)
+    monkeypatch.setattr("tui_audit.cli.audits.open_for_reading", stumbles)
     ran = program("audits")
     assert ran.code == 1
     assert ran.out == ""

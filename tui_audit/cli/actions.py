@@ -3,28 +3,28 @@
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from tui_audit.application.outputs import ActionsListSelection, Outputs
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date, this_day
+from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
+from tui_audit.domain.actions.tracking import TrackedAction, group_repeated
 from tui_audit.errors import AuditError, UsageError
+from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.jobs.writers import write_output
+from tui_audit.reports.tables.actions_table import actions_plain
+from tui_audit.settings import load
+from tui_audit.storage import Repository
 from tui_audit.system import paths
-
-if TYPE_CHECKING:
-    from tui_audit.domain.actions.filters import ActionFilter
-    from tui_audit.domain.actions.tracking import TrackedAction
-    from tui_audit.storage import Repository
 
 _ENDINGS = (".pdf", ".csv", ".xlsx")
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("list the actions agreed in completed audits, the first due first")
-    command = commands.add_parser("actions", help=text, description=text, allow_abbrev=False)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     which = command.add_mutually_exclusive_group()
     for option, words in (
         ("--open", t("those still to be done (if nothing else is said)")),
@@ -46,8 +46,6 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _actions(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.domain.actions.filters import ActionFilter
-
     shown, day = ActionFilter(options.shown), (parse_date(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
     repository = open_for_reading(paths.data_folder())
@@ -59,31 +57,20 @@ def _actions(t: Translator, options: argparse.Namespace) -> int:
     if target is not None:
         output.print_line(str(_written(t, target, shown, day, store_id)))
     if options.json:
-        from tui_audit.reports.tables.actions_table import actions_plain
-
         output.put_json(actions_plain(found, day))
     elif target is None:
         _put_table(t, found, day)
     return 0
 
 
-def _written(t: Translator, target: Path, shown: "ActionFilter", day: str, store_id: str) -> Path:
-    from tui_audit.application.outputs import ActionsListSelection, Outputs
-    from tui_audit.i18n.formats import word
-    from tui_audit.reports.jobs.writers import write_output
-    from tui_audit.settings import load
-
+def _written(t: Translator, target: Path, shown: ActionFilter, day: str, store_id: str) -> Path:
     folder = paths.data_folder()
     settings, _faults = load(folder)
     listed = ActionsListSelection(shown, word(t, shown), store_id=store_id)
     return write_output(Outputs(folder, settings, t.language).actions_list(listed, target, day=day))
 
 
-def _put_table(t: Translator, found: "tuple[TrackedAction, ...]", day: str) -> None:
-    from tui_audit.domain.actions.filters import ActionOrder, sort_key
-    from tui_audit.domain.actions.tracking import group_repeated
-    from tui_audit.i18n.formats import word
-
+def _put_table(t: Translator, found: tuple[TrackedAction, ...], day: str) -> None:
     if not found:
         output.print_line(t("None. What is agreed in an audit is followed once that is completed."))
         return
@@ -124,7 +111,7 @@ def _target(csv: str | None, named: str | None) -> Path | None:
     return Path(wanted).absolute()
 
 
-def _store_id(t: Translator, repository: "Repository", code: str | None) -> str:
+def _store_id(t: Translator, repository: Repository, code: str | None) -> str:
     if code is None:
         return ""
     stores = repository.stores.all()

@@ -4,17 +4,20 @@ import argparse
 from functools import partial
 from pathlib import Path
 
+from tui_audit.checklists.file_copy import copy_out
+from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.checklists.toml_reader import line_finder, read_with_translations
 from tui_audit.cli import output
+from tui_audit.domain.checklist.lint import warnings
 from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import FaultsError
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command family ``checklist``."""
-    family = commands.add_parser("checklist", help=t("list checklists, check one, or copy one"), allow_abbrev=False)
-    deeds = family.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the commands ``list``, ``check`` and ``export``."""
+    deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
     listing = deeds.add_parser("list", help=t("every checklist at hand, your own and those that come with the program"))
     listing.set_defaults(run=partial(list_checklists, t))
     checking = deeds.add_parser("check", help=t("say everything that is wrong or could be better in a file"))
@@ -28,9 +31,6 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.A
 
 def export_checklist(arguments: argparse.Namespace) -> int:
     """Copy a checklist and its translations, and print the files written."""
-    from tui_audit.checklists.file_copy import copy_out
-    from tui_audit.checklists.library import ChecklistLibrary
-
     entry = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entry(arguments.id)
     for written in copy_out(entry, arguments.output.absolute()):
         output.print_line(str(written))
@@ -39,8 +39,6 @@ def export_checklist(arguments: argparse.Namespace) -> int:
 
 def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
     """Print one line per checklist, then the errors of the refused ones; return 1 if any was refused."""
-    from tui_audit.checklists.library import ChecklistLibrary
-
     entries = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entries()
     origins = {"own": t("own"), "bundled": t("comes with the program")}
     heads = (t("Checklist"), t("Version"), t("Questions"), t("Minutes"), t("Title"), t("Where from"))
@@ -58,9 +56,6 @@ def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
 
 def check_checklist(t: Translator, arguments: argparse.Namespace) -> int:
     """Print all faults of a file and return 1; without faults, print its warnings and their number and return 0."""
-    from tui_audit.checklists.toml_reader import line_finder, read_with_translations
-    from tui_audit.domain.checklist.lint import warnings
-
     file: Path = arguments.file
     try:
         revision = read_with_translations(file)

@@ -3,23 +3,30 @@
 import argparse
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
+from tui_audit.domain.checklist.model import Phase
+from tui_audit.domain.history.comparison import Comparison, compare
+from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions, Outcome, Relation
+from tui_audit.domain.history.rater_agreement import Agreement, agreement, agreement_by_answer_type, disagreements
+from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.labels.answers import value_text
+from tui_audit.i18n.labels.comparison import (
+    OUTCOMES,
+    audit_names,
+    caveat_words,
+    change_words,
+    compared_words,
+    outcome_words,
+)
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
-if TYPE_CHECKING:
-    from tui_audit.domain.history.comparison import Comparison
-    from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions
-    from tui_audit.domain.history.rater_agreement import Agreement
 
-
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    words = t("hold two audits of a store, or of two stores in one period, against each other")
-    command = commands.add_parser("compare", help=words, description=words)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("one", metavar="A", help=t("its id, a unique start of one, or 'latest'"))
     command.add_argument("other", metavar="B", help=t("the same; of one store the earlier is the first"))
     command.add_argument("--json", action="store_true", help=t("as JSON"))
@@ -27,9 +34,6 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _compare(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.domain.history.comparison import compare
-    from tui_audit.domain.history.matching import ComparedAudit
-
     repository = open_for_reading(paths.data_folder())
     try:
         audits = [repository.audits.get(repository.audits.find(text)) for text in (options.one, options.other)]
@@ -44,18 +48,7 @@ def _compare(t: Translator, options: argparse.Namespace) -> int:
     return 0
 
 
-def _put(t: Translator, found: "Comparison") -> None:
-    from tui_audit.domain.history.matching import Outcome, Relation
-    from tui_audit.i18n.formats import difference, percent
-    from tui_audit.i18n.labels.comparison import (
-        OUTCOMES,
-        audit_names,
-        caveat_words,
-        change_words,
-        compared_words,
-        outcome_words,
-    )
-
+def _put(t: Translator, found: Comparison) -> None:
     names = audit_names(t, found)
     for side, name in zip((found.first, found.second), names, strict=True):
         audit = side.audit
@@ -95,10 +88,7 @@ def _put(t: Translator, found: "Comparison") -> None:
     output.print_line(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.with_outcome(Outcome.SAME))})")
 
 
-def _put_agreement(t: Translator, found: "Comparison") -> None:
-    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type
-    from tui_audit.i18n.formats import percent, word
-
+def _put_agreement(t: Translator, found: Comparison) -> None:
     held = [
         (t("All"), agreement(found)),
         *((word(t, kind), each) for kind, each in agreement_by_answer_type(found).items()),
@@ -110,11 +100,8 @@ def _put_agreement(t: Translator, found: "Comparison") -> None:
     )
 
 
-def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, ComparedQuestions]]":
+def _parts(t: Translator, found: Comparison) -> Iterable[tuple[int, str, ComparedQuestions]]:
     """Yield total, phases, sections and touchpoints, each with its indent level and title."""
-    from tui_audit.domain.checklist.model import Phase
-    from tui_audit.i18n.formats import word
-
     yield 0, t("Total"), found.total
     for phase in Phase:
         if found.phase(phase).pairs:
@@ -128,9 +115,7 @@ def _parts(t: Translator, found: "Comparison") -> "Iterable[tuple[int, str, Comp
                     yield 2, touchpoint.title, found.touchpoint(touchpoint.id)
 
 
-def _answers(t: Translator, found: "Comparison", pair: "ComparedQuestion") -> tuple[str, str]:
-    from tui_audit.i18n.labels.answers import value_text
-
+def _answers(t: Translator, found: Comparison, pair: ComparedQuestion) -> tuple[str, str]:
     said = []
     for side in (found.first, found.second):
         value = side.audit.answer(pair.question).value
@@ -139,11 +124,7 @@ def _answers(t: Translator, found: "Comparison", pair: "ComparedQuestion") -> tu
     return said[0], said[1]
 
 
-def _as_data(found: "Comparison") -> dict[str, Any]:
-    from tui_audit.domain.checklist.model import Phase
-    from tui_audit.domain.history.matching import Relation
-    from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type, disagreements
-
+def _as_data(found: Comparison) -> dict[str, Any]:
     data: dict[str, Any] = {
         "relation": found.relation.value,
         "first": _side(found.first),
@@ -172,7 +153,7 @@ def _as_data(found: "Comparison") -> dict[str, Any]:
     return data
 
 
-def _side(side: "ComparedAudit") -> dict[str, Any]:
+def _side(side: ComparedAudit) -> dict[str, Any]:
     audit = side.audit
     return {
         "audit": audit.id,
@@ -190,7 +171,7 @@ def _side(side: "ComparedAudit") -> dict[str, Any]:
     }
 
 
-def _figures(part: "ComparedQuestions") -> dict[str, Any]:
+def _figures(part: ComparedQuestions) -> dict[str, Any]:
     return {
         "first": part.first.shown,
         "second": part.second.shown,
@@ -199,7 +180,7 @@ def _figures(part: "ComparedQuestions") -> dict[str, Any]:
     }
 
 
-def _pair(found: "Comparison", pair: "ComparedQuestion") -> dict[str, Any]:
+def _pair(found: Comparison, pair: ComparedQuestion) -> dict[str, Any]:
     return {
         "question": pair.question,
         "outcome": pair.outcome.value,
@@ -211,5 +192,5 @@ def _pair(found: "Comparison", pair: "ComparedQuestion") -> dict[str, Any]:
     }
 
 
-def _agreed(held: "Agreement") -> dict[str, Any]:
+def _agreed(held: Agreement) -> dict[str, Any]:
     return {"questions": held.asked, "within_one_step": held.within_one_step, "equal": held.equal}

@@ -4,29 +4,26 @@ import argparse
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from tui_audit.cli import output
+from tui_audit.cli.application import check_terminal, open_application
+from tui_audit.demo.make import make_demo
+from tui_audit.domain.planning.period import is_period, last_full_quarter
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
+from tui_audit.system.locking import folder_lock
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("open the application on three sample stores with two years of audits")
-    command = commands.add_parser("demo", help=text, description=text)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("--make", metavar="DIR", help=t("only make the sample data, in this new or empty folder"))
     command.add_argument("--until", metavar="QUARTER", help=t("the last quarter to make, as 2026-Q3"))
     command.set_defaults(run=partial(_demo, t))
 
 
 def _demo(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.demo.make import make_demo
-    from tui_audit.domain.planning.period import is_period, last_full_quarter
-    from tui_audit.system.locking import folder_lock
-
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
         raise UsageError(message("That is not a quarter."), until, message("Write it as 2026-Q3."))
@@ -40,8 +37,6 @@ def _demo(t: Translator, options: argparse.Namespace) -> int:
             t.plural("%(count)s audit made in %(folder)s", "%(count)s audits made in %(folder)s", made, folder=folder)
         )
         return 0
-    from tui_audit.cli.data_access import check_terminal, open_application
-
     check_terminal()
     folder = paths.demo_folder()
     with folder_lock(folder):

@@ -3,24 +3,21 @@
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date, this_day
 from tui_audit.errors import UsageError
+from tui_audit.exchange.calendar import write_calendar
+from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.storage import DueLine
 from tui_audit.system import paths
 
-if TYPE_CHECKING:
-    from tui_audit.storage import DueLine
 
-
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("list what is due: overdue first, then by day")
-    command = commands.add_parser("due", help=text, description=text, allow_abbrev=False)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("--json", action="store_true", help=t("as JSON"))
     command.add_argument(
         "--ics", metavar="F.ics", type=Path, help=t("write a calendar file; importing it again updates the entries")
@@ -51,17 +48,13 @@ def _due(t: Translator, options: argparse.Namespace) -> int:
     return 0
 
 
-def _write(t: Translator, lines: "tuple[DueLine, ...]", target: Path) -> None:
-    from tui_audit.exchange.calendar import write_calendar
-
+def _write(t: Translator, lines: tuple[DueLine, ...], target: Path) -> None:
     count = write_calendar(t, lines, target)
     words = t.plural("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count, file=target)
     output.print_line(words)
 
 
-def _put(t: Translator, lines: "tuple[DueLine, ...]") -> None:
-    from tui_audit.i18n.formats import date_text, word
-
+def _put(t: Translator, lines: tuple[DueLine, ...]) -> None:
     heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("State"), t("Missed")]
     rows = []
     for line in lines:
@@ -79,7 +72,7 @@ def _put(t: Translator, lines: "tuple[DueLine, ...]") -> None:
     output.put_table(heads, rows)
 
 
-def _plain(line: "DueLine") -> dict[str, object]:
+def _plain(line: DueLine) -> dict[str, object]:
     stands = line.status
     done = stands.last.done if stands.last else None
     return {

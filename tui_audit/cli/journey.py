@@ -3,40 +3,33 @@
 import argparse
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
+from tui_audit.cli.journey_json import plain_competitors, plain_journey, plain_map_review
+from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
+from tui_audit.domain.figures import round_half_up
+from tui_audit.domain.journey.checks import MistakeCheck, customer_types_audited, journey_checks
+from tui_audit.domain.journey.competitors import CompetitorComparison, compare_with_competitor
+from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
+from tui_audit.domain.journey.map_checks import MapReview, map_review
+from tui_audit.domain.journey.measures import MeasureLine, measures
+from tui_audit.domain.journey.model import STEPS, Journey, journey
+from tui_audit.i18n.formats import difference, feeling_words, number_with_unit, percent, step_words, word
+from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
+from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
-if TYPE_CHECKING:
-    from tui_audit.domain.journey.checks import MistakeCheck
-    from tui_audit.domain.journey.competitors import CompetitorComparison
-    from tui_audit.domain.journey.effort import EffortNote
-    from tui_audit.domain.journey.map_checks import MapReview
-    from tui_audit.domain.journey.measures import MeasureLine
-    from tui_audit.domain.journey.model import Journey
 
-
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("read an audit as a customer's journey")
-    command = commands.add_parser("journey", help=text, description=text)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
     command.add_argument("--json", action="store_true", help=t("as JSON"))
     command.set_defaults(run=partial(_journey, t))
 
 
 def _journey(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.cli.journey_json import plain_competitors, plain_journey, plain_map_review
-    from tui_audit.domain.journey.checks import customer_types_audited, journey_checks
-    from tui_audit.domain.journey.competitors import compare_with_competitor
-    from tui_audit.domain.journey.map_checks import map_review
-    from tui_audit.domain.journey.measures import measures
-    from tui_audit.domain.journey.model import journey
-    from tui_audit.i18n.labels.segments import customer_types_words
-
     repository = open_for_reading(paths.data_folder())
     try:
         walks = repository.journeys.context(repository.audits.find(options.audit))
@@ -64,9 +57,7 @@ def _journey(t: Translator, options: argparse.Namespace) -> int:
     return 0
 
 
-def _put_head(t: Translator, made: "Journey") -> None:
-    from tui_audit.i18n.formats import percent
-
+def _put_head(t: Translator, made: Journey) -> None:
     audit = made.audit
     segment = made.checklist.segment(audit.segment)
     output.print_line(f"{audit.store.name} {audit.store.code} – {made.checklist.title} – {audit.period}")
@@ -75,9 +66,7 @@ def _put_head(t: Translator, made: "Journey") -> None:
     output.print_line(t("Score %(score)s, walked as: %(segment)s", **values))
 
 
-def _put_curve(t: Translator, made: "Journey") -> None:
-    from tui_audit.i18n.formats import feeling_words, percent, word
-
+def _put_curve(t: Translator, made: Journey) -> None:
     lows = {spot.id for spot in made.low_points}
     felt = any(spot.emotion is not None for spot in made.walked)
     heads = [t("Touchpoint"), t("Phase"), t("Stage"), t("Channel"), t("Importance"), t("Score"), t("Place"), ""]
@@ -98,10 +87,8 @@ def _put_curve(t: Translator, made: "Journey") -> None:
     _put(t("The journey, touchpoint by touchpoint"), [*heads, *([t("Feels")] if felt else [])], rows)
 
 
-def _put_uses(t: Translator, made: "Journey") -> None:
-    from tui_audit.domain.journey.effort import effective, over_delivered, under_delivered
-
-    def rows(uses: "Sequence[EffortNote]") -> list[tuple[str, str]]:
+def _put_uses(t: Translator, made: Journey) -> None:
+    def rows(uses: Sequence[EffortNote]) -> list[tuple[str, str]]:
         return [(use.spot.touchpoint.title, t.say(use.reason)) for use in uses]
 
     heads = [t("Touchpoint"), t("Why")]
@@ -110,11 +97,7 @@ def _put_uses(t: Translator, made: "Journey") -> None:
     _put(t("Given less than customers need"), heads, rows(under_delivered(made)))
 
 
-def _put_parts(t: Translator, made: "Journey") -> None:
-    from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
-    from tui_audit.domain.journey.model import STEPS
-    from tui_audit.i18n.formats import percent, step_words, word
-
+def _put_parts(t: Translator, made: Journey) -> None:
     by_question = made.checklist.by_question
     qualities = [
         (
@@ -138,10 +121,7 @@ def _put_parts(t: Translator, made: "Journey") -> None:
     _put(t("Where it is met, who runs it, and of what kind it is"), ["", t("Score")], halves)
 
 
-def _put_stages(t: Translator, made: "Journey") -> None:
-    from tui_audit.domain.figures import round_half_up
-    from tui_audit.i18n.formats import percent, word
-
+def _put_stages(t: Translator, made: Journey) -> None:
     rows = [
         (
             word(t, share.stage),
@@ -159,9 +139,7 @@ def _put_stages(t: Translator, made: "Journey") -> None:
     _put(t("Nothing is collected here"), [t("Touchpoint")], without)
 
 
-def _put_measures(t: Translator, figures: "Sequence[MeasureLine]") -> None:
-    from tui_audit.i18n.formats import number_with_unit, word
-
+def _put_measures(t: Translator, figures: Sequence[MeasureLine]) -> None:
     rows = [
         (
             word(t, line.measure),
@@ -181,9 +159,7 @@ def _put_measures(t: Translator, figures: "Sequence[MeasureLine]") -> None:
     _put(t("Customer figures"), heads, rows)
 
 
-def _put_rival(t: Translator, rival: "CompetitorComparison") -> None:
-    from tui_audit.i18n.formats import difference, percent, word
-
+def _put_rival(t: Translator, rival: CompetitorComparison) -> None:
     store = rival.audit.store
     values = {"store": f"{store.name} {store.code}", "period": rival.audit.period}
     title = t("Beside the competitor %(store)s, %(period)s", **values)
@@ -207,9 +183,7 @@ def _put_rival(t: Translator, rival: "CompetitorComparison") -> None:
     )
 
 
-def _put_checks(t: Translator, checks: "Sequence[MistakeCheck]", customers: str) -> None:
-    from tui_audit.i18n.formats import word
-
+def _put_checks(t: Translator, checks: Sequence[MistakeCheck], customers: str) -> None:
     output.print_line()
     output.print_line(t("Five mistakes, looked for"))
     if customers:
@@ -222,9 +196,7 @@ def _put_checks(t: Translator, checks: "Sequence[MistakeCheck]", customers: str)
             output.print_line(f"    → {t.say(check.next_step)}")
 
 
-def _put_review(t: Translator, found: "MapReview") -> None:
-    from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
-
+def _put_review(t: Translator, found: MapReview) -> None:
     output.print_line()
     output.print_line(t("The map itself, looked over for a year"))
     if found.is_empty:

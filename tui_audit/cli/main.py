@@ -3,16 +3,16 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import datetime
+from pathlib import Path
 
-from tui_audit import __version__
+from tui_audit import settings
 from tui_audit.cli import output, signals
+from tui_audit.cli.application import open_application
 from tui_audit.errors import AuditError, DataInUseError
 from tui_audit.i18n.translator import ENGLISH, Translator, translator_for
-
-if TYPE_CHECKING:
-    import argparse
-    from pathlib import Path
+from tui_audit.system import log, paths
+from tui_audit.ui import crash_reports
 
 DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -48,9 +48,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _translator() -> Translator:
     """Return the translator into the language of the settings; English if they cannot be read."""
-    from tui_audit import settings
-    from tui_audit.system import paths
-
     try:
         chosen, _fault = settings.load(paths.data_folder())
     except (AuditError, OSError):
@@ -63,11 +60,6 @@ def _stumbled(t: Translator, error: Exception) -> int:
 
     No traceback is printed.
     """
-    from datetime import datetime
-
-    from tui_audit.system import paths
-    from tui_audit.ui import crash_reports
-
     _written_down(error)
     output.print_error_line(
         crash_reports.crash_message(
@@ -77,10 +69,8 @@ def _stumbled(t: Translator, error: Exception) -> int:
     return REFUSED
 
 
-def _written_down(error: Exception) -> "Path | None":
+def _written_down(error: Exception) -> Path | None:
     """Record a failure in the log; return the log file, or None if it cannot be written."""
-    from tui_audit.system import log, paths
-
     folder = paths.data_folder()
     log.log_event(folder, log.Event.FAILED, error=error)
     file = paths.log_file(folder)
@@ -91,62 +81,13 @@ def _written_down(error: Exception) -> "Path | None":
 
 
 def _run(t: Translator, arguments: Sequence[str]) -> int:
-    options = parser(t).parse_args(arguments)
-    code: int = options.run(options)
+    from tui_audit.cli.commands import parser
+
+    named = next((argument for argument in arguments if not argument.startswith("-")), None)
+    options = parser(t, named).parse_args(arguments)
+    code: int = options.run(options) if "run" in options else _open_application()
     return code
 
 
-def parser(t: Translator) -> "argparse.ArgumentParser":
-    """Return the parser of the whole command line; it is not loaded when only the application opens."""
-    from tui_audit.cli import (
-        actions,
-        backup,
-        checklists,
-        compare,
-        demo,
-        doctor,
-        due,
-        journey,
-        lists,
-        ranking,
-        report,
-        transfer,
-        verify,
-        worksheet,
-    )
-    from tui_audit.cli.arguments import Arguments
-
-    top = Arguments(
-        prog="tui-audit",
-        description=t("Walk a store as its customers see it, answer a checklist, print the report."),
-        epilog=t("Without a command the application opens. TUI_AUDIT_HOME names another data folder."),
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="version", version=f"tui-audit {__version__}")
-    top.set_defaults(run=_open_application)
-    commands = top.add_subparsers(title=t("commands"), metavar="COMMAND")
-    for family in (
-        demo,
-        lists,
-        actions,
-        report,
-        worksheet,
-        compare,
-        journey,
-        due,
-        ranking,
-        transfer,
-        verify,
-        checklists,
-        backup,
-        doctor,
-    ):
-        family.add_commands(t, commands)
-    return top
-
-
-def _open_application(_options: "argparse.Namespace | None" = None) -> int:
-    from tui_audit.cli.data_access import open_application
-    from tui_audit.system import paths
-
+def _open_application() -> int:
     return open_application(paths.data_folder())

@@ -3,26 +3,26 @@
 import argparse
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
+from tui_audit.application.outputs import Outputs, RankingSelection
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
-from tui_audit.domain.planning.ranking import RankOrder
+from tui_audit.domain.planning.ranking import RankedStore, Ranking, RankOrder, ranking, regions
 from tui_audit.errors import AuditError, UsageError
+from tui_audit.i18n.formats import difference, percent, period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.content.ranking import ranking_explanation, ranking_summary, third_words
+from tui_audit.reports.jobs.writers import write_output
+from tui_audit.reports.tables.ranking_table import ranking_plain, unlike_reasons, verdict_words
+from tui_audit.settings import load
 from tui_audit.system import paths
-
-if TYPE_CHECKING:
-    from tui_audit.domain.planning.ranking import RankedStore, Ranking
 
 ENDINGS = (".pdf", ".csv", ".xlsx")
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("rank the stores of a period by their last score")
-    command = commands.add_parser("ranking", help=text, description=text, allow_abbrev=False)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("period", metavar="PERIOD", help=t("2026-Q3, 2026-09, 2026-W38, 2026-H2 or 2026"))
     command.add_argument("--checklist", metavar="ID", help=t("audits with this one; without it, with the most used"))
     command.add_argument("--region", metavar="REGION", default="", help=t("only the stores of this region"))
@@ -37,8 +37,6 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _ranking(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.domain.planning.ranking import ranking, regions
-
     target: Path | None = options.output
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise UsageError(
@@ -58,27 +56,18 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
     order = RankOrder(options.by)
     found = ranking(facts, region=options.region, order=order)
     if target is not None:
-        from tui_audit.application.outputs import Outputs, RankingSelection
-        from tui_audit.reports.jobs.writers import write_output
-        from tui_audit.settings import load
-
         settings, _faults = load(folder)
         shown = RankingSelection(options.period, options.checklist, options.region, order)
         request = Outputs(folder, settings, t.language).ranking(shown, target.absolute())
         output.print_line(str(write_output(request)))
     elif options.json:
-        from tui_audit.reports.tables.ranking_table import ranking_plain
-
         output.put_json(ranking_plain(found))
     else:
         _put(t, found)
     return 0
 
 
-def _put(t: Translator, found: "Ranking") -> None:
-    from tui_audit.i18n.formats import percent, period_words
-    from tui_audit.reports.content.ranking import ranking_explanation, ranking_summary
-
+def _put(t: Translator, found: Ranking) -> None:
     checklist = found.facts.checklist
     head = [period_words(t, found.facts.period), checklist.title if checklist else "", found.region]
     output.print_line(" · ".join(part for part in head if part))
@@ -105,11 +94,7 @@ def _put(t: Translator, found: "Ranking") -> None:
         output.print_line(t("Also used in this period, by --checklist: %(names)s", names=names))
 
 
-def _row(t: Translator, each: "RankedStore") -> tuple[str, ...]:
-    from tui_audit.i18n.formats import difference, percent
-    from tui_audit.reports.content.ranking import third_words
-    from tui_audit.reports.tables.ranking_table import unlike_reasons, verdict_words
-
+def _row(t: Translator, each: RankedStore) -> tuple[str, ...]:
     unlike = unlike_reasons(t, each)
     return (
         f"{each.rank}." if each.rank else "",

@@ -3,14 +3,18 @@
 import argparse
 from contextlib import closing
 from functools import partial
-from typing import Any
 
+from tui_audit.application.outputs import Outputs, named_file
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.file_names import report_file_name
+from tui_audit.reports.jobs.report import report_text
+from tui_audit.reports.jobs.writers import write_output
+from tui_audit.settings import load
 from tui_audit.system import paths
 
 STDOUT = "-"
@@ -18,10 +22,8 @@ STDOUT = "-"
 _ENDINGS = (".pdf", ".txt")
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("write the report of an audit, as PDF or as plain text")
-    command = commands.add_parser("report", help=text, description=text)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
     command.add_argument(
         "-o",
@@ -43,12 +45,6 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _report(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.application.outputs import Outputs, named_file
-    from tui_audit.reports.file_names import report_file_name
-    from tui_audit.reports.jobs.report import report_text
-    from tui_audit.reports.jobs.writers import write_output
-    from tui_audit.settings import load
-
     folder = paths.data_folder()
     as_of = parse_date(options.as_of)
     is_printed = options.output == STDOUT

@@ -1,14 +1,11 @@
 """Sentences about audits that were changed after sealing, for ``verify`` and ``doctor``."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from tui_audit.i18n.labels.backups import backup_time_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-
-if TYPE_CHECKING:
-    from tui_audit.storage.integrity.seal_check import BrokenSeal
+from tui_audit.storage.integrity.seal_check import BrokenSeal
 
 _GROUPS = {
     "store": message("the store"),
@@ -35,7 +32,7 @@ def groups_words(t: Translator, groups: tuple[str, ...]) -> str:
     return ", ".join(t.say(_GROUPS.get(group, group)) for group in groups)
 
 
-def changed_words(t: Translator, broken: "BrokenSeal", now: datetime) -> str:
+def changed_words(t: Translator, broken: BrokenSeal, now: datetime) -> str:
     """Return a sentence with the audit, its changed parts, and the newest backup in which it is unchanged."""
     values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(t, broken.groups)}
     changed = t("%(audit)s: changed since sealing: %(what)s.", **values)

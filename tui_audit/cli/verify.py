@@ -5,30 +5,29 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tui_audit.application.report_verification import verify_report
+from tui_audit.application.verification import ChangedSinceSealingError, verify_audit_file, verify_data
 from tui_audit.cli import output
+from tui_audit.cli.seal_words import changed_words, groups_words
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.storage import open_repository
+from tui_audit.storage.integrity.health import RESTORE
 from tui_audit.system import paths
 
-if TYPE_CHECKING:
-    from tui_audit.application.verification import ChangedSinceSealingError
 
-
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the command."""
-    text = t("prove that an audit file, a report or all that is held here is complete and unchanged since sealing")
-    verifying = commands.add_parser("verify", help=text, description=text, allow_abbrev=False)
-    verifying.add_argument(
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    command.add_argument(
         "file",
         metavar="F",
         type=Path,
         nargs="?",
         help=t("an .audit, .json or .pdf file; all that is held here if left out"),
     )
-    verifying.set_defaults(run=partial(verify_file, t))
+    command.set_defaults(run=partial(verify_file, t))
 
 
 def verify_file(t: Translator, options: argparse.Namespace) -> int:
@@ -37,8 +36,6 @@ def verify_file(t: Translator, options: argparse.Namespace) -> int:
         return _verify_data(t)
     if _is_report(options.file):
         return _verify_report(t, options.file)
-    from tui_audit.application.verification import ChangedSinceSealingError, verify_audit_file
-
     try:
         verified = verify_audit_file(paths.data_folder(), options.file)
     except ChangedSinceSealingError as refusal:
@@ -73,9 +70,6 @@ def _is_report(file: Path) -> bool:
 
 
 def _verify_report(t: Translator, file: Path) -> int:
-    from tui_audit.application.report_verification import verify_report
-    from tui_audit.storage import open_repository
-
     with closing(open_repository(paths.data_folder(), read_only=True)) as repository:
         verified = verify_report(file, repository)
     words = t(
@@ -90,10 +84,6 @@ def _verify_report(t: Translator, file: Path) -> int:
 
 def _verify_data(t: Translator) -> int:
     """Verify every sealed audit with its photos; return 1 if any is changed or the data file is damaged."""
-    from tui_audit.application.verification import verify_data
-    from tui_audit.cli.seal_words import changed_words
-    from tui_audit.storage.integrity.health import RESTORE
-
     proof = verify_data(paths.data_folder())
     now = datetime.now().astimezone()
     for broken in proof.broken:
@@ -110,9 +100,7 @@ def _verify_data(t: Translator) -> int:
     return 1 if proof.broken or not proof.is_sound else 0
 
 
-def _naming_what_changed(t: Translator, refusal: "ChangedSinceSealingError") -> AuditError:
-    from tui_audit.cli.seal_words import groups_words
-
+def _naming_what_changed(t: Translator, refusal: ChangedSinceSealingError) -> AuditError:
     detail = message(
         "%(audit)s is held here as it was sealed; in the file were changed: %(what)s.",
         audit=output.audit_name(refusal.audit),

@@ -2,19 +2,23 @@
 
 import argparse
 from functools import partial
-from typing import Any
 
+from tui_audit.application.outputs import Outputs, named_file
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli import output
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.content.options import MOST_COPIES
+from tui_audit.reports.file_names import worksheet_file_name
+from tui_audit.reports.jobs.worksheet import check_segment, store_of_code
+from tui_audit.reports.jobs.writers import write_output
+from tui_audit.settings import load
 from tui_audit.system import paths
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("write an empty checklist as PDF, to print and fill in by hand")
-    command = commands.add_parser("worksheet", help=text, description=text, allow_abbrev=False)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("checklist", metavar="CHECKLIST", help=t("its id, as 'checklist list' shows it"))
     command.add_argument("-o", "--output", metavar="F.pdf", help=t("the file to write; without it a good name here"))
     command.add_argument("--store", metavar="CODE", help=t("only what is asked in this store, its data on top"))
@@ -25,14 +29,6 @@ def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> 
 
 
 def _worksheet(t: Translator, options: argparse.Namespace) -> int:
-    from tui_audit.application.outputs import Outputs, named_file
-    from tui_audit.checklists.library import ChecklistLibrary
-    from tui_audit.reports.content.options import MOST_COPIES
-    from tui_audit.reports.file_names import worksheet_file_name
-    from tui_audit.reports.jobs.worksheet import check_segment, store_of_code
-    from tui_audit.reports.jobs.writers import write_output
-    from tui_audit.settings import load
-
     if options.output and not options.output.lower().endswith(".pdf"):
         raise UsageError(message("The worksheet is a PDF file."), options.output, message("End the name in .pdf."))
     if not 1 <= options.copies <= MOST_COPIES:

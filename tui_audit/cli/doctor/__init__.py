@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from tui_audit.cli import output
 from tui_audit.cli.doctor import data, machine
@@ -14,10 +13,8 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
-def add_commands(t: Translator, commands: "argparse._SubParsersAction[Any]") -> None:
-    """Add the command."""
-    text = t("check that data, checklists and this machine are in order")
-    command = commands.add_parser("doctor", help=text, description=text)
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
     command.add_argument("--json", action="store_true", help=t("as JSON"))
     command.set_defaults(run=partial(_doctor, t))
 

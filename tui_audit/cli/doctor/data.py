@@ -5,16 +5,20 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli.doctor.finding import Check, DoctorFinding, run_check
+from tui_audit.cli.seal_words import changed_words
+from tui_audit.domain.audit.retention import retention_cutoff
 from tui_audit.errors import AuditError
+from tui_audit.i18n.labels.backups import backup_time_words, content_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.logo import check_logos, check_readable
+from tui_audit.settings import load
+from tui_audit.storage.backup.backups import listed_backups
+from tui_audit.storage.integrity.health import HealthCheck, health_checks, open_unchanged
 from tui_audit.system import paths
-
-if TYPE_CHECKING:
-    from tui_audit.storage.integrity.health import HealthCheck
 
 
 def _database(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
@@ -26,15 +30,11 @@ def _database(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
             t("Database"), ok=gone is None, words=t("none yet") if gone is None else t("gone"), remedy=remedy
         )
         return
-    from tui_audit.storage.integrity.health import health_checks
-
     for topic, examination in health_checks():
         yield from run_check(t, (t.say(topic), partial(_examined, examination)), folder)
 
 
-def _examined(examination: "HealthCheck", t: Translator, folder: Path) -> Iterator[DoctorFinding]:
-    from tui_audit.cli.seal_words import changed_words
-
+def _examined(examination: HealthCheck, t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     for line in examination(folder):
         words = t.say(line.words)
         if line.broken is not None:
@@ -45,9 +45,6 @@ def _examined(examination: "HealthCheck", t: Translator, folder: Path) -> Iterat
 def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists() and not paths.backups_folder(folder).exists():
         return
-    from tui_audit.i18n.labels.backups import backup_time_words, content_words
-    from tui_audit.storage.backup.backups import listed_backups
-
     found = listed_backups(folder)
     sound = [backup for backup in found if backup.contents is not None]
     if not sound:
@@ -71,8 +68,6 @@ def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
 
 def _checklists(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
-    from tui_audit.checklists.library import ChecklistLibrary
-
     for entry in ChecklistLibrary(paths.own_checklists(folder)).entries():
         if entry.refusal is None:
             words = t("%(questions)s questions, version %(version)s", questions=entry.questions, version=entry.version)
@@ -84,8 +79,6 @@ def _checklists(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
 
 def _settings(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
-    from tui_audit.settings import load
-
     _read, faults = load(folder)
     if faults is None:
         yield DoctorFinding(t("Settings"), ok=True, words=str(paths.settings_file(folder)))
@@ -96,9 +89,6 @@ def _settings(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 
 def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """Check the logo in the settings, and the saved copies that reports use."""
-    from tui_audit.reports.logo import check_logos, check_readable
-    from tui_audit.settings import load
-
     chosen = load(folder)[0].logo
     kept, damaged = check_logos(folder)
     if damaged:
@@ -120,10 +110,6 @@ def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 def _retention(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if not paths.database_file(folder).exists():
         return
-    from tui_audit.domain.audit.retention import retention_cutoff
-    from tui_audit.settings import load
-    from tui_audit.storage.integrity.health import open_unchanged
-
     settings, today = load(folder)[0], datetime.now().astimezone().date()
     with closing(open_unchanged(folder)) as repository:
         found = repository.erasure.expired_data(

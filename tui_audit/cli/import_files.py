@@ -1,0 +1,61 @@
+"""``tui-audit import``: reads audit files."""
+
+import argparse
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from tui_audit.application.imports import ImportBatch, ImportedFile, audit_files, count_results
+from tui_audit.cli import output
+from tui_audit.domain.record.conflict import ConflictError
+from tui_audit.domain.text import terminal_safe
+from tui_audit.i18n.labels.conflict import difference_lines, side_rows
+from tui_audit.i18n.translator import Translator
+from tui_audit.storage import open_repository
+from tui_audit.system import paths
+from tui_audit.system.locking import folder_lock
+
+_WAIT_S = 2.0
+"""Seconds to wait for another import that started at the same moment."""
+
+
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    command.add_argument("files", metavar="F|FOLDER", nargs="+", type=Path, help=t("a file, or a folder of files"))
+    command.set_defaults(run=partial(import_files, t))
+
+
+def import_files(t: Translator, options: argparse.Namespace) -> int:
+    """Import all given files; return 1 if any was refused."""
+    files, folder = audit_files(options.files), paths.data_folder()
+    results = []
+    with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+        for result in ImportBatch(repository, files):
+            _print_result(t, result)
+            results.append(result)
+    counts = count_results(results)
+    if len(files) > 1:
+        words = t.plural("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
+        output.print_line(words + t("; refused: %(count)s", count=counts.refused))
+    return 1 if counts.refused else 0
+
+
+def _print_result(t: Translator, result: ImportedFile) -> None:
+    values = {"file": result.file.name, "became": t.say(result.outcome)}
+    if result.audit is not None:
+        output.print_line(t("%(file)s: %(became)s, %(audit)s", **values, audit=output.audit_name(result.audit)))
+        if result.notice:
+            output.print_line(f"  {t.say(result.notice)}")
+    if result.error is not None:
+        output.print_line(t("%(file)s: %(became)s", **values))
+        if isinstance(result.error, ConflictError):
+            _print_sides(t, result.error)
+        output.print_error(t, result.error)
+
+
+def _print_sides(t: Translator, conflict: ConflictError) -> None:
+    """Print both states of the audit side by side."""
+    rows = [(f"  {label}", held, incoming) for label, held, incoming in side_rows(t, conflict)]
+    output.put_table(("", t("Held here"), t("In the file")), rows)
+    for line in difference_lines(t, conflict):
+        output.print_line(terminal_safe(f"  {line}", lines=False))

@@ -5,15 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui_audit.domain.backups import BackupSummary, Loss
+from tui_audit.storage import Repository
+from tui_audit.storage.backup.backups import Backup, has_backup_of, listed_backups, newest_restorable
+from tui_audit.storage.backup.restoration import FullBackup, RestorableBackup, open_backup, restore, write_full_backup
 from tui_audit.system.locking import folder_lock
-
-if TYPE_CHECKING:
-    from tui_audit.storage import Repository
-    from tui_audit.storage.backup.backups import Backup
-    from tui_audit.storage.backup.restoration import FullBackup, RestorableBackup
 
 
 @dataclass(frozen=True)
@@ -35,7 +32,7 @@ class Restored:
     """Number of photos in the backup."""
 
 
-def back_up(repository: "Repository") -> bool:
+def back_up(repository: Repository) -> bool:
     """Make a backup in the data folder; return False if there is nothing to back up yet.
 
     Raises DamagedDataError if the data itself is damaged, MachineError if the disk refuses.
@@ -43,44 +40,34 @@ def back_up(repository: "Repository") -> bool:
     return repository.backups.make() is not None
 
 
-def back_up_daily(repository: "Repository", folder: Path, today: date) -> bool:
+def back_up_daily(repository: Repository, folder: Path, today: date) -> bool:
     """Make the daily backup unless today has an undamaged one; return whether one was made."""
-    from tui_audit.storage.backup.backups import has_backup_of
-
     return not has_backup_of(folder, today) and back_up(repository)
 
 
-def list_backups(folder: Path) -> "tuple[Backup, ...]":
+def list_backups(folder: Path) -> tuple[Backup, ...]:
     """Verify every backup in the data folder and return them, newest first."""
-    from tui_audit.storage.backup.backups import listed_backups
-
     return listed_backups(folder)
 
 
-def newest_sound_backup(folder: Path) -> "Backup | None":
+def newest_sound_backup(folder: Path) -> Backup | None:
     """Return the newest backup that can be restored; None if there is none or the folder cannot be read."""
-    from tui_audit.storage.backup.backups import newest_restorable
-
     try:
         return newest_restorable(folder)
     except OSError:
         return None
 
 
-def export_all_data(folder: Path, target: Path) -> "FullBackup":
+def export_all_data(folder: Path, target: Path) -> FullBackup:
     """Write all data and photos to one file and verify it.
 
     Raises AuditError if the file exists already or its folder does not.
     """
-    from tui_audit.storage.backup.restoration import write_full_backup
-
     return write_full_backup(folder, target)
 
 
 def preview_restore(folder: Path, file: Path) -> RestorePreview:
     """Verify a backup and return its content and what would be lost; raises AuditError if it cannot be restored."""
-    from tui_audit.storage.backup.restoration import open_backup
-
     with open_backup(folder, file) as found:
         return RestorePreview(found.contents, found.loss)
 
@@ -98,14 +85,12 @@ def restore_backup(folder: Path, file: Path, now: datetime) -> Restored:
 class Restoration:
     """A verified backup that is ready to replace the data."""
 
-    def __init__(self, folder: Path, chosen: "RestorableBackup") -> None:
+    def __init__(self, folder: Path, chosen: RestorableBackup) -> None:
         self._folder, self._chosen = folder, chosen
         self.preview = RestorePreview(chosen.contents, chosen.loss)
 
     def restore(self, now: datetime) -> Restored:
         """Replace the data with the backup."""
-        from tui_audit.storage.backup.restoration import restore
-
         replaced = restore(self._folder, self._chosen, now)
         return Restored(replaced, len(self._chosen.photos))
 
@@ -113,7 +98,5 @@ class Restoration:
 @contextmanager
 def restoring(folder: Path, file: Path) -> Iterator[Restoration]:
     """Verify a backup and yield it for preview and restore, with the data folder locked for this process."""
-    from tui_audit.storage.backup.restoration import open_backup
-
     with folder_lock(folder), open_backup(folder, file) as chosen:
         yield Restoration(folder, chosen)

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit
+from tui_audit.exchange.archive import write_audit, write_json
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.file_names import report_file_name
+from tui_audit.reports.tables.audit_tables import write_tables
+from tui_audit.storage import Repository
 from tui_audit.system.os_errors import write_error
-
-if TYPE_CHECKING:
-    from tui_audit.storage import Repository
 
 WITH_PHOTOS, WITHOUT_PHOTOS = ".audit", ".json"
 """File name endings of audit files, which can be imported again."""
@@ -28,7 +28,7 @@ class Exported:
     """Number of texts that were too long for a spreadsheet cell."""
 
 
-def export_audit(t: Translator, repository: "Repository", audit: Audit, target: Path) -> Exported:
+def export_audit(t: Translator, repository: Repository, audit: Audit, target: Path) -> Exported:
     """Write an audit to a file. The file name's ending selects the format; an unknown ending means with photos.
 
     An existing file of that name is replaced once the new one is complete. Raises AuditError if a photo is missing or
@@ -42,19 +42,13 @@ def export_audit(t: Translator, repository: "Repository", audit: Audit, target: 
 
 def suggested_name(t: Translator, audit: Audit, checklist_title: str) -> str:
     """Return the suggested file name for an audit with its photos."""
-    from tui_audit.reports.file_names import report_file_name
-
     return Path(report_file_name(t, audit, checklist_title)).with_suffix(WITH_PHOTOS).name
 
 
-def _write(t: Translator, repository: "Repository", audit: Audit, target: Path) -> int:
+def _write(t: Translator, repository: Repository, audit: Audit, target: Path) -> int:
     """Write the file and return how many texts were shortened."""
-    from tui_audit.exchange.archive import write_audit, write_json
-
     revision, ending = repository.revisions.of_audit(audit), target.suffix.lower()
     if ending in TABLES:
-        from tui_audit.reports.tables.audit_tables import write_tables
-
         return write_tables(t, audit, revision, target)
     if ending == WITHOUT_PHOTOS:
         write_json(audit, revision, target)

@@ -4,14 +4,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.retention import retention_cutoff
 from tui_audit.errors import AuditError
 from tui_audit.settings import Settings
-
-if TYPE_CHECKING:
-    from tui_audit.storage import ExpiredData, Repository
+from tui_audit.storage import ExpiredData, Repository, open_repository
 
 
 @dataclass(frozen=True)
@@ -30,18 +27,16 @@ def retention_limits(settings: Settings, today: date) -> RetentionLimits:
     )
 
 
-def count_over_age(repository: "Repository", limits: RetentionLimits) -> "ExpiredData":
+def count_over_age(repository: Repository, limits: RetentionLimits) -> ExpiredData:
     """Count audits, photos and texts beyond the limits."""
     return repository.erasure.expired_data(photos_before=limits.photos_before, texts_before=limits.texts_before)
 
 
-def count_over_age_in_folder(folder: Path, settings: Settings, today: date) -> "ExpiredData | None":
+def count_over_age_in_folder(folder: Path, settings: Settings, today: date) -> ExpiredData | None:
     """Count audits, photos and texts beyond the limits; None if the data cannot be read.
 
     Opens a read-only connection of its own, so that it can run in a thread.
     """
-    from tui_audit.storage import open_repository
-
     try:
         with closing(open_repository(folder, read_only=True)) as repository:
             return count_over_age(repository, retention_limits(settings, today))
@@ -49,7 +44,7 @@ def count_over_age_in_folder(folder: Path, settings: Settings, today: date) -> "
         return None
 
 
-def delete_over_age(repository: "Repository", limits: RetentionLimits, *, who: str, at: str) -> "ExpiredData":
+def delete_over_age(repository: Repository, limits: RetentionLimits, *, who: str, at: str) -> ExpiredData:
     """Delete texts and photos beyond the limits permanently and return their counts.
 
     Each audit records who deleted them and when.

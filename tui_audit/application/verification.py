@@ -2,22 +2,20 @@
 
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.record.seal_groups import changed_groups, group_hashes
 from tui_audit.errors import AuditError
 from tui_audit.exchange.seal_check import SealMismatchError
-
-if TYPE_CHECKING:
-    from tui_audit.domain.audit.model import Audit
-    from tui_audit.exchange.verification import VerifiedFile
-    from tui_audit.storage.integrity.seal_check import SealReport
+from tui_audit.exchange.verification import VerifiedFile, verify_file
+from tui_audit.storage.integrity.health import open_unchanged
+from tui_audit.storage.integrity.seal_check import SealReport, check_seals
 
 
 class ChangedSinceSealingError(AuditError):
     """The audit in a file was changed after sealing; the data folder has the sealed version to compare with."""
 
-    def __init__(self, refusal: AuditError, audit: "Audit", groups: tuple[str, ...]) -> None:
+    def __init__(self, refusal: AuditError, audit: Audit, groups: tuple[str, ...]) -> None:
         super().__init__(refusal.title, refusal.detail, refusal.hint)
         self.audit = audit
         """The audit as it was sealed."""
@@ -25,35 +23,28 @@ class ChangedSinceSealingError(AuditError):
         """The parts that differ in the file, by their names in ``domain.record.seal_groups``."""
 
 
-def verify_audit_file(folder: Path, file: Path) -> "VerifiedFile":
+def verify_audit_file(folder: Path, file: Path) -> VerifiedFile:
     """Verify that an audit file is complete and unchanged since sealing, and return what was verified.
 
     Raises AuditError if it is not, ChangedSinceSealingError if the data folder has the sealed version to compare with.
     """
-    from tui_audit.exchange.verification import verify_file
-
     try:
         return verify_file(file)
     except SealMismatchError as refusal:
         raise _compared_with_data(folder, refusal) from None
 
 
-def verify_data(folder: Path) -> "SealReport":
+def verify_data(folder: Path) -> SealReport:
     """Recalculate every seal and every photo's hash in the data folder, without changing anything.
 
     Raises MachineError if the data cannot be read.
     """
-    from tui_audit.storage.integrity.health import open_unchanged
-    from tui_audit.storage.integrity.seal_check import check_seals
-
     with closing(open_unchanged(folder)) as repository:
         return check_seals(repository)
 
 
 def _compared_with_data(folder: Path, refusal: SealMismatchError) -> AuditError:
     """Return the refusal, with the changed parts if the data folder has the audit under the same seal."""
-    from tui_audit.storage.integrity.health import open_unchanged
-
     try:
         with closing(open_unchanged(folder)) as repository:
             held = repository.audits.get(refusal.audit.id)

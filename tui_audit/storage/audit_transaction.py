@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from tui_audit.domain.audit.model import Audit, Change, Status
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record import amendments
 from tui_audit.domain.record.encoder import parts_plain
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -203,8 +204,6 @@ class AuditTransactions:
 
     def _record_changes(self, transaction: AuditTransaction, before: Audit) -> None:
         """Record the changes of a reopened audit, unless the transaction completed it and recorded them itself."""
-        from tui_audit.domain.record import amendments
-
         after = transaction.load()
         if after.status is not Status.REOPENED:
             return

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from tui_audit.storage.backup import backups
+
 
 class BackupGateway:
     """Makes backups, one at a time."""
@@ -19,15 +21,11 @@ class BackupGateway:
 
         None: there is no data yet, or permanently deleted data still has to be wiped from the disk.
         """
-        from tui_audit.storage.backup import backups
-
         with self._lock:
             return backups.create_backup(self._folder, self._clock())
 
     def make_wiped(self, before: Callable[[], None]) -> None:
         """Call ``before`` to wipe the deleted data, make a backup without it, and delete all earlier backups."""
-        from tui_audit.storage.backup import backups
-
         with self._lock:
             before()
             backups.delete_all_except(self._folder, backups.create_backup(self._folder, self._clock(), wiped=True))

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tui_audit.domain.audit.completion import completion_gaps
 from tui_audit.domain.audit.model import Acknowledgement, Audit, Change, Seal, Status
 from tui_audit.domain.audit.text_fields import REASON, WHO
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record import amendments
 from tui_audit.domain.record.encoder import parts_plain
 from tui_audit.domain.record.seal import seal_of, seal_of_plain, to_plain
 from tui_audit.domain.scoring.score_sheet import score_sheet
@@ -78,8 +80,6 @@ class CompletionGateway:
 
         Raises AuditError if name or reason is empty, or the audit is not completed or does not match its seal.
         """
-        from tui_audit.domain.record import amendments
-
         check_text(who, WHO)
         check_text(reason, REASON)
         check_savable(at, "at")
@@ -106,8 +106,6 @@ class CompletionGateway:
 
         Raises AuditError if something was changed, or the audit does not match its seal.
         """
-        from tui_audit.domain.record import amendments
-
         with self._transactions.transition(audit.id) as transaction:
             before = transaction.load()
             if before.status is not Status.REOPENED or amendments.changes_since_reopening(before):
@@ -126,8 +124,6 @@ class CompletionGateway:
 
 
 def _refuse_gaps(audit: Audit, revision: Revision) -> None:
-    from tui_audit.domain.audit.completion import completion_gaps
-
     missing = [gap for gap in completion_gaps(audit, revision.checklist) if gap.blocks]
     if missing:
         raise AuditError(
@@ -153,8 +149,6 @@ def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tu
 
     Raises AuditError if undoing these and the earlier entries does not give the content sealed before the reopening.
     """
-    from tui_audit.domain.record import amendments
-
     opened = amendments.reopening_entry(before)
     assert opened is not None
     assert done.completed_at is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Select, Table, select
 
+from tui_audit.domain.record.redaction import contains_any
 from tui_audit.storage.gateways.audit_queries import is_redacted
 from tui_audit.storage.sql_functions import contains
 from tui_audit.storage.tables import ACTION, ANSWER, AUDIT, FINDING, FOLLOWUP, HISTORY, PHOTO
@@ -22,8 +23,6 @@ _OF_THE_AUDIT = ("auditor", "completed_by", "acknowledged_name", "acknowledged_c
 
 def same_words(connection: Connection, audit_id: str, words: str) -> frozenset[str]:
     """Return the ids of the other audits of the same store that contain these words."""
-    from tui_audit.domain.record.redaction import contains_any
-
     in_json = json.dumps(words, ensure_ascii=False)[1:-1]
     found = {audit for audit, text in _texts(connection, audit_id, words, _PLAIN) if contains_any(text, [words])}
     found |= {audit for audit, text in _texts(connection, audit_id, in_json, _AS_JSON) if contains_any(text, [in_json])}

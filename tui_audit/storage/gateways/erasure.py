@@ -11,6 +11,7 @@ from sqlalchemy import Select, exists, func, select
 from tui_audit.domain.audit.model import REMOVED, Audit, AuditSummary, Seal, Status
 from tui_audit.domain.audit.text_fields import REASON, WHO
 from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.record import redaction
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.domain.text import check_text
 from tui_audit.errors import AuditError
@@ -70,8 +71,6 @@ class ErasureGateway:
         Raises AuditError if name or reason is empty or repeats the deleted words, if a path is not in the audit, or if
         the audit is reopened.
         """
-        from tui_audit.domain.record import redaction
-
         check_text(who, WHO)
         check_text(reason, REASON)
         check_savable(at, "at")
@@ -97,8 +96,6 @@ class ErasureGateway:
 
     def duplicates(self, audit: Audit, path: str) -> tuple[AuditSummary, ...]:
         """Return the other audits of the store with the text or photo at this path, the latest first."""
-        from tui_audit.domain.record import redaction
-
         checklist = self._revisions.of_audit(audit).checklist
         with self._database.read() as connection:
             found = {
@@ -116,8 +113,6 @@ class ErasureGateway:
 
         Empty date: none is deleted. Reopened audits are left out.
         """
-        from tui_audit.domain.record import redaction
-
         found = self.expired_data(photos_before=photos_before, texts_before=texts_before)
         with self._database.read() as connection:
             with_photos = set(connection.execute(_with_photos(photos_before)).scalars())
@@ -175,8 +170,6 @@ class ErasureGateway:
 
 
 def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> None:
-    from tui_audit.domain.record import redaction
-
     there = redaction.photo_paths(audit) | {held.path for held in redaction.deletable_texts(audit, checklist)}
     if not paths or not there.issuperset(paths):
         raise AuditError(
@@ -193,8 +186,6 @@ def _with_photos(before: str) -> Select[str]:
 
 def _with_texts(before: str) -> Select[str]:
     """Return the query for the ids of audits before a day whose texts are not deleted yet."""
-    from tui_audit.domain.record import redaction
-
     done = exists().where(REDACTION.c.audit_id == AUDIT.c.id, REDACTION.c.path == redaction.ALL_TEXTS)
     return _audited_before(before).where(~done)
 

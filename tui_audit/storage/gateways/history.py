@@ -7,12 +7,15 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, or_, select
 
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Status, current_status
 from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.history.audit_points import AuditPoints, SavedScore
+from tui_audit.domain.history.threads import AgreedAction, Visit, subject_of
+from tui_audit.domain.scoring.points import points
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
@@ -28,10 +31,6 @@ from tui_audit.storage.tables import (
     FOLLOWUP,
     REVISION,
 )
-
-if TYPE_CHECKING:
-    from tui_audit.domain.history.audit_points import AuditPoints, SavedScore
-    from tui_audit.domain.history.threads import AgreedAction, Visit
 
 _COMPARED = (AuditKind.FULL.value, AuditKind.RE_AUDIT.value)
 
@@ -69,10 +68,8 @@ class HistoryGateway:
         with self._database.read() as connection:
             return tuple(reversed(self._loader.load_all(connection, narrow)))
 
-    def previous_visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> "tuple[Visit, ...]":
+    def previous_visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> tuple[Visit, ...]:
         """Return the previous audits with only the data for repeat findings; quick even for years of audits."""
-        from tui_audit.domain.history.threads import Visit, subject_of
-
         columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous"))
         query = _before(select(*columns), store_id, checklist_id, before).order_by(*NEWEST)
         with self._database.read() as connection:
@@ -117,21 +114,17 @@ class HistoryGateway:
             found = [*connection.execute(own).mappings(), *connection.execute(others).mappings()]
         return tuple(row_mapping.summary_of(row) for row in found)
 
-    def saved_scores(self, store_id: str, checklist_id: str) -> "tuple[SavedScore, ...]":
+    def saved_scores(self, store_id: str, checklist_id: str) -> tuple[SavedScore, ...]:
         """Return the saved scores of a store's completed full audits with a checklist, the latest first."""
-        from tui_audit.domain.history.audit_points import SavedScore
-
         with self._database.read() as connection:
             rows = connection.execute(_KEPT, {"store": store_id, "checklist": checklist_id})
             return tuple(map(SavedScore._make, rows))
 
-    def audit_points(self, store_id: str, checklist_id: str) -> "tuple[AuditPoints, ...]":
+    def audit_points(self, store_id: str, checklist_id: str) -> tuple[AuditPoints, ...]:
         """Return the points of all answers of the audits in ``saved_scores``, for a trend.
 
         Two queries read the audits, however many there are; more are needed only for each version of the checklist.
         """
-        from tui_audit.domain.history.audit_points import AuditPoints
-
         with self._database.read() as connection:
             audits = connection.execute(_WALKED, {"store": store_id, "checklist": checklist_id}).all()
             rows = connection.execute(_VALUES, {"ids": [row.id for row in audits]})
@@ -200,9 +193,7 @@ def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> d
     return gathered
 
 
-def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> "tuple[AgreedAction, ...]":
-    from tui_audit.domain.history.threads import AgreedAction
-
+def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> tuple[AgreedAction, ...]:
     followup = tuple(row_mapping.followup_of(row) for row in followups)
     actions = (row_mapping.action_of(row) for row in rows)
     return tuple(AgreedAction(action, current_status(action, followup)) for action in actions)
@@ -217,8 +208,6 @@ class _Earned:
 
     def points(self, values: Sequence[tuple[str, str]]) -> Mapping[str, Fraction]:
         """Return the points by question for pairs of question and saved value; unscored answers are left out."""
-        from tui_audit.domain.scoring.points import points
-
         known = self._known
         for each in values:
             if each not in known:

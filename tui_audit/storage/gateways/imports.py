@@ -1,10 +1,10 @@
 """Import of audits from files, each completely or not at all."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.import_decision import ImportDecision, decide
 from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -15,9 +15,6 @@ from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.photo_files import PhotoFiles
 from tui_audit.storage.text_guard import check_savable
 from tui_audit.storage.trace_wiper import TraceWiper
-
-if TYPE_CHECKING:
-    from tui_audit.domain.record.import_decision import ImportDecision
 
 
 class ImportGateway:
@@ -43,8 +40,6 @@ class ImportGateway:
         Returns the outcome, a value of ``Decision``: ``new``, ``same``, ``amended``, ``grew`` or ``completed-draft``.
         Raises AuditError, with nothing changed, if it contradicts the saved audit or its parts do not fit together.
         """
-        from tui_audit.domain.record.import_decision import ImportDecision
-
         check_savable(audit)
         _refuse_unfit(audit, revision)
         added = sorted(photos.keys() & audit.photos.keys() - audit.removed_photos)
@@ -78,9 +73,7 @@ class ImportGateway:
         transaction.recount_actions()
 
 
-def _decide(transaction: AuditTransaction, audit: Audit, revision: Revision) -> "ImportDecision":
-    from tui_audit.domain.record.import_decision import decide
-
+def _decide(transaction: AuditTransaction, audit: Audit, revision: Revision) -> ImportDecision:
     here = None if transaction.is_new else to_plain(transaction.load(), transaction.revision())
     return decide(here, to_plain(audit, revision))
 

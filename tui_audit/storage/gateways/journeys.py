@@ -3,11 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import Select, select
 
 from tui_audit.domain.audit.model import Audit, AuditKind, Status
+from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, OtherStoreNumbers, year_before
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
@@ -17,9 +18,6 @@ from tui_audit.storage.gateways.history import HistoryGateway
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.sql_functions import is_json_number
 from tui_audit.storage.tables import ANSWER, AUDIT, REVISION, STORE
-
-if TYPE_CHECKING:
-    from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, OtherStoreNumbers
 
 
 class JourneyGateway:
@@ -49,20 +47,18 @@ class JourneyGateway:
         with self._database.read() as connection:
             return self._loader.load_all(connection, narrow)
 
-    def competitors(self, checklist_id: str) -> "tuple[AuditWithChecklist, ...]":
+    def competitors(self, checklist_id: str) -> tuple[AuditWithChecklist, ...]:
         """Return the last completed full audit of each open competitor's store with this checklist, by store code."""
         query = _latest_of_stores(checklist_id).where(STORE.c.competitor.is_(True))
         with self._database.read() as connection:
             ids = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).scalars().all()
         return self._with_checklists(self._audits.get(str(audit_id)) for audit_id in ids)
 
-    def numbers_elsewhere(self, store_id: str, checklist_id: str) -> "tuple[OtherStoreNumbers, ...]":
+    def numbers_elsewhere(self, store_id: str, checklist_id: str) -> tuple[OtherStoreNumbers, ...]:
         """Return the numeric answers of each other open store's last full audit with this checklist, by store code.
 
         Only completed audits count. Only numbers are read, not whole audits: there may be hundreds of stores.
         """
-        from tui_audit.domain.journey.context import OtherStoreNumbers
-
         with self._database.read() as connection:
             query = _latest_of_stores(checklist_id).where(STORE.c.id != store_id)
             found = connection.execute(query.order_by(STORE.c.code, STORE.c.id)).all()
@@ -82,10 +78,8 @@ class JourneyGateway:
             for row in found
         )
 
-    def context(self, audit_id: str) -> "JourneyAudits":
+    def context(self, audit_id: str) -> JourneyAudits:
         """Return an audit with the audits that its customer journey is compared with."""
-        from tui_audit.domain.journey.context import JourneyAudits, year_before
-
         audit = self._audits.get(audit_id)
         checklist = self._revisions.of_audit(audit).checklist
         with self._database.stored_value_errors():
@@ -107,7 +101,7 @@ class JourneyGateway:
             elsewhere=self.numbers_elsewhere(audit.store.id, checklist.id),
         )
 
-    def _with_checklists(self, audits: Iterable[Audit]) -> "tuple[AuditWithChecklist, ...]":
+    def _with_checklists(self, audits: Iterable[Audit]) -> tuple[AuditWithChecklist, ...]:
         return tuple((audit, self._revisions.get(audit.revision).checklist) for audit in audits)
 
 

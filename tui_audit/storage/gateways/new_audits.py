@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from tui_audit.domain.audit.model import Audit, AuditKind, NewAudit, Status, Store
 from tui_audit.domain.checklist.model import Checklist, Revision
+from tui_audit.domain.planning.question_selection import questions_to_recheck, short_audit_questions
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.audit_rows import insert_audit
@@ -78,8 +79,6 @@ class NewAuditGateway:
         return self._history.previous_audits(new.store_id, (revision or self._revisions.get(new.revision)).checklist.id)
 
     def _audit(self, connection: Connection, new: NewAudit, checklist: Checklist, previous: tuple[Audit, ...]) -> Audit:
-        from tui_audit.domain.planning.question_selection import short_audit_questions
-
         store = self._open_store(connection, new)
         if new.segment is not None and checklist.segment(new.segment) is None:
             raise AuditError(message("The checklist has no such customer to walk as."), new.segment)
@@ -99,8 +98,6 @@ class NewAuditGateway:
 
     def _re_audit(self, connection: Connection, new: NewAudit, checklist_id: str | None = None) -> tuple[Audit, str]:
         """Return a re-audit, and the hash of the translations that the first audit began with."""
-        from tui_audit.domain.planning.question_selection import questions_to_recheck
-
         store = self._open_store(connection, new)
         if checklist_id is None:
             checklist_id = self._revisions.read(connection, new.revision).checklist.id

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from tui_audit.domain.actions.tracking import OUTSTANDING, normalised_wording
 from tui_audit.domain.audit.model import AuditKind, Status
 from tui_audit.domain.planning.period import first_day, last_day, previous_period
+from tui_audit.domain.planning.ranking import RankingInput, ScoredAudit, UsedChecklist
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.database import Database
@@ -16,9 +17,6 @@ from tui_audit.storage.gateways.actions import CURRENT_STATUS
 from tui_audit.storage.gateways.audit_queries import NEWEST
 from tui_audit.storage.row_mapping import store_of
 from tui_audit.storage.tables import ACTION, AUDIT, FINDING, REVISION, STORE
-
-if TYPE_CHECKING:
-    from tui_audit.domain.planning.ranking import RankingInput, ScoredAudit, UsedChecklist
 
 _COUNTING = (AUDIT.c.status == Status.COMPLETED.value) & (AUDIT.c.kind == AuditKind.FULL.value)
 _OURS = AUDIT.c.store_id.in_(select(STORE.c.id).where(STORE.c.competitor.is_(False)))
@@ -31,13 +29,11 @@ class RankingGateway:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def facts(self, period: str, checklist_id: str | None = None) -> "RankingInput":
+    def facts(self, period: str, checklist_id: str | None = None) -> RankingInput:
         """Return the audits of a period, and of shorter periods within it, with one checklist.
 
         ``checklist_id``: if not given, the most used one. Raises AuditError if no audit of the period used it.
         """
-        from tui_audit.domain.planning.ranking import RankingInput
-
         before = previous_period(period)
         with self._database.read() as connection:
             used = _used(connection, period)
@@ -72,9 +68,7 @@ def _within(period: str) -> ColumnElement[bool]:
 _LENGTH = len("2026-12-31")
 
 
-def _used(connection: Connection, period: str) -> "tuple[UsedChecklist, ...]":
-    from tui_audit.domain.planning.ranking import UsedChecklist
-
+def _used(connection: Connection, period: str) -> tuple[UsedChecklist, ...]:
     count = func.count()
     query = (
         select(REVISION.c.checklist_id, func.max(REVISION.c.title).label("title"), count.label("audits"))
@@ -86,7 +80,7 @@ def _used(connection: Connection, period: str) -> "tuple[UsedChecklist, ...]":
     return tuple(UsedChecklist(row.checklist_id, row.title, row.audits) for row in connection.execute(query))
 
 
-def _chosen(used: "tuple[UsedChecklist, ...]", checklist_id: str | None) -> "UsedChecklist | None":
+def _chosen(used: tuple[UsedChecklist, ...], checklist_id: str | None) -> UsedChecklist | None:
     if checklist_id is None:
         return used[0] if used else None
     found = next((each for each in used if each.id == checklist_id), None)
@@ -116,9 +110,7 @@ def _of_checklist(checklist_id: str) -> ColumnElement[bool]:
     return AUDIT.c.revision_sha256.in_(select(REVISION.c.sha256).where(REVISION.c.checklist_id == checklist_id))
 
 
-def _scored(connection: Connection, period: str, checklist: "UsedChecklist | None") -> "tuple[ScoredAudit, ...]":
-    from tui_audit.domain.planning.ranking import ScoredAudit
-
+def _scored(connection: Connection, period: str, checklist: UsedChecklist | None) -> tuple[ScoredAudit, ...]:
     if checklist is None:
         return ()
     wanted = _COUNTING & _OURS & _within(period) & _of_checklist(checklist.id)

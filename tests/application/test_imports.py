@@ -12,7 +12,7 @@ from tui_audit.application.imports import ImportBatch, ImportCounts, audit_files
 from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.domain.record.import_decision import ImportDecision
 from tui_audit.errors import AuditError
-from tui_audit.storage import Repository
+from tui_audit.storage import Repository, open_repository
 
 
 def test_each_file_has_its_result_and_a_refusal_does_not_stop_the_rest(repository: Repository, tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ def test_each_file_has_its_result_and_a_refusal_does_not_stop_the_rest(repositor
         written(tmp_path, archive(sealed()), "again.audit"),
         written(tmp_path, archive(followed()), "grown.audit"),
     ]
-    results = list(ImportBatch(repository, files))
+    results = list(ImportBatch(lambda: repository, files))
     assert [result.file for result in results] == files
     assert [result.decision for result in results] == [
         ImportDecision.NEW,
@@ -55,11 +55,27 @@ def test_a_store_of_the_same_code_is_mentioned(repository: Repository, tmp_path:
 
 def test_a_stopped_import_leaves_the_half_read_file_out(repository: Repository, tmp_path: Path) -> None:
     files = [written(tmp_path, archive(sealed()), name) for name in ("a.audit", "b.audit")]
-    batch = ImportBatch(repository, files)
+    batch = ImportBatch(lambda: repository, files)
     assert batch.next_file == files[0]
     assert batch.import_next(lambda _done, _total: batch.stop()) is None
     assert batch.import_next() is None
     assert repository.audits.summaries() == ()
+
+
+def test_each_file_goes_to_the_data_that_is_open_then(repository: Repository, tmp_path: Path) -> None:
+    folder = tmp_path / "before"
+    data = [open_repository(folder)]
+    files = [
+        written(tmp_path, archive(audit), name) for audit, name in ((sealed(), "a.audit"), (followed(), "b.audit"))
+    ]
+    batch = ImportBatch(lambda: data[-1], files)
+    assert batch.import_next() is not None
+    data[-1].close()
+    data.append(repository)  # as after a restore
+    result = batch.import_next()
+    assert result is not None
+    assert result.decision is ImportDecision.NEW
+    assert repository.audits.get(followed().id) == followed()
 
 
 def test_progress_counts_photos(repository: Repository, tmp_path: Path) -> None:

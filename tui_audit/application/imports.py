@@ -85,7 +85,8 @@ class ImportBatch:
     ``import_next`` may run in a thread; ``stop`` may be called from another one.
     """
 
-    def __init__(self, repository: "Repository", files: Sequence[Path]) -> None:
+    def __init__(self, repository: "Callable[[], Repository]", files: Sequence[Path]) -> None:
+        """``repository`` returns the open one; it is asked for each file, as another may be open by then."""
         self._repository = repository
         self._left = list(files)
         self.is_stopped = False
@@ -102,7 +103,8 @@ class ImportBatch:
     def import_next(self, progress: PhotoProgress | None = None) -> ImportedFile | None:
         """Import the next file and return its result; None if no file is left or the import was stopped.
 
-        Raises MachineError if the disk or a lock prevents the import, because the next file would fail too.
+        Raises MachineError if the disk or a lock prevents the import, because the next file would fail too, and
+        AuditError if no data is open.
         """
         if self.next_file is None:
             return None
@@ -113,8 +115,9 @@ class ImportBatch:
             if progress is not None:
                 progress(done, total)
 
+        repository = self._repository()
         try:
-            return import_file(self._repository, self._left.pop(0), verified)
+            return import_file(repository, self._left.pop(0), verified)
         except _StoppedError:
             return None
 

@@ -30,7 +30,7 @@ def import_files(t: Translator, options: argparse.Namespace) -> int:
     files, folder = audit_files(options.files), paths.data_folder()
     results = []
     with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
-        for result in ImportBatch(repository, files):
+        for result in ImportBatch(lambda: repository, files):
             _print_result(t, result)
             results.append(result)
     counts = count_results(results)

@@ -102,7 +102,7 @@ class ImportScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)
             return
-        self._batch = ImportBatch(self.services.repository, files)
+        self._batch = ImportBatch(lambda: self.services.repository, files)
         self.run_worker(
             self._import(self._batch, len(files)), group="import", description="import", exit_on_error=False
         )

@@ -1,4 +1,4 @@
-"""How the code is built: no import circles, at most one ancestor of ours, one meaning for each public class name."""
+"""How the code is built: no import circles, few late imports, at most one ancestor of ours, names with one meaning."""
 
 import ast
 from collections import defaultdict
@@ -10,6 +10,48 @@ from pathlib import Path
 import grimp
 
 PACKAGE = Path(__file__).resolve().parent.parent / "tui_audit"
+
+LATE_IMPORTS = {
+    "cli/application.py": "whether the folder is shared is asked after the application has ended",
+    "cli/main.py": "the application opens without the commands",
+    "demo/pictures.py": "Pillow",
+    "domain/cells.py": "wcwidth, for tables on the command line",
+    "exchange/photos/decoder_client.py": "signals, if a picture takes too long",
+    "exchange/photos/decoder_process.py": "Pillow, once the process has limited itself",
+    "exchange/spreadsheet/files.py": "openpyxl, for one of two formats",
+    "i18n/formats.py": "Babel, for languages other than English",
+    "i18n/template.py": "Babel, for translators",
+    "i18n/translator.py": "Babel, for a language without a compiled catalogue",
+    "reports/jobs/actions_list.py": "only what the wanted format needs",
+    "reports/jobs/ranking.py": "only what the wanted format needs",
+    "reports/jobs/report.py": "only what the wanted format needs",
+    "reports/jobs/spreadsheet.py": "openpyxl",
+    "reports/jobs/worksheet.py": "the database, if a store is named",
+    "reports/jobs/writers.py": "only what the wanted output needs",
+    "reports/pdf/compat/library_settings.py": "ReportLab",
+    "reports/pdf/engine.py": "ReportLab, after its settings",
+    "reports/pdf/fonts.py": "ReportLab, after its settings",
+    "reports/pdf/worksheet_writer.py": "ReportLab, after its settings",
+    "reports/pdf/writer.py": "ReportLab, after its settings",
+    "reports/text/wrapping.py": "wcwidth, for letters of several characters",
+    "settings.py": "TOML, once there is a file of settings",
+    "storage/__init__.py": "SQLAlchemy: the data is opened after the first frame",
+    "storage/sqlite/schema.py": "Alembic, if the data has to be migrated",
+    "system/locking.py": "modules that only one operating system has",
+    "system/log.py": "logging, for the first entry",
+    "system/paths.py": "platformdirs, unless the folder is named",
+    "system/shared_folders.py": "ctypes, on two operating systems",
+    "ui/backup_controller.py": "backups and dialogs, after the first frame",
+    "ui/compat/keyboard_decoder.py": "the driver of one operating system",
+    "ui/data_folder.py": "the data is opened after the first frame",
+    "ui/error_presenter.py": "dialogs, after the first frame",
+    "ui/lifecycle.py": "dialogs, after the first frame",
+    "ui/navigator.py": "screens, each when it is first opened",
+    "ui/screens/home/home.py": "the rows of Home, once the data is read",
+    "ui/start.py": "Textual, after its settings",
+    "ui/terminal.py": "a module that only one operating system has",
+}
+"""The modules that import inside functions, and what for: everything else is imported at the top."""
 
 
 @cache
@@ -38,6 +80,17 @@ def test_no_import_circle_not_even_through_late_imports() -> None:
     except CycleError as error:
         circle = " → ".join(reversed(error.args[1]))
         raise AssertionError(f"these modules import each other: {circle}") from None
+
+
+def test_imports_inside_functions_are_the_named_ones() -> None:
+    found = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in PACKAGE.rglob("*.py")
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        and any(isinstance(node, ast.Import | ast.ImportFrom) for node in ast.walk(function))
+    }
+    assert found == LATE_IMPORTS.keys()
 
 
 def test_no_class_has_more_than_one_ancestor_of_ours() -> None:

@@ -6,9 +6,11 @@ from textual.content import Content
 
 from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction
 from tui_audit.domain.audit.enums import ActionStatus, Priority
+from tui_audit.domain.audit.model import Audit, CorrectiveAction
 from tui_audit.i18n.formats import DASH, date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
+from tui_audit.ui.search_words import search_key
 from tui_audit.ui.themes import mark, marked
 from tui_audit.ui.widgets.rows import columns
 
@@ -17,6 +19,14 @@ WIDE = 110
 
 _WHAT_CELLS = 90
 """Half of the width in cells from which the columns beside the action are wider."""
+
+
+def action_text(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
+    """Return an action in one line: status, action, acting side, role and due date."""
+    status = audit.status_of(action)
+    parts = [action.what, word(t, action.by), action.owner, date_text(t, action.due) if action.due else ""]
+    words = " · ".join(part for part in parts if part)
+    return Content.assemble(marked(t, status, ascii_only=ascii_only, word=word(t, status)), "  ", text.line(words))
 
 
 def role_words(t: Translator, tracked: TrackedAction) -> str:
@@ -105,8 +115,6 @@ def contains_words(t: Translator, matter: RepeatedAction, words: Iterable[str]) 
 
     Searched are the action, its role, finding, status, store, period, ownership and priority.
     """
-    from tui_audit.ui.screens.walk.find_question import search_key
-
     tracked = matter.latest
     where = f"{tracked.store_code} {tracked.store_name} {tracked.period}"
     said = f"{tracked.action.what} {role_words(t, tracked)} {tracked.finding.statement} {word(t, tracked.status())}"

@@ -1,4 +1,8 @@
-"""Opens screens: the only module that imports them, each when it is first opened, which is after the first frame."""
+"""Opens screens: the only module that imports them from outside their own folder.
+
+Each method imports its screen when it is first opened, which is after the first frame. A screen opens the screens and
+dialogs of its own folder itself, and those of another subject with ``services.navigator``.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
     from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
     from tui_audit.domain.record.conflict import ConflictError
     from tui_audit.domain.scoring.score_sheet import ScorePart
+    from tui_audit.storage import ExpiredData
     from tui_audit.ui.screens.home.home import HomeScreen
     from tui_audit.ui.screens.journey.rows import JourneyView
     from tui_audit.ui.screens.output.output_spec import OutputSpec
@@ -63,6 +68,12 @@ class Navigator:
         """Close every screen but Home."""
         while not self.is_at_home:
             self._app.pop_screen()
+
+    def offer_to_resume(self, audit_id: str) -> None:
+        """Offer on Home to continue the audit that was interrupted when the program ended."""
+        from tui_audit.ui.screens.home.resume_prompt import offer_to_resume
+
+        offer_to_resume(self._services(), self.home, audit_id)
 
     # stores and planning
 
@@ -328,6 +339,12 @@ class Navigator:
         from tui_audit.ui.screens.settings.settings import SettingsScreen
 
         self.open(SettingsScreen(self._services()))
+
+    def ask_to_delete_over_age(self, found: "ExpiredData", done: Callable[[], object]) -> None:
+        """Ask whether to delete what is beyond its retention period; ``done`` is called after it was deleted."""
+        from tui_audit.ui.screens.settings.retention import ask_to_delete_over_age
+
+        ask_to_delete_over_age(self._services(), self._app.screen, found, done)
 
     def help(self) -> None:
         """Open help on the screen in front."""

@@ -1,5 +1,6 @@
 """The terminal: whether there is one, its closing signals, and a filter for control characters."""
 
+import asyncio
 import os
 import signal
 import sys
@@ -38,8 +39,6 @@ def watch(leave: Callable[[int], None]) -> Callable[[], None]:
     Return a function that stops watching the terminal. Must be called in the main thread inside the running event
     loop; ``leave`` is called there too.
     """
-    import asyncio
-
     loop = asyncio.get_running_loop()
     stop = threading.Event()
 

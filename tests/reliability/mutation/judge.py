@@ -22,6 +22,7 @@ from tests.reliability.mutation.ground import SETTINGS, TRANSLATION, ValidFiles,
 from tests.reliability.mutation.large_checklists import checklists
 from tui_audit import settings
 from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.cli import commands
 from tui_audit.cli import main as program
 from tui_audit.domain.record.canonical_json import canonical_json
 from tui_audit.domain.text import terminal_safe
@@ -39,7 +40,7 @@ _READING = (
     ["compare", "1a2b", "1a2b"], ["export", "1a2b", "-o", "out.audit"],
 )  # fmt: skip
 
-program.parser = functools.cache(program.parser)  # built once, because thousands of commands are run
+commands.parser = functools.cache(commands.parser)  # built once, because thousands of commands are run
 
 
 class WrongError(Exception):

@@ -14,6 +14,7 @@ from tests.data_folders import make_data_folder
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores
 from tui_audit import settings
+from tui_audit.application.previous_actions import previous_action_checks
 from tui_audit.domain.actions.filters import ActionFilter
 from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, Followup, Priority
@@ -22,7 +23,7 @@ from tui_audit.storage import open_repository
 from tui_audit.system import paths
 from tui_audit.ui.screens.actions.action import ActionScreen, ActionStatusDialog
 from tui_audit.ui.screens.actions.actions import ActionsScreen
-from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen, previous_action_checks
+from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen
 from tui_audit.ui.screens.review.review import ReviewScreen
 from tui_audit.ui.screens.walk import WalkScreen
 from tui_audit.ui.widgets.form import LineField

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import small_body
 from tests.ui.shell import keep_draft, walking
 from tui_audit.domain.audit.model import EntryMethod
-from tui_audit.ui.screens.walk.find_question import search_key
+from tui_audit.ui.search_words import search_key
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from tui_audit.domain.text import TextField
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
+from tui_audit.settings import PAPERS
 from tui_audit.ui import text
 from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
 from tui_audit.ui.widgets.pick_list import Pick
@@ -18,6 +19,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Value = TypeVar("Value")
 
 LABEL_CELLS = 18
+_PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 
 
 def field_pick(row_id: str, label: str, value: str | Content) -> Pick:
@@ -87,6 +89,11 @@ def ask_choice(
 def enum_options(t: Translator, values: Iterable[Choice]) -> list[tuple[Choice, str, str]]:
     """Return the values of an enum as options, translated."""
     return [(value, word(t, value), "") for value in values]
+
+
+def paper_choices() -> list[tuple[str, str, str]]:
+    """Return the paper sizes as choices."""
+    return [(paper, _PAPER_NAMES[paper], "") for paper in PAPERS]
 
 
 def ask_confirmation(

@@ -13,6 +13,8 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui_audit.ui import text
+
 
 @dataclass(frozen=True)
 class Pick:
@@ -24,6 +26,11 @@ class Pick:
     """Text of the row; may have several lines."""
     is_heading: bool = False
     """Whether the row is a heading, which cannot be picked."""
+
+
+def heading_pick(row_id: str, words: str) -> Pick:
+    """Return a heading between rows, with a blank line before it."""
+    return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), is_heading=True)
 
 
 class PickList(OptionList, inherit_bindings=False):

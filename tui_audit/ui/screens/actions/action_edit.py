@@ -3,22 +3,20 @@
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 
 from tui_audit.domain.audit import text_fields
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, CorrectiveAction, Finding, Priority
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, CorrectiveAction, Priority
 from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import ACTION_FORM
 from tui_audit.ui.date_input import month_later, next_quarter_start, read_date
+from tui_audit.ui.screens.action_dialogs import delete_action
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
-from tui_audit.ui.screens.prompts import ask_choice, ask_confirmation, ask_line, enum_options, field_pick
+from tui_audit.ui.screens.prompts import ask_choice, ask_line, enum_options, field_pick
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
@@ -26,49 +24,6 @@ from tui_audit.ui.widgets.date_dialog import date_dialog
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
-
-
-def action_text(t: Translator, audit: Audit, action: CorrectiveAction, *, ascii_only: bool) -> Content:
-    """Return an action in one line: status, action, acting side, role and due date."""
-    status = audit.status_of(action)
-    parts = [action.what, word(t, action.by), action.owner, date_text(t, action.due) if action.due else ""]
-    words = " · ".join(part for part in parts if part)
-    return Content.assemble(marked(t, status, ascii_only=ascii_only, word=word(t, status)), "  ", text.line(words))
-
-
-def add_action(t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding) -> None:
-    """Ask for the action, save it as open, and show it so that the other fields can be filled in.
-
-    The acting side and the role are preset from the touchpoint of the finding.
-    """
-
-    def keep(what: str) -> None:
-        stop = record.checklist.by_question.get(finding.question or "")
-        touchpoint = stop.touchpoint if stop is not None else None
-        by = ActionBy.STORE
-        if touchpoint is not None and touchpoint.fixable_by != "store":
-            by = ActionBy.HEAD_OFFICE
-        owner = touchpoint.owner if touchpoint is not None else ""
-        action = CorrectiveAction(str(uuid4()), finding.id, what, by=by, owner=owner)
-        record.change(
-            lambda audit: record.services.repository.actions.save(audit, action),
-            lambda: record.services.navigator.edit_action(record.audit_id, action.id),
-        )
-
-    ask_line(t, screen, t("What will be done?"), text_fields.ACTION, "", keep, hint=t("Write roles, not names."))
-
-
-def delete_action(
-    t: Translator, screen: Screen[None], record: OpenAudit, action: CorrectiveAction, *, leave: bool = False
-) -> None:
-    """Delete an action after confirmation."""
-
-    def deed() -> None:
-        record.change(
-            lambda audit: record.services.repository.actions.remove(audit, action.id), screen.dismiss if leave else None
-        )
-
-    ask_confirmation(t, screen, t("Delete this action?"), action.what, t("Delete"), deed)
 
 
 class ActionEditScreen(Screen[None]):

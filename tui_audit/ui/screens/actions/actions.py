@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input, Static
 
+from tui_audit.application.outputs import ActionsListSelection
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
 from tui_audit.domain.actions.tracking import RepeatedAction, group_repeated
 from tui_audit.domain.text import NAME_LIMIT, TextField
@@ -17,6 +18,7 @@ from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTIONS
 from tui_audit.ui.screens.prompts import ask_choice
+from tui_audit.ui.search_words import search_key
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -103,8 +105,6 @@ class ActionsScreen(Screen[None]):
     def _list(self) -> None:
         if not self.is_attached:
             return
-        from tui_audit.ui.screens.walk.find_question import search_key
-
         words = search_key(self.query_one("#words", LineInput).value).split()
         chosen = [matter for matter in self._found if action_labels.contains_words(self._t, matter, words)]
         chosen.sort(key=lambda matter: sort_key(matter, self._order))
@@ -186,8 +186,6 @@ class ActionsScreen(Screen[None]):
 
     def action_print(self) -> None:
         """Open the output options for the list as it is shown: PDF or a table."""
-        from tui_audit.application.outputs import ActionsListSelection
-
         words = self.query_one("#words", LineInput).value.strip()
         only = tuple(each.action.id for matter in self._by_id.values() for each in matter.actions) if words else None
         listed = ActionsListSelection(

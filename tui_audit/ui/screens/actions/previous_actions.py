@@ -1,16 +1,15 @@
 """The check of previous actions at the start of an audit: verified, not done or recurred, with one key each."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction, group_repeated
+from tui_audit.application.previous_actions import PreviousActionChecks, previous_action_checks
+from tui_audit.domain.actions.tracking import RepeatedAction
 from tui_audit.domain.actions.transitions import record_check, status_if_undone
-from tui_audit.domain.audit.enums import ActionStatus, AuditKind, Status
-from tui_audit.domain.audit.model import Audit, Followup
+from tui_audit.domain.audit.enums import ActionStatus
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
@@ -25,47 +24,12 @@ from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
-if TYPE_CHECKING:
-    from tui_audit.storage import Repository
-
 _FOUND = {
     ActionStatus.VERIFIED: message("really done"),
     ActionStatus.OPEN: message("not done"),
     ActionStatus.IN_PROGRESS: message("not done"),
     ActionStatus.REGRESSED: message("came back"),
 }
-
-
-@dataclass(frozen=True)
-class PreviousActionChecks:
-    """Previous actions to check in an audit, and the checks made in it; both by row id."""
-
-    to_check: dict[str, RepeatedAction]
-    checks: dict[str, Followup]
-
-    @property
-    def unchecked_count(self) -> int:
-        """Return the number of actions not checked yet."""
-        return len(self.to_check) - len(self.checks)
-
-
-def previous_action_checks(repository: "Repository", audit: Audit) -> PreviousActionChecks:
-    """Return the previous actions to check in an audit, and the checks made in it; raises AuditError.
-
-    There are none for practice. There are none for a reopened audit either, because it was begun earlier.
-    """
-    if audit.kind is AuditKind.PRACTICE or audit.status is not Status.DRAFT:
-        return PreviousActionChecks({}, {})
-    found = repository.actions.previous_actions(audit)
-    # Use the statuses before this audit, so that actions that were grouped then stay grouped.
-    before = [replace(each, changes=tuple(move for move in each.changes if move.audit != audit.id)) for each in found]
-    held = {_row(matter.latest): matter for matter in group_repeated(before, is_apart=False)}
-    looks = {_row(each): each.checked_in(audit.id) for each in found}
-    return PreviousActionChecks(held, {row: look for row, look in looks.items() if row in held and look is not None})
-
-
-def _row(action: TrackedAction) -> str:
-    return f"{action.audit_id}:{action.action.id}"
 
 
 class PreviousActionsScreen(Screen[None]):
@@ -205,14 +169,3 @@ class PreviousActionsScreen(Screen[None]):
 
 
 _NOT_DONE = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS})
-
-
-def show_previous_actions(services: Services, audit_id: str) -> None:
-    """Show the previous actions on top of the walk-through that begins, if any are left to check."""
-    try:
-        left = previous_action_checks(services.repository, services.repository.audits.get(audit_id)).unchecked_count
-    except AuditError as error:
-        services.errors.show(error)
-        return
-    if left:
-        services.navigator.previous_actions(audit_id)

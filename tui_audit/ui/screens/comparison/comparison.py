@@ -30,9 +30,9 @@ from tui_audit.ui.answer_words import answer_words, short_value
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARISON
 from tui_audit.ui.outcome_marks import outcome_mark
+from tui_audit.ui.screens.comparison.choose_audit import ChooseAuditScreen, nothing_to_compare
 from tui_audit.ui.screens.comparison.compared_question import ComparedPartScreen, ComparedQuestionScreen, figure_columns
 from tui_audit.ui.screens.comparison.rater_agreement import agreement_lines, largest_differences_rows
-from tui_audit.ui.screens.pickers.choose_audit import ChooseAuditScreen, nothing_to_compare
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine

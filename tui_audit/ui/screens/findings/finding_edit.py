@@ -15,13 +15,14 @@ from tui_audit.i18n.formats import word
 from tui_audit.i18n.labels.threads import history_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
+from tui_audit.ui.action_labels import action_text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDING
-from tui_audit.ui.screens.actions.action_edit import action_text, add_action, delete_action
-from tui_audit.ui.screens.findings.threads import thread_dialog
+from tui_audit.ui.screens.action_dialogs import add_action, delete_action
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.photos.photo_dialogs import PhotoDialogs, PhotoPlace, photo_names_line
 from tui_audit.ui.screens.prompts import ask_choice, ask_confirmation, ask_line, ask_text, enum_options, field_pick
+from tui_audit.ui.screens.threads import thread_dialog
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked

@@ -1,7 +1,6 @@
 """Home: drafts to continue, stores with their last score, and the first steps if there is nothing yet."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -12,24 +11,20 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import Worker, WorkerState
 
-from tui_audit.domain.audit.enums import AuditKind, Status
+from tui_audit.domain.audit.enums import Status
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
-from tui_audit.message import message
 from tui_audit.system import paths
-from tui_audit.ui import text, themes
+from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import HOME
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
+from tui_audit.ui.widgets.rows import RowList
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import AuditSummary
     from tui_audit.storage import DueLine, ExpiredData, StoreLine
-
-_WIDE = 100
-"""Window width in cells from which a store's row has all columns."""
 
 
 class HomeScreen(Screen[None]):
@@ -74,9 +69,7 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self.find_over_age)  # loads more modules, so the stores are shown first
         interrupted = self.services.walk_marker.pop_interrupted_audit()
         if interrupted is not None:
-            from tui_audit.ui.screens.home.resume_prompt import offer_to_resume
-
-            offer_to_resume(self.services, self, interrupted)
+            self.services.navigator.offer_to_resume(interrupted)
 
     def find_over_age(self) -> None:
         """Look in a thread for photos and texts older than their retention period; sample stores are exempt."""
@@ -124,61 +117,12 @@ class HomeScreen(Screen[None]):
         if empty:
             welcome.update(_welcome(self._t))
             return
-        rows.show(
-            [
-                *self._draft_rows(drafts),
-                *self._store_rows(stores, with_heading=bool(drafts)),
-                *self._old_rows(),
-            ]
-        )
+        from tui_audit.ui.screens.home.home_rows import HomeRows
+
+        made = HomeRows(self._t, stores, drafts, self._due, self._over_age, self.services.settings.ascii_marks)
+        rows.show(made.all())
         if self.focused is None:
             rows.focus()
-
-    def _draft_rows(self, drafts: "Sequence[AuditSummary]") -> list[ListRow]:
-        if not drafts:
-            return []
-        rows = [ListRow("draft:" + draft.id, partial(draft_row_content, self._t, draft)) for draft in drafts]
-        return [heading(self._t("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
-
-    def _store_rows(self, stores: "Sequence[StoreLine]", *, with_heading: bool) -> list[ListRow]:
-        """Return the stores: first overdue, then due soon, both by due date; then all others."""
-        at_hand = {line.store.id: line for line in stores}
-        urgent = {found.store.id: found for found in reversed(self._due.values()) if found.status.state != "later"}
-        rows: list[ListRow] = []
-        for state, title in (("overdue", message("Overdue")), ("due", message("Due soon"))):
-            group = [at_hand[key] for key, found in urgent.items() if found.status.state == state and key in at_hand]
-            if group:
-                rows += [heading(self._t.say(title)), *map(self._store_row, group)]
-        others = [self._store_row(line) for line in stores if line.store.id not in urgent]
-        if rows and others:
-            return [*rows, heading(self._t("Other stores")), *others]
-        return [heading(self._t("Stores")), *others] if others and with_heading else [*rows, *others]
-
-    def _old_rows(self) -> list[ListRow]:
-        if not self._over_age:
-            return []
-        from tui_audit.ui.screens.settings.retention import over_age_text
-
-        words = self._t("! %(what)s", what=over_age_text(self._t, self._over_age))
-        return [
-            ListRow(None, lambda _width: Content()),
-            heading(self._t("Older than you keep it")),
-            ListRow(
-                "old:", lambda width: columns(width, text.line(words), (text.line(self._t("Enter asks"), "bold"), 12))
-            ),
-        ]
-
-    def _store_row(self, line: "StoreLine") -> ListRow:
-        ascii_only, due = self.services.settings.ascii_marks, self._due.get(line.store.id)
-        cells = 10 if self._due else 8
-        return ListRow(
-            "store:" + line.store.id,
-            lambda width: columns(
-                width,
-                _store_name(self._t, line),
-                *_store_parts(self._t, line, due, cells, wide=width >= _WIDE, ascii_only=ascii_only),
-            ),
-        )
 
     @on(RowList.Chosen)
     def opened_row(self, event: RowList.Chosen) -> None:
@@ -187,9 +131,7 @@ class HomeScreen(Screen[None]):
         if kind == "draft":
             self.services.navigator.walk(found)
         elif kind == "old" and self._over_age:
-            from tui_audit.ui.screens.settings.retention import ask_to_delete_over_age
-
-            ask_to_delete_over_age(self.services, self, self._over_age, self._old_removed)
+            self.services.navigator.ask_to_delete_over_age(self._over_age, self._old_removed)
         else:
             self.services.navigator.store(found)
 
@@ -248,51 +190,6 @@ class HomeScreen(Screen[None]):
         if kind == "draft":
             return self._drafts[found].store_id
         return found or None
-
-
-def draft_row_content(t: Translator, draft: "AuditSummary", width: int) -> Content:
-    """Return the row of a draft: store, kind, checklist, period and number of answers."""
-    from tui_audit.i18n.formats import word
-
-    store = f"{draft.store_name} {draft.store_code}"
-    kind = "" if draft.kind is AuditKind.FULL else word(t, draft.kind)
-    name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))
-    is_new = draft.status is Status.DRAFT
-    count = {"given": draft.given, "asked": draft.asked}
-    words = t("resume %(given)s/%(asked)s", **count) if is_new else t("reopened %(given)s/%(asked)s", **count)
-    return columns(width, name, (text.line(words, "bold"), 16))
-
-
-def _store_name(t: Translator, line: "StoreLine") -> Content:
-    name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
-    return Content.assemble(name, text.line(t(" (competitor)"))) if line.store.competitor else name
-
-
-def _store_parts(
-    t: Translator, line: "StoreLine", due: "DueLine | None", cells: int, *, wide: bool, ascii_only: bool
-) -> list[tuple[Content, int]]:
-    """Return the columns of a store: due date or last period, trend of the last 8 audits, last score, drafts."""
-    from tui_audit.ui.widgets.score_words import score_words, sparkline
-
-    period = line.last.period if line.last else ""
-    drafts = t.plural("%(count)s open walk", "%(count)s open walks", line.drafts)
-    shows_due = due is not None and (wide or due.status.state != "later")
-    parts = [
-        (sparkline(line.trend, ascii_only=ascii_only), 8),
-        (score_words(t, line.last, ascii_only=ascii_only), 22),
-    ]
-    if due is None or not shows_due or wide:
-        parts.insert(0, (text.line(period if wide else period.rjust(len(period) + cells - 8)), 8 if wide else cells))
-    if due is not None and shows_due:
-        parts.insert(0, (_due_words(t, due, ascii_only=ascii_only), cells))
-    return [*parts, (text.line(drafts if line.drafts else ""), 12)] if wide else parts
-
-
-def _due_words(t: Translator, due: "DueLine", *, ascii_only: bool) -> Content:
-    from tui_audit.i18n.formats import day_month_text
-
-    stands = due.status
-    return themes.marked(t, stands.state, ascii_only=ascii_only, word=day_month_text(t, stands.next.due.isoformat()))
 
 
 def _welcome(t: Translator) -> Content:

@@ -9,10 +9,8 @@ from tui_audit.application.outputs import Outputs
 from tui_audit.domain.text import TextField
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.jobs.requests import OutputRequest
-from tui_audit.settings import PAPERS
+from tui_audit.ui.screens.prompts import paper_choices
 from tui_audit.ui.services import Services
-
-PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 
 ChosenOptions: TypeAlias = Mapping[str, str]
 """The value of each option by id. ``kind``, the extension of the file, is always included."""
@@ -88,8 +86,3 @@ def make_outputs(services: Services) -> Outputs:
 def paper_option(t: Translator, paper: str) -> ChoiceOption:
     """Return the option for the paper size."""
     return ChoiceOption("paper", t("Paper"), paper_choices(), paper)
-
-
-def paper_choices() -> list[tuple[str, str, str]]:
-    """Return the paper sizes as choices."""
-    return [(paper, PAPER_NAMES[paper], "") for paper in PAPERS]

@@ -13,6 +13,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from tui_audit.application.outputs import RankingSelection
 from tui_audit.domain.audit.model import Status, Store
 from tui_audit.domain.audit.text_fields import PERIOD
 from tui_audit.domain.planning import period as period_rules
@@ -212,8 +213,6 @@ class RankingScreen(Screen[None]):
 
     def action_print(self) -> None:
         """Open the output options: a PDF page or a table."""
-        from tui_audit.application.outputs import RankingSelection
-
         shown = RankingSelection(self._period, self._checklist, self._region, self._order)
         self.services.navigator.ranking_output(shown)
 

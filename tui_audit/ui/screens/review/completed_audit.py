@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from tui_audit.application.exports import export_audit, suggested_name
 from tui_audit.domain.audit.model import Answer, AuditKind, EntryMethod
 from tui_audit.domain.history.threads import Threads
 from tui_audit.domain.text import TITLE_LIMIT, TextField
@@ -22,20 +23,20 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.answer_words import answer_words
+from tui_audit.ui.audit_labels import details_text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import AUDIT
-from tui_audit.ui.screens.findings.findings import finding_words, sorted_findings
-from tui_audit.ui.screens.findings.threads import changes_since_last_audit
+from tui_audit.ui.finding_labels import finding_words, sorted_findings
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.prompts import ask_confirmation, ask_line
 from tui_audit.ui.screens.review.audit_status import audit_status_lines, title_with_kind
 from tui_audit.ui.screens.review.completion_dialogs import ask_to_acknowledge
-from tui_audit.ui.screens.review.figures import Figures, heading_row
+from tui_audit.ui.screens.review.figures import Figures
 from tui_audit.ui.screens.review.reopen_dialogs import ask_to_reopen
-from tui_audit.ui.screens.walk.details import details_text
+from tui_audit.ui.screens.threads import changes_since_last_audit
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.widgets.pick_list import Pick, PickList
+from tui_audit.ui.widgets.pick_list import Pick, PickList, heading_pick
 
 SEAL_SHOWN = 12
 """Characters of the seal on the screen; the report shows the whole seal."""
@@ -98,13 +99,13 @@ class CompletedAuditScreen(Screen[None]):
                 lines.append(text.block(read.comment))
         lines += audit_status_lines(self._t, self.services.repository, audit, self.record.checklist)
         return [
-            heading_row("about", self._t("This audit")),
+            heading_pick("about", self._t("This audit")),
             Pick("details", Content("\n").join(lines), is_heading=True),
         ]
 
     def _findings(self, threads: Threads) -> list[Pick]:
         found = sorted_findings(self.record.audit)
-        picks = [heading_row("findings", self._t("Findings and actions (%(count)s)", count=len(found)))]
+        picks = [heading_pick("findings", self._t("Findings and actions (%(count)s)", count=len(found)))]
         for finding in found:
             thread = self.record.thread_of(finding, threads)
             words = finding_words(
@@ -123,7 +124,7 @@ class CompletedAuditScreen(Screen[None]):
         return picks
 
     def _answers(self) -> list[Pick]:
-        picks = [heading_row("answers", self._t("Answers"))]
+        picks = [heading_pick("answers", self._t("Answers"))]
         section = None
         for question in self.record.audit.asked:
             stop = self.record.checklist.by_question.get(question)
@@ -212,8 +213,6 @@ class CompletedAuditScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Ask for a file name, then export the audit to that file."""
-        from tui_audit.application.exports import suggested_name
-
         chosen = self.services.settings.report_folder
         folder = Path(chosen) if chosen else paths.documents_folder()
         suggested = str(folder / suggested_name(self._t, self.record.audit, self.record.checklist.title))
@@ -236,8 +235,6 @@ class CompletedAuditScreen(Screen[None]):
             write()
 
     async def _write(self, target: Path) -> None:
-        from tui_audit.application.exports import export_audit
-
         try:
             exported = await asyncio.to_thread(
                 partial(export_audit, self._t), self.services.repository, self.record.audit, target

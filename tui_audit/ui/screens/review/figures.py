@@ -84,8 +84,3 @@ class Figures:
         gap = " " * max(_LABEL - label.cell_length, 1)
         score = percent(self._t, figure.part.shown)
         return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
-
-
-def heading_row(row_id: str, words: str) -> Pick:
-    """Return a heading between rows, with a blank line before it."""
-    return Pick(row_id, Content("\n") + text.line(words, "bold $accent"), is_heading=True)

@@ -24,10 +24,9 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REDACTION
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.prompts import LABEL_CELLS, ask_confirmation, ask_line
-from tui_audit.ui.screens.review.figures import heading_row
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.widgets.pick_list import Pick, PickList
+from tui_audit.ui.widgets.pick_list import Pick, PickList, heading_pick
 
 _IN_A_ROW = 58
 """Maximum characters of a text in its row."""
@@ -88,13 +87,13 @@ class RedactionScreen(Screen[None]):
         """Return the rows: photos, then texts in the order of the record, then earlier versions of texts."""
         found = redactable(self.record.audit, self.record.checklist)
         if found.is_empty:
-            return [heading_row("nothing", self._t("There is no text and no photo in it."))]
+            return [heading_pick("nothing", self._t("There is no text and no photo in it."))]
         groups = (
             ("photos", self._t("Photos"), [_photo(self._t, photo) for photo in found.photos]),
             ("texts", self._t("Texts"), [self._text(each) for each in found.texts]),
             ("earlier", self._t("Earlier texts, kept when it was changed"), list(map(self._text, found.earlier_texts))),
         )
-        return [pick for name, title, picks in groups if picks for pick in (heading_row(name, title), *picks)]
+        return [pick for name, title, picks in groups if picks for pick in (heading_pick(name, title), *picks)]
 
     def _text(self, held: RedactableText) -> Pick:
         part, name, *rest = held.path.split("/")

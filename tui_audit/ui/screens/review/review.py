@@ -10,6 +10,7 @@ from textual.content import Content
 
 from tui_audit.application.amendment import current_reopening
 from tui_audit.application.completion import Readiness, readiness
+from tui_audit.application.previous_actions import previous_action_checks
 from tui_audit.domain.audit.clock_checks import has_clock_contradiction
 from tui_audit.domain.audit.completion import MissingItem
 from tui_audit.domain.audit.enums import QuestionState
@@ -17,20 +18,19 @@ from tui_audit.domain.audit.model import Status
 from tui_audit.domain.journey.map_checks import is_map_review_due
 from tui_audit.i18n.formats import word
 from tui_audit.ui import text
+from tui_audit.ui.audit_labels import details_text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
-from tui_audit.ui.screens.actions.previous_actions import previous_action_checks
-from tui_audit.ui.screens.findings.threads import changes_since_last_audit
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
 from tui_audit.ui.screens.review.audit_status import title_with_kind
 from tui_audit.ui.screens.review.completion_dialogs import ask_to_complete
-from tui_audit.ui.screens.review.figures import Figures, heading_row
+from tui_audit.ui.screens.review.figures import Figures
 from tui_audit.ui.screens.review.reopen_dialogs import close_unchanged, reopening_text
-from tui_audit.ui.screens.walk.details import details_text
+from tui_audit.ui.screens.threads import changes_since_last_audit
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
-from tui_audit.ui.widgets.pick_list import Pick, PickList
+from tui_audit.ui.widgets.pick_list import Pick, PickList, heading_pick
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class ReviewScreen(Screen[str | None]):
             *self._nothing_missing(found),
             *changes_since_last_audit(self._t, self.record.audit, self.record.checklist, self.record.threads),
             *self._agreed_before(),
-            heading_row("about", self._t("This walk")),
+            heading_pick("about", self._t("This walk")),
             *self._clock(),
             Pick("details", details_text(self._t, self.record.audit, self.record.checklist)),
             *self._opened_again(),
@@ -116,7 +116,7 @@ class ReviewScreen(Screen[str | None]):
         failed = [] if self._figures is None else self._figures.score_sheet.critical_failures
         if not failed:
             return []
-        picks = [heading_row("critical", self._t("Critical questions failed"))]
+        picks = [heading_pick("critical", self._t("Critical questions failed"))]
         for question in failed:
             row = f"critical:{question}"
             self._targets[row] = RowTarget(question=question)
@@ -127,7 +127,7 @@ class ReviewScreen(Screen[str | None]):
     def _gaps(self, group: str, title: str, found: Sequence[MissingItem]) -> list[Pick]:
         if not found:
             return []
-        picks = [heading_row(group, f"{title} ({len(found)})")]
+        picks = [heading_pick(group, f"{title} ({len(found)})")]
         for number, gap in enumerate(found):
             row = f"{group}:{number}"
             self._targets[row] = RowTarget(gap.question, gap.finding)
@@ -165,10 +165,10 @@ class ReviewScreen(Screen[str | None]):
         state = QuestionState.OPEN if found.unchecked_count else QuestionState.ANSWERED
         shown = text.line(words)
         row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
-        return [heading_row("agreed", self._t("Agreed before")), Pick("earlier", row)]
+        return [heading_pick("agreed", self._t("Agreed before")), Pick("earlier", row)]
 
     def _nothing_missing(self, found: Readiness) -> list[Pick]:
-        return [] if not found.is_complete else [heading_row("nothing", self._t("Nothing is missing; c completes."))]
+        return [] if not found.is_complete else [heading_pick("nothing", self._t("Nothing is missing; c completes."))]
 
     def highlight_first_gap(self) -> None:
         """Highlight the first gap that prevents completion."""

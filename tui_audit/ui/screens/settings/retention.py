@@ -2,38 +2,28 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.screen import Screen
 
 from tui_audit.application.retention import delete_over_age, retention_limits
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import Translator
+from tui_audit.i18n.labels.retention import months_words, over_age_words
+from tui_audit.storage import ExpiredData
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 
-if TYPE_CHECKING:
-    from tui_audit.storage import ExpiredData
-
-
-def over_age_text(t: Translator, found: "ExpiredData") -> str:
-    """Return how much is beyond its retention period: ``3 photos, 41 notes and findings of 5 audits``."""
-    photos = t.plural("%(count)s photo", "%(count)s photos", found.photos)
-    texts = t.plural("%(count)s note or finding", "%(count)s notes and findings", found.texts)
-    audits = t.plural("of %(count)s audit", "of %(count)s audits", found.audits)
-    counted = [words for words, count in ((photos, found.photos), (texts, found.texts)) if count]
-    return f"{', '.join(counted) or t('texts')} {audits}"
-
 
 def ask_to_delete_over_age(
-    services: Services, screen: Screen[Any], found: "ExpiredData", done: Callable[[], object]
+    services: Services, screen: Screen[Any], found: ExpiredData, done: Callable[[], object]
 ) -> None:
     """Ask for confirmation, then delete permanently; ``done`` is called after that, even if it failed."""
     t = services.translator
     settings = services.settings
+    too_old = over_age_words(t, photos=found.photos, texts=found.texts, audits=found.audits)
     words = "\n".join(
         (
-            t("Older than you keep it: %(what)s.", what=over_age_text(t, found)),
+            t("Older than you keep it: %(what)s.", what=too_old),
             t(
                 "Photos are kept %(photos)s, texts %(texts)s; the settings say so.",
                 photos=months_words(t, settings.photos_months),
@@ -55,11 +45,6 @@ def ask_to_delete_over_age(
         dangerous=True,
     )
     screen.app.push_screen(question, decided)
-
-
-def months_words(t: Translator, months: int) -> str:
-    """Return a retention period as text: ``12 months``; 0 means for ever."""
-    return t.plural("%(count)s month", "%(count)s months", months) if months else t("for ever")
 
 
 async def _delete(services: Services, screen: Screen[Any], done: Callable[[], object]) -> None:

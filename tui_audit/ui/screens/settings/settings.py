@@ -17,15 +17,17 @@ from tui_audit.domain.audit.model import Role
 from tui_audit.domain.text import NAME_LIMIT, TITLE_LIMIT, TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats, translator
+from tui_audit.i18n.labels.retention import months_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.logo import save_logo
 from tui_audit.settings import Settings
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
-from tui_audit.ui.screens.output.output_spec import paper_choices
-from tui_audit.ui.screens.settings.retention import ask_to_delete_over_age, months_words
+from tui_audit.ui.screens.prompts import paper_choices
+from tui_audit.ui.screens.settings.retention import ask_to_delete_over_age
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -195,8 +197,6 @@ class SettingsScreen(Screen[None]):
                 language=self._choice("language") if self.query("#language") else now.language,
             )
             if changed.logo != now.logo:
-                from tui_audit.reports.logo import save_logo
-
                 save_logo(self.services.folder, changed.logo)
             self.services.preferences.save(changed)
         except TextRefusedError:

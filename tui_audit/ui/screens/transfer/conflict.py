@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.domain.record.conflict import ConflictError
+from tui_audit.i18n.labels.conflict import difference_lines, side_rows
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -58,8 +59,6 @@ class ConflictScreen(Screen[None]):
 
 
 def _lines(t: Translator, conflict: ConflictError, width: int) -> list[Content]:
-    from tui_audit.i18n.labels.conflict import difference_lines, side_rows
-
     half = max((width - _LABEL) // 2, 8)
     reasons = [
         line

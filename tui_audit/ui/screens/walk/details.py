@@ -6,16 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.audit.model import Audit, Busyness, Role
+from tui_audit.domain.audit.model import Busyness, Role
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
-from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.period import is_period
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import date_text, word
-from tui_audit.i18n.translator import Translator
+from tui_audit.i18n.formats import word
 from tui_audit.message import message
 from tui_audit.ui import text
+from tui_audit.ui.audit_labels import announced_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import DETAILS
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
@@ -25,27 +24,6 @@ from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _MOST_STAFF = 10_000
-
-
-def details_text(t: Translator, audit: Audit, checklist: Checklist) -> Content:
-    """Return two lines: auditor, role, date and period; then customer type, announcement, busyness and staff."""
-    segment = checklist.segment(audit.segment)
-    who = t("%(name)s, %(role)s", name=audit.auditor, role=word(t, audit.role))
-    first = [who, t("self-audit") if audit.self_audit else "", date_text(t, audit.walked_on), audit.period]
-    present, planned = audit.staff_present, audit.staff_planned
-    second = [
-        t("walked as: %(segment)s", segment=segment.title) if segment is not None else "",
-        _announced(t, audit),
-        word(t, audit.busyness),
-        t("%(count)s staff present", count=present) if present is not None else "",
-        t("%(count)s planned", count=planned) if planned is not None else "",
-    ]
-    lines = (" · ".join(part for part in parts if part) for parts in (first, second))
-    return Content("\n").join(text.line(line) for line in lines)
-
-
-def _announced(t: Translator, audit: Audit) -> str:
-    return t("announced") if audit.announced else t("not announced")
 
 
 def _number(count: int | None) -> str:
@@ -90,7 +68,7 @@ class DetailsScreen(Screen[None]):
             field_pick("self_audit", self._t("Self-audit"), self._t("yes") if audit.self_audit else self._t("no")),
             field_pick("period", self._t("Period"), audit.period),
             field_pick("busyness", self._t("How busy"), word(self._t, audit.busyness)),
-            field_pick("announced", self._t("Announced"), _announced(self._t, audit)),
+            field_pick("announced", self._t("Announced"), announced_words(self._t, audit)),
             field_pick("staff_present", self._t("Staff present"), _number(audit.staff_present)),
             field_pick("staff_planned", self._t("Staff planned"), _number(audit.staff_planned)),
             Pick(

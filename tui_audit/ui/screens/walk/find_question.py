@@ -1,6 +1,5 @@
 """The dialog that finds a question by the words typed. Accents and capitals are ignored."""
 
-import unicodedata
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -18,16 +17,11 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import FIND
+from tui_audit.ui.search_words import search_key
 from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.widgets.line_input import LineInput
 
 _SHOWN = 100
-
-
-def search_key(words: str) -> str:
-    """Return the text without accents and in lower case, so that "ri" finds "Rīga"."""
-    apart = unicodedata.normalize("NFKD", words)
-    return "".join(ch for ch in apart if not unicodedata.combining(ch)).casefold()
 
 
 class FindQuestionDialog(ModalScreen[str | None]):

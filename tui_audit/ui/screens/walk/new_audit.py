@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import Button, Static
 
 from tui_audit.application import new_audit
+from tui_audit.application.previous_actions import previous_action_checks
 from tui_audit.checklists.library import LibraryEntry
 from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, NewAudit, Role, Store
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
@@ -22,7 +23,6 @@ from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
-from tui_audit.ui.screens.actions.previous_actions import show_previous_actions
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
@@ -53,7 +53,7 @@ def open_new_audit_form(
     def started(audit_id: str | None) -> None:
         if audit_id is not None:
             services.navigator.walk(audit_id)
-            show_previous_actions(services, audit_id)
+            _show_previous_actions(services, audit_id)
 
     def added(store: Store | None) -> None:
         if store is not None:
@@ -68,6 +68,17 @@ def open_new_audit_form(
         services.errors.show(error)
         return
     services.navigator.open(NewAuditScreen(services, offer, rechecks=rechecks), started)
+
+
+def _show_previous_actions(services: Services, audit_id: str) -> None:
+    """Show the previous actions on top of the walk-through that begins, if any are left to check."""
+    try:
+        left = previous_action_checks(services.repository, services.repository.audits.get(audit_id)).unchecked_count
+    except AuditError as error:
+        services.errors.show(error)
+        return
+    if left:
+        services.navigator.previous_actions(audit_id)
 
 
 class NewAuditScreen(Screen[str | None]):

@@ -20,7 +20,7 @@ from tui_audit.errors import AuditError
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.date_input import read_date
-from tui_audit.ui.screens.findings.threads import thread_dialog
+from tui_audit.ui.screens.threads import thread_dialog
 from tui_audit.ui.screens.photos.photo_dialogs import PhotoDialogs, PhotoPlace
 from tui_audit.ui.screens.walk import walk_dialogs
 from tui_audit.ui.screens.walk.answer_input import AnswerInput, SessionStep

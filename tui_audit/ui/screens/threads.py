@@ -10,9 +10,8 @@ from tui_audit.domain.history.threads import Thread, Threads
 from tui_audit.i18n.labels.threads import card_words, history_words, repeat_counts_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.screens.review.figures import heading_row
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
-from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.pick_list import Pick, heading_pick
 
 _STATEMENT = 60
 
@@ -54,7 +53,7 @@ def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, 
     if not picks:
         return []
     title = t("Since last time: fixed (%(count)s)", count=len(fixed)) if fixed else t("Since last time")
-    return [heading_row("since", title), *picks]
+    return [heading_pick("since", title), *picks]
 
 
 def place_title(checklist: Checklist, thread: Thread) -> str:

@@ -1,11 +1,10 @@
 """The screen of the walk-through: it passes keys to the session and shows the outcome in the view."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
@@ -14,24 +13,21 @@ from tui_audit.application.walk.outcome import CLEARED, WalkOutcome
 from tui_audit.application.walk.previous_audits import PreviousAudits
 from tui_audit.application.walk.worksheet_entry import WorksheetEntry
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import AnswerType, Stop
 from tui_audit.errors import AuditError
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import WALK
-from tui_audit.ui.date_input import read_date
-from tui_audit.ui.screens.threads import thread_dialog
 from tui_audit.ui.screens.photos.photo_dialogs import PhotoDialogs, PhotoPlace
-from tui_audit.ui.screens.walk import walk_dialogs
 from tui_audit.ui.screens.walk.answer_input import AnswerInput, SessionStep
 from tui_audit.ui.screens.walk.answer_text import notice_text
 from tui_audit.ui.screens.walk.find_question import FindQuestionDialog
 from tui_audit.ui.screens.walk.note_autosave import NoteAutosave
+from tui_audit.ui.screens.walk.step_dialogs import StepDialogs
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.screens.walk.worksheet_dialog import WorksheetDialog
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.widgets.dialogs import MessageDialog
 from tui_audit.ui.widgets.question_list import QuestionList
 from tui_audit.ui.widgets.question_panel import QuestionPanel
 from tui_audit.ui.widgets.stopwatch import Stopwatch
@@ -39,8 +35,6 @@ from tui_audit.ui.widgets.stopwatch import Stopwatch
 _SAVE_POSITION_AFTER_S = 1.0
 """How long the auditor stays at a question before it is saved as the place to resume."""
 _MOST_OPTION_KEYS = 10
-
-Answered = TypeVar("Answered")
 
 
 class WalkScreen(Screen[None]):
@@ -62,6 +56,7 @@ class WalkScreen(Screen[None]):
         stopwatch = Stopwatch()
         self._view = WalkView(services, self._session, stopwatch)
         self._input = AnswerInput(services.translator, self._session, self._view, stopwatch, self._perform)
+        self._dialogs = StepDialogs(services, self._session, self._perform)
         self._note = NoteAutosave(services.translator, self._session, self._view, self._report)
         self._shown = self._session.current_stop
         self._position_timer: Timer | None = None
@@ -119,15 +114,6 @@ class WalkScreen(Screen[None]):
             return False
         self._show(outcome)
         return not outcome.is_refused
-
-    def _ask(self, dialog: ModalScreen[Answered | None], step: Callable[[Answered], WalkOutcome]) -> None:
-        """Open a dialog and perform a step with its answer, unless the dialog is cancelled."""
-
-        def answered(answer: Answered | None) -> None:
-            if answer is not None:
-                self._perform(lambda: step(answer))
-
-        self.app.push_screen(dialog, answered)
 
     def _report(self, error: AuditError, again: Callable[[], object]) -> None:
         """Report that something was not saved, and retry when saving can succeed."""
@@ -189,45 +175,21 @@ class WalkScreen(Screen[None]):
         if self._is_narrow_list:
             self.action_toggle_list()
         elif question.answer is AnswerType.TEXT:
-            self._ask_text(question.id)
+            self._dialogs.text()
         elif question.answer is AnswerType.DATE:
-            today = self.services.today()
-            dialog = walk_dialogs.date_answer_dialog(self._t, self._session, today)
-            self._ask(dialog, lambda typed: self._session.answer(question.id, read_date(typed, today)))
+            self._dialogs.date()
         elif has_many_options and (question.answer is AnswerType.CHOICE or not answer.is_given):
-            self.app.push_screen(
-                walk_dialogs.option_dialog(self._t, self._session),
-                lambda option: None if option is None else self._input.pick(question.id, option),
-            )
+            self._dialogs.option(self._input.pick)
         else:
             self._input.confirm()
 
-    def _ask_text(self, question_id: str) -> None:
-        def written(answer: str | None) -> None:
-            if answer:
-                self._perform(lambda: self._session.answer(question_id, answer))
-            elif answer == "" and self._session.audit.answer(question_id).value is not None:
-                self._perform(lambda: self._session.clear_answer(question_id))
-
-        self.app.push_screen(walk_dialogs.text_dialog(self._t, self._session), written)
-
     def action_not_here(self) -> None:
         """Answer “not in this store” and ask why; refused if the question must be answered."""
-        question = self._session.current_question
-        if question.na:
-            dialog = walk_dialogs.not_applicable_dialog(self._t, self._session)
-            self._ask(dialog, lambda reason: self._session.not_applicable(question.id, reason))
-        else:
-            self._perform(lambda: self._session.not_applicable(question.id, ""))
+        self._dialogs.not_here()
 
     def action_not_seen(self) -> None:
         """Answer “not seen today”; ask for the reason if that is the answer already."""
-        question_id = self._session.current_question.id
-        if self._session.current_answer.not_seen is None:
-            self._perform(lambda: self._session.not_seen(question_id))
-        else:
-            dialog = walk_dialogs.not_seen_dialog(self._t, self._session)
-            self._ask(dialog, lambda reason: self._session.not_seen(question_id, reason))
+        self._dialogs.not_seen()
 
     def action_undo(self) -> None:
         """Undo the latest step and go to its question."""
@@ -235,19 +197,8 @@ class WalkScreen(Screen[None]):
 
     def action_rest(self) -> None:
         """Offer to answer the rest of this section as meeting the standard."""
-        if not self._leave_question():
-            return
-        offer = self._session.section_offer()
-        if not offer.answers:
-            words = walk_dialogs.left_out_text(self._t, self._session, offer)
-            self.app.push_screen(MessageDialog(self._t, self._t("Nothing to fill in here"), words))
-            return
-
-        def decided(is_confirmed: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
-            if is_confirmed:
-                self._perform(lambda: self._session.fill_section(offer))
-
-        self.app.push_screen(walk_dialogs.section_dialog(self._t, self._session, offer), decided)
+        if self._leave_question():
+            self._dialogs.rest_of_section()
 
     def action_paper(self) -> None:
         """Enter answers from a printed worksheet, then go to the next question on the sheet."""
@@ -285,26 +236,7 @@ class WalkScreen(Screen[None]):
 
     def action_finding(self) -> None:
         """Record a finding in one line; its grade, recommendation and action can be added in the review."""
-        stop, grade = self._session.current_stop, self._session.likely_grade()
-
-        def written(statement: str | None) -> None:
-            if not statement:
-                return
-            finding = self._session.new_finding(stop, grade, statement)
-            is_saved = self._perform(lambda: self._session.finding(finding))
-            if is_saved and len(self._session.threads_to_continue(finding)) > 1:
-                self._ask_thread(finding)
-
-        self.app.push_screen(walk_dialogs.finding_dialog(self._t, grade), written)
-
-    def _ask_thread(self, finding: Finding) -> None:
-        """Ask which of several previous findings this one continues. It is already saved as a new finding."""
-
-        def chosen(thread: str | None) -> None:
-            if thread is not None and thread != finding.thread:
-                self._perform(lambda: self._session.continue_thread(finding, thread))
-
-        self.app.push_screen(thread_dialog(self._t, finding, self._session.threads_to_continue(finding)), chosen)
+        self._dialogs.finding()
 
     def action_photo(self) -> None:
         """Attach a photo, mark it as to follow, or record why there is none."""
@@ -327,11 +259,7 @@ class WalkScreen(Screen[None]):
     def action_feel(self) -> None:
         """Record what a customer would feel at this touchpoint."""
         if self._leave_question():
-            touchpoint_id = self._session.current_stop.touchpoint.id
-            self._ask(
-                walk_dialogs.emotion_dialog(self._t, self._session),
-                lambda value: self._session.emotion(touchpoint_id, value or None),
-            )
+            self._dialogs.emotion()
 
     # Keys that move
 

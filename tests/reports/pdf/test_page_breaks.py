@@ -47,6 +47,19 @@ def test_a_new_group_at_the_head_of_a_page_does_not_go_on() -> None:
             assert "(continued) During" not in page
 
 
+def test_a_text_over_two_pages_keeps_its_label() -> None:
+    audit, revision = many_findings(9)
+    long = tuple(
+        replace(finding, statement=f"Begin{n} " + "dust on the shelf " * 200 + f"End{n}")
+        for n, finding in enumerate(audit.findings)
+    )
+    reader = printed(made(replace(audit, findings=long), revision))
+    pages = [letters(words(reader, number)) for number in range(len(reader.pages))]
+    begins = [page for page in pages if "Seen" in page]
+    assert any(f"Begin{n}dust" in page and f"End{n}" not in page for page in begins for n in range(len(long)))
+    assert [n for n in range(len(long)) if not any(f"SeenBegin{n}dust" in page for page in begins)] == []
+
+
 @pytest.mark.parametrize("actions", [2, 6, 12])
 def test_a_finding_is_not_parted_from_the_beginning_of_its_actions(actions: int) -> None:
     audit, revision = many_findings(12)

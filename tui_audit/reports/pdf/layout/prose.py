@@ -101,6 +101,7 @@ class Prose(Piece):
     def _part(self, lines: list[TextLine], *, last: bool) -> "Prose":
         before, after = (0.0, self._spacing.after) if last else (self._spacing.before, 0.0)
         part = Prose(self._setter, "", self._style, Spacing(before, after, self._spacing.left))
+        part._margin = None if last else self._margin
         part._lines = lines
         part._element = self._element
         return part

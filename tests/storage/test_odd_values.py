@@ -10,7 +10,7 @@ import pytest
 from tests.builders import make_answered, make_completed, small_revision, with_photo
 from tests.storage.samples import PICTURE, ask, picture
 from tui_audit.domain.audit.model import Change
-from tui_audit.errors import MachineError
+from tui_audit.errors import DamagedDataError, MachineError
 from tui_audit.storage import Repository, open_repository
 from tui_audit.system import paths
 
@@ -73,11 +73,15 @@ def test_odd_values_are_told_in_words(held: Path, table: str, column: str, value
     repository.close()
 
 
-@pytest.mark.parametrize("statement", ["DROP TABLE answer", "ALTER TABLE finding RENAME COLUMN grade TO mark"])
-def test_a_missing_table_is_damage_not_a_silent_disk(held: Path, statement: str) -> None:
+@pytest.mark.parametrize(
+    ("statement", "says"),
+    [
+        ("DROP TABLE answer", "table answer is missing"),
+        ("ALTER TABLE finding RENAME COLUMN grade TO mark", "table finding was changed"),
+    ],
+)
+def test_a_missing_table_is_damage_not_a_silent_disk(held: Path, statement: str, says: str) -> None:
     unguard(held)
     ask(held, statement)
-    repository = open_repository(held)
-    with pytest.raises(MachineError, match="damaged"):
-        repository.audits.get(make_answered().id)
-    repository.close()
+    with pytest.raises(DamagedDataError, match=says):
+        open_repository(held)

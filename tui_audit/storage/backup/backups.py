@@ -13,6 +13,7 @@ from tui_audit.errors import AuditError, Words
 from tui_audit.storage.sqlite.errors import damaged_error, errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ, READ_IMMUTABLE, FileReader, file_reader
 from tui_audit.storage.sqlite.schema import check_not_newer, schema_version
+from tui_audit.storage.sqlite.schema_parts import refuse_changed_schema
 from tui_audit.storage.sqlite.snapshot import copy_database
 from tui_audit.system import log, paths
 from tui_audit.system.atomic_files import draft_beside, sync_folder
@@ -95,10 +96,14 @@ def newest_restorable(folder: Path) -> Backup | None:
 
 
 def verify_copy(file: Path) -> BackupSummary:
-    """Verify a copy of the data and return its contents; raise MachineError if it is damaged, foreign or newer."""
+    """Verify a copy of the data and return its contents.
+
+    Raises MachineError if it is damaged, not a data file of this program, changed in its schema, or newer.
+    """
     with errors_from_sqlite(file):
         schema = schema_version(file)
         check_not_newer(file, schema)
+        refuse_changed_schema(file, READ_IMMUTABLE)
         with file_reader(file, READ_IMMUTABLE) as reader:
             if not reader.is_sound():
                 raise damaged_error(file)

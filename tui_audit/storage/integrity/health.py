@@ -23,6 +23,7 @@ from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.preparation import refuse_unreadable
 from tui_audit.storage.sqlite.schema import SCRIPTS, check_not_newer, reading_options, schema_version
+from tui_audit.storage.sqlite.schema_parts import schema_differences
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import draft_beside
 
@@ -49,6 +50,7 @@ def health_checks() -> tuple[tuple[Words, HealthCheck], ...]:
     return (
         (message("Database"), _schema),
         (message("Database file"), _file),
+        (message("Database parts"), _parts),
         (message("References"), _references),
         (message("Saving"), _durability),
         (message("Seals"), _records),
@@ -96,6 +98,16 @@ def _file(folder: Path) -> Iterator[HealthCheckResult]:
     if place:
         words = message("bytes stand in %(place)s, where none belong", place=place)
     yield HealthCheckResult(message("Database file"), whole, words, "" if whole else RESTORE)
+
+
+def _parts(folder: Path) -> Iterator[HealthCheckResult]:
+    topic, file = message("Database parts"), paths.database_file(folder)
+    with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
+        differences = schema_differences(reader).words()
+    for difference in differences:
+        yield HealthCheckResult(topic, ok=False, words=difference, remedy=RESTORE)
+    if not differences:
+        yield HealthCheckResult(topic, ok=True, words=message("as tui-audit made them"))
 
 
 def _references(folder: Path) -> Iterator[HealthCheckResult]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tui_audit.errors import MachineError
 from tui_audit.message import message
 from tui_audit.storage.photo_store import PENDING_FOLDER
-from tui_audit.storage.sqlite import schema
+from tui_audit.storage.sqlite import schema, schema_parts
 from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.system import locking, paths
 from tui_audit.system.atomic_files import remove_abandoned_drafts
@@ -26,7 +26,8 @@ def prepare(file: Path) -> str:
     """Create or migrate the file for reading and writing; return SQLite's options for opening it.
 
     Also removes drafts of ended processes and makes the files private. Raises NotAgreedError for a shared folder that
-    nobody agreed to, MachineError if the file is damaged, from a newer version, or cannot be written.
+    nobody agreed to, MachineError if the file is damaged, from a newer version, changed in its schema, or cannot be
+    written.
     """
     with errors_from_sqlite(file):
         require_agreement(file.parent)
@@ -38,6 +39,7 @@ def prepare(file: Path) -> str:
             schema.create_file(file)
         found = schema.schema_version(file)
         schema.check_not_newer(file, found)
+        schema_parts.refuse_changed_schema(file, schema.options_at_start(file))
         for each in (file, *(Path(f"{file}{ending}") for ending in ("-wal", "-shm", "-journal"))):
             if each.exists():
                 make_private(each)
@@ -48,9 +50,14 @@ def prepare(file: Path) -> str:
 
 
 def options_for_reading(file: Path) -> str:
-    """Return SQLite's options for opening the file without writing; raises as ``refuse_unreadable`` does."""
+    """Return SQLite's options for opening the file without writing.
+
+    Raises as ``refuse_unreadable`` does, and DamagedDataError if another program changed the schema.
+    """
     refuse_unreadable(file)
-    return schema.reading_options(file)
+    options = schema.reading_options(file)
+    schema_parts.refuse_changed_schema(file, options)
+    return options
 
 
 def refuse_unreadable(file: Path) -> None:

@@ -120,6 +120,14 @@ def reading_options(file: Path) -> str:
         return _READING
 
 
+def options_at_start(file: Path) -> str:
+    """Return SQLite's options for reading a file that nobody else of this program writes to.
+
+    Without a log the file is read even while another program has locked it.
+    """
+    return _IMMUTABLE if _nothing_pending(file) else reading_options(file)
+
+
 def stale_copies(file: Path) -> tuple[Path, ...]:
     """Return copies made before updates, files replaced by restored backups, and files left by interrupted writing."""
     names = (

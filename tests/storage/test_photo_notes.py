@@ -238,6 +238,27 @@ def test_what_a_killed_program_was_noting_is_gone_at_the_next_start(folder: Path
         assert list(place.iterdir()) == []
 
 
+@pytest.mark.parametrize("deed", [attach, bring])
+def test_a_program_told_to_end_right_after_it_wrote_a_picture_leaves_none(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, deed: Callable[[Repository, Audit], None]
+) -> None:
+    """A signal may arrive between the picture's last write and the next line of the program."""
+    write = atomic_files.write_atomically
+
+    def ended(target: Path, data: bytes) -> None:
+        write(target, data)
+        if target.suffix == ".jpg":
+            raise SystemExit(143)
+
+    with closing(open_repository(folder)) as repository:
+        audit = begun(repository)
+        with monkeypatch.context() as signals, pytest.raises(SystemExit):
+            signals.setattr(photo_store, "write_atomically", ended)
+            deed(repository, audit)
+    open_repository(folder).close()
+    assert left(folder) == []
+
+
 def test_where_one_cannot_be_noted_none_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = PhotoFolder(tmp_path / "photos")
     write = atomic_files.write_atomically

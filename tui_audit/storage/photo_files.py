@@ -58,7 +58,9 @@ class PhotoFiles:
             is_at_end = False
             try:
                 for sha256 in sha256s:
-                    added += [sha256] if self._folder.save(sha256, read(sha256)) else []
+                    if not self._folder.has(sha256):
+                        added.append(sha256)  # before it is written, as a signal may arrive right after
+                    self._folder.save(sha256, read(sha256))
                 with transaction as opened:
                     yield opened
                     is_at_end = True

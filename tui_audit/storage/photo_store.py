@@ -32,14 +32,21 @@ class PhotoFolder:
             raise _no_hash()
         return self._folder / f"{sha256}.jpg"
 
+    def has(self, sha256: str) -> bool:
+        """Return whether the photo has a file, without reading it; False if this is not a SHA-256 hash."""
+        if not _SHA256.fullmatch(sha256):
+            return False
+        with errors_from_disk(self.file(sha256)):
+            return self.file(sha256).is_file()
+
     def has_intact(self, sha256: str) -> bool:
         """Return whether the file of the photo exists and is unchanged."""
         file = self.file(sha256)
         with errors_from_disk(file):
             return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
-    def save(self, sha256: str, data: bytes) -> bool:
-        """Save a photo; return whether its file is new. Raise AuditError if the data does not match the hash."""
+    def save(self, sha256: str, data: bytes) -> None:
+        """Save a photo, unless it is there and intact. Raise AuditError if the data does not match the hash."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AuditError(
                 message("This photo is not the one it says it is."),
@@ -47,12 +54,10 @@ class PhotoFolder:
                 message("Attach it again from the original picture."),
             )
         if self.has_intact(sha256):
-            return False
+            return
         with errors_from_disk(self.file(sha256), kept=self._data):
-            is_new = not self.file(sha256).exists()
             make_private_folder(self._folder)
             write_atomically(self.file(sha256), data)
-        return is_new
 
     def leftovers(self) -> tuple[Path, ...]:
         """Return the partial files left when the program was killed while writing."""

@@ -252,9 +252,10 @@ def test_a_program_told_to_end_right_after_it_wrote_a_picture_leaves_none(
 
     with closing(open_repository(folder)) as repository:
         audit = begun(repository)
-        with monkeypatch.context() as signals, pytest.raises(SystemExit):
-            signals.setattr(photo_store, "write_atomically", ended)
+        monkeypatch.setattr(photo_store, "write_atomically", ended)
+        with pytest.raises(SystemExit):
             deed(repository, audit)
+    monkeypatch.undo()
     open_repository(folder).close()
     assert left(folder) == []
 

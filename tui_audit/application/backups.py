@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from tui_audit.domain.backups import BackupSummary, Loss
+from tui_audit.application.companion_files import CompanionFiles
+from tui_audit.domain.backups import BackupSummary, CompanionSummary, Loss
 from tui_audit.storage import Repository
 from tui_audit.storage.backup.backups import Backup, has_backup_of, listed_backups, newest_restorable
 from tui_audit.storage.backup.restoration import FullBackup, RestorableBackup, open_backup, restore, write_full_backup
@@ -20,6 +21,10 @@ class RestorePreview:
     content: BackupSummary
     loss: Loss | None
     """None if the present data cannot be read."""
+    missing_photos: int
+    """Number of photos that its audits name, but that are neither in it nor in the data folder."""
+    companions: CompanionSummary
+    """Settings, checklists and logos that come with a whole data folder."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,8 @@ class Restored:
 
     replaced: Path | None
     """The file with the data from before the restore; None if there was no data."""
+    replaced_files: Path | None
+    """The folder with the settings, checklists and logos from before; None if none were replaced."""
     photos: int
     """Number of photos in the backup."""
 
@@ -69,7 +76,7 @@ def export_all_data(folder: Path, target: Path) -> FullBackup:
 def preview_restore(folder: Path, file: Path) -> RestorePreview:
     """Verify a backup and return its content and what would be lost; raises AuditError if it cannot be restored."""
     with open_backup(folder, file) as found:
-        return RestorePreview(found.contents, found.loss)
+        return Restoration(folder, found).preview
 
 
 def restore_backup(folder: Path, file: Path, now: datetime) -> Restored:
@@ -87,12 +94,14 @@ class Restoration:
 
     def __init__(self, folder: Path, chosen: RestorableBackup) -> None:
         self._folder, self._chosen = folder, chosen
-        self.preview = RestorePreview(chosen.contents, chosen.loss)
+        self._companions = CompanionFiles(chosen.source, folder)
+        self.preview = RestorePreview(chosen.contents, chosen.loss, chosen.missing, self._companions.summary)
 
     def restore(self, now: datetime) -> Restored:
-        """Replace the data with the backup."""
-        replaced = restore(self._folder, self._chosen, now)
-        return Restored(replaced, len(self._chosen.photos))
+        """Replace the data with the backup; after an error everything is as before."""
+        with self._companions.written(now) as replaced_files:
+            replaced = restore(self._folder, self._chosen, now)
+        return Restored(replaced, replaced_files, len(self._chosen.photos))
 
 
 @contextmanager

@@ -27,6 +27,18 @@ class BackupSummary:
 
 
 @dataclass(frozen=True)
+class CompanionSummary:
+    """Settings, checklists and logos that come along when a whole data folder is restored."""
+
+    brought: int
+    """Number of files that come along; files that are here already with the same content do not count."""
+    replaced: tuple[str, ...]
+    """Names of files of the data folder that are replaced."""
+    left: tuple[str, ...]
+    """Names of files that cannot be brought: links, files that are too large or may not be read."""
+
+
+@dataclass(frozen=True)
 class Loss:
     """Data that would be lost by restoring a backup."""
 

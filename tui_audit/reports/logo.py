@@ -12,12 +12,11 @@ from tui_audit.exchange.photos import jpeg
 from tui_audit.exchange.photos.photo_copy import read_picture
 from tui_audit.message import Message, message
 from tui_audit.system.atomic_files import write_atomically
-from tui_audit.system.paths import expand_user
+from tui_audit.system.paths import expand_user, logos_folder
 
 SIDE_LIMIT = 640
 """Longer side of the saved copy in pixels: 300 per inch in the logo's box on page 1."""
 _QUALITY = 90
-_FOLDER = "logos"
 
 
 def save_logo(folder: Path, chosen: str) -> str:
@@ -43,12 +42,12 @@ def save_logo(folder: Path, chosen: str) -> str:
 
 def logo_path(folder: Path, sha256: str) -> Path:
     """Return the path of the saved copy of a logo."""
-    return folder / _FOLDER / f"{sha256}.jpg"
+    return logos_folder(folder) / f"{sha256}.jpg"
 
 
 def check_logos(folder: Path) -> tuple[int, list[str]]:
     """Return the number of saved copies, and the file names of those that are damaged."""
-    kept = sorted((folder / _FOLDER).glob("*.jpg"))
+    kept = sorted(logos_folder(folder).glob("*.jpg"))
     return len(kept), [path.name for path in kept if not _is_sound(path)]
 
 

@@ -53,6 +53,28 @@ def folder_lock(folder: Path, wait_s: float = 0.0) -> Iterator[None]:
         _let_go(name)
 
 
+@contextmanager
+def lock_for_reading(folder: Path) -> Iterator[None]:
+    """Keep other processes from opening another data folder while it is copied; nothing is created in it.
+
+    Raises DataInUseError if another process has it open. A folder without a lock file was never opened.
+    """
+    descriptor = None
+    with suppress(OSError):
+        descriptor = os.open(paths.lock_file(folder), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if descriptor is not None:
+            try:
+                _lock(descriptor)
+            except OSError as error:
+                if error.errno in os_errors.LOCKED_BY_ANOTHER:
+                    raise data_in_use_error(folder) from None
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+
+
 def is_unlocked(folder: Path) -> bool:
     """Return whether this process uses a folder that could not be locked."""
     held = _held.get(os.path.realpath(folder))

@@ -60,6 +60,11 @@ def own_checklists(folder: Path) -> Path:
     return folder / "checklists"
 
 
+def logos_folder(folder: Path) -> Path:
+    """Return the folder with the saved copies of the company's logo, named by their SHA-256."""
+    return folder / "logos"
+
+
 def settings_file(folder: Path) -> Path:
     """Return the TOML file with the settings."""
     return folder / "settings.toml"

@@ -103,6 +103,7 @@ class TuiAuditApp(App[None]):
     def on_data_folder_opened(self) -> None:
         """Show the data, press the queued keys if Home is in front, and schedule the daily backup."""
         _freeze_garbage()
+        self.services.preferences.reload()
         navigator, data = self.services.navigator, self.services.data
         navigator.home.opened()
         if navigator.is_at_home:

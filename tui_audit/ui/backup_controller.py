@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 
-from tui_audit.errors import AuditError, DamagedDataError
+from tui_audit.errors import AuditError, DamagedDataError, MachineError
 from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
 from tui_audit.system import log
-from tui_audit.ui import text
+from tui_audit.ui import crash_reports, text
 from tui_audit.ui.data_folder import DataFolder
 from tui_audit.ui.error_presenter import ErrorPresenter
 from tui_audit.ui.navigator import Navigator
@@ -71,9 +72,10 @@ class BackupController:
             await asyncio.to_thread(make)
         except DamagedDataError as error:
             self.report_damage(error)
-        except AuditError as error:
-            log.log_event(self._data.folder, log.Event.FAILED, error=error)
-            words = self._t("No backup could be made. %(why)s", why=self._t.say(error.title))
+        except Exception as error:
+            failure = self._told(error)
+            log.log_event(self._data.folder, log.Event.FAILED, error=failure)
+            words = self._t("No backup could be made. %(why)s", why=self._t.say(failure.title))
             self._app.notify(text.block(words).plain, severity="warning", markup=False)
 
     # damage
@@ -88,7 +90,12 @@ class BackupController:
     async def _find_backup(self, error: DamagedDataError) -> None:
         from tui_audit.application.backups import newest_sound_backup
 
-        self._ask_what_now(error, await asyncio.to_thread(newest_sound_backup, self._data.folder))
+        found: Backup | None = None
+        try:
+            found = await asyncio.to_thread(newest_sound_backup, self._data.folder)
+        except Exception as failure:
+            log.log_event(self._data.folder, log.Event.FAILED, error=self._told(failure))
+        self._ask_what_now(error, found)
 
     def _ask_what_now(self, error: DamagedDataError, found: "Backup | None") -> None:
         from tui_audit.ui.widgets.dialogs import ChoiceDialog
@@ -133,19 +140,34 @@ class BackupController:
 
     async def _restoring(self, file: Path) -> None:
         from tui_audit.application.backups import restore_backup
+        from tui_audit.i18n.labels.backups import replaced_lines
 
-        refused, aside = None, None
+        refused, restored = None, None
         try:
             restored = await asyncio.to_thread(restore_backup, self._data.folder, file, self._data.clock())
-            aside = restored.replaced
-        except AuditError as error:
-            refused = error
+        except Exception as error:
+            refused = self._told(error)
         finally:
             self._data.end_restore()  # from here on errors are shown again, even if the restore failed
         if refused is not None:
             self._errors.show(refused)
-        else:
-            kept = self._t("What it replaced is in %(file)s.", file=aside) if aside is not None else ""
-            words = " ".join(filter(None, (self._t("The backup is restored."), kept)))
+        elif restored is not None:
+            words = " ".join(
+                (
+                    self._t("The backup is restored."),
+                    *replaced_lines(self._t, restored.replaced, restored.replaced_files),
+                )
+            )
             self._app.notify(text.block(words).plain, markup=False, timeout=15)
         self._data.open()
+
+    def _told(self, error: Exception) -> AuditError:
+        """Return the error to show; of a bug it says where its report is, and the program goes on."""
+        if isinstance(error, AuditError):
+            return error
+        report = crash_reports.write_report(self._data.folder, error, self._data.clock())
+        return MachineError(
+            message("Something went wrong; your answers are saved."),
+            message("Report: %(file)s", file=report) if report else message("No report could be written."),
+            message("Try again, or choose another backup."),
+        )

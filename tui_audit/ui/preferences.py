@@ -19,6 +19,13 @@ class Preferences:
         """Error from reading the settings file, if any."""
         self.current, self.load_error = settings.load(folder)
 
+    def reload(self) -> None:
+        """Read the settings again and apply them, after a restored data folder brought its own."""
+        before = self.current
+        self.current, self.load_error = settings.load(self._folder)
+        if self.current != before:
+            self._apply(before, self.current)
+
     def save(self, changed: Settings) -> None:
         """Save the settings and apply them; raises AuditError if they cannot be written."""
         settings.save(self._folder, changed)

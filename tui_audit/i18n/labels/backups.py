@@ -1,9 +1,13 @@
 """Texts about backups: their content, age and size, and the data that a restore would lose."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
-from tui_audit.domain.backups import BackupSummary, Loss
+from tui_audit.domain.backups import BackupSummary, CompanionSummary, Loss
 from tui_audit.i18n.translator import Translator
+
+_NAMES_SHOWN = 8
 
 
 def content_words(t: Translator, held: BackupSummary) -> str:
@@ -49,6 +53,62 @@ def loss_words(t: Translator, loss: Loss | None) -> str:
         )
         told.append(words)
     return " ".join(told)
+
+
+def preview_lines(
+    t: Translator, held: BackupSummary, missing_photos: int, companions: CompanionSummary, loss: Loss | None
+) -> list[str]:
+    """Return what a restore would bring, what would be missing and what would be lost, one line each."""
+    lines = (
+        content_sentence(t, held),
+        missing_photos_words(t, missing_photos),
+        companion_words(t, companions),
+        loss_words(t, loss),
+    )
+    return [line for line in lines if line]
+
+
+def replaced_lines(t: Translator, data: Path | None, files: Path | None) -> list[str]:
+    """Return where a restore kept the data and the other files that it replaced; None: it replaced none."""
+    lines = []
+    if data is not None:
+        lines.append(t("What it replaced is in %(file)s.", file=data))
+    if files is not None:
+        lines.append(t("The settings and checklists that it replaced are in %(folder)s.", folder=files))
+    return lines
+
+
+def missing_photos_words(t: Translator, missing: int) -> str:
+    """Return a sentence about photos that the audits of a backup name and nobody has here; empty if there are none."""
+    if not missing:
+        return ""
+    return t.plural(
+        "%(count)s photo is missing: it is neither in the backup nor here.",
+        "%(count)s photos are missing: they are neither in the backup nor here.",
+        missing,
+    )
+
+
+def companion_words(t: Translator, companions: CompanionSummary) -> str:
+    """Return sentences about the files that come with a data folder; empty if there are none."""
+    told = []
+    if companions.brought:
+        words = t.plural(
+            "%(count)s file with settings, checklists or logos comes with it.",
+            "%(count)s files with settings, checklists or logos come with it.",
+            companions.brought,
+        )
+        told.append(words)
+    if companions.replaced:
+        told.append(t("It replaces here: %(names)s.", names=_listed(companions.replaced)))
+    if companions.left:
+        told.append(t("These files cannot be read and do not come with it: %(names)s.", names=_listed(companions.left)))
+    return " ".join(told)
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMES_SHOWN])
+    return f"{shown} …" if len(names) > _NAMES_SHOWN else shown
 
 
 def backup_time_words(t: Translator, made: datetime, now: datetime) -> str:

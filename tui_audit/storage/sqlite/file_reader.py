@@ -82,6 +82,16 @@ def is_sound_or_locked(file: Path) -> bool:
         return is_lock(error)
 
 
+def photos_named(file: Path) -> frozenset[str]:
+    """Return the hashes of all photos that audits name in a sound data file, without permanently deleted ones."""
+    query = (
+        "SELECT DISTINCT sha256 FROM photo WHERE NOT EXISTS (SELECT 1 FROM redaction WHERE "
+        "redaction.audit_id = photo.audit_id AND redaction.path = 'photos/' || photo.sha256)"
+    )
+    with file_reader(file, READ_IMMUTABLE) as reader:
+        return frozenset(str(sha256) for (sha256,) in reader.rows(query))
+
+
 def merge_log(file: Path) -> bool:
     """Write the log into the data file; return False if another program has the file open.
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui_audit.application.backups import back_up, export_all_data, list_backups, preview_restore
 from tui_audit.domain.text import TITLE_LIMIT, TextField
 from tui_audit.errors import AuditError
-from tui_audit.i18n.labels.backups import backup_time_words, content_sentence, content_words, loss_words, size_words
+from tui_audit.i18n.labels.backups import backup_time_words, content_sentence, content_words, preview_lines, size_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system import paths
@@ -79,7 +79,9 @@ class BackupsScreen(Screen[None]):
 
     def action_read(self) -> None:
         """Ask for a backup file to restore."""
-        hint = self._t("A file that w or 'tui-audit backup' wrote. It is looked through first, then you are asked.")
+        hint = self._t(
+            "A file that w or 'tui-audit backup' wrote, or the data folder of another computer. You are asked first."
+        )
         keys = self._t("Enter looks into it, Esc leaves.")
         dialog = LineDialog(
             self._t, self._t("Restore from a file"), AskedLine(FILE, label=self._t("File")), hint=hint, keys=keys
@@ -139,7 +141,8 @@ class BackupsScreen(Screen[None]):
     async def _ask_restore(self, file: Path) -> None:
         preview = await asyncio.to_thread(preview_restore, self.services.folder, file)
         kept = self._t("What is replaced is kept beside it under a name of its own.")
-        words = "\n".join((content_sentence(self._t, preview.content), loss_words(self._t, preview.loss), kept))
+        lines = preview_lines(self._t, preview.content, preview.missing_photos, preview.companions, preview.loss)
+        words = "\n".join((*lines, kept))
         question = ConfirmDialog(
             self._t("Restore this backup?"), words, self._t("Restore"), self._t("Leave everything"), dangerous=True
         )

@@ -5,6 +5,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -220,3 +222,109 @@ def test_what_is_no_sound_backup_is_refused_and_changes_nothing(walked: Path, tm
         assert says in str(refused.value), (name, str(refused.value))
         assert contents(walked) == before, name
     assert restored(walked, everything) is not None
+
+
+@pytest.mark.parametrize("kind", ["data file", "full backup"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER own AFTER INSERT ON answer BEGIN DELETE FROM answer; END",
+        "CREATE VIEW own AS SELECT * FROM audit",
+        "CREATE TABLE own (name TEXT)",
+        "DROP TABLE schedule",
+    ],
+)
+def test_a_backup_with_parts_of_another_program_is_refused(
+    walked: Path, tmp_path: Path, kind: str, statement: str
+) -> None:
+    made = backups.create_backup(walked, NOW)
+    assert made is not None
+    file = Path(shutil.copy(made, tmp_path / "own.db"))
+    with closing(sqlite3.connect(file)) as other:
+        other.execute(statement)
+    if kind == "full backup":
+        with ZipFile(tmp_path / "own.zip", "w") as archive:
+            archive.write(file, "audits.db")
+        file = tmp_path / "own.zip"
+    before = contents(walked)
+    with pytest.raises(AuditError, match=r"own was added|table schedule is missing"):
+        restored(walked, file)
+    assert contents(walked) == before
+
+
+@pytest.fixture
+def full(walked: Path, tmp_path: Path) -> Path:
+    """A full backup of data whose photos are gone since."""
+    restoration.write_full_backup(walked, tmp_path / "all.zip")
+    shutil.rmtree(paths.photos_folder(walked))
+    return tmp_path / "all.zip"
+
+
+def test_a_copy_that_the_disk_changed_replaces_nothing(walked: Path, full: Path) -> None:
+    before = contents(walked)
+    with restoration.open_backup(walked, full) as chosen:
+        spoil(chosen.draft)
+        with pytest.raises(MachineError):
+            restoration.restore(walked, chosen, NOW)
+    assert contents(walked) == before
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_where_the_data_cannot_be_replaced_nothing_is_changed(
+    walked: Path, full: Path, monkeypatch: pytest.MonkeyPatch, damaged: bool
+) -> None:
+    file = paths.database_file(walked)
+    if damaged:
+        spoil(file)
+        Path(f"{file}-wal").write_bytes(b"what may still be saved")
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if Path(target) == file and self.name.endswith(".new"):
+            raise OSError(errno.EIO, "the disk does not answer")
+        return replace(self, target)
+
+    def state() -> dict[Path, bytes]:
+        """Every file; SQLite notes in the header of a sound one that no log is in use."""
+        return {name: data[0 if damaged else 100 :] for name, data in contents(walked).items()}
+
+    before = state()
+    with restoration.open_backup(walked, full) as chosen:
+        monkeypatch.setattr(Path, "replace", refusing)
+        with pytest.raises(MachineError):
+            restoration.restore(walked, chosen, NOW)
+        monkeypatch.undo()
+    assert state() == before
+    assert Path(f"{file}-wal").exists() == damaged
+
+
+def test_the_log_of_data_that_is_gone_is_not_written_into_the_backup(walked: Path, full: Path) -> None:
+    file = paths.database_file(walked)
+    with closing(open_repository(walked)) as repository:
+        finished(repository)
+        log = Path(f"{file}-wal").read_bytes()
+    file.unlink()
+    Path(f"{file}-wal").write_bytes(log)
+    assert restored(walked, full) is None
+    with closing(open_repository(walked)) as repository:
+        assert len(repository.audits.summaries()) == 2
+    assert [found.read_bytes() for found in walked.glob("audits-replaced-*-wal")] == [log]
+
+
+def test_photos_of_a_killed_restore_go_at_the_next_start(folder: Path, full: Path) -> None:
+    program = (
+        "import os, signal, sys; from datetime import datetime; from pathlib import Path\n"
+        "from tui_audit.storage.backup import restoration\n"
+        "restoration._replace = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "folder = Path(sys.argv[1])\n"
+        "with restoration.open_backup(folder, Path(sys.argv[2])) as chosen:\n"
+        "    restoration.restore(folder, chosen, datetime.now())"
+    )
+    other = folder.parent / "other"
+    open_repository(other).close()
+    subprocess.run([sys.executable, "-c", program, str(other), str(full)], check=False)
+    photo = paths.photos_folder(other) / f"{picture().sha256}.jpg"
+    assert photo.exists()
+    with closing(open_repository(other)) as repository:
+        assert repository.audits.summaries() == ()
+    assert list(paths.photos_folder(other).iterdir()) == []

@@ -202,11 +202,18 @@ def _replace(folder: Path, draft: Path, now: datetime) -> Path | None:
         draft.replace(file)
     except BaseException:
         if draft.exists():
-            _move_logs(aside, file)
-            aside.unlink(missing_ok=True)
+            _put_back(aside, file)
         raise
     sync_folder(folder)
     return aside if is_kept else None
+
+
+def _put_back(aside: Path, file: Path) -> None:
+    with suppress(OSError):  # what was set aside stays, and the first error is reported
+        _move_logs(aside, file)
+        if aside.exists():
+            aside.replace(file)
+            aside.unlink(missing_ok=True)  # a second name of the same file is not removed by renaming
 
 
 def _free_name(file: Path, now: datetime) -> Path:

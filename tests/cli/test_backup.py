@@ -110,3 +110,52 @@ def test_doctor_tells_of_backups(program: Program, data: Path) -> None:
     second = backups.create_backup(data, now.replace(year=now.year + 1, day=1))
     assert second is not None
     assert "LOOK  Backups: cannot be restored: " + first.name in told()
+
+
+def test_a_whole_data_folder_comes_over_to_a_new_computer(
+    program: Program, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.settings_file(data).write_text('name = "Anna"\n')
+    listed, before = program("audits", "--json").out, contents(data)
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "new"))
+    ran = program("restore", str(data), "--yes")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1 file with settings, checklists or logos comes with it." in ran.out
+    assert "missing" not in ran.out
+    assert program("audits", "--json").out == listed
+    assert program("verify").code == 0
+    assert paths.settings_file(tmp_path / "new").read_text() == 'name = "Anna"\n'
+    assert contents(data) == before
+    paths.settings_file(data).write_text('name = "Bert"\n')
+    ran = program("restore", str(data), "--yes")
+    assert "It replaces here: settings.toml." in ran.out
+    assert "The settings and checklists that it replaced are in" in ran.out
+
+
+@pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("n\n", 1), (None, 0)])
+def test_missing_photos_are_said_before_a_restore(
+    program: Program,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str | None,
+    code: int,
+) -> None:
+    made = backups.create_backup(data, datetime.now())  # noqa: DTZ005 - a local time, as its name has
+    assert made is not None
+    number = len(list(paths.photos_folder(data).iterdir()))
+    assert number > 1
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "new"))
+    if typed is not None:
+        monkeypatch.setattr("sys.stdin", Keyboard(typed))
+    ran = program("restore", str(made), *(["--yes"] if typed is None else []))
+    assert ran.code == code
+    assert f"{number} photos are missing: they are neither in the backup nor here." in ran.out
+    assert paths.database_file(tmp_path / "new").exists() == (code == 0)
+
+
+def test_the_photos_of_a_backup_in_the_folder_are_not_missing(program: Program, data: Path) -> None:
+    made = backups.create_backup(data, datetime.now())  # noqa: DTZ005 - a local time, as its name has
+    ran = program("restore", str(made), "--yes")
+    assert ran.code == 0
+    assert "missing" not in ran.out

@@ -88,6 +88,7 @@ def test_a_whole_folder_brings_its_photos_and_counts_those_it_lacks(killed: Path
     assert not (paths.photos_folder(here) / ".going").exists(), "no note is left"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
 @pytest.mark.parametrize("how", ["missing", "damaged", "a pipe", "a folder"])
 def test_a_photo_that_cannot_be_brought_is_counted(killed: Path, here: Path, how: str) -> None:
     photo = paths.photos_folder(killed) / PHOTO

@@ -1,6 +1,7 @@
 """Backups on the screen: made by themselves, listed, gone back to; and a damaged file at the start."""
 
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -12,10 +13,12 @@ import pytest
 
 from tests.builders import make_store
 from tests.data_folders import make_data_folder
-from tests.storage.samples import begun, finished
+from tests.storage.backup.backup_samples import fill_folder
+from tests.storage.samples import begun, finished, picture
 from tests.ui.shell import NOW, Shell, app_for, keep_draft, keep_stores
+from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
-from tui_audit.storage.backup import backups
+from tui_audit.storage.backup import backups, restoration
 from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
 
@@ -228,3 +231,84 @@ async def test_damage_met_while_working_is_found_by_the_backup_and_told(tmp_path
         await shell.shows("Restore the backup of yesterday")
         await shell.press("1")
         await shell.until(lambda: app.services.data.is_open and len(app.services.repository.audits.summaries()) == 2)
+
+
+async def test_photos_that_would_be_missing_are_said_before_it_is_restored(tmp_path: Path) -> None:
+    folder = fill_folder(make_data_folder(tmp_path / "data"))
+    made(folder)
+    shutil.rmtree(paths.photos_folder(folder))
+    async with app_for(folder) as shell:
+        await shell.press("b")
+        await shell.shows("1 backup")
+        await shell.press("enter")
+        await shell.shows("Restore this backup?")
+        assert "1 photo is missing: it is neither in the backup nor here." in " ".join(shell.text.split())
+
+
+async def test_the_data_folder_of_another_computer_is_restored_with_its_settings(tmp_path: Path) -> None:
+    old = fill_folder(make_data_folder(tmp_path / "old"))
+    save(old, Settings(name="Anna", theme="light"))
+    new = tmp_path / "new"
+    keep_stores(new)
+    async with app_for(new) as shell:
+        await shell.press("b")
+        await shell.shows("none yet")
+        await shell.press("f")
+        await shell.type(str(old))
+        await shell.press("enter")
+        await shell.shows("Restore this backup?")
+        await shell.press("y")
+        await shell.until(lambda: len(shell.app.screen_stack) == 1 and shell.app.services.data.is_open)
+        assert len(shell.app.services.repository.audits.summaries()) == 2
+        await shell.until(lambda: shell.app.services.settings.name == "Anna")
+        assert shell.app.theme == "light"
+    assert (paths.photos_folder(new) / f"{picture().sha256}.jpg").exists()
+
+
+@pytest.fixture
+def buggy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug in restoring, making and finding backups."""
+
+    def stumble(*_given: object, **_named: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(restoration, "restore", stumble)
+    monkeypatch.setattr(backups, "create_backup", stumble)
+    monkeypatch.setattr(backups, "newest_restorable", stumble)
+
+
+async def test_a_bug_while_restoring_is_said_and_the_data_is_open_again(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    keep_stores(tmp_path)
+    made(tmp_path)
+    request.getfixturevalue("buggy")
+    async with app_for(tmp_path) as shell:
+        await shell.press("b")
+        await shell.shows("1 backup")
+        await shell.press("enter")
+        await shell.shows("Restore this backup?")
+        await shell.press("y")
+        await shell.shows("Something went wrong; your answers are saved.")
+        await shell.until(lambda: shell.app.services.data.is_open)
+    assert list(paths.crash_reports_folder(tmp_path).iterdir())
+
+
+@pytest.mark.usefixtures("buggy")
+async def test_a_bug_while_a_backup_is_made_is_said(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path) as shell:
+        shell.app.services.backups.make_backup()
+        await shell.shows("No backup could be made.")
+
+
+@pytest.mark.usefixtures("buggy")
+async def test_a_bug_while_backups_are_looked_through_keeps_the_choice(tmp_path: Path) -> None:
+    walked(tmp_path)
+    spoil(tmp_path, "text")
+    app = TuiAuditApp(tmp_path, clock=lambda: NOW)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shell = Shell(app, pilot)
+        for _time in range(2):
+            await shell.shows("There is no sound backup here.")
+            await shell.press("2")

@@ -47,7 +47,11 @@ COMMANDS = (
     ),
     ShellCommand("checklist", message("list checklists, check one, or copy one"), "checklists"),
     ShellCommand("backup", message("write all data with its photos to one file"), "backup"),
-    ShellCommand("restore", message("go back to a backup; the data that it replaces is kept beside it"), "restore"),
+    ShellCommand(
+        "restore",
+        message("go back to a backup, or bring the data of another computer; the data that it replaces is kept beside it"),
+        "restore",
+    ),
     ShellCommand("doctor", message("check that data, checklists and this machine are in order"), "doctor"),
 )
 """Every command, in the order of ``--help``."""

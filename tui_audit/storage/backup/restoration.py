@@ -193,19 +193,17 @@ def _added_photos(chosen: RestorableBackup, photos: PhotoFolder) -> Iterator[Non
 
 def _replace(folder: Path, draft: Path, now: datetime) -> Path | None:
     file = paths.database_file(folder)
-    aside = _free_name(file, now)
-    is_kept = file.exists()
-    if is_kept:
-        _set_aside(folder, file, aside)
+    aside = _set_aside(folder, file, now) if file.exists() else None
+    kept = aside or _free_name(file, now)
     try:
-        _move_logs(file, aside)
+        _move_logs(file, kept)
         draft.replace(file)
     except BaseException:
         if draft.exists():
-            _put_back(aside, file)
+            _put_back(kept, file)
         raise
     sync_folder(folder)
-    return aside if is_kept else None
+    return aside
 
 
 def _put_back(aside: Path, file: Path) -> None:
@@ -236,8 +234,9 @@ def _move_logs(file: Path, target: Path) -> None:
     Path(f"{file}-shm").unlink(missing_ok=True)
 
 
-def _set_aside(folder: Path, file: Path, aside: Path) -> None:
-    """Give the data file a second name; its first name is taken only when the backup replaces it."""
+def _set_aside(folder: Path, file: Path, now: datetime) -> Path:
+    """Give the data file a second name and return it; its first name is taken only when the backup replaces it."""
+    aside = _free_name(file, now)
     try:
         if is_sound_or_locked(file):  # ``_close_for_all`` reports the lock
             _close_for_all(folder, file)
@@ -253,6 +252,7 @@ def _set_aside(folder: Path, file: Path, aside: Path) -> None:
             Path(f"{aside}{ending}").unlink(missing_ok=True)
         raise
     sync_folder(file.parent)
+    return aside
 
 
 def _close_for_all(folder: Path, file: Path) -> None:

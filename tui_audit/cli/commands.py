@@ -49,7 +49,9 @@ COMMANDS = (
     ShellCommand("backup", message("write all data with its photos to one file"), "backup"),
     ShellCommand(
         "restore",
-        message("go back to a backup, or bring the data of another computer; the data that it replaces is kept beside it"),
+        message(
+            "go back to a backup, or bring the data of another computer; the data that it replaces is kept beside it"
+        ),
         "restore",
     ),
     ShellCommand("doctor", message("check that data, checklists and this machine are in order"), "doctor"),

@@ -88,7 +88,7 @@ def test_the_last_quarter_of_each_store_has_threads_of_many_states(
 ) -> None:
     (store,) = (sample.store for sample in SAMPLE_STORES if sample.store.code == code)
     audits = repository.history.previous_audits(store.id, "retail-experience")
-    threads = Threads([visit_of(audit) for audit in audits])
+    threads = Threads([visit_of(audit, repository.revisions.of_audit(audit).checklist) for audit in audits])
     found = [thread for each in audits[0].findings if (thread := threads.of(audits[0].id, each)) is not None]
     assert {thread.state.value for thread in found} == states
     assert len(threads.recently_fixed()) == 1

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.builders import ACTION_ID, THREAD_ID, make_answer, make_answered
+from tests.builders import ACTION_ID, AUDIT_ID, THREAD_ID, make_answer, make_answered, small_checklist
 from tui_audit.domain.audit.model import ActionStatus, AuditKind, Finding, Followup, Grade
-from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
+from tui_audit.domain.history.threads import AgreedAction, Thread, Threads, ThreadState, Visit, visit_of
 
 QUESTION = "windows.clean"
 OTHER = "aisles.free"
-FULL_FOUND, FULL_CLEAN, UNANSWERED, AGAIN_FOUND, AGAIN_CLEAN = "FCURK"
-"""What one audit says of a thread: full with it, full without it, full that did not answer, and re-audits."""
-LETTERS = st.text("FCURK", max_size=14)
+FULL_FOUND, FULL_CLEAN, UNANSWERED, AGAIN_FOUND, AGAIN_CLEAN, FULL_LOW, AGAIN_LOW = "FCURKLM"
+"""What one audit says of a thread: full with it, full without it, full that did not answer, re-audits with it and
+without it, and a low answer without a finding in a full audit and in a re-audit."""
+LETTERS = st.text("FCURKLM", max_size=14)
 
 
 def finding(thread: str = "t", question: str | None = QUESTION, grade: Grade = Grade.MAJOR, **changes: Any) -> Finding:
@@ -32,10 +33,11 @@ def audit(number: int, letter: str = FULL_FOUND, *findings: Finding) -> Visit:
     return Visit(
         audit=f"a{number}",
         period=f"{2000 + number}",
-        kind=AuditKind.RE_AUDIT if letter in "RK" else AuditKind.FULL,
+        kind=AuditKind.RE_AUDIT if letter in "RKM" else AuditKind.FULL,
         previous=f"a{number - 1}",
         findings=tuple(replace(each, id=f"f{number}.{place}") for place, each in enumerate(noted)),
         answered=frozenset() if letter == UNANSWERED else frozenset({QUESTION, OTHER}),
+        low=frozenset({QUESTION}) if letter in "LM" else frozenset(),
     )
 
 
@@ -52,8 +54,8 @@ def after(letters: str) -> Thread | None:
 
 
 def oracle(letters: str) -> tuple[ThreadState, int] | None:
-    """State and times, read off the letters: what did not answer is struck, and each fix begins a new stretch."""
-    word = letters.replace(UNANSWERED, "")
+    """State and times, read off the letters: what did not answer well is struck, and each fix begins a new stretch."""
+    word = re.sub("[ULM]", "", letters)
     if not re.search("[FR]", word):
         return None
     stretches = re.split("[CK]", word)
@@ -63,7 +65,9 @@ def oracle(letters: str) -> tuple[ThreadState, int] | None:
     times = running.count(FULL_FOUND)
     if times > 1:
         return (ThreadState.REPEAT if times == 2 else ThreadState.CHRONIC), times
-    return (ThreadState.REGRESSED if any(stretches[:-1]) else ThreadState.NEW), times
+    if any(stretches[:-1]):
+        return ThreadState.REGRESSED, times
+    return (ThreadState.REPEAT if running[1:] and running[-1] == AGAIN_FOUND else ThreadState.NEW), times
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,17 @@ def oracle(letters: str) -> tuple[ThreadState, int] | None:
         ("FUUU", ThreadState.NEW, 1),
         ("FCUF", ThreadState.REGRESSED, 1),
         ("FRF", ThreadState.REPEAT, 2),
-        ("FRRR", ThreadState.NEW, 1),
+        ("FRRR", ThreadState.REPEAT, 1),
+        ("RR", ThreadState.REPEAT, 0),
+        ("RRF", ThreadState.NEW, 1),
+        ("FL", ThreadState.NEW, 1),
+        ("FLF", ThreadState.REPEAT, 2),
+        ("FFLLF", ThreadState.CHRONIC, 3),
+        ("FM", ThreadState.NEW, 1),
+        ("FMF", ThreadState.REPEAT, 2),
+        ("FCL", ThreadState.FIXED, 0),
+        ("FLC", ThreadState.FIXED, 0),
+        ("FLMCF", ThreadState.REGRESSED, 1),
         ("FK", ThreadState.FIXED, 0),
         ("FKF", ThreadState.REGRESSED, 1),
         ("FKR", ThreadState.REGRESSED, 0),
@@ -99,7 +113,7 @@ def test_states(letters: str, state: ThreadState, times: int) -> None:
     assert thread.is_open == (state is not ThreadState.FIXED)
 
 
-@pytest.mark.parametrize("letters", ["", "C", "CCC", "U", "UK", "CUK"])
+@pytest.mark.parametrize("letters", ["", "C", "CCC", "U", "UK", "CUK", "L", "LML"])
 def test_nothing_found_is_no_thread(letters: str) -> None:
     assert after(letters) is None
 
@@ -112,7 +126,7 @@ def test_every_sequence_stands_where_the_oracle_says(letters: str) -> None:
 
 def test_every_state_comes_from_every_state_that_may_lead_to_it() -> None:
     seen = set()
-    for letters in product("FCURK", repeat=5):
+    for letters in product("FCURKL", repeat=5):
         word = "".join(letters)
         was, now = oracle(word[:-1]), oracle(word)
         thread = after(word)
@@ -120,15 +134,16 @@ def test_every_state_comes_from_every_state_that_may_lead_to_it() -> None:
         seen.add((None if was is None else was[0].value, None if now is None else now[0].value))
     opened, fixed = {"new", "repeat", "chronic", "regressed"}, "fixed"
     assert seen == {
-        (None, None), (None, "new"), ("new", "repeat"), ("repeat", "chronic"), ("regressed", "repeat"),
-        (fixed, "regressed"), (fixed, fixed), *((state, state) for state in opened), *((s, fixed) for s in opened),
+        (None, None), (None, "new"), ("new", "repeat"), ("repeat", "new"), ("repeat", "chronic"),
+        ("regressed", "repeat"), (fixed, "regressed"), (fixed, fixed), *((state, state) for state in opened),
+        *((s, fixed) for s in opened),
     }  # fmt: skip
 
 
-@given(LETTERS, st.integers(0, 14))
-def test_what_did_not_answer_neither_breaks_nor_counts(letters: str, place: int) -> None:
+@given(LETTERS, st.integers(0, 14), st.sampled_from([UNANSWERED, FULL_LOW, AGAIN_LOW]))
+def test_what_did_not_answer_or_only_low_neither_breaks_nor_counts(letters: str, place: int, letter: str) -> None:
     without = after(letters)
-    between = after(letters[:place] + UNANSWERED + letters[place:])
+    between = after(letters[:place] + letter + letters[place:])
     strip = [None if each is None else (each.state, each.times) for each in (without, between)]
     assert strip[0] == strip[1]
 
@@ -146,7 +161,11 @@ def test_first_and_last_seen(letters: str) -> None:
     if thread is None:
         assert not found
         return
-    assert (thread.first, thread.last_period) == (f"{2000 + found[0]}", f"{2000 + found[-1]}")
+    end = next((number for number, letter in enumerate(letters, 1) if letter in "CK" and number > found[0]), 99)
+    full = [number for number in found if number < end and letters[number - 1] == FULL_FOUND]
+    assert (thread.first, thread.last_period) == (f"{2000 + (full or found)[0]}", f"{2000 + found[-1]}")
+    if thread.state is ThreadState.NEW:
+        assert thread.first == thread.last_period
     clean = [number for number, letter in enumerate(letters, 1) if letter in "CK" and number > found[-1]]
     assert thread.fixed == (f"{2000 + clean[0]}" if clean else None)
 
@@ -194,8 +213,10 @@ def test_a_finding_about_a_touchpoint_as_a_whole() -> None:
     found = [audit(number, FULL_FOUND, whole) for number in (1, 2)]
     elsewhere = replace(audit(3, UNANSWERED), answered=frozenset({OTHER}))
     here = replace(audit(4, UNANSWERED), answered=frozenset({"windows.offer"}))
-    states = [followed(*found, *more).at("windows")[0].state for more in ((), (elsewhere,), (elsewhere, here))]
-    assert states == [ThreadState.REPEAT, ThreadState.REPEAT, ThreadState.FIXED]
+    low = replace(here, answered=frozenset({"windows.offer", "windows.clean"}), low=frozenset({"windows.clean"}))
+    after_each = ((), (elsewhere,), (elsewhere, low), (elsewhere, here))
+    states = [followed(*found, *more).at("windows")[0].state for more in after_each]
+    assert states == [ThreadState.REPEAT, ThreadState.REPEAT, ThreadState.REPEAT, ThreadState.FIXED]
 
 
 def test_found_at_a_question_that_was_not_answered_changes_nothing() -> None:
@@ -270,13 +291,56 @@ def test_fixed_lately_is_since_the_full_audit_before() -> None:
 def test_an_audit_as_threads_see_it() -> None:
     made = make_answered(previous="before")
     moved = Followup(ACTION_ID, "2026-11-23T09:00:00+02:00", "Līga", ActionStatus.DONE)
-    visit = visit_of(replace(made, followup=(moved,)).with_answer(make_answer("door.open", not_seen="shut")))
+    made = made.with_answer(make_answer("aisles.free", 2)).with_answer(make_answer("door.open", not_seen="shut"))
+    visit = visit_of(replace(made, followup=(moved,)), small_checklist())
     assert (visit.audit, visit.period, visit.kind, visit.previous) == (made.id, made.period, made.kind, "before")
     assert (visit.has_answered("windows.clean"), visit.has_answered("door.open")) == (True, False)
+    assert [visit.is_low(place) for place in ("aisles.free", "aisles", "windows", "door.open")] == [
+        True, True, False, False,
+    ]  # fmt: skip
     (thread,) = Threads([visit]).at("windows.clean")
     assert [(each.action, each.status) for each in thread.agreed] == [(made.actions[0], ActionStatus.DONE)]
-    later = replace(audit(2, FULL_FOUND, finding(THREAD_ID)), previous=made.id)
-    assert Threads([later, visit]).at("windows.clean")[0].agreed == ()
+
+
+def test_an_open_action_stays_with_its_finding_until_it_is_verified() -> None:
+    made, later = make_answered(), replace(audit(2, FULL_FOUND, finding(THREAD_ID)), previous=AUDIT_ID)
+    again = replace(made.actions[0], id="again", finding="f2.0", what=made.actions[0].what.upper())
+
+    def actions(*statuses: ActionStatus, then: Visit = later) -> list[str]:
+        moved = [Followup(ACTION_ID, f"2026-11-2{day}T09:00:00+02:00", "L", each) for day, each in enumerate(statuses)]
+        first = visit_of(replace(made, followup=tuple(moved)), small_checklist())
+        (thread,) = Threads([then, first]).at("windows.clean")
+        return [each.action.id for each in thread.agreed]
+
+    assert actions() == actions(ActionStatus.IN_PROGRESS) == actions(ActionStatus.DONE) == [ACTION_ID]
+    assert actions(ActionStatus.DONE, ActionStatus.VERIFIED) == actions(ActionStatus.DROPPED) == []
+    assert actions(then=replace(later, agreed=(AgreedAction(again, ActionStatus.OPEN),))) == ["again"]
+
+
+def test_the_actions_of_both_findings_of_one_thread() -> None:
+    agreed = tuple(
+        AgreedAction(replace(make_answered().actions[0], id=f"to {each}", finding=each), ActionStatus.OPEN)
+        for each in ("f1.0", "f1.1")
+    )
+    both = replace(audit(1, FULL_FOUND, finding(), finding(grade=Grade.MINOR)), agreed=agreed)
+    assert [each.action.id for each in followed(both).at(QUESTION)[0].agreed] == ["to f1.0", "to f1.1"]
+
+
+def test_open_findings_that_were_not_noted_again_are_low_again_or_not_checked_however_old() -> None:
+    def left(*letters: str) -> tuple[list[str], list[str]]:
+        threads = followed(*(audit(number, letter) for number, letter in enumerate("".join(letters), 1)))
+        return [each.id for each in threads.low_again()], [each.id for each in threads.not_checked()]
+
+    assert left("F") == left("FF") == left("FC") == left("FCL") == left("") == ([], [])
+    assert left("FL") == left("FM") == left("FUL") == (["t"], [])
+    assert left("FU") == left("FLU") == left("F", 12 * "U") == ([], ["t"])
+    odd = replace(audit(2, UNANSWERED), findings=(finding(id="odd"),))
+    assert followed(audit(1), odd).not_checked() == ()
+
+
+def test_the_previous_full_audit_is_as_far_back_as_it_is() -> None:
+    threads = followed(*(audit(number, letter) for number, letter in enumerate("F" + 20 * "L" + "F", 1)))
+    assert (threads.at(QUESTION)[0].times, threads.at(QUESTION)[0].first) == (2, "2001")
 
 
 def test_a_visit_knows_what_was_answered() -> None:

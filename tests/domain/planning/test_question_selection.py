@@ -127,6 +127,9 @@ def test_a_finding_is_open_until_its_question_is_answered_without_one() -> None:
     unanswered = replace(_quiet(), answers={})
     assert open_questions((unanswered, first), CHECKLIST) == {"windows.clean"}, "not asked: neither breaks nor counts"
     assert open_questions((_quiet(), first), CHECKLIST) == frozenset()
+    low = _quiet().with_answer(make_answer("windows.clean", 2))
+    assert open_questions((low, first), CHECKLIST) == {"windows.clean"}, "a low answer does not fix it"
+    assert open_questions((_quiet(), low, first), CHECKLIST) == frozenset()
 
 
 def test_an_action_keeps_its_question_open_until_it_is_verified_or_dropped() -> None:

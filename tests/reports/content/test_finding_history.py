@@ -1,15 +1,24 @@
 """What earlier audits say beside the findings of this one."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision
+from tests.builders import (
+    ACTION_ID,
+    make_answer,
+    make_answered,
+    make_completed,
+    make_store,
+    small_checklist,
+    small_revision,
+)
 from tests.reports.content.test_report_content import cards, cells, facts, listing, part
 from tests.reports.papers import made
-from tui_audit.domain.audit.model import Audit, AuditKind, Finding, Grade
+from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, Finding, Followup, Grade
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
 from tui_audit.domain.history.threads import visit_of
 from tui_audit.reports.content import ReportContent, ReportOptions
@@ -35,7 +44,7 @@ def found(name: str, grade: Grade = Grade.MINOR) -> Finding:
 
 
 def walked(number: int, *names: str, **changes: Any) -> Audit:
-    """One audit of a row: the quarter of this number, with these findings."""
+    """One audit of a row: the year of this number, with these findings, and without a low answer."""
     findings = tuple(
         replace(found(name), id=f"f{number:07}-0000-4000-8000-{place:012}") for place, name in enumerate(names)
     )
@@ -49,7 +58,7 @@ def walked(number: int, *names: str, **changes: Any) -> Audit:
         actions=(),
         **changes,
     )
-    return make_completed(audit)
+    return make_completed(audit.with_answer(make_answer("farewell.said", 4)))
 
 
 def of(*audits: Audit, **named: Any) -> ReportContent:
@@ -146,11 +155,31 @@ def test_low_again_without_a_finding_is_not_called_fixed() -> None:
     report = of(walked(1, "free"), low)
     assert listing(report, "Fixed since").rows == ()
     assert headings(report) == ["Answered low again, not noted as a finding"]
+    assert history(of(walked(1, "free"), low, walked(3, "free"))) == {"Bad: free.": "again (2nd time), first seen 2021"}
+
+
+def test_an_open_finding_that_was_not_checked_is_listed_however_old() -> None:
+    unseen = make_answer("aisles.free", not_seen="dark")
+    row = [walked(1, "free"), *(walked(number).with_answer(unseen) for number in range(2, AUDITS_BACK + 4))]
+    visits = [visit_of(each, small_checklist()) for each in row[-2::-1]]
+    report = made(row[-1], history=row[-2 : -2 - AUDITS_BACK : -1], visits=visits)
+    assert headings(report) == ["Still open, not checked in this audit"]
+    assert ("Aisles", "Bad: free.", "2021", "–", "–") in cells(part(report, "findings"))
+    assert headings(of(walked(1, "free"), walked(2))) == ["Fixed since 2021"]
+
+
+def test_what_a_re_audit_found_is_new_where_it_was_first_seen() -> None:
+    again = replace(walked(2, "free"), kind=AuditKind.RE_AUDIT)
+    assert history(of(walked(1, "free"), again)) == {"Bad: free.": "again, first seen 2021"}
+    assert history(of(walked(1), again)) == {"Bad: free.": "new"}
+    assert history(of(walked(1), again, walked(3, "free"))) == {"Bad: free.": "new"}
+    fixed = of(walked(1), again, walked(3, "free"), walked(4))
+    assert listing(fixed, "Fixed since").rows == (("✓ Aisles: Bad: free.", "first seen 2023"),)
 
 
 def test_threads_run_further_back_than_the_audits_that_are_compared() -> None:
     row = [walked(number, "clean") for number in range(1, 13)]
-    short = made(row[-1], history=row[-2:-4:-1], visits=[visit_of(each) for each in row[-2::-1]])
+    short = made(row[-1], history=row[-2:-4:-1], visits=[visit_of(each, small_checklist()) for each in row[-2::-1]])
     assert history(short) == {"Bad: clean.": "12th time running, first seen 2021"}
 
 
@@ -169,3 +198,27 @@ def test_a_report_from_the_data_file_knows_the_whole_past(folder: Path, tmp_path
     last = walked(AUDITS_BACK + 3, "clean").id
     text = write_output(ReportRequest(folder, last, tmp_path / "r.txt", ReportOptions())).read_text(encoding="utf-8")
     assert "History: 11th time running, first seen 2021" in text
+
+
+@pytest.mark.parametrize("kind", [AuditKind.FULL, AuditKind.SHORT])
+def test_an_open_action_is_in_the_report_however_long_ago_it_was_agreed(tmp_path: Path, kind: AuditKind) -> None:
+    oldest = make_completed(replace(walked(1, "clean"), kind=kind, actions=make_answered().actions, seals=()))
+    oldest = replace(oldest, actions=(replace(oldest.actions[0], finding=oldest.findings[0].id),), seals=())
+    oldest = make_completed(oldest, at="2021-11-22T10:10:00+02:00")
+    done = Followup(ACTION_ID, "2041-01-02T09:00:00+02:00", "L", ActionStatus.DONE)
+    with closing(open_repository(tmp_path / "kept")) as repository:
+        repository.stores.save(make_store())
+        for audit in (oldest, *(walked(number) for number in range(2, 14))):
+            repository.imports.import_record(audit, small_revision(), {})
+        repository.actions.follow_up(repository.audits.get(oldest.id), done)
+    last = walked(13).id
+
+    def text(day: str) -> str:
+        options = ReportOptions(as_of=day)
+        file = write_output(ReportRequest(tmp_path / "kept", last, tmp_path / f"{day}.txt", options))
+        return file.read_text(encoding="utf-8")
+
+    still, after = text("2034-01-01"), text("2041-01-03")
+    assert "Open actions: 1" in still
+    assert still.count("Window plan: every Monday") == 2  # on page 1, and under what became of earlier actions
+    assert "Open actions: 1" not in after

@@ -7,7 +7,15 @@ from uuid import uuid4
 import pytest
 
 from tests.audit_strategies import sha256_of
-from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision, with_photo
+from tests.builders import (
+    make_answer,
+    make_answered,
+    make_completed,
+    make_store,
+    small_checklist,
+    small_revision,
+    with_photo,
+)
 from tests.storage.gateways.test_store_overview import counted, walked
 from tests.storage.samples import DONE, PICTURE, begun, new_audit
 from tui_audit.domain.audit.model import AuditKind
@@ -75,6 +83,7 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
     store = make_store().id
     touchpoint = replace(make_answered().findings[0], id=str(uuid4()), thread=str(uuid4()), question=None)
     full = make_answered(findings=(*make_answered().findings, touchpoint))
+    full = full.with_answer(make_answer("windows.offer", "none"))
     full = with_photo(
         replace(full, findings=(replace(full.findings[0], photos=(PICTURE_NAME,)), touchpoint)), PICTURE_NAME
     )
@@ -90,12 +99,16 @@ def test_visits_are_the_same_audits_as_far_as_threads_need_them(repository: Repo
     assert [visit.audit for visit in visits] == [audit.id for audit in audits]
     places = ("windows.clean", "windows")
     for visit, audit in zip(visits, audits, strict=True):
-        whole = visit_of(audit)
-        assert replace(visit, answered=frozenset()) == replace(whole, answered=frozenset())
+        whole = visit_of(audit, small_checklist())
+        assert replace(visit, answered=frozenset(), low=frozenset()) == replace(
+            whole, answered=frozenset(), low=frozenset()
+        )
         assert visit.answered <= whole.answered
+        assert [visit.is_low(place) for place in places] == [whole.is_low(place) for place in places]
         assert [visit.has_answered(place) for place in places] == [whole.has_answered(place) for place in places]
     assert {len(visit.answered) for visit in visits} == {0, 2}
-    both = Threads(visits), Threads([visit_of(audit) for audit in audits])
+    assert {visit.low for visit in visits} == {frozenset(), frozenset({"windows.offer"})}
+    both = Threads(visits), Threads([visit_of(audit, small_checklist()) for audit in audits])
     assert both[0].at(*places) == both[1].at(*places) != ()
     now = repository.audits.get(followed)
     assert repository.history.previous_visits(store, CHECKLIST, before=now) == ()

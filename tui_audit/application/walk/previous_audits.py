@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.previous_answers import AUDITS_BACK, ComparableAnswer
 from tui_audit.domain.history.threads import Thread, Threads, Visit, subject_of, visit_of
 
@@ -31,9 +32,9 @@ class PreviousAudits:
         """The latest full audit; None if there is none."""
         return self.answers.latest
 
-    def thread_of(self, finding: Finding, audit: Audit) -> Thread | None:
+    def thread_of(self, finding: Finding, audit: Audit, checklist: Checklist) -> Thread | None:
         """Return the thread that a finding of this audit continues or begins; None if it belongs to no thread."""
-        return self.threads.preview(finding, visit_of(audit))
+        return self.threads.preview(finding, visit_of(audit, checklist))
 
     def threads_to_continue(self, finding: Finding, audit: Audit) -> tuple[Thread, ...]:
         """Return the threads that a new finding may continue; threads of this audit's other findings are left out."""

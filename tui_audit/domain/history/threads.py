@@ -1,9 +1,10 @@
 """Threads: the same finding followed over several audits, from the first time it is found until it is fixed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from tui_audit.domain.actions.tracking import OUTSTANDING, normalised_wording
 from tui_audit.domain.audit.enums import AuditKind, Grade
 from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Finding
 from tui_audit.domain.checklist.model import Checklist
@@ -45,27 +46,40 @@ class Visit:
     findings: tuple[Finding, ...]
     answered: frozenset[str]
     """Questions answered with a value; questions without any thread may be missing."""
+    low: frozenset[str] = frozenset()
+    """Those of the answered questions that earned less than half the points."""
     agreed: tuple[AgreedAction, ...] = ()
     """The actions about its findings."""
 
     def has_answered(self, place: str) -> bool:
         """Return whether a question, or any question of a touchpoint, was answered with a value."""
-        if "." in place:
-            return place in self.answered
-        return any(question.startswith(f"{place}.") for question in self.answered)
+        return _any_at(place, self.answered)
+
+    def is_low(self, place: str) -> bool:
+        """Return whether the answer to a question, or to any question of a touchpoint, was low."""
+        return _any_at(place, self.low)
 
 
-def visit_of(audit: Audit) -> Visit:
-    """Return the data of an audit that threads need."""
+def visit_of(audit: Audit, checklist: Checklist) -> Visit:
+    """Return the data of an audit that threads need; ``checklist`` is the one of its own revision."""
+    given = {answer.question: answer.value for answer in audit.answers.values() if answer.value is not None}
+    stops = checklist.by_question
     return Visit(
         audit=audit.id,
         period=audit.period,
         kind=audit.kind,
         previous=audit.previous,
         findings=audit.findings,
-        answered=frozenset(answer.question for answer in audit.answers.values() if answer.value is not None),
+        answered=frozenset(given),
+        low=frozenset(each for each, value in given.items() if each in stops and is_low(stops[each].question, value)),
         agreed=tuple(AgreedAction(action, audit.status_of(action)) for action in audit.actions),
     )
+
+
+def _any_at(place: str, questions: frozenset[str]) -> bool:
+    if "." in place:
+        return place in questions
+    return any(question.startswith(f"{place}.") for question in questions)
 
 
 def subject_of(finding: Finding) -> str:
@@ -85,12 +99,12 @@ class Thread:
     times: int
     """Number of consecutive full audits that found it; 0 if only re-audits have found it so far."""
     first: str
-    """Period in which it was first found."""
+    """Period in which it was first found; if a re-audit found it before any full audit, that of the full audit."""
     last: Finding
     """The latest finding; of several in one audit, the worst."""
     last_period: str
     agreed: tuple[AgreedAction, ...]
-    """The actions about the latest finding."""
+    """The actions about the latest finding, and earlier ones that nobody has verified or dropped."""
     fixed: str | None = None
     """Period of the audit that found it fixed; None while it is open."""
 
@@ -117,8 +131,9 @@ class Threads:
     """All threads of one store and checklist, followed from visit to visit.
 
     A thread is updated only by audits that answered its question with a value; other audits neither break nor lengthen
-    it. A re-audit can mark a thread as fixed, or find a fixed one again, but never lengthens it. Only findings of grade
-    minor or worse count, and several findings of one thread in one audit count once.
+    it. An audit without the finding marks the thread as fixed, unless it gave its question, or any question of its
+    touchpoint, a low answer. A re-audit can mark a thread as fixed, or find a fixed one again, but never lengthens it.
+    Only findings of grade minor or worse count, and several findings of one thread in one audit count once.
 
     Findings belong to the same thread if they name the same thread id and are about the same question or touchpoint. A
     finding with an unknown thread id continues a thread that its auditor could not see: one last found by an audit
@@ -159,19 +174,15 @@ class Threads:
             return None
         lines = self._lines.get(subject_of(finding), ())
         known = next((line.thread for line in lines if finding.thread in line.names), None)
-        return _found(known or _begun(finding, visit), finding, visit)
+        return _begun(finding, visit) if known is None else _found(known, finding, visit)
 
-    def recurred_without_finding(self, checklist: Checklist, audit: Audit) -> tuple[Thread, ...]:
-        """Return the recently fixed threads whose question scores low in this audit.
+    def low_again(self) -> tuple[Thread, ...]:
+        """Return the open threads that the latest visit did not note as a finding again, but answered low."""
+        return tuple(thread for thread in self._left_open() if self._visits[-1].is_low(thread.place))
 
-        They count as fixed only because nobody noted the problem as a finding again.
-        """
-
-        def is_low_now(thread: Thread) -> bool:
-            stop = checklist.by_question.get(thread.place)
-            return stop is not None and is_low(stop.question, audit.answer(thread.place).value)
-
-        return tuple(thread for thread in self.recently_fixed() if is_low_now(thread))
+    def not_checked(self) -> tuple[Thread, ...]:
+        """Return the open threads whose question the latest visit did not answer, however old they are."""
+        return tuple(thread for thread in self._left_open() if not self._visits[-1].is_low(thread.place))
 
     def recently_fixed(self) -> tuple[Thread, ...]:
         """Return the threads found fixed since the last full audit before the latest visit, and still fixed.
@@ -182,6 +193,15 @@ class Threads:
         since = max(full, default=-1)
         every = (line for lines in self._lines.values() for line in lines)
         return tuple(line.thread for line in every if not line.thread.is_open and line.ended > since)
+
+    def _left_open(self) -> Iterator[Thread]:
+        """Yield the open threads without a finding in the latest visit."""
+        noted = {(subject_of(finding), finding.thread) for visit in self._visits[-1:] for finding in visit.findings}
+        for place, lines in self._lines.items():
+            for line in lines:
+                is_noted = any((place, name) in noted for name in line.names)
+                if line.thread.is_open and line.seen < len(self._visits) - 1 and not is_noted:
+                    yield line.thread
 
     def _follow(self, number: int, visit: Visit) -> None:
         found: dict[str, list[Finding]] = {}
@@ -223,26 +243,66 @@ class Threads:
             if line is None:
                 line = _Line(_begun(finding, visit), number)
                 self._lines.setdefault(place, []).append(line)
+                again.append(line)
             matched[finding.thread] = line
             line.names.add(finding.thread)
             if line not in again:
                 again.append(line)
                 line.thread = _found(line.thread, finding, visit)
                 line.seen = number
+            elif finding.id != line.thread.last.id:
+                line.thread = replace(line.thread, agreed=(*line.thread.agreed, *_agreed_on(finding, visit)))
         for line in self._lines.get(place, []):
-            if line.thread.is_open and line not in again:
+            if line.thread.is_open and line not in again and not visit.is_low(place):
                 line.thread = replace(line.thread, state=ThreadState.FIXED, times=0, fixed=visit.period)
                 line.ended = number
 
 
 def _begun(finding: Finding, visit: Visit) -> Thread:
-    return Thread(finding.thread, subject_of(finding), ThreadState.NEW, 0, visit.period, finding, visit.period, ())
+    return Thread(
+        id=finding.thread,
+        place=subject_of(finding),
+        state=ThreadState.NEW,
+        times=int(visit.kind is AuditKind.FULL),
+        first=visit.period,
+        last=finding,
+        last_period=visit.period,
+        agreed=_agreed_on(finding, visit),
+    )
 
 
 def _found(thread: Thread, finding: Finding, visit: Visit) -> Thread:
-    state = thread.state if thread.is_open else ThreadState.REGRESSED
-    times = thread.times + (visit.kind is AuditKind.FULL)
-    if visit.kind is AuditKind.FULL and times > 1:
+    is_full = visit.kind is AuditKind.FULL
+    new = _agreed_on(finding, visit)
+    times, state, first = thread.times + is_full, thread.state, thread.first
+    if not thread.is_open:
+        state = ThreadState.REGRESSED
+    elif times > 1 and is_full:
         state = ThreadState.CHRONIC if times >= _CHRONIC else ThreadState.REPEAT
-    agreed = tuple(each for each in visit.agreed if each.action.finding == finding.id)
-    return replace(thread, state=state, times=times, last=finding, last_period=visit.period, agreed=agreed, fixed=None)
+    elif is_full and state is not ThreadState.REGRESSED:
+        state, first = ThreadState.NEW, visit.period  # only re-audits found it before, which begin no count
+    elif state is ThreadState.NEW:
+        state = ThreadState.REPEAT  # a re-audit found it again, which does not lengthen it
+    return replace(
+        thread,
+        state=state,
+        times=times,
+        first=first,
+        last=finding,
+        last_period=visit.period,
+        agreed=(*_still_to_check(thread.agreed, new), *new),
+        fixed=None,
+    )
+
+
+def _agreed_on(finding: Finding, visit: Visit) -> tuple[AgreedAction, ...]:
+    return tuple(each for each in visit.agreed if each.action.finding == finding.id)
+
+
+def _still_to_check(earlier: Iterable[AgreedAction], new: Iterable[AgreedAction]) -> Iterator[AgreedAction]:
+    """Yield the earlier actions that are open or not verified, and that were not agreed again in the same words."""
+    again = {(each.action.by, normalised_wording(each.action.what)) for each in new}
+    for each in earlier:
+        is_unverified = each.status in OUTSTANDING or each.status is ActionStatus.DONE
+        if is_unverified and (each.action.by, normalised_wording(each.action.what)) not in again:
+            yield each

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui_audit.domain.audit.model import ActionStatus, Audit
+from tui_audit.domain.audit.model import ActionStatus, Answer, Audit
 from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.history.previous_answers import value_if_allowed
+from tui_audit.domain.scoring.points import is_low
 from tui_audit.domain.scoring.score_sheet import score_sheet
 
 ROTATION = 5
@@ -107,8 +109,16 @@ def open_questions(past: Iterable[Audit], checklist: Checklist) -> frozenset[str
                 found.update(at)
             elif finding.grade.is_failing:
                 found.update(question for question in at if question not in seen)
-        seen.update(question for question, answer in audit.answers.items() if answer.value is not None)
+        seen.update(question for question, answer in audit.answers.items() if _shows_fixed(question, answer, checklist))
     return frozenset(found)
+
+
+def _shows_fixed(question: str, answer: Answer, checklist: Checklist) -> bool:
+    """Return whether an answer has a value that is not low, so that earlier findings at its question are fixed."""
+    stop = checklist.by_question.get(question)
+    if answer.value is None or stop is None:
+        return answer.value is not None
+    return not is_low(stop.question, value_if_allowed(stop.question, answer.value))
 
 
 def _questions_of(audit: Audit, question: str | None, touchpoint: str, checklist: Checklist) -> tuple[str, ...]:

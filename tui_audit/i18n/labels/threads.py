@@ -18,7 +18,7 @@ def ordinal(t: Translator, number: int) -> str:
 
 def state_words(t: Translator, thread: Thread) -> str:
     """Return the state of a thread in a few words."""
-    if thread.state is ThreadState.REPEAT:
+    if thread.state is ThreadState.REPEAT and thread.times > 1:
         return t("again (%(nth)s time)", nth=ordinal(t, thread.times))
     if thread.state is ThreadState.CHRONIC:
         return t("%(nth)s time running", nth=ordinal(t, thread.times))
@@ -37,7 +37,7 @@ def history_words(t: Translator, thread: Thread) -> str:
 
 def card_words(t: Translator, thread: Thread) -> str:
     """Return the label of an earlier finding on the question card: ``Again (2nd time)``, ``Last time (2026-Q3)``."""
-    if thread.state is ThreadState.NEW:
+    if thread.state is ThreadState.NEW or (thread.state is ThreadState.REPEAT and thread.times < 2):
         return t("Last time (%(period)s)", period=thread.last_period)
     if thread.state is ThreadState.REGRESSED:
         return t("Came back (%(period)s)", period=thread.last_period)

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
-from tui_audit.domain.history.threads import Visit, visit_of
+from tui_audit.domain.history.threads import Visit
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answers import answers_part
@@ -35,6 +36,7 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
     *,
     history: Sequence[Audit] = (),
     visits: Sequence[Visit] | None = None,
+    actions: Sequence[TrackedAction] | None = None,
     revisions: Sequence[Revision] = (),
     beside: Sequence[Audit] = (),
     options: ReportOptions | None = None,
@@ -42,15 +44,14 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
     """Return the whole report of an audit.
 
     ``history`` has the store's last audits before this one, newest first. ``visits`` has the data of all earlier
-    audits that threads need; None if ``history`` is complete. ``revisions`` are the checklist revisions of the audits
-    in ``history``; an audit whose revision is missing is not compared. ``beside`` has the audit that a re-audit
-    re-checks, or the re-audits of any other audit.
+    audits that threads need, and ``actions`` the actions of all earlier audits; None if ``history`` is complete.
+    ``revisions`` are the checklist revisions of the audits in ``history``; an audit whose revision is missing is not
+    compared. ``beside`` has the audit that a re-audit re-checks, or the re-audits of any other audit.
     """
     chosen = options or ReportOptions()
     checklist = translated_checklist(revision, chosen.language)
     earlier = {each.sha256: translated_checklist(each, chosen.language) for each in revisions}
-    known = tuple(visit_of(each) for each in history) if visits is None else visits
-    made = report_data(audit, checklist, history, chosen.as_of, earlier, known, beside=beside)
+    made = report_data(audit, checklist, history, chosen.as_of, earlier, visits, actions=actions, beside=beside)
     store = store_text(made)
     walked = date_text(t, audit.walked_on)
     is_pinned_up = chosen.parts == "staff-room"

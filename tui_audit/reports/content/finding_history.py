@@ -52,14 +52,16 @@ def fixed_listing(t: Translator, source: ReportData) -> ShortList:
     return ShortList(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
 
-def fixed_blocks(t: Translator, source: ReportData) -> list[Block]:
-    """Return tables of findings fixed since the last full audit, with the answers then and now.
+def earlier_findings_blocks(t: Translator, source: ReportData) -> list[Block]:
+    """Return tables of earlier findings that this audit did not note again, with the answers then and now.
 
-    Fixed findings whose question scores low again without a new finding have a table of their own.
+    They are fixed, or still open: their question scores low again, or it was not answered. Open ones are listed
+    however many audits ago they were noted.
     """
     fixed = t("Fixed since %(period)s", period=_last_period(source))
     low = t("Answered low again, not noted as a finding")
-    groups = ((fixed, source.fixed_threads), (low, source.low_again_threads))
+    unchecked = t("Still open, not checked in this audit")
+    groups = ((fixed, source.fixed_threads), (low, source.low_again_threads), (unchecked, source.unchecked_threads))
     return [block for title, threads in groups if threads for block in (Heading(title), _table(t, source, threads))]
 
 

@@ -16,8 +16,8 @@ from tui_audit.reports.content.blocks import (
 )
 from tui_audit.reports.content.finding_history import (
     earlier_answer_facts,
+    earlier_findings_blocks,
     finding_history_facts,
-    fixed_blocks,
     repeat_count_text,
 )
 from tui_audit.reports.content.photos import photos_beside_text, photos_of_answer, photos_of_finding
@@ -45,12 +45,13 @@ def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
 
 
 def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> ReportPart | None:
-    """Return the findings that need action by priority, then observations, then fixed findings; None without any.
+    """Return the findings that need action by priority, then observations, then earlier findings; None without any.
 
     ``with_photos``: the report has a part with all photos, so that a card needs only the first ones.
     """
     found = [finding for finding in source.findings if finding.grade is not Grade.POSITIVE]
-    if not found and not source.threads.recently_fixed():
+    earlier = earlier_findings_blocks(t, source)
+    if not found and not earlier:
         return None
     words = t(
         "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"
@@ -59,7 +60,7 @@ def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
     again = repeat_count_text(t, source)
     lead = [Paragraph(again, TextEmphasis.LEAD)] if again else []
     cards: list[Block] = [_card(t, source, finding, all_follow=with_photos) for finding in found]
-    blocks = (*lead, *([Paragraph(words, TextEmphasis.QUIET)] if found else []), *cards, *fixed_blocks(t, source))
+    blocks = (*lead, *([Paragraph(words, TextEmphasis.QUIET)] if found else []), *cards, *earlier)
     return ReportPart("findings", t("Findings that need action"), blocks)
 
 

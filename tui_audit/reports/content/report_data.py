@@ -58,6 +58,8 @@ class ReportData:
     """In the order of their numbers: those that need action by priority, then observations, then positive ones."""
     photos: tuple[str, ...]
     """Hashes, in the order of their numbers."""
+    previous_actions: tuple[TrackedAction, ...] = ()
+    """Tracked actions of all earlier audits of the store with this checklist, however old."""
     beside: tuple[Audit, ...] = ()
     """For a re-audit, the audit that it re-checks; for any other audit its re-audits, oldest first."""
 
@@ -126,15 +128,22 @@ class ReportData:
 
     @cached_property
     def low_again_threads(self) -> tuple[Thread, ...]:
-        """Fixed threads whose question scores low again, but without a new finding."""
-        return self.threads.recurred_without_finding(self.checklist, self.audit)
+        """Open threads whose question scores low again, but without a new finding, in walking order."""
+        return self._in_walking_order(self.threads.low_again())
+
+    @cached_property
+    def unchecked_threads(self) -> tuple[Thread, ...]:
+        """Open threads whose question this audit did not answer, in walking order."""
+        return self._in_walking_order(self.threads.not_checked())
 
     @cached_property
     def fixed_threads(self) -> tuple[Thread, ...]:
-        """Threads fixed since the last full audit and not low again, in walking order."""
+        """Threads fixed since the last full audit, in walking order."""
+        return self._in_walking_order(self.threads.recently_fixed())
+
+    def _in_walking_order(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
         place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
-        found = [thread for thread in self.threads.recently_fixed() if thread not in self.low_again_threads]
-        return tuple(sorted(found, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
+        return tuple(sorted(threads, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
 
     @property
     def comparable_audit(self) -> Audit | None:
@@ -168,11 +177,6 @@ class ReportData:
     @cached_property
     def _photo_numbers(self) -> Mapping[str, int]:
         return {sha256: number for number, sha256 in enumerate(self.photos, start=1)}
-
-    @cached_property
-    def previous_actions(self) -> tuple[TrackedAction, ...]:
-        """Tracked actions of the earlier audits."""
-        return tuple(action for audit in self.history for action in tracked_actions(audit, self.checklist.id))
 
     @cached_property
     def outstanding_actions(self) -> tuple[RepeatedAction, ...]:
@@ -211,15 +215,21 @@ def report_data(  # noqa: PLR0913 - a report needs this many inputs
     checklists: Mapping[str, Checklist] | None = None,
     visits: Sequence[Visit] | None = None,
     *,
+    actions: Sequence[TrackedAction] | None = None,
     beside: Sequence[Audit] = (),
 ) -> ReportData:
     """Return the data for all parts of the report.
 
     ``checklists`` has the checklists of the history by revision hash. ``visits`` has the thread data of all earlier
-    audits; None if ``history`` is complete. If ``as_of`` is empty, ``reckoning_day`` is used.
+    audits, and ``actions`` their tracked actions; None if ``history`` is complete. If ``as_of`` is empty,
+    ``default_as_of`` is used.
     """
-    before = [visit_of(earlier) for earlier in history] if visits is None else visits
-    threads = Threads((visit_of(audit), *before))
+    known = {**(checklists or {}), audit.revision: checklist}
+    if visits is None:
+        visits = [visit_of(earlier, known.get(earlier.revision, checklist)) for earlier in history]
+    if actions is None:
+        actions = [action for earlier in history for action in tracked_actions(earlier, checklist.id)]
+    threads = Threads((visit_of(audit, checklist), *visits))
     sheet = score_sheet(audit, checklist)
     priority = dict(priorities(sheet, checklist, audit.segment))
     findings = _ordered(audit, checklist, priority, frozenset(sheet.critical_failures), threads)
@@ -229,12 +239,13 @@ def report_data(  # noqa: PLR0913 - a report needs this many inputs
         sheet=sheet,
         history=tuple(history),
         threads=threads,
-        checklists={**(checklists or {}), audit.revision: checklist},
+        checklists=known,
         as_of=as_of or default_as_of(audit),
         score_lines={line.question: line for line in sheet.lines},
         priorities=priority,
         findings=findings,
         photos=_photos(audit, findings),
+        previous_actions=tuple(actions),
         beside=tuple(beside),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
@@ -29,6 +30,8 @@ class RelatedAudits:
     """The last full audits and re-audits of the store with this checklist, newest first."""
     visits: tuple[Visit, ...]
     """All previous audits with only the data for repeat findings; empty if there is no history."""
+    actions: tuple[TrackedAction, ...]
+    """The tracked actions of all previous audits, however old."""
     revisions: tuple[Revision, ...]
     """The checklist revisions that the audits of the history used."""
     beside: tuple[Audit, ...]
@@ -66,7 +69,8 @@ def related_audits(repository: Repository, audit: Audit, checklist: str) -> Rela
     visits = repository.history.previous_visits(store, checklist, before=audit) if history else ()
     latest = {each.revision: each for each in reversed(history)}  # each revision once, by the latest audit that used it
     revisions = tuple(repository.revisions.of_audit(each) for each in latest.values())
-    return RelatedAudits(history, visits, revisions, _related(repository, audit))
+    actions = repository.actions.agreed_before(audit, checklist)
+    return RelatedAudits(history, visits, actions, revisions, _related(repository, audit))
 
 
 def _related(repository: Repository, audit: Audit) -> tuple[Audit, ...]:

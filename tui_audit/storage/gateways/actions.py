@@ -135,14 +135,17 @@ class ActionGateway:
         """
         looked = select(FOLLOWUP.c.audit_id).where(FOLLOWUP.c.audit_id == AUDIT.c.id, FOLLOWUP.c.checked_in == audit.id)
         looked_at = looked.correlate(AUDIT).exists()
-        held = _FOLLOWED & (AUDIT.c.store_id == audit.store.id) & (AUDIT.c.id != audit.id) & is_earlier_than(audit)
         with self._database.read() as connection:
             query = select(REVISION.c.checklist_id).where(REVISION.c.sha256 == audit.revision)
-            checklist = str(connection.execute(query).scalar_one())
-            alike = REVISION.c.checklist_id == checklist
+            earlier = _earlier_than(audit, str(connection.execute(query).scalar_one()))
             return self._tracked(
-                connection, held & alike & (_UNDONE | _DONE | looked_at), lambda each: _is_asked(each, audit)
+                connection, earlier & (_UNDONE | _DONE | looked_at), lambda each: _is_asked(each, audit)
             )
+
+    def agreed_before(self, audit: Audit, checklist_id: str) -> tuple[TrackedAction, ...]:
+        """Return all actions of earlier audits of the same store with a checklist, whatever their status."""
+        with self._database.read() as connection:
+            return self._tracked(connection, _earlier_than(audit, checklist_id), lambda _each: True)
 
     def _tracked(
         self,
@@ -177,6 +180,11 @@ def _refuse_outdated(session: Session, audit: Audit, action_id: str) -> None:
             message("It was noted in another window, or came with an import."),
             message("Look at it again, then say what became of it."),
         )
+
+
+def _earlier_than(audit: Audit, checklist_id: str) -> ColumnElement[bool]:
+    same = (AUDIT.c.store_id == audit.store.id) & (REVISION.c.checklist_id == checklist_id)
+    return _FOLLOWED & same & (AUDIT.c.id != audit.id) & is_earlier_than(audit)
 
 
 def _is_asked(each: TrackedAction, audit: Audit) -> bool:

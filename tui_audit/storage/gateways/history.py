@@ -30,6 +30,7 @@ from tui_audit.storage.tables import (
     FINDING_PHOTO,
     FOLLOWUP,
     REVISION,
+    STORE,
 )
 
 _COMPARED = (AuditKind.FULL.value, AuditKind.RE_AUDIT.value)
@@ -70,7 +71,7 @@ class HistoryGateway:
 
     def previous_visits(self, store_id: str, checklist_id: str, *, before: Audit | None = None) -> tuple[Visit, ...]:
         """Return the previous audits with only the data for repeat findings; quick even for years of audits."""
-        columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous"))
+        columns = (AUDIT.c[name] for name in ("id", "period", "kind", "previous", "revision_sha256"))
         query = _before(select(*columns), store_id, checklist_id, before).order_by(*NEWEST)
         with self._database.read() as connection:
             found = connection.execute(query).all()
@@ -85,17 +86,19 @@ class HistoryGateway:
             }
             places = {subject_of(finding) for noted in known.values() for finding in noted if finding.grade.is_failing}
             answered = _answered(connection, ids, places)
+            earned = self._earned(connection, {row.revision_sha256 for row in found if answered[row.id]})
         with self._database.stored_value_errors():
             agreed = {audit: _agreed(rows, followups[audit]) for audit, rows in actions.items()}
             return tuple(
                 Visit(
-                    row.id,
-                    row.period,
-                    AuditKind(row.kind),
-                    row.previous,
-                    known.get(row.id, ()),
-                    frozenset(answered[row.id]),
-                    agreed.get(row.id, ()),
+                    audit=row.id,
+                    period=row.period,
+                    kind=AuditKind(row.kind),
+                    previous=row.previous,
+                    findings=known.get(row.id, ()),
+                    answered=frozenset(question for question, _value in answered[row.id]),
+                    low=earned[row.revision_sha256].low(answered[row.id]) if answered[row.id] else frozenset(),
+                    agreed=agreed.get(row.id, ()),
                 )
                 for row in found
             )
@@ -103,13 +106,13 @@ class HistoryGateway:
     def comparable_audits(self, audit: Audit, checklist_id: str) -> tuple[AuditSummary, ...]:
         """Return the completed full audits and re-audits that an audit can be compared with.
 
-        Audits of the same store come first, the latest first; then those of other stores in its period, by store id.
+        Audits of the same store come first, the latest first; then those of other stores in its period, by store code.
         """
         query = SUMMARY.where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind.in_(_COMPARED))
         query = query.where(AUDIT.c.id != audit.id, REVISION.c.checklist_id == checklist_id)
         own = query.where(AUDIT.c.store_id == audit.store.id).order_by(*NEWEST)
         others = query.where(AUDIT.c.store_id != audit.store.id, AUDIT.c.period == audit.period)
-        others = others.order_by(AUDIT.c.store_id, *NEWEST)
+        others = others.order_by(STORE.c.code, STORE.c.id, *NEWEST)
         with self._database.read() as connection:
             found = [*connection.execute(own).mappings(), *connection.execute(others).mappings()]
         return tuple(row_mapping.summary_of(row) for row in found)
@@ -131,10 +134,8 @@ class HistoryGateway:
             values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
             for audit, question, value in rows:
                 values[audit].append((question, value))
-            versions = {row.revision_sha256 for row in audits}
-            checklists = {sha256: self._revisions.read(connection, sha256).checklist for sha256 in versions}
+            earned = self._earned(connection, {row.revision_sha256 for row in audits})
         asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in audits}
-        earned = {sha256: _Earned(checklist) for sha256, checklist in checklists.items()}
         return tuple(
             AuditPoints(
                 audit=row.id,
@@ -144,12 +145,16 @@ class HistoryGateway:
                 self_audit=row.self_audit,
                 segment=row.segment,
                 rules=row.score_rules,
-                checklist=checklists[row.revision_sha256],
+                checklist=earned[row.revision_sha256].checklist,
                 asked=asked[row.asked_sha256],
                 points=earned[row.revision_sha256].points(values[row.id]),
             )
             for row in audits
         )
+
+    def _earned(self, connection: Connection, versions: set[str]) -> "Mapping[str, _Earned]":
+        """Return what answers earn, by the hash of the version of the checklist."""
+        return {sha256: _Earned(self._revisions.read(connection, sha256).checklist) for sha256 in versions}
 
 
 def _before(query: Select[Any], store_id: str, checklist_id: str, before: Audit | None) -> Select[Any]:
@@ -177,8 +182,8 @@ def _photos(connection: Connection, ids: Sequence[str]) -> defaultdict[str, dict
     return gathered
 
 
-def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> defaultdict[str, list[str]]:
-    """Return the questions that have a value, by audit id.
+def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> defaultdict[str, list[tuple[str, str]]]:
+    """Return the questions that have a value, each with its saved value, by audit id.
 
     ``places``: ids of questions, and of touchpoints for all their questions.
     """
@@ -186,10 +191,10 @@ def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> d
         (ANSWER.c.question > f"{place}.") & (ANSWER.c.question < f"{place}/") for place in places if "." not in place
     ]
     wanted = or_(ANSWER.c.question.in_([place for place in places if "." in place]), *touched)
-    query = select(ANSWER.c.audit_id, ANSWER.c.question).where(ANSWER.c.audit_id.in_(ids), wanted)
-    gathered: defaultdict[str, list[str]] = defaultdict(list)
-    for audit, question in connection.execute(query.where(ANSWER.c.value.is_not(None))):
-        gathered[audit].append(question)
+    query = select(ANSWER.c.audit_id, ANSWER.c.question, ANSWER.c.value).where(ANSWER.c.audit_id.in_(ids), wanted)
+    gathered: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for audit, question, value in connection.execute(query.where(ANSWER.c.value.is_not(None))):
+        gathered[audit].append((question, value))
     return gathered
 
 
@@ -203,7 +208,7 @@ class _Earned:
     """Calculates the points of answers to one checklist, once for each question and value."""
 
     def __init__(self, checklist: Checklist) -> None:
-        self._checklist = checklist
+        self.checklist = checklist
         self._known: dict[tuple[str, str], Fraction | None] = {}
 
     def points(self, values: Sequence[tuple[str, str]]) -> Mapping[str, Fraction]:
@@ -212,8 +217,12 @@ class _Earned:
         for each in values:
             if each not in known:
                 question, value = each
-                known[each] = points(self._checklist.by_question[question].question, row_mapping.value_of(value))
+                known[each] = points(self.checklist.by_question[question].question, row_mapping.value_of(value))
         return {each[0]: earned for each in values if (earned := known[each]) is not None}
+
+    def low(self, values: Sequence[tuple[str, str]]) -> frozenset[str]:
+        """Return the questions whose answer earns less than half the points."""
+        return frozenset(question for question, earned in self.points(values).items() if earned < HALF)
 
 
 _VERSIONS = select(REVISION.c.sha256).where(REVISION.c.checklist_id == bindparam("checklist"))

@@ -47,7 +47,7 @@ class OpenAudit:
     @property
     def threads(self) -> Threads:
         """Return the threads that link its findings to those of previous audits."""
-        return Threads((visit_of(self.audit), *(self.previous_visits or ())))
+        return Threads((visit_of(self.audit, self.checklist), *(self.previous_visits or ())))
 
     def thread_of(self, finding: Finding, threads: Threads) -> Thread | None:
         """Return the thread of a finding; None if there is no previous audit."""

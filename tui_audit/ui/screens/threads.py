@@ -34,22 +34,24 @@ def thread_dialog(t: Translator, finding: Finding, threads: Sequence[Thread]) ->
 
 
 def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
-    """Return rows with the number of repeat findings and with the findings that are fixed since the last audit.
+    """Return rows with the number of repeat findings, and with the earlier findings that were not noted again.
 
-    Questions that scored low again without a new finding are listed too. Empty if there is nothing to report.
+    These are fixed, or still open: their question scored low again, or it is not answered. Empty if there is nothing to
+    report.
     """
     again = repeat_counts_words(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
-    low = threads.recurred_without_finding(checklist, audit)
-    fixed = [thread for thread in threads.recently_fixed() if thread not in low]
+    fixed = threads.recently_fixed()
     picks = [Pick("again", text.line(again), is_heading=True)] if again else []
-    for number, thread in enumerate((*low, *fixed)):
-        words = t("answered low, not noted again") if thread in low else history_words(t, thread)
+    earlier = [(t("answered low, not noted again"), thread) for thread in threads.low_again()]
+    earlier += [(t("still open, not answered"), thread) for thread in threads.not_checked()]
+    earlier += [(history_words(t, thread), thread) for thread in fixed]
+    for number, (words, thread) in enumerate(earlier):
         line = Content.assemble(
             text.line(words, "bold"),
             "  ",
             text.line(f"{place_title(checklist, thread)}: {_start(thread.last.statement)}"),
         )
-        picks.append(Pick(f"fixed:{number}", line, is_heading=True))
+        picks.append(Pick(f"earlier:{number}", line, is_heading=True))
     if not picks:
         return []
     title = t("Since last time: fixed (%(count)s)", count=len(fixed)) if fixed else t("Since last time")

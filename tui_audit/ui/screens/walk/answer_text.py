@@ -48,7 +48,7 @@ def _value(t: Translator, session: WalkSession, value: object) -> object:
 
 def grade_text(t: Translator, session: WalkSession, finding: Finding) -> str:
     """Return the grade of a finding, with its repeat status if it was found in a previous audit."""
-    thread = session.previous.thread_of(finding, session.audit)
+    thread = session.previous.thread_of(finding, session.audit, session.checklist)
     if thread is None or thread.state is ThreadState.NEW:
         return word(t, finding.grade)
     return f"{word(t, finding.grade)}, {state_words(t, thread)}"

@@ -93,6 +93,18 @@ def test_figures_over_the_audits_and_beside_other_stores(program: Program, demo:
         assert len(line["elsewhere"]) == 2
 
 
+def test_what_shows_a_mistake_is_named_by_id(program: Program, demo: Path) -> None:
+    said = json.loads(program("journey", "latest", "--json").out)
+    segments = {each["id"] for each in said["walked_as"]}
+    shown = {check["mistake"]: check["evidence"] for check in said["checks"]}
+    assert any(shown.values())
+    for each in (entry for evidence in shown.values() for entry in evidence):
+        assert each["text"]
+        assert set(each["touchpoints"]) <= {touchpoint["id"] for touchpoint in said["touchpoints"]}
+        assert set(each["segments"]) <= segments != set()
+    assert all(each["touchpoints"] for each in shown["at-odds"])
+
+
 def test_as_people_read_it(program: Program, demo: Path) -> None:
     said = program("journey", "latest")
     assert (said.code, said.err) == (0, "")

@@ -41,7 +41,10 @@ def _journey(t: Translator, options: argparse.Namespace) -> int:
     rivals = [compare_with_competitor(walks.current, theirs) for theirs in others]
     if options.json:
         beside = {"competitors": plain_competitors(rivals), "map_review": plain_map_review(map_review(walks))}
-        beside["walked_as"] = [{"customer": title, "period": period} for title, period in customer_types_audited(walks)]
+        beside["walked_as"] = [
+            {"id": segment.id, "customer": title, "period": period}
+            for segment, (title, period) in zip(walks.current[1].segments, customer_types_audited(walks), strict=True)
+        ]
         output.put_json({**plain_journey(t, made, checks, figures), **beside})
     else:
         _put_head(t, made)
@@ -190,8 +193,8 @@ def _put_checks(t: Translator, checks: Sequence[MistakeCheck], customers: str) -
         output.print_line(customers)
     for check in checks:
         output.print_line(f"{'!' if check.is_found else '✓'} {word(t, check.mistake)}")
-        for phrase in check.evidence:
-            output.print_line(f"    {t.say(phrase)}")
+        for each in check.evidence:
+            output.print_line(f"    {t.say(each.sentence)}")
         if check.is_found:
             output.print_line(f"    → {t.say(check.next_step)}")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tui_audit.domain.checklist.model import Control, Quality, Stage, TouchpointKind, Value
 from tui_audit.domain.figures import round_half_up
-from tui_audit.domain.journey.checks import MistakeCheck
+from tui_audit.domain.journey.checks import Evidence, MistakeCheck
 from tui_audit.domain.journey.competitors import CompetitorComparison, ScoreComparison
 from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
 from tui_audit.domain.journey.map_checks import MapReview
@@ -59,7 +59,7 @@ def plain_journey(
         "checks": [
             {
                 "mistake": check.mistake.value,
-                "evidence": [t.say(phrase) for phrase in check.evidence],
+                "evidence": [_evidence(t, each) for each in check.evidence],
                 "next_step": t.say(check.next_step),
             }
             for check in checks
@@ -119,6 +119,16 @@ def _spot(journey: Journey, spot: TouchpointScore) -> Plain:
 
 def _use(t: Translator, use: EffortNote) -> Plain:
     return {"touchpoint": use.spot.id, "reason": t.say(use.reason)}
+
+
+def _evidence(t: Translator, each: Evidence) -> Plain:
+    return {
+        "text": t.say(each.sentence),
+        "touchpoints": list(each.touchpoints),
+        "segments": list(each.segments),
+        "scores": list(each.scores),
+        "questions": list(each.questions),
+    }
 
 
 def _quality(journey: Journey, quality: Quality) -> Plain:

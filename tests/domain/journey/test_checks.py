@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import make_answer, make_audit
 from tests.domain.journey.test_journey import checklist, touchpoint
-from tui_audit.domain.audit.model import ActionBy, Audit, CorrectiveAction, Finding, Grade
+from tui_audit.domain.audit.model import ActionBy, Audit, AuditKind, CorrectiveAction, Finding, Grade
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.journey.checks import Mistake, MistakeCheck, customer_types_audited, journey_checks
 from tui_audit.domain.journey.context import JourneyAudits
@@ -29,7 +29,7 @@ def found(mistake: Mistake, walks: JourneyAudits) -> MistakeCheck:
 
 
 def evidence(mistake: Mistake, walks: JourneyAudits) -> list[str]:
-    return [str(phrase) for phrase in found(mistake, walks).evidence]
+    return [str(each.sentence) for each in found(mistake, walks).evidence]
 
 
 def test_all_five_are_told_in_their_order_with_a_next_step() -> None:
@@ -119,6 +119,41 @@ def test_a_touchpoint_at_odds_between_customers_takes_the_latest_walk_of_each() 
         "Door scored 100.0 % walked as “Guest”, 50.0 % as “Regular”."
     ]
     assert evidence(Mistake.INCONSISTENT, JourneyAudits(now, year=year[2:])) == []
+
+
+@pytest.mark.parametrize("kind", [AuditKind.RE_AUDIT, AuditKind.SHORT])
+def test_only_full_audits_are_walks_of_a_customer_type(kind: AuditKind) -> None:
+    made = checklist(touchpoint(0, title="Door", same_as="t1"), touchpoint(1, title="Site"), segments=SEGMENTS)
+    full = walk(made, {"t0": 5, "t1": 5}, segment="guest")
+    partial = walk(made, {"t0": 1, "t1": 5}, segment="regular", kind=kind)
+    for now, earlier in ((full, partial), (partial, full)):
+        walks = JourneyAudits((now, made), year=((earlier, made),))
+        assert evidence(Mistake.INCONSISTENT, walks) == []
+        assert evidence(Mistake.CUSTOMERS_UNKNOWN, walks) == [
+            "Within a year walked as 1 of at least 4 kinds of customers: Guest."
+        ]
+        assert dict(customer_types_audited(walks)) == {
+            "Guest": "2026-Q4", "Regular": None, "Parent": None, "Tourist": None, "Worker": None,
+        }  # fmt: skip
+
+
+def test_a_partial_audit_is_none_of_the_last_four_walks() -> None:
+    walks = walks_on(*((day, "09:00", "A") for day in DAYS))
+    again = JourneyAudits((replace(walks.current[0], kind=AuditKind.RE_AUDIT), walks.current[1]), past=walks.past[:3])
+    assert evidence(Mistake.SAME_CONTEXT, again) == []
+    assert evidence(Mistake.SAME_CONTEXT, walks) != []
+
+
+def test_the_evidence_names_what_it_is_about_by_id() -> None:
+    made = checklist(touchpoint(0, title="Door", same_as="t1"), touchpoint(1, title="Site"), segments=SEGMENTS)
+    now, other = ({"t0": 5, "t1": 1}, "guest"), ({"t0": 1, "t1": 1}, "regular")
+    audits = [(walk(made, ratings, segment=name), made) for ratings, name in (now, other)]
+    walks = JourneyAudits(audits[0], year=(audits[1],), past=(audits[1],))
+    between_channels, between_segments = found(Mistake.INCONSISTENT, walks).evidence
+    assert (between_channels.touchpoints, between_channels.scores) == (("t0", "t1"), (100.0, 0.0))
+    assert (between_segments.touchpoints, between_segments.segments) == (("t0",), ("guest", "regular"))
+    assert found(Mistake.IGNORED, walks).evidence[0].touchpoints == ("t1",)
+    assert found(Mistake.CUSTOMERS_UNKNOWN, walks).evidence[0].segments == ("guest", "regular")
 
 
 def with_action(audit: Audit, name: str) -> Audit:

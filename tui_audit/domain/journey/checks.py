@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.figures import exact_fraction
 from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits
 from tui_audit.domain.journey.model import Journey, journey
@@ -36,12 +36,26 @@ class Mistake(StrEnum):
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """One sentence that shows a mistake, with the ids of what it names."""
+
+    sentence: Message
+    touchpoints: tuple[str, ...] = ()
+    """The better one first."""
+    segments: tuple[str, ...] = ()
+    """Customer types; of two that are compared, the better one first."""
+    scores: tuple[float, ...] = ()
+    """Scores in the sentence, in the order of what they belong to."""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class MistakeCheck:
     """The result of checking for one mistake."""
 
     mistake: Mistake
-    evidence: tuple[Message, ...]
-    """Messages that show the mistake; empty if it was not found."""
+    evidence: tuple[Evidence, ...]
+    """What shows the mistake; empty if it was not found."""
     next_step: Message
 
     @property
@@ -55,20 +69,23 @@ def journey_checks(
 ) -> tuple[MistakeCheck, ...]:
     """Return all 5 checks in a fixed order; a check that found nothing has no evidence.
 
-    ``here`` and ``there`` are the journeys of this audit and of the previous one, if the caller has them already.
+    Only full audits count as walks of a customer type, and in the comparisons between channels, customer types and
+    circumstances. ``here`` and ``there`` are the journeys of this audit and of the previous one, if the caller has them
+    already.
     """
-    year = (walks.current, *walks.year)
+    full_year = walks.full_year
+    is_full = walks.current[0].kind is AuditKind.FULL
     here = journey(*walks.current) if here is None else here
     there = journey(*walks.past[0]) if there is None and walks.past else there
     return (
         MistakeCheck(
             Mistake.CUSTOMERS_UNKNOWN,
-            _customers_unknown(year),
+            _customers_unknown(full_year),
             message("Walk the next audits as other customers: pick “Walk as” when a walk begins."),
         ),
         MistakeCheck(
             Mistake.INCONSISTENT,
-            (*_between_channels(here), *_between_segments(here, year)),
+            (*(_between_channels(here) if is_full else ()), *_between_segments(here, full_year)),
             message("Let whoever answers for the weaker one see the stronger one, and agree on one standard."),
         ),
         MistakeCheck(
@@ -78,42 +95,45 @@ def journey_checks(
         ),
         MistakeCheck(
             Mistake.SAME_CONTEXT,
-            _same_context([audit for audit, _checklist in (walks.current, *walks.past)]),
+            _same_context([audit for audit, _checklist in (*((walks.current,) if is_full else ()), *walks.past)]),
             message("Plan the next walk for another day and hour, or let somebody else walk."),
         ),
         MistakeCheck(
             Mistake.NO_FIGURES,
-            _no_figures(year),
+            _no_figures((walks.current, *walks.year)),
             message("Ask head office for the figures the checklist names, and note them at the desk."),
         ),
     )
 
 
 def customer_types_audited(walks: JourneyAudits) -> tuple[tuple[str, str | None], ...]:
-    """Return each customer type by title, with the period last audited as that type within a year, or None."""
+    """Return each customer type by title, with the period last audited as that type within a year, or None.
+
+    Only full audits count.
+    """
     periods: dict[str, str] = {}
-    for audit, checklist in (walks.current, *walks.year):
+    for audit, checklist in walks.full_year:
         segment = checklist.segment(audit.segment)
         if segment is not None:
             periods.setdefault(segment.title, audit.period)
     return tuple((segment.title, periods.get(segment.title)) for segment in walks.current[1].segments)
 
 
-def _customers_unknown(year: Sequence[AuditWithChecklist]) -> tuple[Message, ...]:
+def _customers_unknown(year: Sequence[AuditWithChecklist]) -> tuple[Evidence, ...]:
     if not any(checklist.segments for _audit, checklist in year):
         return ()  # the checklists define no customer types
-    titles = {segment.title for audit, checklist in year if (segment := checklist.segment(audit.segment)) is not None}
+    walked_as = [segment for audit, checklist in year if (segment := checklist.segment(audit.segment)) is not None]
+    titles, ids = {segment.title for segment in walked_as}, {segment.id for segment in walked_as}
     if len(titles) >= MIN_CUSTOMER_TYPES:
         return ()
     if not titles:
-        return (message("Within a year nobody walked as a particular customer."),)
+        return (Evidence(message("Within a year nobody walked as a particular customer.")),)
     values = {"count": len(titles), "titles": ", ".join(sorted(titles)), "wanted": MIN_CUSTOMER_TYPES}
-    return (
-        message("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s.", **values),
-    )
+    text = message("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s.")
+    return (Evidence(text.filled(**values), segments=tuple(sorted(ids))),)
 
 
-def _between_channels(here: Journey) -> Iterable[Message]:
+def _between_channels(here: Journey) -> Iterable[Evidence]:
     """Return inconsistent pairs of touchpoints linked by ``same_as``, widest gap first, each pair once."""
     pairs: dict[frozenset[str], tuple[TouchpointScore, TouchpointScore]] = {}
     for spot in here.scored:
@@ -122,16 +142,17 @@ def _between_channels(here: Journey) -> Iterable[Message]:
             better, worse = (spot, other) if _gap(spot.score, other.score) > 0 else (other, spot)
             pairs.setdefault(frozenset({spot.id, other.id}), (better, worse))
     for better, worse in sorted(pairs.values(), key=lambda pair: -_gap(pair[0].score, pair[1].score)):
-        yield message(
+        words = message(
             "%(better)s %(high)s %%, but %(worse)s %(low)s %%.",
             better=better.touchpoint.title,
             high=better.score,
             worse=worse.touchpoint.title,
             low=worse.score,
         )
+        yield Evidence(words, touchpoints=(better.id, worse.id), scores=(better.score or 0, worse.score or 0))
 
 
-def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iterable[Message]:
+def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iterable[Evidence]:
     text = message("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
     walked: dict[str, AuditWithChecklist] = {}
     for audit, checklist in year:
@@ -150,13 +171,14 @@ def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iter
             continue
         worse, better = min(scores, key=lambda name: scores[name]), max(scores, key=lambda name: scores[name])
         if _are_apart(scores[better], scores[worse]):
-            yield text.filled(
+            words = text.filled(
                 title=touchpoint.title,
                 high=scores[better],
                 better=_title(latest[better], better),
                 low=scores[worse],
                 worse=_title(latest[worse], worse),
             )
+            yield Evidence(words, (touchpoint.id,), (better, worse), (scores[better], scores[worse]))
 
 
 def _title(walked: Journey, segment: str) -> str:
@@ -172,7 +194,7 @@ def _gap(one: float | None, other: float | None) -> Fraction:
     return exact_fraction(one or 0) - exact_fraction(other or 0)
 
 
-def _ignored(here: Journey, there: Journey) -> tuple[Message, ...]:
+def _ignored(here: Journey, there: Journey) -> tuple[Evidence, ...]:
     text = message("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
     found = []
     for spot in here.scored:
@@ -185,7 +207,7 @@ def _ignored(here: Journey, there: Journey) -> tuple[Message, ...]:
             and not _has_action(there.audit, spot.id)
         ):
             values = {"title": spot.touchpoint.title, "before": earlier.score, "now": spot.score}
-            found.append(text.filled(**values))
+            found.append(Evidence(text.filled(**values), (spot.id,), scores=(earlier.score, spot.score)))
     return tuple(found)
 
 
@@ -194,7 +216,7 @@ def _has_action(audit: Audit, touchpoint: str) -> bool:
     return any(action.finding in found for action in audit.actions)
 
 
-def _same_context(walks: Sequence[Audit]) -> tuple[Message, ...]:
+def _same_context(walks: Sequence[Audit]) -> tuple[Evidence, ...]:
     last = walks[:_ALIKE]
     if len(last) < _ALIKE:
         return ()
@@ -209,7 +231,7 @@ def _same_context(walks: Sequence[Audit]) -> tuple[Message, ...]:
         )
     if len({audit.auditor.casefold() for audit in last}) == 1:
         found.append(message("The last %(count)s walks were made by the same person.", count=_ALIKE))
-    return tuple(found)
+    return tuple(Evidence(words) for words in found)
 
 
 def _minute(moment: str) -> int:
@@ -223,7 +245,7 @@ def _same_hours(minutes: Sequence[int]) -> bool:
     return any(all((minute - start) % around <= _HOURS * 60 for minute in minutes) for start in minutes)
 
 
-def _no_figures(year: Sequence[AuditWithChecklist]) -> tuple[Message, ...]:
+def _no_figures(year: Sequence[AuditWithChecklist]) -> tuple[Evidence, ...]:
     asked = [
         (audit, question)
         for audit, checklist in year
@@ -233,6 +255,7 @@ def _no_figures(year: Sequence[AuditWithChecklist]) -> tuple[Message, ...]:
     if any(audit.answer(question).value is not None for audit, question in asked):
         return ()
     if not asked:
-        return (message("No audit of this year asked for a customer figure."),)
-    count = len({question for _audit, question in asked})
-    return (message("None of the customer figures asked for this year was noted (%(count)s).", count=count),)
+        return (Evidence(message("No audit of this year asked for a customer figure.")),)
+    questions = tuple(sorted({question for _audit, question in asked}))
+    words = message("None of the customer figures asked for this year was noted (%(count)s).", count=len(questions))
+    return (Evidence(words, questions=questions),)

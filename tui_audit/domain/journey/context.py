@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tui_audit.domain.audit.model import Audit, Store
+from tui_audit.domain.audit.model import Audit, AuditKind, Store
 from tui_audit.domain.checklist.model import Checklist
 
 AuditWithChecklist = tuple[Audit, Checklist]
@@ -36,6 +36,11 @@ class JourneyAudits:
     """The store's earlier completed full audits with any version of the same checklist, latest first."""
     elsewhere: tuple[OtherStoreNumbers, ...] = ()
     """Numbers from each other store's latest completed full audit with any version of the same checklist."""
+
+    @property
+    def full_year(self) -> tuple[AuditWithChecklist, ...]:
+        """The full audits of the year, this one first; it is left out if it is not a full audit itself."""
+        return tuple(each for each in (self.current, *self.year) if each[0].kind is AuditKind.FULL)
 
 
 def year_before(day: str) -> str:

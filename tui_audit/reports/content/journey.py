@@ -265,7 +265,7 @@ def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey |
     for check in journey_checks(walks, now, before):
         found = t("found") if check.is_found else t("not found")
         lines = [f"{'✗' if check.is_found else '✓'} {word(t, check.mistake)}: {found}"]
-        lines += [t.say(phrase) for phrase in check.evidence]
+        lines += [t.say(each.sentence) for each in check.evidence]
         if check.is_found:
             lines.append(t("Next: %(step)s", step=t.say(check.next_step)))
         yield Paragraph("\n".join(lines))

@@ -255,8 +255,8 @@ def checks(
         state = t("found") if check.is_found else t("not found")
         line = Content.assemble(sign, " ", text.line(word(t, check.mistake), "bold"), ": ", text.line(state))
         rows += [blank_row(), heading_row(line)]
-        for phrase in check.evidence:
-            rows += text_rows(t.say(phrase), width, indent="  ")
+        for each in check.evidence:
+            rows += text_rows(t.say(each.sentence), width, indent="  ")
         if check.is_found:
             rows += text_rows(t("Next: %(step)s", step=text.line(t.say(check.next_step)).plain), width, indent="  ")
     return rows

@@ -33,6 +33,11 @@ def test_what_is_late_and_what_was_missed(program: Program, demo: Path) -> None:
     assert found[0]["last"]["period"] == "2026-Q3"
 
 
+def test_as_of_a_past_day_later_walks_do_not_count(program: Program, demo: Path) -> None:
+    (line, *_others) = json.loads(program("due", "--json", "--as-of", "2026-04-02").out)
+    assert (line["due"], line["last"]["period"]) == ("2026-06-30", "2026-Q1")
+
+
 def test_a_calendar(program: Program, demo: Path, tmp_path: Path) -> None:
     target = tmp_path / "walks.ics"
     ran = program("due", "--ics", str(target), "--as-of", "2026-11-22")

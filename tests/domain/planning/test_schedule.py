@@ -1,6 +1,7 @@
 """Due days, what counts for them, what is overdue and what was missed."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -36,6 +37,14 @@ def _schedule(first_due: str = "2026-03-31", cadence: Cadence = Cadence.QUARTER)
 
 def _walk(period: str, walked_on: str, audit: str = "a") -> CompletedAudit:
     return CompletedAudit(audit, period, walked_on, f"{walked_on}T10:00:00+02:00")
+
+
+@pytest.mark.parametrize("status", [schedule_status, schedule_status_brief])
+@pytest.mark.parametrize(("today", "due"), [("2026-05-19", "2026-06-30"), ("2026-05-20", "2026-09-30")])
+def test_on_a_past_day_no_later_walk_counts(status: Any, today: str, due: str) -> None:
+    walks = [_walk("2026-Q1", "2026-02-01"), _walk("2026-Q2", "2026-05-20"), _walk("2026-Q3", "2026-08-01")]
+    found = status(_schedule(), walks, _day(today))
+    assert (found.next.due.isoformat(), found.missed) == (due, ())
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,10 @@ def due_day(cadence: Cadence, first: date, number: int) -> date:
 
 
 def schedule_status(schedule: Schedule, audits: Iterable[CompletedAudit], today: date) -> ScheduleStatus:
-    """Return the status of a schedule on a day; ``audits`` are its store and checklist's, in chronological order."""
+    """Return the status of a schedule on a day; ``audits`` are its store and checklist's, in chronological order.
+
+    Audits made after that day do not count.
+    """
     return _standing(schedule, audits, today, start=0, ahead=_AHEAD[schedule.cadence])
 
 
@@ -166,7 +169,8 @@ def schedule_status_brief(schedule: Schedule, audits: Iterable[CompletedAudit], 
 def _standing(
     schedule: Schedule, audits: Iterable[CompletedAudit], today: date, *, start: int, ahead: int
 ) -> ScheduleStatus:
-    done = _by_period(schedule.cadence.unit, audits)
+    made = (audit for audit in audits if audit.walked_on <= today.isoformat())
+    done = _by_period(schedule.cadence.unit, made)
     over: list[ScheduledAudit] = []
     coming: list[ScheduledAudit] = []
     for turn in _turns(schedule, done, max(0, start)):

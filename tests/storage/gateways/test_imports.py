@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,32 @@ def test_a_new_audit_comes_in_whole(repository: Repository) -> None:
     assert repository.photos.file(SHA).read_bytes() == PICTURE
     assert repository.audits.find("latest") == audit.id
     assert repository.audits.summaries()[0].given == audit.given
+
+
+def earlier(number: int, **store: Any) -> Audit:
+    """The completed audit of a year, with the store as it was then."""
+    changes = {"period": f"{2020 + number}", "walked_on": f"{2020 + number}-11-22", "number": number}
+    audit_id = f"a{number:07}-0000-4000-8000-000000000000"
+    return make_completed(replace(make_answered(), id=audit_id, store=make_store(**store), **changes))
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_store_of_imports_is_that_of_its_newest_audit_in_any_order(
+    repository: Repository, order: tuple[int, ...]
+) -> None:
+    audits = (earlier(1, name="Old"), earlier(2, name="New", region="North"), earlier(3, name="New", code="R-15"))
+    for place in order:
+        assert repository.imports.import_record(audits[place], small_revision(), {}) == "new"
+        repository.imports.import_record(audits[place], small_revision(), {})
+    assert repository.stores.all() == (make_store(name="New", code="R-15"),)
+
+
+def test_what_was_changed_here_of_a_store_stays_when_newer_audits_come_in(repository: Repository) -> None:
+    repository.imports.import_record(earlier(1, name="Old"), small_revision(), {})
+    repository.stores.save(make_store(name="Old", region="North"))
+    repository.stores.close(make_store().id)
+    repository.imports.import_record(earlier(2, name="New", region="East"), small_revision(), {})
+    assert repository.stores.all() == (make_store(name="New", region="North", closed=True),)
 
 
 def test_the_same_file_twice_changes_nothing(repository: Repository) -> None:

@@ -47,6 +47,7 @@ class ImportGateway:
         try:
             with self._files.adding(added, photos.__getitem__, writing) as transaction:
                 decision = _decide(transaction, audit, revision)
+                store = self._stores.last_audited(transaction.connection, audit.store.id)
                 if decision is ImportDecision.NEW:
                     self._insert(transaction, audit, revision)
                 elif decision is ImportDecision.GREW:
@@ -56,6 +57,8 @@ class ImportGateway:
                     if audit.redactions:
                         self._traces.announce(transaction.connection)
                     transaction.delete_files_of(transaction.replace_with(audit, revision))
+                if store is not None:
+                    self._stores.follow_newest_audit(transaction.connection, store)
         except BaseException:
             self._traces.cancel_if_unneeded()
             raise

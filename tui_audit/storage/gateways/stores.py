@@ -10,9 +10,10 @@ from tui_audit.domain.audit.model import Store
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.database import Database
-from tui_audit.storage.row_mapping import store_of, store_values
+from tui_audit.storage.gateways.audit_queries import NEWEST
+from tui_audit.storage.row_mapping import store_from_snapshot, store_of, store_values
 from tui_audit.storage.session import add_missing, read_session, session_in, write_session
-from tui_audit.storage.tables import StoreRow
+from tui_audit.storage.tables import AUDIT, StoreRow
 from tui_audit.storage.text_guard import check_savable
 
 
@@ -66,6 +67,28 @@ class StoreGateway:
         """Add the store of an imported audit unless it exists; another store may have the same code."""
         with session_in(connection) as session:
             add_missing(session, StoreRow(**store_values(store)))
+
+    def last_audited(self, connection: Connection, store_id: str) -> Store | None:
+        """Return a store as recorded in its newest audit, within the caller's transaction; None without an audit."""
+        query = select(AUDIT.c.store).where(AUDIT.c.store_id == store_id).order_by(*NEWEST, AUDIT.c.id).limit(1)
+        found = connection.execute(query).scalar()
+        return None if found is None else store_from_snapshot(found)
+
+    def follow_newest_audit(self, connection: Connection, before: Store) -> None:
+        """Give a store what its newest audit recorded of it, so that the order of imports makes no difference.
+
+        ``before`` is the store as its newest audit recorded it before the import. What was changed here since then
+        stays as it is.
+        """
+        after = self.last_audited(connection, before.id) or before
+        if after == before:
+            return
+        old, new = store_values(before), store_values(after)
+        with session_in(connection) as session:
+            row = _row(session, before.id)
+            for name in new.keys() - {"closed"}:
+                if getattr(row, name) == old[name]:
+                    setattr(row, name, new[name])
 
     def _set_closed(self, store_id: str, *, closed: bool) -> Store:
         with write_session(self._database) as session:

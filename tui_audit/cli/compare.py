@@ -62,22 +62,12 @@ def _put(t: Translator, found: Comparison) -> None:
     if not found.pairs:
         output.print_line(t("Nothing was answered in both: there is nothing to compare."))
         return
-    output.print_line(t("Change: %(words)s.", words=change_words(t, found.total)))
+    if found.is_scored:
+        output.print_line(t("Change: %(words)s.", words=change_words(t, found.total)))
     if found.relation is Relation.TWO_AUDITORS:
         _put_agreement(t, found)
-    output.print_line()
-    output.put_table(
-        ["", *names, t("Change")],
-        [
-            (
-                f"{'  ' * depth}{title}",
-                percent(t, c.first.shown),
-                percent(t, c.second.shown),
-                difference(t, c.difference),
-            )
-            for depth, title, c in _parts(t, found)
-        ],
-    )
+    if found.is_scored:
+        _put_figures(t, found, names)
     for outcome in OUTCOMES:
         pairs = found.with_outcome(outcome)
         if pairs:
@@ -86,6 +76,15 @@ def _put(t: Translator, found: Comparison) -> None:
             output.put_table(["", *names], [(f"  {p.stop.question.ask}", *_answers(t, found, p)) for p in pairs])
     output.print_line()
     output.print_line(f"{outcome_words(t, found, Outcome.SAME)} ({len(found.with_outcome(Outcome.SAME))})")
+
+
+def _put_figures(t: Translator, found: Comparison, names: tuple[str, str]) -> None:
+    rows = [
+        (f"{'  ' * depth}{title}", percent(t, c.first.shown), percent(t, c.second.shown), difference(t, c.difference))
+        for depth, title, c in _parts(t, found)
+    ]
+    output.print_line()
+    output.put_table(["", *names, t("Change")], rows)
 
 
 def _put_agreement(t: Translator, found: Comparison) -> None:

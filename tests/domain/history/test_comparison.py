@@ -58,6 +58,21 @@ def percent(version: Version, names: list[str], weights: dict[str, float]) -> fl
     return round_half_up(100 * earned / whole)
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_short_walk_has_no_figures_in_a_comparison(place: int) -> None:
+    made = of_questions([rating("t.a"), rating("t.b")])
+    audits = [
+        replace(walk(made, {"t.a": 5, "t.b": 1}), id=name, period=period)
+        for name, period in (("one", "2026-Q1"), ("two", "2026-Q2"))
+    ]
+    audits[place] = replace(audits[place], kind=AuditKind.SHORT)
+    found = compare(*(ComparedAudit(audit, made) for audit in audits))
+    assert [pair.outcome for pair in found.pairs] == [Outcome.SAME, Outcome.STILL_FAILING]
+    for part in (found.total, found.section(found.sections[0].id), found.touchpoint(found.touchpoints[0].id)):
+        assert (part.first.shown, part.second.shown, part.difference, part.steps) == (None, None, None, None)
+    assert Caveat.UNSCORED in found.caveats
+
+
 @given(pairs())
 def test_only_what_both_scored_is_compared_and_all_else_is_counted_by_its_reason(made: tuple[Version, Version]) -> None:
     one, two = made

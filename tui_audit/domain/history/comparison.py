@@ -45,10 +45,15 @@ class Comparison:
         """Number of questions asked in either audit, compared or not."""
         return len(self.pairs) + len(self.not_compared)
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether both audits have a score; a short audit has none, so that only the answers are compared."""
+        return self.first.sheet.scored and self.second.sheet.scored
+
     @cached_property
     def total(self) -> ComparedQuestions:
         """All compared questions."""
-        return ComparedQuestions(self.pairs)
+        return ComparedQuestions(self.pairs, self.is_scored)
 
     def phase(self, phase: Phase) -> ComparedQuestions:
         """Return the compared questions of one phase."""
@@ -98,6 +103,7 @@ class Comparison:
         """Differences between the 2 audits other than their answers."""
         one, two = self.first, self.second
         differs = {
+            Caveat.UNSCORED: not self.is_scored,
             Caveat.RULES: one.rules_version != two.rules_version,
             Caveat.BANDS: one.checklist.bands != two.checklist.bands,
             Caveat.SEGMENT: one.audit.segment != two.audit.segment,
@@ -108,7 +114,7 @@ class Comparison:
         return tuple(caveat for caveat in Caveat if differs[caveat])
 
     def _where(self, belongs: Callable[[Stop], bool]) -> ComparedQuestions:
-        return ComparedQuestions(tuple(pair for pair in self.pairs if belongs(pair.stop)))
+        return ComparedQuestions(tuple(pair for pair in self.pairs if belongs(pair.stop)), self.is_scored)
 
 
 def compare(one: ComparedAudit, other: ComparedAudit) -> Comparison:

@@ -52,6 +52,8 @@ class NotComparedReason(StrEnum):
 class Caveat(StrEnum):
     """A difference between 2 audits other than their answers."""
 
+    UNSCORED = "unscored"
+    """At least one of them is a short audit, which has no score."""
     RULES = "rules"
     BANDS = "bands"
     SEGMENT = "segment"
@@ -117,16 +119,18 @@ class ComparedQuestions:
     """A set of compared questions with their figures."""
 
     pairs: tuple[ComparedQuestion, ...]
+    is_scored: bool = True
+    """Whether both audits have a score; without, there are no figures."""
 
     @cached_property
     def first(self) -> ScorePart:
         """The first audit's score on these questions."""
-        return ScorePart(tuple(pair.first for pair in self.pairs))
+        return ScorePart(tuple(pair.first for pair in self.pairs), self.is_scored)
 
     @cached_property
     def second(self) -> ScorePart:
         """The second audit's score on these questions."""
-        return ScorePart(tuple(pair.second for pair in self.pairs))
+        return ScorePart(tuple(pair.second for pair in self.pairs), self.is_scored)
 
     @property
     def difference(self) -> float | None:

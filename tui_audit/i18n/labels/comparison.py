@@ -99,6 +99,8 @@ def _caveat(t: Translator, comparison: Comparison, caveat: Caveat) -> str:
     one, two = comparison.first, comparison.second
     names = dict(zip(("first", "second"), audit_names(t, comparison), strict=True))
     match caveat:
+        case Caveat.UNSCORED:
+            return t("A short walk has no score: only the answers are compared.")
         case Caveat.RULES:
             return t("The kept scores come from different rules; here both are reckoned by today's.")
         case Caveat.BANDS:

@@ -352,6 +352,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "no-points": message("an answer without points"),
     },
     "Caveat": {
+        "unscored": message("a short walk"),
         "rules": message("different rules"),
         "bands": message("different bands"),
         "segment": message("walked as different customers"),

@@ -1,6 +1,9 @@
 """The report, written by the command."""
 
+import json
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,3 +73,61 @@ def test_refuses_with_words(program: Program, demo: Path, arguments: tuple[str, 
     assert ran.code == code
     assert words in ran.err
     assert "Traceback" not in ran.err
+
+
+def figures(program: Program, *options: str) -> dict[str, Any]:
+    ran = program("report", "latest", "--json", *options)
+    assert (ran.code, ran.err) == (0, "")
+    found: dict[str, Any] = json.loads(ran.out)
+    return found
+
+
+def test_every_figure_as_json_is_the_one_that_is_printed(program: Program, demo: Path) -> None:
+    text, found = " ".join(program("report", "latest", "-o", "-").out.split()), figures(program)
+    score = found["score"]
+    assert f"Total {score['total']} %" in text
+    assert f"{score['last']['difference']:+.1f}".replace("-", "−") in text
+    counted = Counter(finding["grade"] for finding in found["findings"])
+    assert found["grades"] == {grade: counted[grade] for grade in found["grades"]}
+    for finding in found["findings"]:
+        assert " ".join(finding["statement"].split()) in text
+        if finding["thread"] is not None and finding["thread"]["state"] != "new":
+            assert f"first seen {finding['thread']['first_seen']}" in text
+    assert len(score["sections"]) > 10
+    for line in found["trend"]:
+        assert all(f"{point['total']} %" in text for point in line["points"])
+        assert {*line["points"][0]["phases"]} == {"before", "during", "after"}
+    for cell in (cell for line in found["journey"]["map"]["channels"] for cell in line["stages"].values()):
+        assert f"{'–' if cell['score'] is None else cell['score']}" in text
+        assert f"({len(cell['touchpoints'])})" in text
+    assert f"Open actions: {sum(each['by'] == 'store' for each in found['actions']['open'])}" in text
+    on_time = found["actions"]["last_audit"]
+    assert f"{on_time['on_time']} of {on_time['on_time'] + on_time['late']} done by their day" in text
+
+
+def test_the_figures_agree_with_the_other_commands(program: Program, demo: Path) -> None:
+    found = figures(program)
+    audit, last = found["audit"]["id"], found["score"]["last"]["audit"]
+    assert found["comparison"] == json.loads(program("compare", last, audit, "--json").out)
+    totals = {each["id"]: each["total"] for each in json.loads(program("audits", "--json").out)}
+    assert (found["score"]["total"], found["score"]["last"]["total"]) == (totals[audit], totals[last])
+    map_of_journey = json.loads(program("journey", audit, "--json").out)["map"]
+    assert found["journey"]["map"] == map_of_journey
+    spots = {
+        spot for line in map_of_journey["channels"] for cell in line["stages"].values() for spot in cell["touchpoints"]
+    }
+    assert spots == {each["id"] for each in found["journey"]["touchpoints"]}
+
+
+def test_the_figures_of_a_day(program: Program, demo: Path) -> None:
+    later = figures(program, "--as-of", "2027-11-22")
+    assert later["as_of"] == "2027-11-22"
+    assert all(each["days_overdue"] > 0 for each in later["actions"]["open"] if each["due"])
+    assert figures(program)["as_of"] != later["as_of"]
+
+
+def test_figures_are_not_written_to_a_file(program: Program, demo: Path, tmp_path: Path) -> None:
+    ran = program("report", "latest", "--json", "-o", str(tmp_path / "r.pdf"))
+    assert ran.code == 2
+    assert "Leave out -o" in ran.err
+    assert not (tmp_path / "r.pdf").exists()

@@ -1,5 +1,6 @@
 """export, import and verify, as a user runs them."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -209,3 +210,21 @@ def test_an_audit_as_tables(program: Program, home: Path, tmp_path: Path) -> Non
         assert (tmp_path / name).read_bytes().startswith(begins)
     ran = program("import", str(tmp_path / "out.csv"))
     assert ran.code == 1  # tables are for looking at; only .audit and .json come back
+
+
+def test_what_became_of_each_file_as_json(program: Program, home: Path, tmp_path: Path) -> None:
+    done = written(tmp_path, archive(sealed()), "1-done.audit")
+    broken = written(tmp_path, b"{}", "2-broken.json")
+    other = make_completed(make_answered(auditor="Somebody else"))
+    conflict = written(tmp_path, record(other), "3-other.json")
+    ran = program("import", str(done), str(broken), str(conflict), "--json")
+    assert ran.code == 1
+    first, second, third = json.loads(ran.out)
+    assert (first["result"], first["audit"], first["store"]["code"]) == ("new", ID, "R-014")
+    assert (first["period"], first["error"]) == ("2026-Q4", None)
+    assert (second["file"], second["result"], second["audit"]) == (str(broken), "refused", None)
+    assert second["error"]["title"]
+    assert third["result"] == "refused"
+    assert third["error"]["differences"]
+    again = json.loads(program("import", str(done), "--json").out)
+    assert [each["result"] for each in again] == ["same"]

@@ -33,6 +33,7 @@ COMMANDS = (
     ),
     ShellCommand("journey", message("read an audit as a customer's journey"), "journey"),
     ShellCommand("due", message("list what is due: overdue first, then by day"), "due"),
+    ShellCommand("schedule", message("say how often a store is audited with which checklist"), "schedule"),
     ShellCommand("ranking", message("rank the stores of a period by their last score"), "ranking"),
     ShellCommand(
         "export",

@@ -42,7 +42,7 @@ def _due(t: Translator, options: argparse.Namespace) -> int:
     elif options.json:
         output.put_json([_plain(line) for line in lines])
     elif not lines:
-        output.print_line(t("No schedule yet. Open tui-audit and press d to say how often a store is walked."))
+        output.print_line(t("No schedule yet. Add one: tui-audit schedule add STORE CHECKLIST."))
     else:
         _put(t, lines)
     return 0

@@ -9,6 +9,7 @@ from tui_audit.application.imports import ImportBatch, ImportedFile, audit_files
 from tui_audit.cli import output
 from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.domain.text import terminal_safe
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.i18n.labels.conflict import difference_lines, side_rows
 from tui_audit.i18n.translator import Translator
 from tui_audit.storage import open_repository
@@ -22,19 +23,25 @@ _WAIT_S = 2.0
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument("files", metavar="F|FOLDER", nargs="+", type=Path, help=t("a file, or a folder of files"))
+    command.add_argument("--json", action="store_true", help=t("what became of each file, as JSON"))
     command.set_defaults(run=partial(import_files, t))
 
 
 def import_files(t: Translator, options: argparse.Namespace) -> int:
     """Import all given files; return 1 if any was refused."""
     files, folder = audit_files(options.files), paths.data_folder()
-    results = []
-    with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
-        for result in ImportBatch(lambda: repository, files):
-            _print_result(t, result)
-            results.append(result)
+    results: list[ImportedFile] = []
+    try:
+        with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+            for result in ImportBatch(lambda: repository, files):
+                if not options.json:
+                    _print_result(t, result)
+                results.append(result)
+    finally:
+        if options.json:  # also of the files before one that the disk or a lock kept out
+            output.put_json([_plain(t, result) for result in results])
     counts = count_results(results)
-    if len(files) > 1:
+    if len(files) > 1 and not options.json:
         words = t.plural("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
         output.print_line(words + t("; refused: %(count)s", count=counts.refused))
     return 1 if counts.refused else 0
@@ -51,6 +58,30 @@ def _print_result(t: Translator, result: ImportedFile) -> None:
         if isinstance(result.error, ConflictError):
             _print_sides(t, result.error)
         output.print_error(t, result.error)
+
+
+def _plain(t: Translator, result: ImportedFile) -> dict[str, object]:
+    audit, error = result.audit, result.error
+    store = None if audit is None else {"id": audit.store.id, "code": audit.store.code, "name": audit.store.name}
+    return {
+        "file": str(result.file),
+        "result": result.decision.value if result.decision is not None else "refused",
+        "audit": None if audit is None else audit.id,
+        "store": store,
+        "period": None if audit is None else audit.period,
+        "notice": t.say(result.notice) or None,
+        "error": None if error is None else _plain_error(t, error),
+    }
+
+
+def _plain_error(t: Translator, error: AuditError) -> dict[str, object]:
+    return {
+        "title": t.say(error.title),
+        "detail": t.say(error.detail),
+        "hint": t.say(error.hint),
+        "faults": [t.say(fault) for fault in error.faults] if isinstance(error, FaultsError) else [],
+        "differences": list(difference_lines(t, error)) if isinstance(error, ConflictError) else [],
+    }
 
 
 def _print_sides(t: Translator, conflict: ConflictError) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from tui_audit.domain.checklist.model import Control, Quality, Stage, TouchpointKind, Value
+from tui_audit.domain.checklist.model import Channel, Control, Quality, Stage, TouchpointKind, Value
 from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.journey.checks import Evidence, MistakeCheck
 from tui_audit.domain.journey.competitors import CompetitorComparison, ScoreComparison
@@ -54,6 +54,17 @@ def plain_journey(
         "offline": journey.online(is_online=False).shown,
         "control": {control.value: journey.control(control).shown for control in Control},
         "kinds": {kind.value: journey.kind(kind).shown for kind in TouchpointKind},
+        "map": {
+            "customers": [
+                {"segment": segment, "stages": _stages(journey, segment, None)}
+                for segment in (None, *(each.id for each in journey.checklist.segments))
+            ],
+            "channels": [
+                {"channel": channel.value, "stages": _stages(journey, None, channel)}
+                for channel in Channel
+                if any(spot.touchpoint.channel is channel for spot in journey.walked)
+            ],
+        },
         "without_data": [spot.id for spot in journey.without_data],
         "measures": [_measure(line) for line in figures],
         "checks": [
@@ -114,6 +125,17 @@ def _spot(journey: Journey, spot: TouchpointScore) -> Plain:
         "priority": round_half_up(spot.priority),
         "quadrant": None if quadrant is None else quadrant.value,
         "emotion": spot.emotion,
+    }
+
+
+def _stages(journey: Journey, segment: str | None, channel: Channel | None) -> Plain:
+    """Return the cells of one line of the touchpoint map, by stage; empty cells are left out."""
+    cells = {stage: journey.cell(stage=stage, segment=segment, channel=channel) for stage in Stage}
+    asked = {stage: [spot for spot in spots if spot.is_asked] for stage, spots in cells.items()}
+    return {
+        stage.value: {"score": journey.score_of(spots).shown, "touchpoints": [spot.id for spot in spots]}
+        for stage, spots in asked.items()
+        if spots
     }
 
 

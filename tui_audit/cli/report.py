@@ -2,17 +2,19 @@
 
 import argparse
 from contextlib import closing
+from datetime import date
 from functools import partial
 
 from tui_audit.application.outputs import Outputs, named_file
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date
+from tui_audit.cli.report_json import plain_report
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.file_names import report_file_name
-from tui_audit.reports.jobs.report import report_text
+from tui_audit.reports.jobs.report import read_report_data, report_text
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.settings import load
 from tui_audit.system import paths
@@ -41,12 +43,15 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
         help=t("everything; page 1, failures and findings; or one page for the staff room, without names"),
     )
     command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned, as 2026-11-22"))
+    command.add_argument("--json", action="store_true", help=t("every figure of the report as JSON, printed here"))
     command.set_defaults(run=partial(_report, t))
 
 
 def _report(t: Translator, options: argparse.Namespace) -> int:
     folder = paths.data_folder()
     as_of = parse_date(options.as_of)
+    if options.json:
+        return _put_figures(t, options, as_of)
     is_printed = options.output == STDOUT
     if options.output and not is_printed and not options.output.lower().endswith(_ENDINGS):
         raise UsageError(
@@ -69,4 +74,19 @@ def _report(t: Translator, options: argparse.Namespace) -> int:
         output.put_bytes(report_text(request))
     else:
         output.print_line(str(write_output(request)))
+    return 0
+
+
+def _put_figures(t: Translator, options: argparse.Namespace, as_of: date | None) -> int:
+
+    if options.output:
+        raise UsageError(
+            message("The figures are printed, not written to a file."),
+            "",
+            message("Leave out -o, or leave out --json."),
+        )
+    with closing(open_for_reading(paths.data_folder())) as repository:
+        audit = repository.audits.get(repository.audits.find(options.audit))
+        source = read_report_data(repository, audit, as_of=as_of.isoformat() if as_of else None)
+    output.put_json(plain_report(t, source))
     return 0

@@ -21,7 +21,7 @@ class DueOutcome(StrEnum):
     ON_TIME = "kept"
     LATE = "broken"
     NOT_DUE = "ahead"
-    """The due date is still ahead."""
+    """The due date has not passed."""
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,16 @@ class TrackedAction:
         return (days_between(str(self.action.due), day) or 0) if self.is_overdue(day) else 0
 
     def due_outcome(self, day: str) -> DueOutcome | None:
-        """Return whether it was done by its due date and still is on ``day``; None without due date or if dropped."""
-        due = self.action.due
-        if not due or self.status(day) is ActionStatus.DROPPED:
+        """Return whether it was done by its due date and still is on ``day``; None without due date or if dropped.
+
+        It is not late before its due date has passed.
+        """
+        due, status = self.action.due, self.status(day)
+        if not due or status is ActionStatus.DROPPED:
             return None
-        if due > day:
+        if due > day or (due == day and status not in COMPLETED):
             return DueOutcome.NOT_DUE
-        return DueOutcome.ON_TIME if {self.status(due), self.status(day)} <= COMPLETED else DueOutcome.LATE
+        return DueOutcome.ON_TIME if {self.status(due), status} <= COMPLETED else DueOutcome.LATE
 
     def checked_in(self, audit_id: str) -> Followup | None:
         """Return the last status change recorded for it in a later audit; None if that audit did not check it."""

@@ -146,7 +146,11 @@ class Journey:
         return self._of(lambda touchpoint: kind in touchpoint.kind)
 
     def _of(self, belongs: Callable[[Touchpoint], bool]) -> ScorePart:
-        return ScorePart(tuple(line for spot in self.walked if belongs(spot.touchpoint) for line in spot.part.lines))
+        return self.score_of(spot for spot in self.walked if belongs(spot.touchpoint))
+
+    def score_of(self, spots: Iterable[TouchpointScore]) -> ScorePart:
+        """Return the score of these touchpoints together."""
+        return ScorePart(tuple(line for spot in spots for line in spot.part.lines), self.sheet.scored)
 
     # touchpoint map
 

@@ -1,5 +1,7 @@
 """Actions on page 1, in 1 line each: who acts on a touchpoint, and how many previous actions were on time."""
 
+from collections import Counter
+
 from tui_audit.domain.actions.tracking import DueOutcome, tracked_actions
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
@@ -12,12 +14,11 @@ def completed_on_time_fact(t: Translator, source: ReportData) -> Fact | None:
 
     Status changes after ``as_of`` do not count, so that a report for the same date stays the same.
     """
-    last = source.last_full_audit
+    last, found = source.last_full_audit, on_time_counts(source)
     if last is None:
         return None
-    found = [each.due_outcome(source.as_of) for each in tracked_actions(last)]
-    kept, ahead = found.count(DueOutcome.ON_TIME), found.count(DueOutcome.NOT_DUE)
-    due = kept + found.count(DueOutcome.LATE)
+    kept, ahead = found[DueOutcome.ON_TIME], found[DueOutcome.NOT_DUE]
+    due = kept + found[DueOutcome.LATE]
     said = []
     if due:
         said.append(t("%(kept)s of %(due)s done by their day", kept=kept, due=due))
@@ -25,6 +26,12 @@ def completed_on_time_fact(t: Translator, source: ReportData) -> Fact | None:
         said.append(t.plural("%(count)s not due yet", "%(count)s not due yet", ahead))
     label = t("Promises of %(period)s", period=last.period)
     return Fact(label, ", ".join(said)) if said else None
+
+
+def on_time_counts(source: ReportData) -> Counter[DueOutcome | None]:
+    """Return how many of the last audit's actions were on time, late or not due yet as at ``as_of``."""
+    last = source.last_full_audit
+    return Counter(each.due_outcome(source.as_of) for each in (tracked_actions(last) if last is not None else ()))
 
 
 def responsible_text(t: Translator, source: ReportData, touchpoint: str) -> str:

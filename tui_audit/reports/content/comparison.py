@@ -51,22 +51,38 @@ _OUTCOME_MARKS = {
 
 
 def comparison_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Return the comparison with earlier full audits; None if there are none, and for short and practice audits.
-
-    The trend of a re-audit has only full audits. The audit itself is compared with the previous audit that it names,
-    or with the last full audit if that one is not in the history.
-    """
-    if source.audit.kind not in {AuditKind.FULL, AuditKind.RE_AUDIT}:
+    """Return the comparison with earlier full audits; None if there are none, and for short and practice audits."""
+    comparison = report_comparison(source)
+    if comparison is None:
         return None
-    before = [side for audit in source.history if audit.kind is AuditKind.FULL for side in _side(source, audit)]
+    blocks = [*_trend(t, report_trend(source)), *_against(t, comparison)]
+    return ReportPart("comparison", t("Comparison over the last audits"), tuple(blocks))
+
+
+def report_comparison(source: ReportData) -> Comparison | None:
+    """Return the comparison with the previous audit that this one names, or else with the last full audit.
+
+    None if there is none, and for short and practice audits.
+    """
+    before = _full_audits_before(source)
     if not before:
         return None
-    this = ComparedAudit(source.audit, source.checklist)
-    beside = [this, *before] if source.audit.kind is AuditKind.FULL else before
-    found = trend(full_audit_points(beside[:_AUDITS]))
     last = next((side for side in before if side.audit.id == source.audit.previous), before[0])
-    blocks = [*_trend(t, found), *_against(t, compare(last, this))]
-    return ReportPart("comparison", t("Comparison over the last audits"), tuple(blocks))
+    return compare(last, ComparedAudit(source.audit, source.checklist))
+
+
+def report_trend(source: ReportData) -> Trend:
+    """Return the trend of the last full audits; it is empty for short and practice audits."""
+    before = _full_audits_before(source)
+    is_full = source.audit.kind is AuditKind.FULL
+    sides = [ComparedAudit(source.audit, source.checklist), *before] if is_full else before
+    return trend(full_audit_points(sides[:_AUDITS]))
+
+
+def _full_audits_before(source: ReportData) -> list[ComparedAudit]:
+    if source.audit.kind not in {AuditKind.FULL, AuditKind.RE_AUDIT}:
+        return []
+    return [side for audit in source.history if audit.kind is AuditKind.FULL for side in _side(source, audit)]
 
 
 def _side(source: ReportData, audit: Audit) -> Iterator[ComparedAudit]:

@@ -41,7 +41,7 @@ def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
     """
     if source.total.percent is None or source.audit.kind is AuditKind.SHORT:
         return None
-    walks = _walks(source)
+    walks = journey_audits(source)
     now = journey(*walks.current, source.sheet)
     before = journey(*walks.past[0]) if walks.past else None
     blocks = (
@@ -57,7 +57,8 @@ def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
     return ReportPart("journey", t("The customer's journey"), blocks)
 
 
-def _walks(source: ReportData) -> JourneyAudits:
+def journey_audits(source: ReportData) -> JourneyAudits:
+    """Return the audits that the journey of a report is compared with: those of its history."""
     known = [walked for audit in source.history for walked in _known(source, audit)]
     since = year_before(source.audit.walked_on)
     year = tuple(each for each in known if since < each[0].walked_on <= source.audit.walked_on)
@@ -107,8 +108,7 @@ def _cell(t: Translator, now: Journey, stage: Stage, segment: str | None, channe
     spots = [spot for spot in now.cell(stage=stage, segment=segment, channel=channel) if spot.is_asked]
     if not spots:
         return ""
-    part = ScorePart(tuple(line for spot in spots for line in spot.part.lines))
-    return f"{percent(t, part.shown)} ({len(spots)})"
+    return f"{percent(t, now.score_of(spots).shown)} ({len(spots)})"
 
 
 def _priorities(t: Translator, now: Journey) -> Iterator[Block]:

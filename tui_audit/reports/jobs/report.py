@@ -14,6 +14,7 @@ from tui_audit.errors import AuditError, MachineError
 from tui_audit.i18n.translator import Translator, translator_for
 from tui_audit.reports import content, logo
 from tui_audit.reports.content import ReportContent
+from tui_audit.reports.content.report_data import ReportData, report_data
 from tui_audit.reports.jobs.requests import ReportRequest
 from tui_audit.reports.pdf.writer import Progress
 from tui_audit.storage import Repository, open_repository
@@ -60,6 +61,22 @@ def report_text(request: ReportRequest) -> bytes:
     t = translator_for(request.options.language)
     with _content(t, request) as (built, _photo_file):
         return text_writer.render(t, built)
+
+
+def read_report_data(repository: Repository, audit: Audit, *, as_of: str | None = None) -> ReportData:
+    """Return the figures of the report of this audit, in the language of its checklist."""
+    checklist = repository.revisions.of_audit(audit).checklist
+    related = related_audits(repository, audit, checklist.id)
+    return report_data(
+        audit,
+        checklist,
+        related.history,
+        as_of,
+        {each.sha256: each.checklist for each in related.revisions},
+        related.visits,
+        actions=related.actions,
+        beside=related.beside,
+    )
 
 
 def related_audits(repository: Repository, audit: Audit, checklist: str) -> RelatedAudits:

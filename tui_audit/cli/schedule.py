@@ -1,0 +1,141 @@
+"""``tui-audit schedule``: lists, saves and deletes the schedules that say when stores are audited."""
+
+import argparse
+from contextlib import closing
+from datetime import datetime
+from functools import partial
+
+from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.cli import output
+from tui_audit.cli.data_access import open_for_reading
+from tui_audit.cli.days import this_day
+from tui_audit.domain.audit.model import Store
+from tui_audit.domain.planning.schedule import Cadence, Schedule, first_due_by_default, read_first_due
+from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import message
+from tui_audit.reports.jobs.worksheet import store_of_code
+from tui_audit.storage import DueLine, open_repository
+from tui_audit.system import paths
+from tui_audit.system.locking import folder_lock
+
+_WAIT_S = 2.0
+"""Seconds to wait for another command that changes data at the same moment."""
+
+
+def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
+    """Add the commands ``list``, ``add`` and ``remove``."""
+    deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
+    words = t("list the schedules")
+    listing = deeds.add_parser("list", help=words, description=words, allow_abbrev=False)
+    listing.add_argument("--json", action="store_true", help=t("as JSON"))
+    listing.set_defaults(run=partial(list_schedules, t))
+    words = t("add a schedule, or change the one of this store and checklist")
+    adding = deeds.add_parser("add", help=words, description=words, allow_abbrev=False)
+    words = t("remove a schedule; the audits stay")
+    removing = deeds.add_parser("remove", help=words, description=words, allow_abbrev=False)
+    for changing in (adding, removing):
+        changing.add_argument("store", metavar="STORE", help=t("the store's code"))
+        changing.add_argument("checklist", metavar="CHECKLIST", help=t("its id, as 'checklist list' shows it"))
+    adding.add_argument(
+        "--every",
+        choices=[cadence.value for cadence in Cadence],
+        default=Cadence.QUARTER.value,
+        help=t("how often; without it every quarter"),
+    )
+    adding.add_argument(
+        "--from",
+        dest="first_due",
+        metavar="DATE",
+        help=t("the first day it is due, as 2026-12-31; without it the last day of this period"),
+    )
+    adding.set_defaults(run=partial(add_schedule, t))
+    removing.set_defaults(run=partial(remove_schedule, t))
+
+
+def list_schedules(t: Translator, options: argparse.Namespace) -> int:
+    """Print the schedules of all open stores."""
+    with closing(open_for_reading(paths.data_folder())) as repository:
+        lines = sorted(repository.schedules.due(this_day()), key=_by_store)
+    if options.json:
+        output.put_json([_plain(line.status.schedule, line.store) for line in lines])
+    elif not lines:
+        output.print_line(t("No schedule yet. Add one: tui-audit schedule add STORE CHECKLIST."))
+    else:
+        _put(t, lines)
+    return 0
+
+
+def add_schedule(t: Translator, options: argparse.Namespace) -> int:
+    """Save the schedule of a store and checklist, in place of an earlier one; raises AuditError if one is unknown."""
+    folder, cadence = paths.data_folder(), Cadence(options.every)
+    first = read_first_due(options.first_due) if options.first_due else first_due_by_default(cadence, this_day())
+    store = store_of_code(folder, options.store)
+    revision = ChecklistLibrary(paths.own_checklists(folder)).revision(options.checklist)
+    schedule = Schedule("", store.id, revision.checklist.id, cadence, first.isoformat())
+    with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+        repository.revisions.save(revision)
+        repository.schedules.save(schedule, at=datetime.now().astimezone())
+    values = {"store": f"{store.code} {store.name}", "checklist": revision.checklist.title}
+    output.print_line(
+        t(
+            "%(store)s, %(checklist)s: %(how_often)s, first due on %(day)s.",
+            **values,
+            how_often=word(t, cadence),
+            day=date_text(t, first.isoformat()),
+        )
+    )
+    return 0
+
+
+def remove_schedule(t: Translator, options: argparse.Namespace) -> int:
+    """Delete the schedule of a store and checklist; raises AuditError if there is none."""
+    folder = paths.data_folder()
+    store = store_of_code(folder, options.store)
+    with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+        known = {
+            line.status.schedule.checklist_id
+            for line in repository.schedules.due(this_day())
+            if line.store.id == store.id
+        }
+        if options.checklist not in known:
+            raise AuditError(
+                message(
+                    "%(store)s has no schedule with the checklist '%(id)s'.", store=store.code, id=options.checklist
+                ),
+                "",
+                message("See all of them: tui-audit schedule list."),
+            )
+        repository.schedules.remove(store.id, options.checklist)
+    output.print_line(t("Removed. Nothing is due there any more; the audits stay."))
+    return 0
+
+
+def _put(t: Translator, lines: list[DueLine]) -> None:
+
+    heads = [t("Store"), t("Checklist"), t("How often"), t("First due on"), t("Due")]
+    rows = [
+        (
+            f"{line.store.code} {line.store.name}",
+            line.status.schedule.checklist_id,
+            word(t, line.status.schedule.cadence),
+            date_text(t, line.status.schedule.first_due),
+            date_text(t, line.status.next.due.isoformat()),
+        )
+        for line in lines
+    ]
+    output.put_table(heads, rows)
+
+
+def _plain(schedule: Schedule, store: Store) -> dict[str, object]:
+    return {
+        "store": {"id": store.id, "code": store.code, "name": store.name},
+        "checklist": schedule.checklist_id,
+        "every": schedule.cadence.value,
+        "first_due": schedule.first_due,
+    }
+
+
+def _by_store(line: DueLine) -> tuple[str, str, str]:
+    return line.store.code, line.store.id, line.status.schedule.checklist_id

@@ -83,12 +83,12 @@ def test_what_was_put_right_at_once_took_no_day() -> None:
     [
         (None, (), "2030-01-01", 0, None),
         ("2026-12-15", (), "2026-12-14", 0, DueOutcome.NOT_DUE),
-        ("2026-12-15", (), "2026-12-15", 0, DueOutcome.LATE),
+        ("2026-12-15", (), "2026-12-15", 0, DueOutcome.NOT_DUE),
         ("2026-12-15", (), "2026-12-16", 1, DueOutcome.LATE),
         ("2026-12-15", (), "2027-01-15", 31, DueOutcome.LATE),
         ("2026-12-15", (moved("2026-12-15", DONE),), "2026-12-31", 0, DueOutcome.ON_TIME),
         ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-31", 0, DueOutcome.LATE),
-        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-15", 0, DueOutcome.LATE),
+        ("2026-12-15", (moved("2026-12-16", DONE),), "2026-12-15", 0, DueOutcome.NOT_DUE),
         ("2026-12-15", (moved("2026-12-01", DONE), moved("2026-12-20", BACK)), "2026-12-25", 10, DueOutcome.LATE),
         ("2026-12-15", (moved("2026-12-01", DROPPED, note="x"),), "2026-12-31", 0, None),
         ("someday", (), "2026-12-31", 0, DueOutcome.NOT_DUE),
@@ -260,6 +260,8 @@ def test_what_is_said_of_an_action_agrees(
     assert (action.days_to_close(day) is not None) == (now in COMPLETED)
     assert action.is_overdue(day) == (now in OUTSTANDING and due is not None and due < day)
     assert not (action.is_overdue(day) and action.due_outcome(day) is not DueOutcome.LATE)
+    if action.is_outstanding(day):
+        assert action.is_overdue(day) is (action.due_outcome(day) is DueOutcome.LATE)
     if action.due_outcome(day) is DueOutcome.ON_TIME:
         assert now in COMPLETED
     later = [move for move in moves if move.at[:10] > day]

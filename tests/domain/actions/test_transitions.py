@@ -93,6 +93,12 @@ def test_a_walk_finds_what_it_finds(held: ActionStatus) -> None:
             record_check(action, BACK, audit="next", who="L", at=NOW)
 
 
+@pytest.mark.parametrize("status", [VERIFIED, OPEN, BACK])
+def test_a_walk_does_not_check_what_was_dropped(status: ActionStatus) -> None:
+    with pytest.raises(AuditError, match="It was dropped"):
+        record_check(standing(DROPPED), status, audit="next", who="L", at=NOW)
+
+
 def test_a_second_look_takes_the_place_of_the_first() -> None:
     action = promised(moved("2026-12-01", DONE))
     for status in (VERIFIED, OPEN, BACK, VERIFIED):

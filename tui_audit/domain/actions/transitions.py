@@ -67,10 +67,12 @@ def record_check(
 ) -> Followup:
     """Return the status change that a later audit records: verified, still to be done, or recurred.
 
-    A second check in the same audit replaces the first. Raises AuditError for a recurrence of an action that was not
-    done, for a time before the last change, and for an empty ``who``.
+    A second check in the same audit replaces the first. Raises AuditError for an action that was dropped, for a
+    recurrence of one that was not done, for a time before the last change, and for an empty ``who``.
     """
     held = tracked.status_before(audit)
+    if held is ActionStatus.DROPPED:
+        raise _refused(message("It was dropped."), message("Open it again first."))
     if status is ActionStatus.REGRESSED and held in OUTSTANDING and held is not ActionStatus.REGRESSED:
         raise _refused(*_WHY_NOT[status])
     return _made(tracked, status, who, _moment(tracked, at, at), note, audit)

@@ -63,7 +63,15 @@ TRANSITIONS = {
     "imports.import_record": "a whole record, sealed elsewhere",
 }
 NOT_OF_AN_AUDIT = {
-    *("stores.save", "stores.close", "stores.reopen", "stores.add_imported", "revisions.save", "revisions.write"),
+    *(
+        "stores.save",
+        "stores.close",
+        "stores.reopen",
+        "stores.add_imported",
+        "stores.follow_newest_audit",
+        "revisions.save",
+        "revisions.write",
+    ),
     *("schedules.save", "schedules.remove", "new_audits.start", "backups.make", "backups.make_wiped"),
     *("traces.announce", "traces.confirm", "traces.cancel_if_unneeded", "traces.finish", "traces.resume"),
 }
@@ -77,6 +85,7 @@ READS = {
         "audits.get",
         "audits.find",
     ),
+    *("stores.last_audited", "actions.agreed_before"),
     *("new_audits.preview_questions", "actions.list", "actions.previous_actions", "photos.file"),
     *(
         "history.previous_audits",

@@ -22,7 +22,7 @@ from tui_audit.storage import audit_rows
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.action_counts import recount_actions
 from tui_audit.storage.gateways.audit_loader import AuditLoader
-from tui_audit.storage.gateways.audit_queries import audit_locked, audit_not_found
+from tui_audit.storage.gateways.audit_queries import audit_locked, audit_not_found, seal_broken
 from tui_audit.storage.gateways.photo_links import delete_unlinked
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.photo_files import PhotoFiles
@@ -208,7 +208,8 @@ class AuditTransactions:
         if after.status is not Status.REOPENED:
             return
         opened = amendments.reopening_entry(before)
-        assert opened is not None
+        if opened is None:
+            raise seal_broken()
         at = self._not_before(before.history[-1].at)
         found = amendments.differences(parts_plain(before), parts_plain(after))
         changes = [Change(at, opened.who, opened.reason, each.path, each.old, each.new) for each in found]

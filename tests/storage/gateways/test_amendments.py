@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from tests.audit_strategies import patient
 from tests.builders import make_answer, make_answered
 from tests.storage.samples import DONE, PICTURE, ask, begun, force, picture
+from tui_audit.application.amendment import current_reopening
 from tui_audit.domain.audit.model import (
     Acknowledgement,
     ActionStatus,
@@ -93,6 +94,21 @@ def test_a_name_and_a_reason_are_required(repository: Repository, who: str, reas
     audit = sealed(repository)
     with pytest.raises(AuditError, match="a name and a reason"):
         repository.completion.reopen(audit, who=who, reason=reason, at=LATER)
+    assert repository.audits.get(audit.id) == audit
+
+
+def test_an_audit_reopened_by_another_program_is_shown_and_refuses_changes(repository: Repository) -> None:
+    opened = reopened(repository)
+    force(repository.folder, "DELETE FROM history")
+    audit = repository.audits.get(opened.id)
+    assert (reopening_entry(audit), changes_since_reopening(audit), current_reopening(audit)) == (None, (), None)
+    for deed in (
+        lambda: repository.drafts.record_answers(audit, [make_answer("door.open", value=False)]),
+        lambda: repository.completion.complete(audit, by="Līga", at=DONE),
+        lambda: repository.completion.close_unchanged(audit),
+    ):
+        with pytest.raises(AuditError, match="not what was sealed"):
+            deed()
     assert repository.audits.get(audit.id) == audit
 
 

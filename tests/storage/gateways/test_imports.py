@@ -76,6 +76,14 @@ def test_what_was_changed_here_of_a_store_stays_when_newer_audits_come_in(reposi
     assert repository.stores.all() == (make_store(name="New", region="North", closed=True),)
 
 
+def test_a_reopened_audit_that_does_not_say_who_reopened_it_is_refused(repository: Repository) -> None:
+    audit = replace(incoming(), status=Status.REOPENED)
+    opening = Change(DONE, "Līga", "a slip", "audit/status", "completed", "reopened")
+    with pytest.raises(AuditError, match="does not fit together"):
+        repository.imports.import_record(audit, small_revision(), PHOTOS)
+    assert repository.imports.import_record(replace(audit, history=(opening,)), small_revision(), PHOTOS) == "new"
+
+
 def test_the_same_file_twice_changes_nothing(repository: Repository) -> None:
     audit = incoming()
     repository.imports.import_record(audit, small_revision(), PHOTOS)

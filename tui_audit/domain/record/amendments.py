@@ -46,16 +46,15 @@ def differences(before: Plain, after: Plain) -> tuple[Difference, ...]:
 def reopening_entry(audit: Audit) -> Change | None:
     """Return the history entry that says who reopened the audit and why; None unless it is reopened now.
 
-    Raises StopIteration if a reopened audit has no such entry.
+    None too if another program reopened it without such an entry.
     """
     if audit.status is not Status.REOPENED:
         return None
-    return next(entry for entry in reversed(audit.history) if entry.path == STATUS)
+    return next((entry for entry in reversed(audit.history) if _is_reopening(entry.path, entry.old)), None)
 
 
-def has_reopening_entry(audit: Audit) -> bool:
-    """Return whether an audit is reopened and its history records the reopening."""
-    return audit.status is Status.REOPENED and any(entry.path == STATUS for entry in audit.history)
+def _is_reopening(path: str, old: object) -> bool:
+    return path == STATUS and old == Status.COMPLETED.value
 
 
 def changes_since_reopening(audit: Audit) -> tuple[Change, ...]:
@@ -79,12 +78,7 @@ def record_before_reopening(data: Plain) -> Plain:
     The record must have been reopened after a completion.
     """
     history = data["history"]
-    openings = [
-        index
-        for index, entry in enumerate(history)
-        if entry["path"] == STATUS and entry["old"] == Status.COMPLETED.value
-    ]
-    last = openings[-1]
+    last = max(index for index, entry in enumerate(history) if _is_reopening(entry["path"], entry["old"]))
     earlier: Plain = deepcopy({key: value for key, value in data.items() if key != "checklist"})
     for entry in reversed(history[last:]):
         _take_back(earlier, Difference(entry["path"], entry["old"], entry["new"]))

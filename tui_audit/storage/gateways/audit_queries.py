@@ -70,3 +70,12 @@ def audit_locked() -> AuditError:
         message("It was completed, and nothing in it was changed."),
         message("Note what is new in the next audit, or open this one again with a reason."),
     )
+
+
+def seal_broken() -> AuditError:
+    """Return the error for an audit that does not match its seal."""
+    return AuditError(
+        message("This audit is not what was sealed."),
+        message("Something in it was changed by another program; nothing was changed now."),
+        message("Compare it with an exported copy, or bring back your last copy."),
+    )

@@ -16,6 +16,7 @@ from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage.audit_rows import delete_last_change, insert_changes, insert_seal
 from tui_audit.storage.audit_transaction import AuditTransaction, AuditTransactions
+from tui_audit.storage.gateways.audit_queries import seal_broken
 from tui_audit.storage.row_mapping import acknowledgement_values, score_values
 from tui_audit.storage.text_guard import check_savable
 
@@ -94,7 +95,7 @@ class CompletionGateway:
             if before.status is not Status.COMPLETED:
                 raise AuditError(message("This audit is open already."), "", message("Go on with it, or complete it."))
             if before.seal != seal_of(before, transaction.revision()):
-                raise _seal_broken()
+                raise seal_broken()
             transaction.mark_as_latest()
             transaction.update({"status": Status.REOPENED.value})
             opening = Change(at, who, reason, amendments.STATUS, before.status.value, Status.REOPENED.value)
@@ -114,12 +115,14 @@ class CompletionGateway:
                     message("Something has been changed since it was opened again."),
                     message("Complete it again: the changes are listed in the report."),
                 )
+            if amendments.reopening_entry(before) is None:
+                raise seal_broken()
             delete_last_change(transaction.connection, audit.id)
             transaction.mark_as_latest()
             transaction.update({"status": Status.COMPLETED.value})
             fresh = transaction.load()
             if fresh.seal != seal_of(fresh, transaction.revision()):
-                raise _seal_broken()
+                raise seal_broken()
             return fresh
 
 
@@ -150,7 +153,8 @@ def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tu
     Raises AuditError if undoing these and the earlier entries does not give the content sealed before the reopening.
     """
     opened = amendments.reopening_entry(before)
-    assert opened is not None
+    if opened is None:
+        raise seal_broken()
     assert done.completed_at is not None
     assert done.completed_by is not None
     found = amendments.differences(parts_plain(before), parts_plain(done))
@@ -160,7 +164,7 @@ def _changes_of_completion(before: Audit, done: Audit, revision: Revision) -> tu
     after = to_plain(done, revision)
     after["history"] += [vars(change) for change in changes]
     if seal_of_plain(amendments.record_before_reopening(after)) != before.seals[-1].sha256:
-        raise _seal_broken()
+        raise seal_broken()
     return changes
 
 
@@ -178,11 +182,3 @@ def _lock(transaction: AuditTransaction, audit: Audit, revision: Revision) -> No
         }
     )
     transaction.recount_actions()
-
-
-def _seal_broken() -> AuditError:
-    return AuditError(
-        message("This audit is not what was sealed."),
-        message("Something in it was changed by another program; nothing was changed now."),
-        message("Compare it with an exported copy, or bring back your last copy."),
-    )

@@ -15,7 +15,7 @@ from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Status,
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.audit_points import AuditPoints, SavedScore
 from tui_audit.domain.history.threads import AgreedAction, Visit, subject_of
-from tui_audit.domain.scoring.points import points
+from tui_audit.domain.scoring.points import HALF, points
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader

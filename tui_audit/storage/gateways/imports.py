@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tui_audit.domain.audit.model import Audit, Status
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.record.amendments import reopening_entry
 from tui_audit.domain.record.import_decision import ImportDecision, decide
 from tui_audit.domain.record.seal import seal_of, to_plain
 from tui_audit.errors import AuditError
@@ -92,6 +93,7 @@ def _refuse_unfit(audit: Audit, revision: Revision) -> None:
         and asked.issubset(revision.checklist.by_question)
         and named.issubset(audit.photos)
         and (audit.status is not Status.COMPLETED or audit.seal == seal_of(audit, revision))
+        and (audit.status is not Status.REOPENED or reopening_entry(audit) is not None)
     )
     if not fits:
         raise AuditError(

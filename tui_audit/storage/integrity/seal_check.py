@@ -155,7 +155,7 @@ def _changed_in(repository: Repository, audit: Audit) -> tuple[str, ...] | None:
             groups = ("seals",)
         if not _has_its_figures(repository, audit, revision):
             return (*groups, FIGURES)
-    elif amendments.has_reopening_entry(audit):
+    elif amendments.reopening_entry(audit) is not None:
         plain = amendments.record_before_reopening(to_plain(audit, revision))
         sound = bool(audit.seals) and seal_of_plain(plain) == audit.seals[-1].sha256
         groups = _named(marks, group_hashes_of_plain(plain), sound=sound)

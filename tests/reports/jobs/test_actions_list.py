@@ -9,7 +9,7 @@ from typing import Any
 import pypdf
 import pytest
 
-from tests.builders import ACTION_ID, make_answered, make_completed, small_revision
+from tests.builders import ACTION_ID, make_answered, make_completed, make_store, small_revision
 from tests.reports.papers import made
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder
 from tui_audit.domain.actions.tracking import group_repeated, tracked_actions
@@ -197,3 +197,14 @@ def test_only_those_that_were_chosen(tmp_path: Path) -> None:
 def test_a_request_that_is_none_is_refused(line: str) -> None:
     with pytest.raises(UsageError):
         from_json(line)
+
+
+def test_stores_of_one_code_are_groups_of_their_own_each_once() -> None:
+    twins = [
+        replace(before(number=number), store=make_store(id=name, name=name))
+        for number, name in enumerate(("Old", "New", "Old", "New"), 1)
+    ]
+    matters = [matter for audit in twins for matter in group_repeated(tracked_actions(audit))]
+    pages = actions_list_pages(ENGLISH, matters, OPTIONS)
+    (table,) = (block for block in pages.parts[0].blocks if isinstance(block, TableBlock))
+    assert [row.cells[0] for row in table.rows if row.kind is RowKind.GROUP] == ["New R-014", "Old R-014"]

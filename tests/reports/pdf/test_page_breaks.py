@@ -94,3 +94,16 @@ def test_the_record_stays_in_one_piece(counts: range) -> None:
         assert f"Audit {audit.id}" in pages[page]
         found.add(page)
     assert len(found) > 1
+
+
+@pytest.mark.parametrize("counts", [range(40, 100, 7), pytest.param(range(40, 140), marks=pytest.mark.full)])
+def test_no_line_of_a_long_note_stands_alone_on_a_page(counts: range) -> None:
+    parted = 0
+    for count in counts:
+        note = "\n".join(f"Counted{number:03}." for number in range(count))
+        reader = printed(made(make_completed(make_answered().with_answer(make_answer("aisles.free", 4, note=note)))))
+        lines = [words(reader, number).count("Counted") for number in range(len(reader.pages))]
+        assert sum(lines) == count
+        assert min(line for line in lines if line) >= 3, (count, lines)
+        parted += sum(line > 0 for line in lines) > 1
+    assert parted

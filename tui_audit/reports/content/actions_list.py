@@ -65,9 +65,9 @@ def _table(
         TableColumn(t("Until"), 0.16),
         TableColumn(t("Status"), 0.16),
     )
-    by_store = sorted(matters, key=lambda matter: matter.latest.store_code)
+    by_store = sorted(matters, key=lambda matter: (matter.latest.store_code, matter.latest.store_id))
     rows: list[TableRow] = []
-    for _code, found in groupby(by_store, key=lambda matter: matter.latest.store_id):
+    for _store, found in groupby(by_store, key=lambda matter: matter.latest.store_id):
         own = list(found)
         rows.append(TableRow((f"{own[0].latest.store_name} {own[0].latest.store_code}",), RowKind.GROUP))
         rows += [_row(t, matter, options.day) for matter in own]

@@ -89,7 +89,7 @@ class ProgressSteps:
 
     def __call__(self, done: int) -> None:
         """Report the number of pieces done if it grew by at least one hundredth of the total."""
-        share = done * 100 // self._total
+        share = done * 100 // max(self._total, 1)
         if self._progress is not None and share > self._said:
             self._said = share
             self._progress(done, self._total)

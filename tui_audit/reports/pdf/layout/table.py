@@ -241,8 +241,8 @@ class TablePiece(Piece):
             return [self]
         fitting = [self._row(i) for i in range(index)]
         tall = self._row(index)
-        lines = int((height - used - 2 * _PAD) // SMALL.leading)
-        if tall.height > self._page_height / 3 and lines >= _FEWEST_LINES and tall.count - lines >= 1:
+        lines = min(int((height - used - 2 * _PAD) // SMALL.leading), tall.count - _FEWEST_LINES)
+        if tall.height > self._page_height / 3 and lines >= _FEWEST_LINES:
             fitting.append(tall.cut(0, lines))
             return self._halves(fitting, index, tall.cut(lines, None))
         while len(fitting) > 0 and self._parts_badly(fitting, tall):

@@ -252,10 +252,16 @@ class Navigator:
         self.open(ActionEditScreen(self._services(), audit_id, action_id))
 
     def previous_actions(self, audit_id: str) -> None:
-        """Open the actions agreed in earlier audits."""
+        """Open the actions agreed in earlier audits; what is noted there then shows on the card of the walk-through."""
         from tui_audit.ui.screens.actions.previous_actions import PreviousActionsScreen
+        from tui_audit.ui.screens.walk import WalkScreen
 
-        self.open(PreviousActionsScreen(self._services(), audit_id))
+        def closed(_nothing: None) -> None:
+            for screen in self._app.screen_stack:
+                if isinstance(screen, WalkScreen) and screen.audit_id == audit_id:
+                    screen.read_previous()
+
+        self.open(PreviousActionsScreen(self._services(), audit_id), closed)
 
     # files
 

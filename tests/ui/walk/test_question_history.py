@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.builders import make_answer, make_completed, make_store, small_revision
+from tests.builders import make_answer, make_answered, make_completed, make_store, small_revision
 from tests.data_folders import make_data_folder
 from tests.reports.content.test_finding_history import walked
 from tests.ui.completed_audits import start
@@ -173,7 +173,7 @@ async def test_the_review_says_what_is_fixed_and_what_only_seems_so(folder: Path
         await walker.press("5", "down", "down", "1", "r", "end")
         assert walker.says("Since last time: fixed (1)", "fixed (2026-Q4), first seen 2021  Store windows: Bad: clean.")
         assert walker.says("answered low, not noted again  Aisles: Bad: free.")
-        assert not walker.says("Bad: said.")
+        assert walker.says("still open, not answered  Farewell: Bad: said.")
 
 
 async def test_a_finished_audit_says_what_came_back_and_what_is_fixed(folder: Path) -> None:
@@ -182,3 +182,17 @@ async def test_a_finished_audit_says_what_came_back_and_what_is_fixed(folder: Pa
     async with walking(folder, row[-1].id, (110, 60), finished=True) as walker:
         assert walker.says("△ Small, came back, first seen 2021  Bad: clean.")
         assert walker.says("Since last time: fixed (1)", "1 came back", "fixed (2023), first seen 2021")
+
+
+async def test_the_card_has_the_status_of_an_action_that_was_just_looked_at(folder: Path) -> None:
+    first = walked(1, "clean")
+    action = replace(make_answered().actions[0], finding=first.findings[0].id)
+    audit_id = kept(folder, make_completed(replace(first, actions=(action,), seals=())), *years("clean")[1:])
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await ready(walker, "Window plan: every Monday, open.")
+        await walker.press("a")
+        await walker.shows("not looked at yet")
+        await walker.press("v")
+        await walker.shows("All looked at.")
+        await walker.press("escape")
+        await ready(walker, "Window plan: every Monday, verified.")

@@ -68,7 +68,7 @@ class WalkScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the previous audits after the first frame is drawn."""
-        self.call_after_refresh(self._read_previous)
+        self.call_after_refresh(self.read_previous)
 
     def on_resize(self) -> None:
         """Fit the number of keys in the footer to the new width."""
@@ -87,10 +87,15 @@ class WalkScreen(Screen[None]):
         if is_changed:
             self._view.show_all_again()
 
-    def _read_previous(self) -> None:
+    def read_previous(self) -> None:
         """Read the previous audits in a thread, because years of audits must not delay the first key."""
         self.run_worker(
-            self._session.read_previous, group="previous", description="previous", thread=True, exit_on_error=False
+            self._session.read_previous,
+            group="previous",
+            description="previous",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
         )
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -52,9 +52,16 @@ def test_a_new_audit_comes_in_whole(repository: Repository) -> None:
 
 def earlier(number: int, **store: Any) -> Audit:
     """The completed audit of a year, with the store as it was then."""
-    changes = {"period": f"{2020 + number}", "walked_on": f"{2020 + number}-11-22", "number": number}
     audit_id = f"a{number:07}-0000-4000-8000-000000000000"
-    return make_completed(replace(make_answered(), id=audit_id, store=make_store(**store), **changes))
+    return make_completed(
+        make_answered(
+            id=audit_id,
+            number=number,
+            period=f"{2020 + number}",
+            walked_on=f"{2020 + number}-11-22",
+            store=make_store(**store),
+        )
+    )
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))

@@ -301,8 +301,8 @@ def _agreed_on(finding: Finding, visit: Visit) -> tuple[AgreedAction, ...]:
 
 def _still_to_check(earlier: Iterable[AgreedAction], new: Iterable[AgreedAction]) -> Iterator[AgreedAction]:
     """Yield the earlier actions that are open or not verified, and that were not agreed again in the same words."""
-    again = {(each.action.by, normalised_wording(each.action.what)) for each in new}
-    for each in earlier:
-        is_unverified = each.status in OUTSTANDING or each.status is ActionStatus.DONE
-        if is_unverified and (each.action.by, normalised_wording(each.action.what)) not in again:
+    unverified = [each for each in earlier if each.status in OUTSTANDING or each.status is ActionStatus.DONE]
+    again = {(each.action.by, normalised_wording(each.action.what)) for each in new} if unverified else set()
+    for each in unverified:
+        if (each.action.by, normalised_wording(each.action.what)) not in again:
             yield each

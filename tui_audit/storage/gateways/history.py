@@ -210,6 +210,7 @@ class _Earned:
     def __init__(self, checklist: Checklist) -> None:
         self.checklist = checklist
         self._known: dict[tuple[str, str], Fraction | None] = {}
+        self._low: dict[tuple[str, str], bool] = {}
 
     def points(self, values: Sequence[tuple[str, str]]) -> Mapping[str, Fraction]:
         """Return the points by question for pairs of question and saved value; unscored answers are left out."""
@@ -222,7 +223,10 @@ class _Earned:
 
     def low(self, values: Sequence[tuple[str, str]]) -> frozenset[str]:
         """Return the questions whose answer earns less than half the points."""
-        return frozenset(question for question, earned in self.points(values).items() if earned < HALF)
+        for each in values:
+            if each not in self._low:
+                self._low[each] = any(earned < HALF for earned in self.points([each]).values())
+        return frozenset(each[0] for each in values if self._low[each])
 
 
 _VERSIONS = select(REVISION.c.sha256).where(REVISION.c.checklist_id == bindparam("checklist"))

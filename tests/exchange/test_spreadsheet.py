@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from tests.hostile import KEEPABLE
+from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import AuditError
 from tui_audit.exchange.spreadsheet.files import csv_bytes, write_csv, write_xlsx
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, without_formulas
@@ -125,10 +126,7 @@ def test_a_workbook_is_read_back_as_it_was(values: list[Cell]) -> None:
 
 
 def _kept(text: str) -> str:
-    kept = "".join(
-        chr(0x2400 + ord(ch)) if ch < " " and ch not in "\t\n" else "\ufffd" if ch in "\ufffe\uffff" else ch
-        for ch in _unified(text)
-    )
+    kept = terminal_safe(_unified(text))
     return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", kept)  # which spreadsheets read as the bar alone
 
 
@@ -139,8 +137,25 @@ def _unified(text: str) -> str:
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_texts_that_break_careless_writers(text: str) -> None:
     table = SpreadsheetTable(text, (text, "b"), ((text, "x"), (text, "y")))
-    assert _csv(table)[1] == [without_formulas(_unified(text)), "x"]
+    assert _csv(table)[1] == [terminal_safe(without_formulas(_unified(text))), "x"]
     assert [(row[0] or "", row[1]) for row in _sheet(table)[1:]] == [(_kept(text), "x"), (_kept(text), "y")]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("\x1b[2J", "␛[2J"),
+        ("\x9b31m", "\\u009b31m"),
+        ("\u202eabc\u2066", "\\u202eabc\\u2066"),
+        ("\x7f\u200b", "␡\\u200b"),
+        ("one\r\ntwo\tthree", "one\ntwo three"),
+        ("👩\u200d👧 नमस्ते", "👩\u200d👧 नमस्ते"),
+    ],
+)
+def test_control_characters_are_shown_as_marks(text: str, becomes: str) -> None:
+    table = SpreadsheetTable("Sheet", (text,), ((text,),))
+    assert _csv(table) == [[becomes], [becomes]]
+    assert _sheet(table) == [(becomes,), (becomes,)]
 
 
 def test_what_a_workbook_would_read_as_a_code_stays_a_text() -> None:

@@ -13,6 +13,7 @@ from tests.builders import make_answer, make_answered, make_completed, small_rev
 from tests.hostile import KEEPABLE
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.scoring.score_sheet import score_sheet
+from tui_audit.domain.text import terminal_safe
 from tui_audit.exchange.spreadsheet.files import csv_bytes
 from tui_audit.exchange.spreadsheet.table import without_formulas
 from tui_audit.i18n.translator import ENGLISH
@@ -60,7 +61,7 @@ def test_notes_never_become_formulas(text: str) -> None:
     audit = make_answered().with_answer(make_answer("windows.clean", 4, note=text))
     rows = {row["Id"]: row for row in _answers(audit)}
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert rows["windows.clean"]["Note"] == without_formulas(unified)
+    assert rows["windows.clean"]["Note"] == terminal_safe(without_formulas(unified))
 
 
 def test_the_workbook_has_a_sheet_for_each(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, with_line_feeds, without_formulas
+from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, with_line_feeds, with_marks, without_formulas
 from tui_audit.i18n.translator import Translator
 from tui_audit.system.atomic_files import write_user_file
 
@@ -29,7 +29,7 @@ def csv_bytes(table: SpreadsheetTable) -> bytes:
     """Return the bytes of :func:`write_csv`."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
-    writer.writerow([without_formulas(with_line_feeds(header)) for header in table.headers])
+    writer.writerow([_csv_text(header) for header in table.headers])
     for row in table.rows:
         writer.writerow([_csv_cell(cell) for cell in table.cells(row)])
     return stream.getvalue().encode("utf-8-sig")
@@ -38,4 +38,9 @@ def csv_bytes(table: SpreadsheetTable) -> bytes:
 def _csv_cell(cell: Cell) -> str | int | float:
     if isinstance(cell, date):
         return cell.isoformat()
-    return without_formulas(with_line_feeds(cell)) if isinstance(cell, str) else "" if cell is None else cell
+    return _csv_text(cell) if isinstance(cell, str) else "" if cell is None else cell
+
+
+def _csv_text(text: str) -> str:
+    # formulas first: a tab at the start becomes a blank, and the part behind it may still be a formula
+    return with_marks(without_formulas(with_line_feeds(text)))

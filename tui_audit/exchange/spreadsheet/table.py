@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from tui_audit.domain.text import terminal_safe
+
 Cell = str | int | float | date | None
 """Content of a cell; every type is preserved, and None is an empty cell."""
 
@@ -60,6 +62,11 @@ def without_formulas(text: str) -> str:
     This includes parts after a semicolon, tab or line break: where semicolons separate columns, a cell may begin there.
     """
     return _SPOTS.sub("'", text)
+
+
+def with_marks(text: str) -> str:
+    """Return the text as a screen shows it: control characters as visible marks, every line break as a line feed."""
+    return terminal_safe(with_line_feeds(text))
 
 
 def with_line_feeds(text: str) -> str:

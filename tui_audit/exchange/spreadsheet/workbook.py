@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from tui_audit.domain.cells import cell_width
-from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, with_line_feeds
+from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, with_marks
 from tui_audit.i18n.translator import Translator
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _PROPERTIES = (
     b'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>tui-audit</dc:creator></cp:coreProperties>'
 )
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def workbook_bytes(t: Translator, sheets: Sequence[SpreadsheetTable]) -> tuple[bytes, int]:
@@ -110,7 +109,7 @@ def _put(t: Translator, cell: SheetCell, value: Cell) -> bool:
     if not isinstance(value, str):
         cell.value = value
         return False
-    kept = _ESCAPED.sub("_x005F_", _writable(value))
+    kept = _ESCAPED.sub("_x005F_", with_marks(value))
     is_cut = _units(kept) > CELL_LIMIT
     if is_cut:
         note = t(" … [cut here: the text has %(count)s characters]", count=len(value))
@@ -119,16 +118,6 @@ def _put(t: Translator, cell: SheetCell, value: Cell) -> bool:
     cell.data_type = "s"  # never a formula, an error or a number, whatever it looks like
     cell.quotePrefix = is_formula(value)  # and still a text after somebody opens the cell and presses Enter
     return is_cut
-
-
-def _writable(text: str) -> str:
-    """Return the text without characters that XML does not allow.
-
-    Control characters become their visible symbols (U+2400 and following), all others U+FFFD.
-    """
-    return _REFUSED.sub(
-        lambda found: chr(0x2400 + ord(found[0])) if found[0] < " " else "\ufffd", with_line_feeds(text)
-    )
 
 
 def _units(text: str) -> int:
@@ -150,7 +139,7 @@ def _widths(table: SpreadsheetTable) -> tuple[int, ...]:
 def _wide(cell: Cell) -> int:
     if not isinstance(cell, str):
         return 0 if cell is None else len(str(cell))
-    return max(cell_width(line[:200]) for line in cell.split("\n"))
+    return max(cell_width(line[:200]) for line in with_marks(cell).split("\n"))
 
 
 def _saved(book: Workbook) -> bytes:

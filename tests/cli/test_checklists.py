@@ -128,7 +128,7 @@ def test_export_refuses_names_that_are_no_checklists(home: Path, tmp_path: Path,
 
 def test_export_overwrites_nothing(home: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
-    with pytest.raises(AuditError, match="nothing was written"):
+    with pytest.raises(AuditError, match="of this name already"):
         run("checklist", "export", "quick-check", "-o", str(tmp_path / "mine.toml"))
     assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
 

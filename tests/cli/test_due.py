@@ -52,7 +52,7 @@ def test_a_calendar(program: Program, demo: Path, tmp_path: Path) -> None:
         date(2027, 9, 30),
     }
     first = target.read_bytes()
-    program("due", "--ics", str(target), "--as-of", "2026-12-24")
+    program("due", "--ics", str(target), "--as-of", "2026-12-24", "--force")
     assert target.read_bytes() == first
 
 

@@ -187,7 +187,7 @@ def exported(folder: Path, elsewhere: Path) -> int:
     """How many answers the command exports to another disk."""
     target = elsewhere / "out.json"
     environment = {**os.environ, "TUI_AUDIT_HOME": str(folder)}
-    command = [*PROGRAM, "export", "latest", "-o", str(target)]
+    command = [*PROGRAM, "export", "latest", "-o", str(target), "--force"]
     done = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     return len(json.loads(target.read_bytes())["answers"])

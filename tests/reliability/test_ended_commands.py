@@ -114,7 +114,7 @@ def test_a_report_that_is_ended_leaves_the_old_one_and_nothing_beside_it(tmp_pat
     target = out / "report.pdf"
     target.write_bytes(b"the old one")
     number = chance.choice(TOLD)
-    with started((*SLOW, "report", "latest", "-o", str(target)), folder) as process:
+    with started((*SLOW, "report", "latest", "-o", str(target), "--force"), folder) as process:
         ends = time.monotonic() + 20
         while process.poll() is None and not leftovers(out) and time.monotonic() < ends:
             time.sleep(0.002)

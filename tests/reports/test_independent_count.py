@@ -193,19 +193,19 @@ def test_every_audit_of_the_sample_stores(
     repository.close()
     records: dict[str, dict[str, Any]] = {}
     for audit in previous:
-        assert program("export", audit, "-o", str(tmp_path / "a.json")).code == 0
+        assert program("export", audit, "-o", str(tmp_path / "a.json"), "--force").code == 0
         records[audit] = counted.read((tmp_path / "a.json").read_bytes())
     assert sum(before is not None for before in previous.values()) == 7
     for audit, last in previous.items():
         record, before = records[audit], records[last] if last else None
         assert counted.should_be_asked(record) == record["audit"]["asked"]
         record["came_back"] = counted.came_back(record, list(_earlier(records, record)))
-        assert program("report", audit, "-o", str(tmp_path / "a.txt")).code == 0
+        assert program("report", audit, "-o", str(tmp_path / "a.txt"), "--force").code == 0
         text = (tmp_path / "a.txt").read_text(encoding="utf-8")
         check_text(record, before, text)
         check_whole(record, text)
         if record["audit"]["period"] in {"2024-Q4", "2026-Q3"}:  # paper takes its time
-            assert program("report", audit, "-o", str(tmp_path / "a.pdf")).code == 0
+            assert program("report", audit, "-o", str(tmp_path / "a.pdf"), "--force").code == 0
             paper = Paper.read(pypdf.PdfReader(tmp_path / "a.pdf"))
             check_paper(record, before, paper)
             check_whole(record, "".join(each.whole for each in paper.elements))

@@ -37,10 +37,10 @@ def walked(program: Program, audit: str, folder: Path) -> Walked:
     files = []
     following: str | None = audit
     while following is not None:
-        assert program("export", following, "-o", str(folder / "a.json")).code == 0
+        assert program("export", following, "-o", str(folder / "a.json"), "--force").code == 0
         files.append((folder / "a.json").read_bytes())
         following = json.loads(files[-1])["audit"]["previous"]
-    assert program("report", audit, "-o", str(folder / "a.pdf")).code == 0
+    assert program("report", audit, "-o", str(folder / "a.pdf"), "--force").code == 0
     return Walked(files, Paper.read(pypdf.PdfReader(folder / "a.pdf")))
 
 

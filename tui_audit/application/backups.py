@@ -65,12 +65,12 @@ def newest_sound_backup(folder: Path) -> Backup | None:
         return None
 
 
-def export_all_data(folder: Path, target: Path) -> FullBackup:
+def export_all_data(folder: Path, target: Path, *, replace: bool = False) -> FullBackup:
     """Write all data and photos to one file and verify it.
 
-    Raises AuditError if the file exists already or its folder does not.
+    Raises AuditError if the file exists already, unless it may be replaced, or if its folder does not exist.
     """
-    return write_full_backup(folder, target)
+    return write_full_backup(folder, target, replace=replace)
 
 
 def preview_restore(folder: Path, file: Path) -> RestorePreview:

@@ -9,22 +9,30 @@ from tui_audit.message import message
 from tui_audit.system.atomic_files import write_atomically
 
 
-def copy_out(entry: LibraryEntry, target: Path) -> tuple[Path, ...]:
-    """Copy a checklist and its translations unchanged to ``target`` and its folder; return the files written.
+def copy_targets(entry: LibraryEntry, target: Path) -> dict[Path, Path]:
+    """Return the files of a checklist, its own and its translations, each with the file that a copy is written to.
 
-    Existing files are never overwritten. Raises AuditError for an unsuitable or existing name, and MachineError if a
-    file cannot be read or written.
+    Raises AuditError for a name that no checklist can have, OSError if the folder of the checklist cannot be read.
     """
     if target.suffix != ".toml" or translation_stem(target.name):
         raise AuditError(
             message("A checklist's file ends in .toml."), str(target), message("Name it like my-store.toml.")
         )
     stem = entry.path.name.removesuffix(".toml")
+    sources = [entry.path, *(file for file in entry.path.parent.iterdir() if translation_stem(file.name) == stem)]
+    return {file: target.with_name(target.stem + file.name.removeprefix(stem)) for file in sorted(sources)}
+
+
+def copy_out(entry: LibraryEntry, target: Path, *, replace: bool = False) -> tuple[Path, ...]:
+    """Copy a checklist and its translations unchanged to ``target`` and its folder; return the files written.
+
+    Raises AuditError for an unsuitable name, or an existing one unless ``replace`` is True, and MachineError if a file
+    cannot be read or written.
+    """
     try:
-        sources = [entry.path, *(file for file in entry.path.parent.iterdir() if translation_stem(file.name) == stem)]
-        copies = {file: target.with_name(target.stem + file.name.removeprefix(stem)) for file in sorted(sources)}
+        copies = copy_targets(entry, target)
         taken = next((copy for copy in copies.values() if copy.exists()), None)
-        if taken is not None:
+        if taken is not None and not replace:
             raise AuditError(
                 message("There is a file of that name already; nothing was written."),
                 str(taken),

@@ -8,6 +8,7 @@ from tui_audit.application.outputs import ActionsListSelection, Outputs
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date, this_day
+from tui_audit.cli.output_file import add_force, check_replaceable, print_written
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
 from tui_audit.domain.actions.tracking import TrackedAction, group_repeated
 from tui_audit.errors import AuditError, UsageError
@@ -42,12 +43,15 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o", "--output", metavar="F", help=t("the file to write: F.pdf to print and tick, F.csv, F.xlsx")
     )
+    add_force(t, command)
     command.set_defaults(run=partial(_actions, t), shown="open")
 
 
 def _actions(t: Translator, options: argparse.Namespace) -> int:
     shown, day = ActionFilter(options.shown), (parse_date(options.as_of) or this_day()).isoformat()
     target = _target(options.csv, options.output)
+    if target is not None:
+        check_replaceable(t, [target], force=options.force)
     repository = open_for_reading(paths.data_folder())
     try:
         store_id = _store_id(t, repository, options.store)
@@ -55,7 +59,7 @@ def _actions(t: Translator, options: argparse.Namespace) -> int:
     finally:
         repository.close()
     if target is not None:
-        output.print_line(str(_written(t, target, shown, day, store_id)))
+        print_written(str(_written(t, target, shown, day, store_id)), json=options.json)
     if options.json:
         output.put_json(actions_plain(found, day))
     elif target is None:

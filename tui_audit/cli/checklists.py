@@ -4,10 +4,11 @@ import argparse
 from functools import partial
 from pathlib import Path
 
-from tui_audit.checklists.file_copy import copy_out
+from tui_audit.checklists.file_copy import copy_out, copy_targets
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.checklists.toml_reader import line_finder, read_with_translations
 from tui_audit.cli import output
+from tui_audit.cli.output_file import add_force, check_replaceable
 from tui_audit.domain.checklist.lint import warnings
 from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import FaultsError
@@ -26,13 +27,16 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     copying = deeds.add_parser("export", help=t("copy a checklist's file, to make it your own"))
     copying.add_argument("id", metavar="ID", help=t("the checklist's id, as in: tui-audit checklist list"))
     copying.add_argument("-o", "--output", metavar="F.toml", type=Path, required=True, help=t("the file to write"))
-    copying.set_defaults(run=export_checklist)
+    add_force(t, copying)
+    copying.set_defaults(run=partial(export_checklist, t))
 
 
-def export_checklist(arguments: argparse.Namespace) -> int:
+def export_checklist(t: Translator, arguments: argparse.Namespace) -> int:
     """Copy a checklist and its translations, and print the files written."""
     entry = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entry(arguments.id)
-    for written in copy_out(entry, arguments.output.absolute()):
+    target = arguments.output.absolute()
+    check_replaceable(t, copy_targets(entry, target).values(), force=arguments.force)
+    for written in copy_out(entry, target, replace=True):
         output.print_line(str(written))
     return 0
 

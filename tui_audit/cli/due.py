@@ -7,6 +7,7 @@ from pathlib import Path
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date, this_day
+from tui_audit.cli.output_file import add_force, check_replaceable, print_written
 from tui_audit.errors import UsageError
 from tui_audit.exchange.calendar import write_calendar
 from tui_audit.i18n.formats import date_text, word
@@ -23,38 +24,41 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
         "--ics", metavar="F.ics", type=Path, help=t("write a calendar file; importing it again updates the entries")
     )
     command.add_argument("--as-of", metavar="DATE", help=t("as it stands on that day, as 2026-11-22"))
+    add_force(t, command)
     command.set_defaults(run=partial(_due, t))
 
 
 def _due(t: Translator, options: argparse.Namespace) -> int:
-
     target: Path | None = options.ics
     if target is not None and target.suffix.lower() != ".ics":
         raise UsageError(message("A calendar needs a name that ends in .ics."), target.name, "")
     today = parse_date(options.as_of) or this_day()
+    if target is not None:
+        check_replaceable(t, [target], force=options.force)
     repository = open_for_reading(paths.data_folder())
     try:
         lines = repository.schedules.due(today)
     finally:
         repository.close()
     if target is not None:
-        _write(t, lines, target)
-    elif options.json:
+        print_written(_write(t, lines, target), json=options.json)
+    if options.json:
         output.put_json([_plain(line) for line in lines])
-    elif not lines:
-        output.print_line(t("No schedule yet. Add one: tui-audit schedule add STORE CHECKLIST."))
-    else:
+    elif target is None:
         _put(t, lines)
     return 0
 
 
-def _write(t: Translator, lines: tuple[DueLine, ...], target: Path) -> None:
+def _write(t: Translator, lines: tuple[DueLine, ...], target: Path) -> str:
+    """Write the calendar file and return what was written, in words."""
     count = write_calendar(t, lines, target)
-    words = t.plural("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count, file=target)
-    output.print_line(words)
+    return t.plural("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count, file=target)
 
 
 def _put(t: Translator, lines: tuple[DueLine, ...]) -> None:
+    if not lines:
+        output.print_line(t("No schedule yet. Add one: tui-audit schedule add STORE CHECKLIST."))
+        return
     heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("State"), t("Missed")]
     rows = []
     for line in lines:

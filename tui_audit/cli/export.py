@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui_audit.application import exports
 from tui_audit.cli import output
+from tui_audit.cli.output_file import add_force, check_replaceable
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -25,6 +26,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
         required=True,
         help=t("the file to write, ending in .audit, .json, .csv or .xlsx"),
     )
+    add_force(t, command)
     command.set_defaults(run=partial(export_audit, t))
 
 
@@ -37,6 +39,7 @@ def export_audit(t: Translator, options: argparse.Namespace) -> int:
             target.name,
             message("End the name in one of: %(endings)s.", endings=", ".join(exports.ENDINGS)),
         )
+    check_replaceable(t, [target], force=options.force)
     with closing(open_repository(paths.data_folder(), read_only=True)) as repository:
         audit = repository.audits.get(repository.audits.find(options.audit))
         exported = exports.export_audit(t, repository, audit, target)

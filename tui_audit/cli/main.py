@@ -61,11 +61,9 @@ def _stumbled(t: Translator, error: Exception) -> int:
     No traceback is printed.
     """
     _written_down(error)
-    output.print_error_line(
-        crash_reports.crash_message(
-            t, crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone())
-        )
-    )
+    report = crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone())
+    for line in crash_reports.crash_message(t, report).splitlines():
+        output.print_error_line(line)
     return REFUSED
 
 

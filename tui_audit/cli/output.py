@@ -26,13 +26,13 @@ def replace_unencodable() -> None:
 
 
 def print_line(text: str = "") -> None:
-    """Print a line; control characters become visible marks."""
-    print(terminal_safe(text))
+    """Print a line; control characters and line breaks become visible marks."""
+    print(terminal_safe(text, lines=False))
 
 
 def print_error_line(text: str) -> None:
-    """Print a line on stderr; control characters become visible marks."""
-    print(terminal_safe(text), file=sys.stderr)
+    """Print a line on stderr; control characters and line breaks become visible marks."""
+    print(terminal_safe(text, lines=False), file=sys.stderr)
 
 
 def audit_name(audit: "Audit") -> str:
@@ -54,8 +54,13 @@ def put_bytes(data: bytes) -> None:
 
 def ask(question: str) -> str:
     """Print a question and return the line read from stdin."""
-    print(terminal_safe(question), end="", flush=True)
+    print(terminal_safe(question, lines=False), end="", flush=True)
     return sys.stdin.readline()
+
+
+def confirm(question: str) -> bool:
+    """Print a question and return whether the answer is yes."""
+    return ask(question).strip().casefold() in {"y", "yes"}
 
 
 def print_error(t: Translator, error: AuditError, log: Path | None = None) -> None:

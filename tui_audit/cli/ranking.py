@@ -7,6 +7,7 @@ from pathlib import Path
 from tui_audit.application.outputs import Outputs, RankingSelection
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
+from tui_audit.cli.output_file import add_force, check_replaceable, print_written
 from tui_audit.domain.planning.ranking import RankedStore, Ranking, RankOrder, ranking, regions
 from tui_audit.errors import AuditError, UsageError
 from tui_audit.i18n.formats import difference, percent, period_words
@@ -33,6 +34,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o", "--output", metavar="F", type=Path, help=t("write a file: .csv, .xlsx, or .pdf, one page")
     )
+    add_force(t, command)
     command.set_defaults(run=partial(_ranking, t))
 
 
@@ -44,6 +46,8 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
             target.name,
             message("End the name in one of: %(endings)s.", endings=", ".join(ENDINGS)),
         )
+    if target is not None:
+        check_replaceable(t, [target], force=options.force)
     folder = paths.data_folder()
     repository = open_for_reading(folder)
     try:
@@ -53,18 +57,20 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
     if options.region and options.region not in regions(facts):
         hint = t("There are: %(names)s.", names=", ".join(regions(facts))) if regions(facts) else ""
         raise AuditError(message("No store is in the region “%(name)s”.", name=options.region), "", hint)
-    order = RankOrder(options.by)
-    found = ranking(facts, region=options.region, order=order)
+    found = ranking(facts, region=options.region, order=RankOrder(options.by))
     if target is not None:
-        settings, _faults = load(folder)
-        shown = RankingSelection(options.period, options.checklist, options.region, order)
-        request = Outputs(folder, settings, t.language).ranking(shown, target.absolute())
-        output.print_line(str(write_output(request)))
-    elif options.json:
+        print_written(str(_written(t, options, folder, target)), json=options.json)
+    if options.json:
         output.put_json(ranking_plain(found))
-    else:
+    elif target is None:
         _put(t, found)
     return 0
+
+
+def _written(t: Translator, options: argparse.Namespace, folder: Path, target: Path) -> Path:
+    settings, _faults = load(folder)
+    shown = RankingSelection(options.period, options.checklist, options.region, RankOrder(options.by))
+    return write_output(Outputs(folder, settings, t.language).ranking(shown, target.absolute()))
 
 
 def _put(t: Translator, found: Ranking) -> None:

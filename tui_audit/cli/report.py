@@ -4,11 +4,13 @@ import argparse
 from contextlib import closing
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from tui_audit.application.outputs import Outputs, named_file
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date
+from tui_audit.cli.output_file import add_force, check_replaceable
 from tui_audit.cli.report_json import plain_report
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
@@ -44,6 +46,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned, as 2026-11-22"))
     command.add_argument("--json", action="store_true", help=t("every figure of the report as JSON, printed here"))
+    add_force(t, command)
     command.set_defaults(run=partial(_report, t))
 
 
@@ -59,6 +62,8 @@ def _report(t: Translator, options: argparse.Namespace) -> int:
             options.output,
             message("End the name in .pdf or in .txt."),
         )
+    if options.output and not is_printed:
+        check_replaceable(t, [Path(options.output)], force=options.force)
     with closing(open_for_reading(folder)) as repository:
         audit = repository.audits.get(repository.audits.find(options.audit))
         title = repository.revisions.of_audit(audit).checklist.title

@@ -2,10 +2,12 @@
 
 import argparse
 from functools import partial
+from pathlib import Path
 
 from tui_audit.application.outputs import Outputs, named_file
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli import output
+from tui_audit.cli.output_file import add_force, check_replaceable
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -25,6 +27,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     command.add_argument("--segment", metavar="ID", help=t("only what is asked of such a customer"))
     command.add_argument("--copies", type=int, default=1, metavar="N", help=t("so many copies in one file"))
     command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size; without it the one in the settings"))
+    add_force(t, command)
     command.set_defaults(run=partial(_worksheet, t))
 
 
@@ -34,6 +37,8 @@ def _worksheet(t: Translator, options: argparse.Namespace) -> int:
     if not 1 <= options.copies <= MOST_COPIES:
         words = t("1 to %(most)s copies fit in one file.", most=MOST_COPIES)
         raise UsageError(words, str(options.copies), message("Ask for fewer, or for one at least."))
+    if options.output:
+        check_replaceable(t, [Path(options.output)], force=options.force)
     folder = paths.data_folder()
     checklist = ChecklistLibrary(paths.own_checklists(folder)).revision(options.checklist).checklist
     check_segment(checklist, options.segment or "")

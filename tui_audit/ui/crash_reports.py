@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui_audit import __version__
+from tui_audit.domain.text import terminal_safe
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import log, paths
 
@@ -38,7 +39,9 @@ def _thin(place: Path) -> None:
 
 def crash_message(t: Translator, report: Path | None) -> str:
     """Return the 3 lines that are printed to the terminal after a crash."""
-    where = t("Report: %(file)s", file=report) if report else t("No report could be written.")
+    where = t("No report could be written.")
+    if report:
+        where = t("Report: %(file)s", file=terminal_safe(str(report), lines=False))
     return "\n".join(
         [t("Something went wrong; your answers are saved."), where, t("Start again: it goes on where you were.")]
     )

@@ -153,11 +153,11 @@ def _import(home: Path) -> int:
 
 
 def _export(home: Path) -> int:
-    return main(["export", "latest", "-o", str(home / "out" / "a.audit")])
+    return main(["export", "latest", "-o", str(home / "out" / "a.audit"), "--force"])
 
 
 def _report(home: Path) -> int:
-    return main(["report", "latest", "-o", str(home / "out" / "a.pdf")])
+    return main(["report", "latest", "-o", str(home / "out" / "a.pdf"), "--force"])
 
 
 def _backup(home: Path) -> int:

@@ -36,8 +36,9 @@ _PYTHON = re.compile(r"Traceback|<class |object at 0x|\b[A-Z]\w+(?:Error|Excepti
 _TODAY = date(2026, 11, 22)
 _READING = (
     ["audits"], ["stores", "--json"], ["actions"], ["doctor"], ["due"], ["ranking", "2026-Q4"], ["journey", "latest"],
-    ["report", "latest", "-o", "-"], ["export", "latest", "-o", "out.json"], ["export", "latest", "-o", "out.csv"],
-    ["compare", "1a2b", "1a2b"], ["export", "1a2b", "-o", "out.audit"],
+    ["report", "latest", "-o", "-"], ["export", "latest", "-o", "out.json", "--force"],
+    ["export", "latest", "-o", "out.csv", "--force"],
+    ["compare", "1a2b", "1a2b"], ["export", "1a2b", "-o", "out.audit", "--force"],
 )  # fmt: skip
 
 commands.parser = functools.cache(commands.parser)  # built once, because thousands of commands are run
@@ -166,7 +167,7 @@ def imported(bench: Bench, file: Path) -> bool:
         bench.spoilt()
     data = _record_in(file.read_bytes())
     out = bench.place / "out.json"
-    code, said = run("export", data["audit"]["id"], "-o", str(out))
+    code, said = run("export", data["audit"]["id"], "-o", str(out), "--force")
     if code:
         raise WrongError(f"taken, and cannot be exported: {said}")
     if _in_order(json.loads(out.read_bytes())) != _in_order(data):

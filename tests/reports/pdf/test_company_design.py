@@ -158,6 +158,6 @@ def test_the_command_takes_both_from_the_settings(
     assert len(pypdf.PdfReader(target).pages[0].images) == 1
     assert program("verify", str(target)).code == 0
     (tmp_path / "logo.png").write_bytes(b"no picture")
-    ran = program("report", "latest", "-o", str(target))
+    ran = program("report", "latest", "-o", str(target), "--force")
     assert ran.code == 1
     assert "logo.png" in ran.err

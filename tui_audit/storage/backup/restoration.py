@@ -57,19 +57,15 @@ class RestorableBackup:
     """Returns the content of one of its photos."""
 
 
-def write_full_backup(folder: Path, target: Path) -> FullBackup:
+def write_full_backup(folder: Path, target: Path, *, replace: bool = False) -> FullBackup:
     """Write database and photos to one ZIP file, which is verified before it gets its name.
 
-    Raises AuditError if the file exists already or its folder does not, MachineError if there is no data, the data is
-    damaged, or the disk fails.
+    Raises AuditError if the file exists already and ``replace`` is False, or if its folder does not exist; MachineError
+    if there is no data, the data is damaged, or the disk fails.
     """
     remove_abandoned_drafts(target.parent, target)  # removes drafts of killed processes, even if the file exists now
-    if target.exists():
-        raise AuditError(
-            message("There is a file of this name already."),
-            str(target),
-            message("Choose another name; a backup never replaces a file."),
-        )
+    if target.is_dir() or (target.exists() and not replace):
+        raise AuditError(message("There is a file of this name already."), str(target), message("Choose another name."))
     if not target.parent.is_dir():
         raise AuditError(
             message("There is no such folder."), str(target.parent), message("Name a folder that is there.")

@@ -31,6 +31,26 @@ def test_wrong_usage_is_2(program: Program, arguments: tuple[str, ...]) -> None:
     assert "usage:" in ran.err
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audits", "--js"),
+        ("stores", "--js"),
+        ("report", "latest", "--pap", "a4"),
+        ("compare", "a", "b", "--js"),
+        ("journey", "latest", "--js"),
+        ("demo", "--unt", "2026-Q3"),
+        ("doctor", "--js"),
+        ("checklist", "export", "x", "--out", "x.toml"),
+        ("due", "--js"),
+    ],
+)
+def test_an_abbreviated_option_is_wrong_usage(program: Program, arguments: tuple[str, ...]) -> None:
+    ran = program(*arguments)
+    assert ran.code == 2
+    assert "usage:" in ran.err
+
+
 def test_a_folder_that_may_not_be_written_is_3(powerless: Path, program: Program) -> None:
     powerless.chmod(0o500)
     ran = program("audits")

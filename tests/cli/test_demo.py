@@ -1,5 +1,6 @@
 """The sample stores, made by the command."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,19 @@ def test_refuses_what_is_no_quarter(program: Program, tmp_path: Path, until: str
     ran = program("demo", "--make", str(tmp_path / "sample"), "--until", until or "2026-11")
     assert ran.code == 2
     assert "2026-Q3" in ran.err
+    assert not (tmp_path / "sample").exists()
+
+
+def test_a_clock_in_1970_is_told(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class FirstDay(date):
+        @classmethod
+        def today(cls) -> "FirstDay":
+            return cls(1970, 1, 1)
+
+    monkeypatch.setattr("tui_audit.cli.demo.date", FirstDay)
+    ran = program("demo", "--make", str(tmp_path / "sample"))
+    assert ran.code == 2
+    assert "1969-Q4. Name a later quarter with --until, and check the date of this computer." in ran.err
     assert not (tmp_path / "sample").exists()
 
 

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -248,3 +249,11 @@ def test_finds_a_rule_that_cannot_be_read(program: Program, one_store: Path) -> 
     assert lines(program)["Database file"]["words"] == "damaged (its rules cannot be read)"
     assert program("doctor").code == 1
     assert "The data file is damaged." in program("verify").out
+
+
+def test_a_clock_in_1970_is_found(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lines(program)["Clock"]["ok"]
+    monkeypatch.setattr("tui_audit.cli.doctor.machine.this_day", lambda: date(1970, 1, 1))
+    found = lines(program)["Clock"]
+    assert (found["ok"], found["words"]) == (False, "1 Jan 1970")
+    assert "Set the date" in str(found["remedy"])

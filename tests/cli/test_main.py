@@ -86,6 +86,40 @@ def test_a_pipe_closed_early_is_no_error(demo: Path) -> None:
     assert ran.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("audits >&-", 0),
+        ("audits --json >&-", 0),
+        ("report latest -o - >&-", 0),
+        ("stores <&- >&- 2>&-", 0),
+        ("nothing 2>&-", 2),
+        ("restore nowhere.zip <&-", 1),
+        (">&-", 2),
+    ],
+)
+def test_a_closed_standard_stream_is_no_bug(demo: Path, tmp_path: Path, command: str, code: int) -> None:
+    ran = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m tui_audit {command}"],
+        capture_output=True, text=True, env={**os.environ, "TUI_AUDIT_HOME": str(demo)}, check=False,
+    )  # fmt: skip
+    assert ran.returncode == code
+    assert "went wrong" not in ran.stderr
+    assert not (demo / "errors").exists()
+
+
+@pytest.mark.parametrize("arguments", [("audits",), ("doctor",), ("verify",), ("import", "x.audit"), ()])
+def test_a_data_folder_whose_name_is_not_utf_8_is_3(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "caf\udce9"))
+    ran = program(*arguments)
+    assert ran.code == 3
+    assert "The name of the data folder is not UTF-8" in ran.err
+    assert "TUI_AUDIT_HOME" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_bug_in_a_command_is_three_lines_and_a_private_report(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -222,6 +222,12 @@ def test_the_same_tables_give_the_same_bytes() -> None:
         assert b"20" + b"26-" not in archive.read("docProps/core.xml")
 
 
+def test_a_clock_in_1970_keeps_no_workbook_from_being_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = workbook_bytes(ENGLISH, [_table("x")])[0]
+    monkeypatch.setattr(time, "time", lambda: 395.0)
+    assert workbook_bytes(ENGLISH, [_table("x")])[0] == now
+
+
 def test_the_header_row_stays_in_sight_and_columns_are_wide_enough() -> None:
     table = SpreadsheetTable(
         "Wide", ("Store", "Note"), (("R-014 Rīga Centrs", "n" * 500), ("接觸點" * 4, "two\nlines"))

@@ -58,6 +58,7 @@ def notes(folder: Path) -> list[str]:
 ENDS: dict[str, tuple[Callable[[Terminal], None], int]] = {
     "SIGTERM": (lambda terminal: terminal.signal(signal.SIGTERM), 143),
     "SIGHUP": (lambda terminal: terminal.signal(signal.SIGHUP), 129),
+    "SIGQUIT": (lambda terminal: terminal.signal(signal.SIGQUIT), 131),
     "SIGINT": (lambda terminal: terminal.signal(signal.SIGINT), 130),
     "ctrl+q": (lambda terminal: terminal.send("\x11"), 0),
 }

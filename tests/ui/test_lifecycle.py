@@ -1,5 +1,6 @@
 """How the program ends, in a real terminal: signals, a closed window, bytes that are no text, a bug."""
 
+import asyncio
 import os
 import signal
 import stat
@@ -17,6 +18,7 @@ from tui_audit.application.walk.unfinished_line import unfinished_line_of
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
 from tui_audit.ui.screens.stores.store_edit import StoreEditScreen
+from tui_audit.ui.terminal import CLOSING_SIGNALS, watch
 
 ROOT = Path(__file__).parents[2]
 RESTORED = b"\x1b[?1049l"
@@ -50,7 +52,7 @@ def started(folder: Path, program: str = START) -> Iterator[Terminal]:
         yield terminal
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)])
 def test_a_signal_saves_the_note_being_typed_and_restores_the_terminal(
     tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
@@ -75,6 +77,27 @@ def test_a_signal_saves_the_note_being_typed_and_restores_the_terminal(
     repository.close()
     assert "half a wor" in notes
     assert paths.open_audit_file(tmp_path).read_text() == audit.id  # the next start offers it
+
+
+def test_after_its_end_signals_have_their_former_handlers() -> None:
+    def former(_number: int, _frame: object) -> None: ...
+
+    found = {number: signal.signal(number, former) for number in CLOSING_SIGNALS}
+    stop_watching = None
+
+    async def application() -> None:
+        nonlocal stop_watching
+        stop_watching = watch(lambda _code: None)
+        assert all(signal.getsignal(number) is not former for number in found)
+
+    try:
+        asyncio.run(application())
+        assert stop_watching is not None
+        stop_watching()
+        assert all(signal.getsignal(number) is former for number in found)
+    finally:
+        for number, handler in found.items():
+            signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

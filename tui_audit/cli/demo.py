@@ -15,6 +15,9 @@ from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.system.locking import folder_lock
 
+_EARLIEST = "2000-Q1"
+"""The earliest last quarter of the sample data: its ids contain times after 1970."""
+
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
@@ -27,6 +30,12 @@ def _demo(t: Translator, options: argparse.Namespace) -> int:
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
         raise UsageError(message("That is not a quarter."), until, message("Write it as 2026-Q3."))
+    if until < _EARLIEST:
+        raise UsageError(
+            message("The sample audits cannot end that early."),
+            until,
+            message("Name a later quarter with --until, and check the date of this computer."),
+        )
     if options.make:
         folder = Path(options.make).absolute()
         if folder.exists() and any(folder.iterdir()):

@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0: done; 1: refused or failed; 2: wrong usage or no terminal; 3: disk or lock error; 130: interrupted.
     """
+    output.open_closed_streams()
     output.replace_unencodable()
     t = _translator()
     given = sys.argv[1:] if arguments is None else arguments
@@ -61,7 +62,8 @@ def _stumbled(t: Translator, error: Exception) -> int:
     No traceback is printed.
     """
     _written_down(error)
-    report = crash_reports.write_report(paths.data_folder(), error, datetime.now().astimezone())
+    folder = _data_folder()
+    report = crash_reports.write_report(folder, error, datetime.now().astimezone()) if folder is not None else None
     for line in crash_reports.crash_message(t, report).splitlines():
         output.print_error_line(line)
     return REFUSED
@@ -69,12 +71,22 @@ def _stumbled(t: Translator, error: Exception) -> int:
 
 def _written_down(error: Exception) -> Path | None:
     """Record a failure in the log; return the log file, or None if it cannot be written."""
-    folder = paths.data_folder()
+    folder = _data_folder()
+    if folder is None:
+        return None
     log.log_event(folder, log.Event.FAILED, error=error)
     file = paths.log_file(folder)
     try:
         return file if file.is_file() else None
     except OSError:  # the name is not valid for a folder
+        return None
+
+
+def _data_folder() -> Path | None:
+    """Return the data folder; None if its name cannot be used."""
+    try:
+        return paths.data_folder()
+    except AuditError:
         return None
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,6 +17,16 @@ from tui_audit.system.os_errors import Cause, cause_of
 
 if TYPE_CHECKING:
     from tui_audit.domain.audit.model import Audit
+
+
+def open_closed_streams() -> None:
+    """Connect closed standard streams to the null device, as if their reader wanted nothing.
+
+    Otherwise a file of the program could get the number of a closed stream, and receive what is printed.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def replace_unencodable() -> None:

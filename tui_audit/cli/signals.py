@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+_ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 
 
 @contextmanager
 def exit_on_signals() -> Iterator[None]:
-    """Within the context, SIGTERM and SIGHUP raise SystemExit with 128 plus the signal number.
+    """Within the context, SIGTERM, SIGHUP and SIGQUIT raise SystemExit with 128 plus the signal number.
 
     A signal that is ignored (nohup) stays ignored. Outside the main thread nothing changes.
     """

@@ -4,18 +4,34 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_audit.errors import MachineError
+from tui_audit.message import message
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 
 def data_folder() -> Path:
-    """Return the user's data folder: ``TUI_AUDIT_HOME`` or else the platform's default. It may not exist yet."""
+    """Return the user's data folder: ``TUI_AUDIT_HOME`` or else the platform's default. It may not exist yet.
+
+    Raises MachineError for a name that is not UTF-8, because SQLite cannot open files with such names.
+    """
     chosen = os.environ.get("TUI_AUDIT_HOME", "").strip()
     if chosen:
-        return expand_user(chosen).absolute()
-    from platformdirs import user_data_path
+        folder = expand_user(chosen).absolute()
+    else:
+        from platformdirs import user_data_path
 
-    return user_data_path("tui-audit", appauthor=False)
+        folder = user_data_path("tui-audit", appauthor=False)
+    try:
+        str(folder).encode("utf-8")
+    except UnicodeEncodeError:
+        raise MachineError(
+            message("The name of the data folder is not UTF-8."),
+            str(folder),
+            message("Choose another folder with TUI_AUDIT_HOME."),
+        ) from None
+    return folder
 
 
 def expand_user(words: str) -> Path:

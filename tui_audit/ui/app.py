@@ -161,8 +161,8 @@ class TuiAuditApp(App[None]):
         self.lifecycle.quit()
 
     def on_unmount(self) -> None:
-        """Stop watching the terminal and close the data folder."""
-        self.lifecycle.stop()
+        """Close the data folder."""
+        self.services.data.close()
 
     def _fatal_error(self) -> None:
         """Write a crash report in place of Textual's own, which would print the values of variables."""

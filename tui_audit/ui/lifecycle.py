@@ -86,11 +86,10 @@ class Lifecycle:
         except Exception as second:
             crash_reports.write_report(self._data.folder, second, self._data.clock())
 
-    def stop(self) -> None:
-        """Stop watching the terminal and close the data folder."""
+    def stop_watching(self) -> None:
+        """Stop watching the terminal and restore the handlers of its signals, after the application has ended."""
         if self._unwatch is not None:
             self._unwatch()
-        self._data.close()
 
     @property
     def _has_unsaved(self) -> bool:

@@ -19,7 +19,10 @@ def run(folder: Path, *, demo: bool = False) -> int:
 
     accept_invalid_utf8()
     app = TuiAuditApp(folder, demo=demo)
-    app.run()
+    try:
+        app.run()
+    finally:
+        app.lifecycle.stop_watching()
     if app.lifecycle.crashed:
         print(
             terminal_safe(crash_reports.crash_message(app.services.translator, app.lifecycle.crash_report)),

@@ -13,7 +13,9 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-CLOSING_SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT") if hasattr(signal, name))
+CLOSING_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT") if hasattr(signal, name)
+)
 """Signals that end the program properly. Ctrl+C on the keyboard sends none of them; it is a key like any other."""
 
 MINIMUM_SIZE = (60, 16)
@@ -36,8 +38,8 @@ def is_terminal() -> bool:
 def watch(leave: Callable[[int], None]) -> Callable[[], None]:
     """Call ``leave`` with the exit code on a closing signal or when the terminal is gone.
 
-    Return a function that stops watching the terminal. Must be called in the main thread inside the running event
-    loop; ``leave`` is called there too.
+    Return a function that stops watching and restores the former handlers of the signals, to be called after the event
+    loop has ended. Must be called in the main thread inside the running event loop; ``leave`` is called there too.
     """
     loop = asyncio.get_running_loop()
     stop = threading.Event()
@@ -46,6 +48,7 @@ def watch(leave: Callable[[int], None]) -> Callable[[], None]:
         threading.Thread(target=_end_in_any_case, args=(code,), name="closing", daemon=True).start()
         leave(code)
 
+    former = {number: signal.getsignal(number) for number in CLOSING_SIGNALS}
     for number in CLOSING_SIGNALS:
         if sys.platform == "win32":
             signal.signal(number, lambda received, _frame: loop.call_soon_threadsafe(close, 128 + received))
@@ -61,7 +64,13 @@ def watch(leave: Callable[[int], None]) -> Callable[[], None]:
 
     if is_terminal():
         threading.Thread(target=look, name="terminal-watch", daemon=True).start()
-    return stop.set
+
+    def unwatch() -> None:
+        stop.set()
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+    return unwatch
 
 
 def is_alive() -> bool:

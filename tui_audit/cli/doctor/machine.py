@@ -5,16 +5,21 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from tui_audit import __version__
+from tui_audit.cli.days import this_day
 from tui_audit.cli.doctor.finding import Check, DoctorFinding
+from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.storage.sqlite.version import BUGS, OLDEST_VERSION, VERSION, version_text
 from tui_audit.system import paths, shared_folders
 
+RELEASED = date(2026, 1, 1)
+"""A day before the first release; a clock that says an earlier one is wrong."""
 LITTLE_SPACE = 500_000_000
 """Free disk space in bytes below which the doctor warns."""
 
@@ -119,6 +124,13 @@ def _terminal(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
         yield DoctorFinding(t("Window"), ok=fits, words=f"{size.columns}x{size.lines}", remedy=remedy)
 
 
+def _clock(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
+    today = this_day()
+    is_right = today >= RELEASED
+    remedy = "" if is_right else t("Set the date and time of this computer: each audit carries them.")
+    yield DoctorFinding(t("Clock"), ok=is_right, words=date_text(t, today.isoformat()), remedy=remedy)
+
+
 def _colours(t: Translator) -> str:
     """Return the number of colours that the application finds in the environment."""
     term = os.environ.get("TERM", "")
@@ -138,5 +150,9 @@ CHECKS: tuple[Check, ...] = (
     (message("Files"), _files),
 )
 """Checks printed before those of the data folder."""
-CHECKS_AFTER_DATA: tuple[Check, ...] = ((message("Disk"), _space), (message("Terminal"), _terminal))
+CHECKS_AFTER_DATA: tuple[Check, ...] = (
+    (message("Disk"), _space),
+    (message("Clock"), _clock),
+    (message("Terminal"), _terminal),
+)
 """Checks printed after those of the data folder."""

@@ -5,13 +5,15 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
 from tui_audit.domain.cells import cell_width
 from tui_audit.exchange.spreadsheet.table import Cell, ColumnKind, SpreadsheetTable, is_formula, with_marks
@@ -143,14 +145,23 @@ def _wide(cell: Cell) -> int:
 
 
 def _saved(book: Workbook) -> bytes:
-    """Return the workbook's bytes without the timestamps that openpyxl writes into its properties and its ZIP."""
-    written, settled = io.BytesIO(), io.BytesIO()
-    book.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = _PROPERTIES if name == "docProps/core.xml" else source.read(name)
-            member = zipfile.ZipInfo(name, _FIXED)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 3
-            target.writestr(member, data)
-    return settled.getvalue()
+    """Return the workbook's bytes."""
+    written = io.BytesIO()
+    ExcelWriter(book, _TimelessArchive(written, "w", zipfile.ZIP_DEFLATED)).save()
+    return written.getvalue()
+
+
+class _TimelessArchive(zipfile.ZipFile):
+    """A ZIP file without the time of its writing: a ZIP has no times before 1980, which a wrong clock may say."""
+
+    def write(self, filename: Any, arcname: Any = None, *_options: Any) -> None:
+        """Add the content of a file."""
+        self.writestr(str(arcname), Path(filename).read_bytes())
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_options: Any) -> None:
+        """Add a member; the properties of the document are replaced by ours, which have no times either."""
+        name = str(zinfo_or_arcname)
+        member = zipfile.ZipInfo(name, _FIXED)
+        member.compress_type = zipfile.ZIP_DEFLATED
+        member.create_system = 3
+        super().writestr(member, _PROPERTIES if name == "docProps/core.xml" else data)

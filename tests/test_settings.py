@@ -85,16 +85,6 @@ def test_only_the_owner_reads_it(tmp_path: Path) -> None:
     assert [entry.name for entry in folder.iterdir()] == ["settings.toml"]
 
 
-def test_a_link_to_the_file_stays_a_link(tmp_path: Path) -> None:
-    target = write(tmp_path, 'paper = "a4"\n')
-    folder = tmp_path / "data"
-    folder.mkdir()
-    (folder / "settings.toml").symlink_to(target)
-    kept.save(folder, Settings(paper="letter"))
-    assert (folder / "settings.toml").is_symlink()
-    assert target.read_text() == 'paper = "letter"\n'
-
-
 @pytest.mark.parametrize(
     ("line", "words"),
     [

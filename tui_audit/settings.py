@@ -13,6 +13,7 @@ from tui_audit.i18n import translator
 from tui_audit.message import Message, message
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.regular_files import IrregularFileError, open_regular
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -75,9 +76,9 @@ def load(folder: Path) -> tuple[Settings, FaultsError | None]:
         return _parsed(file, _read(file))
     except FileNotFoundError:
         return Settings(), None
-    except OSError as error:
-        reason = message("%(file)s: %(reason)s", file=file.name, reason=error.strerror or "")
-        return Settings(), _faults_found(file, [reason])
+    except (OSError, IrregularFileError) as error:
+        reason = error.title if isinstance(error, IrregularFileError) else error.strerror or ""
+        return Settings(), _faults_found(file, [message("%(file)s: %(reason)s", file=file.name, reason=reason)])
     except ValueError:  # such as not UTF-8, or too large
         return Settings(), _faults_found(file, [message("%(file)s is no text in UTF-8.", file=file.name)])
     except RecursionError:
@@ -110,13 +111,13 @@ def save(folder: Path, settings: Settings) -> None:
     """Write the settings to their file, and preserve the rest of the file.
 
     A file that is not TOML, too large or too deeply nested is renamed to ``settings.toml.wrong`` and replaced by a new
-    one. Raises AuditError for values that are not allowed, MachineError if the file cannot be written.
+    one. Raises AuditError for values that are not allowed, MachineError if the file is a link or cannot be written.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
     values = _checked(settings)
-    file = paths.settings_file(folder).resolve()
+    file = paths.settings_file(folder)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
@@ -160,7 +161,7 @@ def _enter(document: "TOMLDocument", values: Mapping[str, object]) -> None:
 
 
 def _read(file: Path) -> str:
-    with file.open("rb") as source:
+    with open_regular(file) as source:
         data = source.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
         raise ValueError(file)

@@ -11,6 +11,7 @@ from tui_audit.reports.file_names import report_file_name
 from tui_audit.reports.tables.audit_tables import write_tables
 from tui_audit.storage import Repository
 from tui_audit.system.os_errors import write_error
+from tui_audit.system.regular_files import read_regular
 
 WITH_PHOTOS, WITHOUT_PHOTOS = ".audit", ".json"
 """File name endings of audit files, which can be imported again."""
@@ -53,5 +54,5 @@ def _write(t: Translator, repository: Repository, audit: Audit, target: Path) ->
     if ending == WITHOUT_PHOTOS:
         write_json(audit, revision, target)
     else:
-        write_audit(audit, revision, lambda sha256: repository.photos.file(sha256).read_bytes(), target)
+        write_audit(audit, revision, lambda sha256: read_regular(repository.photos.file(sha256)), target)
     return 0

@@ -13,6 +13,7 @@ from tui_audit.domain.checklist.rules import closest_name
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import message
 from tui_audit.system import paths
+from tui_audit.system.regular_files import IrregularFileError, check_regular
 
 Origin = Literal["bundled", "own"]
 
@@ -101,8 +102,15 @@ def _read(folder: Path | Traversable, origin: Origin) -> Iterator[LibraryEntry]:
 
 
 def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEntry:
+    translations = translation_files(file, folder)
     try:
-        revision = read_checklist(file, translation_files(file, folder))
+        if origin == "own":
+            for each in (file, *translations):
+                check_regular(Path(str(each)))
+        revision = read_checklist(file, translations)
+    except IrregularFileError as error:
+        words = message("%(problem)s %(file)s", problem=error.title, file=error.detail)
+        return _refused(file, origin, file.name.removesuffix(".toml"), AuditError(words, "", error.hint))
     except AuditError as error:
         return _refused(file, origin, _id_in(file), error)
     checklist = revision.checklist

@@ -13,6 +13,7 @@ from tui_audit.exchange.photos.photo_copy import read_picture
 from tui_audit.message import Message, message
 from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.paths import expand_user, logos_folder
+from tui_audit.system.regular_files import IrregularFileError, is_regular, read_regular
 
 SIDE_LIMIT = 640
 """Longer side of the saved copy in pixels: 300 per inch in the logo's box on page 1."""
@@ -30,7 +31,7 @@ def save_logo(folder: Path, chosen: str) -> str:
         data = read_picture(expand_user(chosen), side=SIDE_LIMIT, quality=_QUALITY).data
         sha256 = hashlib.sha256(data).hexdigest()
         target = logo_path(folder, sha256)
-        if not target.is_file():
+        if not is_regular(target):
             target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomically(target, data)
     except AuditError as error:
@@ -63,8 +64,8 @@ def check_readable(chosen: str) -> None:
 
 def _is_sound(path: Path) -> bool:
     try:
-        data = path.read_bytes()
-    except OSError:
+        data = read_regular(path)
+    except (OSError, IrregularFileError):
         return False
     return hashlib.sha256(data).hexdigest() == path.stem and jpeg.size_of(data) is not None
 

@@ -12,6 +12,7 @@ from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.disk_errors import errors_from_disk
 from tui_audit.system.paths import database_file
 from tui_audit.system.private_files import make_private_folder
+from tui_audit.system.regular_files import is_regular
 
 PENDING_FOLDER = ".going"
 """Name of the folder, inside the photo folder, for notes about photos that the next start must check."""
@@ -40,10 +41,10 @@ class PhotoFolder:
             return self.file(sha256).is_file()
 
     def has_intact(self, sha256: str) -> bool:
-        """Return whether the file of the photo exists and is unchanged."""
+        """Return whether the file of the photo exists and is unchanged; a link to a file is not the file."""
         file = self.file(sha256)
         with errors_from_disk(file):
-            return file.is_file() and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
+            return is_regular(file) and hashlib.sha256(file.read_bytes()).hexdigest() == sha256
 
     def save(self, sha256: str, data: bytes) -> None:
         """Save a photo, unless it is there and intact. Raise AuditError if the data does not match the hash."""

@@ -20,6 +20,7 @@ from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.tables import REDACTION
 from tui_audit.system import locking, paths
 from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.regular_files import read_regular
 
 
 class TraceWiper:
@@ -50,7 +51,7 @@ class TraceWiper:
                 return
             self._database.check_not_replaced()
             with self._database.read() as connection:
-                if self._note.read_bytes() == _deleted_so_far(connection).encode():
+                if read_regular(self._note) == _deleted_so_far(connection).encode():
                     self._note.unlink()
 
     def finish(self) -> None:

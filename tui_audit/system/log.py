@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from tui_audit.errors import AuditError
 from tui_audit.message import Message
 from tui_audit.system import paths
+from tui_audit.system.regular_files import IrregularFileError, check_regular
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -52,7 +53,10 @@ def log_event(  # noqa: PLR0913 - one parameter for each kind of fact, none of t
     schema: str | None = None,
     error: BaseException | None = None,
 ) -> None:
-    """Write a line to the log of a data folder. A missing folder is not made, and a failed write is ignored."""
+    """Write a line to the log of a data folder.
+
+    A missing folder is not made. A failed write, or a link or named pipe in place of the log, is ignored.
+    """
     facts = [f"pid={os.getpid()}"]
     if seconds is not None:
         facts.append(f"seconds={float(seconds):.3f}")
@@ -60,8 +64,9 @@ def log_event(  # noqa: PLR0913 - one parameter for each kind of fact, none of t
     if schema is not None:
         facts.append(f"schema={schema if _SCHEMA.fullmatch(schema) else '?'}")
     facts += [] if error is None else _told(error)
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, IrregularFileError):
         if folder.is_dir():
+            check_regular(paths.log_file(folder))
             _write(paths.log_file(folder), f"{event.value}: {' '.join(facts)}")
 
 

@@ -19,6 +19,7 @@ from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.disk_errors import errors_from_disk
 from tui_audit.system.private_files import make_private_folder
+from tui_audit.system.regular_files import IrregularFileError, read_regular
 
 
 class SharingKind(StrEnum):
@@ -115,8 +116,8 @@ def shared_place(
 def is_agreed(folder: Path, place: SharedPlace) -> bool:
     """Return whether somebody has agreed to this data folder in this place."""
     try:
-        return paths.shared_folder_consent_file(folder).read_text("utf-8") == _words(folder, place)
-    except (OSError, ValueError):
+        return read_regular(paths.shared_folder_consent_file(folder)) == _words(folder, place).encode()
+    except (OSError, IrregularFileError, ValueError):
         return False
 
 

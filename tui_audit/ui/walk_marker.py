@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.regular_files import IrregularFileError, read_regular
 
 
 class WalkMarker:
@@ -35,6 +36,6 @@ class WalkMarker:
 
     def _read(self) -> str | None:
         try:
-            return self._file.read_text(encoding="utf-8")[:100].strip() or None
-        except (OSError, UnicodeDecodeError):
+            return read_regular(self._file).decode("utf-8")[:100].strip() or None
+        except (OSError, IrregularFileError, UnicodeDecodeError):
             return None

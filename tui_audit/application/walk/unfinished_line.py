@@ -7,6 +7,7 @@ from typing import Any
 
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_atomically
+from tui_audit.system.regular_files import IrregularFileError, read_regular
 
 _MOST_BYTES = 500_000
 _MOST_AUDITS = 20
@@ -57,7 +58,7 @@ def _saved(folder: Path) -> dict[str, Any]:
     """Return the saved lines by audit id; empty if the file cannot be read."""
     file = paths.unfinished_line_file(folder)
     try:
-        data = json.loads(file.read_bytes()) if file.stat().st_size <= _MOST_BYTES else {}
-    except (OSError, ValueError, RecursionError):
+        data = json.loads(read_regular(file)) if file.stat().st_size <= _MOST_BYTES else {}
+    except (OSError, IrregularFileError, ValueError, RecursionError):
         return {}
     return data if isinstance(data, dict) else {}

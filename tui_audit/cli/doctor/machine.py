@@ -17,7 +17,10 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.storage.sqlite.version import BUGS, OLDEST_VERSION, VERSION, version_text
 from tui_audit.system import paths, shared_folders
+from tui_audit.system.regular_files import is_regular
 
+_NAMED = 10
+"""The most files that one result names."""
 RELEASED = date(2026, 1, 1)
 """A day before the first release; a clock that says an earlier one is wrong."""
 LITTLE_SPACE = 500_000_000
@@ -86,6 +89,11 @@ def _files(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     """Check that no other user can read the data; the checklists are not secret."""
     if os.name != "posix" or not folder.is_dir():
         return
+    irregular = [str(file.relative_to(folder)) for file in _all_files(folder) if not is_regular(file)]
+    if irregular:
+        remedy = t("Links, named pipes and devices are not read here: put the files themselves there.")
+        words = t("not ordinary files: %(names)s", names=", ".join(irregular[:_NAMED]))
+        yield DoctorFinding(t("Files"), ok=False, words=words, remedy=remedy)
     open_ones = [file for file in _all_files(folder) if file.lstat().st_mode & 0o077 and not file.is_symlink()]
     if not open_ones:
         yield DoctorFinding(t("Files"), ok=True, words=t("nobody else may read them"))

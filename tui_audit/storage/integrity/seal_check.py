@@ -26,6 +26,7 @@ from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ, READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.schema import SCRIPTS
 from tui_audit.system import paths
+from tui_audit.system.regular_files import read_regular
 
 FIGURES = "figures"
 """A group that the seal does not cover: saved score, period and counts, which follow from the other groups."""
@@ -114,8 +115,8 @@ class PhotoChecks:
 
     def _look(self, sha256: str) -> str:
         try:
-            data = self._repository.photos.file(sha256).read_bytes()
-        except (OSError, AuditError):  # missing, unreadable, or not a hash
+            data = read_regular(self._repository.photos.file(sha256))
+        except (OSError, AuditError):  # missing, unreadable, no file, or not a hash
             return MISSING
         return INTACT if hashlib.sha256(data).hexdigest() == sha256 else CHANGED
 

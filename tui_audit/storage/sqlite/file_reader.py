@@ -9,6 +9,7 @@ from typing import Any
 from tui_audit.storage.sqlite.data_file import uri
 from tui_audit.storage.sqlite.errors import is_lock
 from tui_audit.storage.sqlite.snapshot import has_readable_schema, is_sound
+from tui_audit.system.regular_files import check_regular
 
 READ = "mode=ro"
 """Opens a file for reading; SQLite may create files beside it."""
@@ -62,8 +63,10 @@ class FileReader:
 def file_reader(file: Path, options: str = READ, *, replaces_bad_text: bool = False) -> Iterator[FileReader]:
     """Open a data file for reading.
 
-    ``replaces_bad_text``: characters that are not UTF-8 are replaced; otherwise they raise UnicodeDecodeError.
+    ``replaces_bad_text``: characters that are not UTF-8 are replaced; otherwise they raise UnicodeDecodeError. Raises
+    IrregularFileError for a named pipe or a device.
     """
+    check_regular(file.resolve())
     with closing(sqlite3.connect(uri(file, options), uri=True, timeout=_BUSY_S)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         if replaces_bad_text:

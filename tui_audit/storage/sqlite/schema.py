@@ -14,6 +14,7 @@ from tui_audit.storage.sqlite.errors import damaged_error, errors_from_sqlite
 from tui_audit.storage.sqlite.snapshot import copy_database
 from tui_audit.system import log
 from tui_audit.system.atomic_files import draft_beside, sync_folder
+from tui_audit.system.regular_files import check_regular
 
 _READING = "mode=ro"
 _IMMUTABLE = "mode=ro&immutable=1"
@@ -47,9 +48,10 @@ def schema_version(file: Path) -> str:
     """Return the schema version of a data file.
 
     No files are created beside it, unless an interrupted write must be undone. Raises DamagedDataError if the file is
-    empty, damaged, or not a data file of this program.
+    empty, damaged, or not a data file of this program, IrregularFileError if it is a named pipe or a device.
     """
     with errors_from_sqlite(file):
+        check_regular(file.resolve())  # opening a named pipe would wait for ever
         if file.stat().st_size == 0:
             raise _empty(file)
         try:

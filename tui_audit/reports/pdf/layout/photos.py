@@ -11,6 +11,7 @@ from tui_audit.exchange.photos import jpeg
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.pdf.compat.jpeg_images import draw_jpeg
 from tui_audit.reports.pdf.tagging.structure import END, Element, StructureTree
+from tui_audit.system.regular_files import is_regular
 
 _MOST_BYTES = 30_000_000
 
@@ -51,7 +52,7 @@ def read_picture(t: Translator, sha256: str, photo_file: Callable[[str], Path]) 
     """Read a saved photo; never raises, but returns a picture that gives the problem."""
     try:
         path = photo_file(sha256)
-        if not path.is_file():  # reading a pipe of that name would wait forever
+        if not is_regular(path):  # reading a pipe of that name would wait forever
             return JpegPicture(sha256, b"", (0, 0), t("photo missing"))
         data = path.read_bytes() if path.stat().st_size <= _MOST_BYTES else b""
     except Exception:  # noqa: BLE001, RUF100 - no problem with a photo may prevent the report

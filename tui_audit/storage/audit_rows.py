@@ -32,6 +32,8 @@ from tui_audit.storage.tables import (
     AuditRow,
 )
 
+UNTOUCHED = 1
+"""``touched`` of an imported audit that nobody has changed here since; others have a higher number."""
 _CHILDREN = (ANSWER, FINDING, PHOTO, EMOTION, HISTORY, REDACTION, SEAL)
 """The tables whose rows refer to the audit directly; rows of other tables refer to these, and are deleted with them."""
 
@@ -45,14 +47,14 @@ def insert_audit(connection: Connection, audit: Audit, translation: str, *, impo
     values = {**row_mapping.audit_values(audit), "status": Status.DRAFT.value}
     with session_in(connection) as session:
         add_missing(session, asked)
-        latest = session.exec(select_rows(func.max(AuditRow.touched))).one() or 0
+        latest = session.exec(select_rows(func.max(AuditRow.touched))).one() or UNTOUCHED
         session.add(
             AuditRow(
                 **values,
                 imported=int(imported),
                 asked_sha256=asked.sha256,
                 translation_sha256=translation,
-                touched=latest + 1,
+                touched=UNTOUCHED if imported else latest + 1,
             )
         )
 

@@ -31,6 +31,7 @@ from tui_audit.storage.session import session_in
 from tui_audit.storage.tables import AUDIT
 
 _LATEST = select(func.max(AUDIT.c.touched)).scalar_subquery()
+_IS_LATEST = (AUDIT.c.touched == _LATEST) & (AUDIT.c.touched > literal_column(str(audit_rows.UNTOUCHED)))
 _NEXT = func.coalesce(_LATEST, literal_column("0")) + literal_column("1")
 _HERE = AUDIT.c.id == bindparam("audit_id")
 
@@ -133,7 +134,7 @@ class AuditTransactions:
         self._revisions = revisions
         self._photos = photos
         self._clock = clock
-        self._find = database.prepare(select(AUDIT.c.status, AUDIT.c.touched == _LATEST).where(_HERE))
+        self._find = database.prepare(select(AUDIT.c.status, _IS_LATEST).where(_HERE))
         self._make_latest = database.prepare(update(AUDIT).where(_HERE).values(touched=_NEXT))
         self._save_position = database.prepare(update(AUDIT).where(_HERE).values(position=bindparam("question")))
 

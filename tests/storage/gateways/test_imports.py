@@ -2,6 +2,7 @@ from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 import pytest
 
@@ -89,6 +90,25 @@ def test_a_reopened_audit_that_does_not_say_who_reopened_it_is_refused(repositor
     with pytest.raises(AuditError, match="does not fit together"):
         repository.imports.import_record(audit, small_revision(), PHOTOS)
     assert repository.imports.import_record(replace(audit, history=(opening,)), small_revision(), PHOTOS) == "new"
+
+
+def test_an_imported_audit_is_the_latest_only_if_it_is_the_newest(repository: Repository) -> None:
+    def imported(name: str, period: str, walked_on: str) -> str:
+        audit_id = str(uuid5(NAMESPACE_OID, name))
+        audit = make_completed(make_answered(id=audit_id, period=period, walked_on=walked_on))
+        repository.imports.import_record(audit, small_revision(), {})
+        return audit_id
+
+    first = imported("first", "2026-Q2", "2026-05-01")
+    assert repository.audits.find("latest") == first
+    imported("older", "2025-Q4", "2025-12-01")
+    assert repository.audits.find("latest") == first
+    draft = begun(repository)
+    assert repository.audits.find("latest") == draft.id
+    imported("between", "2026-Q3", "2026-08-01")
+    assert repository.audits.find("latest") == draft.id
+    newer = imported("newer", "2027-Q1", "2027-01-10")
+    assert repository.audits.find("latest") == newer
 
 
 def test_the_same_file_twice_changes_nothing(repository: Repository) -> None:

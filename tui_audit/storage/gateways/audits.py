@@ -7,6 +7,7 @@ from tui_audit.domain.text import UNKEEPABLE
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 from tui_audit.storage import row_mapping
+from tui_audit.storage.audit_rows import UNTOUCHED
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
 from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY
@@ -38,16 +39,17 @@ class AuditGateway:
             return self._loader.load(connection, audit_id)
 
     def find(self, text: str) -> str:
-        """Return the full id of an audit named by its id, a unique prefix of its id, or ``latest`` (changed last).
+        """Return the full id of an audit named by its id, a unique prefix of its id, or ``latest``.
 
-        Raises AuditError if no audit matches, or more than one.
+        ``latest`` is the audit changed here last, or an imported one that is newer by period, date and number. Raises
+        AuditError if no audit matches, or more than one.
         """
         wanted = text.strip()
         if UNKEEPABLE.search(wanted):
             raise _not_unique(wanted, several=False)
         with self._database.read() as connection:
             if wanted == "latest":
-                query = select(AUDIT.c.id).order_by(AUDIT.c.touched.desc()).limit(1)
+                query = _LATEST
             else:
                 after = wanted.lower() + chr(0x10FFFF)
                 query = select(AUDIT.c.id).where(AUDIT.c.id >= wanted.lower(), AUDIT.c.id < after).limit(2)
@@ -61,6 +63,13 @@ class AuditGateway:
                 message("There is no audit yet."), "", message("Open tui-audit and press n to start a walk.")
             )
         raise _not_unique(wanted, several=len(found) > 1)
+
+
+_CHANGED_LAST = (
+    select(AUDIT.c.id).where(AUDIT.c.touched > UNTOUCHED).order_by(AUDIT.c.touched.desc()).limit(1).scalar_subquery()
+)
+_IMPORTED_LAST = select(AUDIT.c.id).where(AUDIT.c.touched == UNTOUCHED).order_by(*NEWEST).limit(1).scalar_subquery()
+_LATEST = select(AUDIT.c.id).where(AUDIT.c.id.in_([_CHANGED_LAST, _IMPORTED_LAST])).order_by(*NEWEST).limit(1)
 
 
 def _not_unique(wanted: str, *, several: bool) -> AuditError:

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+import tui_audit
 from tests.cli.conftest import Program
+from tui_audit.i18n.template import gettext_template
 from tui_audit.reports.logo import logo_path, save_logo
 from tui_audit.storage import open_repository
 from tui_audit.storage.sqlite.version import BUGS
@@ -247,6 +249,7 @@ def test_finds_a_rule_that_cannot_be_read(program: Program, one_store: Path) -> 
     assert whole.count(b"(completed_at IS NOT NULL") == 1
     file.write_bytes(whole.replace(b"(completed_at IS NOT NULL", b"(bompleted_at IS NOT NULL"))
     assert lines(program)["Database file"]["words"] == "damaged (its rules cannot be read)"
+    assert b'"its rules cannot be read"' in gettext_template(Path(tui_audit.__file__).parent)
     assert program("doctor").code == 1
     assert "The data file is damaged." in program("verify").out
 

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from tests.builders import make_answer, make_answered, make_audit, make_completed, make_store, small_revision
@@ -97,9 +98,72 @@ def test_a_folder_goes_on_after_a_refused_file(program: Program, home: Path, tmp
         "new, R-",
     ]
     assert "2 files taken or known; refused: 1" in ran.out
+    assert "tui-audit: a.json: This file cannot be read" in ran.err
     repository = open_repository(home)
     assert len(repository.audits.summaries()) == 2
     repository.close()
+
+
+@pytest.mark.parametrize(
+    "change", [{"who": "Somebody else"}, {"at": "2026-11-22T10:11:00+02:00"}], ids=["name", "time"]
+)
+def test_a_seal_with_another_name_or_time_is_neither_taken_nor_verified(
+    program: Program, home: Path, tmp_path: Path, change: dict[str, str]
+) -> None:
+    audit = sealed()
+    file = written(tmp_path, record(replace(audit, seals=(replace(audit.seals[-1], **change),))), "a.json")
+    for command in ("verify", "import"):
+        ran = program(command, str(file))
+        assert ran.code == 1
+        assert "The time or the name of the seal is not that of the completion." in ran.err
+    repository = open_repository(home)
+    assert repository.audits.summaries() == ()
+    repository.close()
+
+
+def test_a_score_without_its_point_is_not_canonical(program: Program, home: Path, tmp_path: Path) -> None:
+    data = record(sealed())
+    file = written(tmp_path, data.replace(b'"completeness":100.0', b'"completeness":100'), "a.json")
+    assert file.read_bytes() != data
+    ran = program("verify", str(file))
+    assert ran.code == 1
+    assert "not written as the program writes it" in ran.err
+    assert program("import", str(file)).code == 0
+    assert program("export", "latest", "-o", str(tmp_path / "b.json")).code == 0
+    assert (tmp_path / "b.json").read_bytes() == data
+
+
+def test_of_two_stores_with_one_code_the_one_meant_is_named_by_its_id(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    twin = make_store(id="88888888-0000-4000-8000-000000000001", name="Rīga Otra")
+    audit = make_completed(make_answered(id="99999999-0000-4000-8000-000000000002", store=twin))
+    for name, each in (("a.json", sealed()), ("b.json", audit)):
+        assert program("import", str(written(tmp_path, record(each), name))).code == 0
+    for command in (("actions",), ("worksheet", "quick-check", "-o", str(tmp_path / "w.pdf"))):
+        ran = program(*command, "--store", "r-014")
+        assert ran.code == 1
+        assert "Several stores fit 'r-014'" in ran.err
+        assert "6f1f4b3a Rīga Centrs; 88888888 Rīga Otra" in ran.err
+    for store, audit_id in (("6f1f4b3a", ID), ("88888888", audit.id), (twin.id, audit.id)):
+        found = json.loads(program("actions", "--json", "--store", store).out)
+        assert [each["audit"]["id"] for each in found] == [audit_id]
+    assert program("worksheet", "quick-check", "-o", str(tmp_path / "w.pdf"), "--store", "88888888").code == 0
+    text = pypdf.PdfReader(tmp_path / "w.pdf").pages[0].extract_text()
+    assert "Rīga Otra" in text
+    assert "Rīga Centrs" not in text
+
+
+def test_a_list_over_all_stores_says_that_a_competitors_actions_are_not_in_it(
+    program: Program, home: Path, tmp_path: Path
+) -> None:
+    file = written(tmp_path, record(make_completed(make_answered(store=make_store(competitor=True)))), "a.json")
+    assert program("import", str(file)).code == 0
+    assert "Not listed: 1 action of a competitor's store." in program("actions").out
+    assert "Not listed" not in program("actions", "--store", "R-014").out
+    assert json.loads(program("actions", "--json").out) == []
+    assert program("actions", "-o", str(tmp_path / "a.pdf")).code == 0
+    assert "Not listed: 1 action" in pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text()
 
 
 def test_an_empty_folder_and_a_missing_file_are_refused(program: Program, home: Path, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ class Outputs:
     def worksheet(
         self, checklist: str, target: Path, *, store: str = "", segment: str = "", copies: int = 1, paper: str = ""
     ) -> WorksheetRequest:
-        """Return the request for a worksheet; ``store`` is a store code, empty for a worksheet that suits any store."""
+        """Return the request for a worksheet; ``store`` is a store's id, empty for a worksheet that suits any store."""
         options = WorksheetOptions(
             paper=paper or self.settings.paper,
             copies=copies,

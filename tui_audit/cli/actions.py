@@ -5,20 +5,21 @@ from functools import partial
 from pathlib import Path
 
 from tui_audit.application.outputs import ActionsListSelection, Outputs
+from tui_audit.application.store_choice import find_store
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.cli.days import parse_date, this_day
 from tui_audit.cli.output_file import add_force, check_replaceable, print_written
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
 from tui_audit.domain.actions.tracking import TrackedAction, group_repeated
-from tui_audit.errors import AuditError, UsageError
+from tui_audit.errors import UsageError
 from tui_audit.i18n.formats import word
+from tui_audit.i18n.labels.actions import competitor_actions_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.reports.tables.actions_table import actions_plain
 from tui_audit.settings import load
-from tui_audit.storage import Repository
 from tui_audit.system import paths
 
 _ENDINGS = (".pdf", ".csv", ".xlsx")
@@ -36,7 +37,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
         ("--all", t("all of them")),
     ):
         which.add_argument(option, dest="shown", action="store_const", const=option[2:], help=words)
-    command.add_argument("--store", metavar="CODE", help=t("those of one store"))
+    command.add_argument("--store", metavar="CODE", help=t("those of one store, by its code or id"))
     command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned; without it today"))
     command.add_argument("--json", action="store_true", help=t("as JSON, with all that became of each"))
     command.add_argument("--csv", metavar="F.csv", help=t("write them as CSV"))
@@ -54,8 +55,9 @@ def _actions(t: Translator, options: argparse.Namespace) -> int:
         check_replaceable(t, [target], force=options.force)
     repository = open_for_reading(paths.data_folder())
     try:
-        store_id = _store_id(t, repository, options.store)
+        store_id = find_store(repository, options.store).id if options.store is not None else ""
         found = repository.actions.list(shown, day=day, store_id=store_id or None)
+        left_out = () if store_id else repository.actions.list(shown, day=day, competitors=True)
     finally:
         repository.close()
     if target is not None:
@@ -64,6 +66,7 @@ def _actions(t: Translator, options: argparse.Namespace) -> int:
         output.put_json(actions_plain(found, day))
     elif target is None:
         _put_table(t, found, day)
+        _put_left_out(t, len(left_out))
     return 0
 
 
@@ -99,6 +102,11 @@ def _put_table(t: Translator, found: tuple[TrackedAction, ...], day: str) -> Non
     )
 
 
+def _put_left_out(t: Translator, count: int) -> None:
+    if words := competitor_actions_words(t, count):
+        output.print_line(words)
+
+
 def _target(csv: str | None, named: str | None) -> Path | None:
     if csv and named:
         raise UsageError(message("Two files were named."), "", message("Name one, after -o or after --csv."))
@@ -113,15 +121,3 @@ def _target(csv: str | None, named: str | None) -> Path | None:
             message("End it in one of: %(endings)s.", endings=", ".join(endings)),
         )
     return Path(wanted).absolute()
-
-
-def _store_id(t: Translator, repository: Repository, code: str | None) -> str:
-    if code is None:
-        return ""
-    stores = repository.stores.all()
-    for store in stores:
-        if store.code.casefold() == code.strip().casefold():
-            return store.id
-    known = ", ".join(store.code for store in stores[:20])
-    hint = t("There are: %(codes)s.", codes=known) if known else t("There is no store yet.")
-    raise AuditError(message("There is no store '%(code)s'.", code=code), "", hint)

@@ -57,7 +57,7 @@ def _print_result(t: Translator, result: ImportedFile) -> None:
         output.print_line(t("%(file)s: %(became)s", **values))
         if isinstance(result.error, ConflictError):
             _print_sides(t, result.error)
-        output.print_error(t, result.error)
+        output.print_error(t, result.error, file=result.file.name)
 
 
 def _plain(t: Translator, result: ImportedFile) -> dict[str, object]:

@@ -74,16 +74,23 @@ def confirm(question: str) -> bool:
     return ask(question).strip().casefold() in {"y", "yes"}
 
 
-def print_error(t: Translator, error: AuditError, log: Path | None = None) -> None:
-    """Print an error on stderr with title, detail and hint; ``log`` is the log file that records it."""
+def print_error(t: Translator, error: AuditError, *, log: Path | None = None, file: str = "") -> None:
+    """Print an error on stderr with title, detail and hint.
+
+    ``log``: the log file that records it. ``file``: the name of the file that it is about, if it is one of several.
+    """
     title, detail = t.say(error.title), t.say(error.detail)
     if detail and not detail.endswith((".", "?", "!")):  # a path or a date: the object of the title
         title, detail = f"{title.rstrip('.')}:", f"{detail}."
     parts = [title, detail, t.say(error.hint), t("Log: %(file)s", file=log) if log is not None else ""]
     if isinstance(error, FaultsError):
         for fault in error.faults:
-            print(terminal_safe(t.say(fault), lines=False), file=sys.stderr)
-    print("tui-audit: " + terminal_safe(" ".join(part for part in parts if part), lines=False), file=sys.stderr)
+            print_error_line(_about(t, t.say(fault), file))
+    print_error_line("tui-audit: " + _about(t, " ".join(part for part in parts if part), file))
+
+
+def _about(t: Translator, words: str, file: str) -> str:
+    return t("%(file)s: %(reason)s", file=file, reason=words) if file else words
 
 
 def error_from_os(error: OSError) -> MachineError:

@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from functools import partial
 
+from tui_audit.application.store_choice import find_store
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
@@ -15,7 +16,6 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
-from tui_audit.reports.jobs.worksheet import store_of_code
 from tui_audit.storage import DueLine, open_repository
 from tui_audit.system import paths
 from tui_audit.system.locking import folder_lock
@@ -36,7 +36,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     words = t("remove a schedule; the audits stay")
     removing = deeds.add_parser("remove", help=words, description=words, allow_abbrev=False)
     for changing in (adding, removing):
-        changing.add_argument("store", metavar="STORE", help=t("the store's code"))
+        changing.add_argument("store", metavar="STORE", help=t("the store, by its code or id"))
         changing.add_argument("checklist", metavar="CHECKLIST", help=t("its id, as 'checklist list' shows it"))
     adding.add_argument(
         "--every",
@@ -71,10 +71,10 @@ def add_schedule(t: Translator, options: argparse.Namespace) -> int:
     """Save the schedule of a store and checklist, in place of an earlier one; raises AuditError if one is unknown."""
     folder, cadence = paths.data_folder(), Cadence(options.every)
     first = read_first_due(options.first_due) if options.first_due else first_due_by_default(cadence, this_day())
-    store = store_of_code(folder, options.store)
     revision = ChecklistLibrary(paths.own_checklists(folder)).revision(options.checklist)
-    schedule = Schedule("", store.id, revision.checklist.id, cadence, first.isoformat())
     with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+        store = find_store(repository, options.store)
+        schedule = Schedule("", store.id, revision.checklist.id, cadence, first.isoformat())
         repository.revisions.save(revision)
         repository.schedules.save(schedule, at=datetime.now().astimezone())
     values = {"store": f"{store.code} {store.name}", "checklist": revision.checklist.title}
@@ -92,8 +92,8 @@ def add_schedule(t: Translator, options: argparse.Namespace) -> int:
 def remove_schedule(t: Translator, options: argparse.Namespace) -> int:
     """Delete the schedule of a store and checklist; raises AuditError if there is none."""
     folder = paths.data_folder()
-    store = store_of_code(folder, options.store)
     with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
+        store = find_store(repository, options.store)
         known = {
             line.status.schedule.checklist_id
             for line in repository.schedules.due(this_day())

@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.canonical_json import Path, path_text
 from tui_audit.domain.record.encoder import plain_score
-from tui_audit.domain.record.seal import seal_of
+from tui_audit.domain.record.seal import is_last_seal_accounted_for, seal_of
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.errors import AuditError
 from tui_audit.message import message
@@ -28,9 +28,18 @@ class SealMismatchError(AuditError):
 
 
 def check_score_and_seal(audit: Audit, revision: Revision) -> None:
-    """Raise AuditError if the file has a score or a seal that does not follow from the audit."""
+    """Raise AuditError if the file has a score or a seal that does not follow from the audit.
+
+    Name and time of the last seal must be those of the completion or of a permanent deletion.
+    """
     if audit.seal is not None and audit.seal != seal_of(audit, revision):
         raise SealMismatchError(audit, revision)
+    if audit.seal is not None and not is_last_seal_accounted_for(audit):
+        raise AuditError(
+            message("This file was changed since the audit was sealed."),
+            message("The time or the name of the seal is not that of the completion."),
+            message("Nothing of it was taken. Ask for the file anew."),
+        )
     if audit.score is not None:
         _compare(plain_score(audit.score), plain_score(score_sheet(audit, revision.checklist).score()), ("score",))
 

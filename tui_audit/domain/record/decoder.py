@@ -65,7 +65,7 @@ def from_plain(data: Entry) -> tuple[Audit, Revision]:
     with _at("acknowledged"):
         parts["acknowledged"] = _acknowledged(data["acknowledged"])
     with _at("score"):
-        parts["score"] = Score(**data["score"]) if data["score"] else None
+        parts["score"] = _score(data["score"]) if data["score"] else None
     with _at("audit"):
         return _audit(data["audit"], parts), revision
 
@@ -168,6 +168,16 @@ def _action(entry: Entry) -> CorrectiveAction:
 
 def _followup(entry: Entry) -> Followup:
     return Followup(**{**entry, "status": ActionStatus(entry["status"])})
+
+
+def _score(entry: Entry) -> Score:
+    """Return the score with its percentages as decimals, which canonical JSON writes with a point."""
+    shown = {key: _decimal(entry[key]) for key in ("total", "completeness", "coverage")}
+    return Score(**{**entry, **shown, "phases": {phase: _decimal(each) for phase, each in entry["phases"].items()}})
+
+
+def _decimal(figure: float | None) -> float | None:
+    return None if figure is None else float(figure)
 
 
 def _acknowledged(entry: Entry | None) -> Acknowledgement | None:

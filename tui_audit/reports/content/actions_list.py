@@ -6,6 +6,7 @@ from itertools import groupby
 from tui_audit.domain.actions.tracking import RepeatedAction
 from tui_audit.domain.audit.enums import Priority
 from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.labels.actions import competitor_actions_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Pages,
@@ -23,10 +24,13 @@ from tui_audit.reports.content.wording import one_line
 EMPTY_BOX = "☐"
 
 
-def actions_list_pages(t: Translator, matters: Sequence[RepeatedAction], options: ActionsListOptions) -> Pages:
+def actions_list_pages(
+    t: Translator, matters: Sequence[RepeatedAction], options: ActionsListOptions, competitor_actions: int = 0
+) -> Pages:
     """Return the list, grouped by store in order of store code; within a store, actions keep the given order.
 
-    The same data and options give the same list.
+    ``competitor_actions``: the number of actions of competitors' stores that the list leaves out. The same data and
+    options give the same list.
     """
     reckoned = t("as of %(day)s", day=date_text(t, options.day))
     late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
@@ -34,6 +38,8 @@ def actions_list_pages(t: Translator, matters: Sequence[RepeatedAction], options
     overdue = t("%(count)s overdue", count=late) if late else ""
     said = ", ".join(part for part in (options.title, count, overdue, reckoned) if part)
     title = t("Actions")
+    left_out = competitor_actions_words(t, competitor_actions)
+    note = (Paragraph(left_out),) if left_out else ()
     return Pages(
         title=f"{title} – {options.title} – {options.day}",
         author="",
@@ -47,7 +53,9 @@ def actions_list_pages(t: Translator, matters: Sequence[RepeatedAction], options
         page_number_format=t("page %(page)s of %(pages)s"),
         missing_title=t("Characters that could not be printed"),
         missing_text=t("No font here has these; they are printed as □."),
-        parts=(ReportPart("actions", title, (Paragraph(said, TextEmphasis.LEAD), *_table(t, matters, options))),),
+        parts=(
+            ReportPart("actions", title, (Paragraph(said, TextEmphasis.LEAD), *note, *_table(t, matters, options))),
+        ),
         accent=options.accent,
     )
 

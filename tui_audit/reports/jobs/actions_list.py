@@ -16,7 +16,7 @@ from tui_audit.storage import open_repository
 
 def write_actions_list(t: Translator, request: ActionsListRequest, progress: Progress | None = None) -> None:
     """Read the actions that the request selects and write them to its target."""
-    found = _selected(request)
+    found, left_out = _selected(request)
     if is_spreadsheet(request.target):
         from tui_audit.reports.tables.actions_table import actions_table
 
@@ -24,14 +24,17 @@ def write_actions_list(t: Translator, request: ActionsListRequest, progress: Pro
         return
     ordered = sorted(group_repeated(found), key=lambda matter: sort_key(matter, request.order))
     pdf_writer.write(
-        t, actions_list_pages(t, ordered, request.options), request.target, Path, progress
+        t, actions_list_pages(t, ordered, request.options, left_out), request.target, Path, progress
     )  # the list has no photos
 
 
-def _selected(request: ActionsListRequest) -> tuple[TrackedAction, ...]:
+def _selected(request: ActionsListRequest) -> tuple[tuple[TrackedAction, ...], int]:
+    """Return the actions that the request selects, and how many of competitors' stores a list of all stores lacks."""
+    day = request.options.day
     with closing(open_repository(request.folder, read_only=True)) as repository:
-        found = repository.actions.list(request.shown, day=request.options.day, store_id=request.store or None)
+        found = repository.actions.list(request.shown, day=day, store_id=request.store or None)
+        left_out = () if request.store else repository.actions.list(request.shown, day=day, competitors=True)
     if request.only is None:
-        return found
+        return found, len(left_out)
     ids = frozenset(request.only)
-    return tuple(each for each in found if each.action.id in ids)
+    return tuple(each for each in found if each.action.id in ids), len(left_out)

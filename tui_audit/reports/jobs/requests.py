@@ -35,7 +35,7 @@ class WorksheetRequest:
     """Id of the checklist."""
     target: Path
     store: str = ""
-    """Code of the store; empty for a worksheet for any store."""
+    """Id of the store; empty for a worksheet for any store."""
     options: WorksheetOptions = field(default_factory=WorksheetOptions)
 
 

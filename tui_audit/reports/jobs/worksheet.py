@@ -13,16 +13,14 @@ from tui_audit.reports import logo
 from tui_audit.reports.jobs.requests import WorksheetRequest
 from tui_audit.reports.pdf import worksheet_writer
 from tui_audit.reports.pdf.writer import Progress
+from tui_audit.storage import open_repository
 from tui_audit.system import paths
-
-_CODES_NAMED = 20
-"""Highest number of store codes named in an error message."""
 
 
 def write_worksheet(t: Translator, request: WorksheetRequest, progress: Progress | None = None) -> None:
     """Write the worksheet; ``progress`` counts copies."""
     revision = ChecklistLibrary(paths.own_checklists(request.folder)).revision(request.checklist)
-    store = store_of_code(request.folder, request.store) if request.store else None
+    store = _store(request.folder, request.store) if request.store else None
     options = request.options
     check_segment(revision.checklist, options.segment)
     logo_file = logo.logo_path(request.folder, options.logo) if options.logo else None
@@ -39,15 +37,6 @@ def check_segment(checklist: Checklist, segment: str) -> None:
         raise AuditError(message("There is no segment '%(name)s'.", name=segment), "", hint)
 
 
-def store_of_code(folder: Path, code: str) -> Store:
-    """Return the store with this code, ignoring case; raise AuditError naming the existing stores if there is none."""
-    from tui_audit.storage import open_repository
-
+def _store(folder: Path, store_id: str) -> Store:
     with closing(open_repository(folder, read_only=True)) as repository:
-        stores = repository.stores.all()
-    found = next((store for store in stores if store.code.casefold() == code.strip().casefold()), None)
-    if found is None:
-        known = ", ".join(store.code for store in stores[:_CODES_NAMED])
-        hint = message("There are: %(codes)s.", codes=known) if known else message("There is no store yet.")
-        raise AuditError(message("There is no store '%(code)s'.", code=code), "", hint)
-    return found
+        return repository.stores.get(store_id)

@@ -105,13 +105,18 @@ class ActionGateway:
         return replace(audit, followup=(*audit.followup, followup))
 
     def list(
-        self, shown: ActionFilter = ActionFilter.UNDONE, *, day: str = "", store_id: str | None = None
+        self,
+        shown: ActionFilter = ActionFilter.UNDONE,
+        *,
+        day: str = "",
+        store_id: str | None = None,
+        competitors: bool = False,
     ) -> tuple[TrackedAction, ...]:
         """Return the actions of all stores, or of one, by due date and store.
 
-        ``day``: the ISO date as at which actions are overdue. Without ``store_id``, competitors' stores are left out.
-        Closed stores are then left out too, unless done or all actions are wanted. The number of queries does not
-        depend on the number of actions.
+        ``day``: the ISO date as at which actions are overdue. Without ``store_id``, competitors' stores are left out,
+        or with ``competitors`` all others. Closed stores are then left out too, unless done or all actions are wanted.
+        The number of queries does not depend on the number of actions.
         """
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
@@ -122,7 +127,7 @@ class ActionGateway:
         if store_id is not None:
             held = held & (AUDIT.c.store_id == store_id)
         else:
-            held = held & STORE.c.competitor.is_(False)  # their actions are for the competitor to do
+            held = held & STORE.c.competitor.is_(competitors)  # their actions are for the competitor to do
             if shown not in {ActionFilter.DONE, ActionFilter.ALL}:
                 held = held & STORE.c.closed.is_(False)  # nothing is left to do in a closed store
         with self._database.read() as connection:

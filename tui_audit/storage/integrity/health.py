@@ -94,7 +94,7 @@ def _file(folder: Path) -> Iterator[HealthCheckResult]:
         fault = reader.first_fault()
         place = "" if fault else reader.column_with_bytes()
     whole = not (fault or place)
-    words = message("sound") if whole else message("damaged (%(how)s)", how=fault[:120])
+    words = message("sound") if whole else message("damaged (%(how)s)", how=fault)
     if place:
         words = message("bytes stand in %(place)s, where none belong", place=place)
     yield HealthCheckResult(message("Database file"), whole, words, "" if whole else RESTORE)

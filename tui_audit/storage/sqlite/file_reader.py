@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from tui_audit.errors import Words
+from tui_audit.message import message
 from tui_audit.storage.sqlite.data_file import uri
 from tui_audit.storage.sqlite.errors import is_lock
 from tui_audit.storage.sqlite.snapshot import has_readable_schema, is_sound
@@ -16,6 +18,8 @@ READ = "mode=ro"
 READ_IMMUTABLE = "mode=ro&immutable=1"
 """Opens a file that nobody changes meanwhile, such as a backup, and creates no files beside it."""
 _BUSY_S = 1
+_FAULT_SHOWN = 120
+"""The most characters of SQLite's own words that are shown."""
 
 
 class FileReader:
@@ -36,12 +40,12 @@ class FileReader:
         """Return whether all pages, indexes and references are sound and the schema can be read."""
         return is_sound(self._connection)
 
-    def first_fault(self) -> str:
-        """Return the first fault in pages, indexes and schema that SQLite finds; empty if there is none."""
+    def first_fault(self) -> Words:
+        """Return the first fault in pages, indexes and schema that SQLite finds, in short; empty if there is none."""
         verdict = str(self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
         if verdict != "ok":
-            return verdict
-        return "" if has_readable_schema(self._connection) else "its rules cannot be read"
+            return verdict[:_FAULT_SHOWN]
+        return "" if has_readable_schema(self._connection) else message("its rules cannot be read")
 
     def column_with_bytes(self) -> str:
         """Return the first column with bytes from another program, which SQLite's own check accepts; empty if none."""

@@ -13,6 +13,7 @@ from tui_audit.domain.actions.tracking import RepeatedAction, group_repeated
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
+from tui_audit.i18n.labels.actions import competitor_actions_words
 from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
@@ -59,6 +60,8 @@ class ActionsScreen(Screen[None]):
         self._shown = ActionFilter.UNDONE
         self._order = ActionOrder.DUE
         self._found: tuple[RepeatedAction, ...] = ()
+        self._left_out = 0
+        """Number of actions of competitors' stores, which a list of all stores leaves out."""
         self._by_id: dict[str, RepeatedAction] = {}
 
     def compose(self) -> ComposeResult:
@@ -93,6 +96,9 @@ class ActionsScreen(Screen[None]):
         repository = self.services.repository
         try:
             found = repository.actions.list(self._shown, day=self.day, store_id=self._store_id)
+            self._left_out = 0
+            if self._store_id is None:
+                self._left_out = len(repository.actions.list(self._shown, day=self.day, competitors=True))
             if self._store_id is not None:
                 store = repository.stores.get(self._store_id)
                 self._store_name = f"{store.name} {store.code}"
@@ -133,7 +139,8 @@ class ActionsScreen(Screen[None]):
         )
         self.query_one(HeadLine).show(title, right)
         shown = {"shown": word(self._t, self._shown), "order": word(self._t, self._order)}
-        self.query_one("#shown", Static).update(text.line(self._t("Shown: %(shown)s, %(order)s", **shown)))
+        lines = (self._t("Shown: %(shown)s, %(order)s", **shown), competitor_actions_words(self._t, self._left_out))
+        self.query_one("#shown", Static).update(text.line(" · ".join(filter(None, lines))))
 
     def on_option_list_option_selected(self) -> None:
         """Open the action that was clicked or entered."""

@@ -42,11 +42,10 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
         return worksheet_file_name(t, checklist.title, by_id.get(chosen["store"]), segment.title if segment else "")
 
     def request(chosen: ChosenOptions, target: Path) -> WorksheetRequest:
-        store = by_id.get(chosen["store"])
         return outputs.worksheet(
             checklist.id,
             target,
-            store=store.code if store else "",
+            store=chosen["store"],
             segment=chosen.get("segment", EVERYONE),
             copies=int(chosen["copies"]),
             paper=chosen["paper"],

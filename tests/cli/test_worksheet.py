@@ -42,7 +42,7 @@ def test_one_kind_of_customer_and_the_companys_looks(program: Program, demo: Pat
     arguments = ("worksheet", "retail-experience", "-o", str(target), "--store", "R-014")
     assert program(*arguments).code == 0
     all_pages = len(PdfReader(target).pages)
-    ran = program(*arguments, "--segment", "collects-order")
+    ran = program(*arguments, "--segment", "collects-order", "--force")
     assert (ran.code, ran.err) == (0, "")
     reader = PdfReader(io.BytesIO(target.read_bytes()))
     assert "as Collects an order" in reader.pages[0].extract_text()

@@ -26,7 +26,6 @@ LATE_IMPORTS = {
     "reports/jobs/ranking.py": "only what the wanted format needs",
     "reports/jobs/report.py": "only what the wanted format needs",
     "reports/jobs/spreadsheet.py": "openpyxl",
-    "reports/jobs/worksheet.py": "the database, if a store is named",
     "reports/jobs/writers.py": "only what the wanted output needs",
     "reports/pdf/compat/library_settings.py": "ReportLab",
     "reports/pdf/engine.py": "ReportLab, after its settings",

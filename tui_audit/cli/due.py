@@ -57,7 +57,7 @@ def _write(t: Translator, lines: tuple[DueLine, ...], target: Path) -> str:
 
 def _put(t: Translator, lines: tuple[DueLine, ...]) -> None:
     if not lines:
-        output.print_line(t("No schedule yet. Add one: tui-audit schedule add STORE CHECKLIST."))
+        output.print_line(t("No schedule yet. Press d in tui-audit, or run: tui-audit schedule add STORE CHECKLIST"))
         return
     heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("State"), t("Missed")]
     rows = []

@@ -61,7 +61,7 @@ def list_schedules(t: Translator, options: argparse.Namespace) -> int:
     if options.json:
         output.put_json([_plain(line.status.schedule, line.store) for line in lines])
     elif not lines:
-        output.print_line(t("No schedule yet. Add one: tui-audit schedule add STORE CHECKLIST."))
+        output.print_line(t("No schedule yet. Press d in tui-audit, or run: tui-audit schedule add STORE CHECKLIST"))
     else:
         _put(t, lines)
     return 0

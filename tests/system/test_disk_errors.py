@@ -18,6 +18,7 @@ from tui_audit.system.shared_folders import SharedPlace, SharingKind, save_agree
         (errno.ENOSPC, "The disk is full."),
         (errno.EROFS, "The data may not be written."),
         (errno.EIO, "The disk does not answer."),
+        (errno.ENOENT, "A file or its folder is missing."),
         (errno.ELOOP, "The disk does not answer."),
     ],
 )
@@ -27,7 +28,9 @@ def test_a_refusal_that_may_pass_can_be_tried_again(tmp_path: Path, number: int,
         raise OSError(number, os.strerror(number), *names)
     assert str(refused.value.title) == title
     assert "tried again by itself" in str(refused.value.meanwhile)
-    assert str(tmp_path / ("a.jpg" if number == errno.EROFS else "audits.db")) in str(refused.value.detail)
+    assert str(tmp_path / ("a.jpg" if number in {errno.EROFS, errno.ENOENT} else "audits.db")) in str(
+        refused.value.detail
+    )
     assert "customer" not in "".join(traceback.format_exception(refused.value))
 
 

@@ -59,6 +59,12 @@ CANNOT_OPEN = DataFailure(
     message("See that the folder is there, and that you may read and write in it."),
     message("See that the folder is there: it is tried again by itself."),
 )
+NOT_FOUND = DataFailure(
+    message("A file or its folder is missing."),
+    message("%(file)s cannot be found."),
+    message("Connect the disk, or bring the folder back to its place, then try again."),
+    message("Connect the disk, or bring the folder back to its place: it is tried again by itself."),
+)
 NAME_TOO_LONG = DataFailure(
     message("This name is too long for a file."),
     message("%(file)s"),
@@ -75,6 +81,7 @@ NAME_IN_USE = DataFailure(
 _BY_CAUSE = {
     Cause.DISK_FULL: DISK_FULL,
     Cause.NO_PERMISSION: NOT_WRITABLE,
+    Cause.NOT_FOUND: NOT_FOUND,
     Cause.OPEN_ELSEWHERE: NOT_WRITABLE,
     Cause.NAME_TOO_LONG: NAME_TOO_LONG,
 }
@@ -106,6 +113,14 @@ def is_name_in_use(file: Path) -> bool:
     with suppress(OSError):  # no permission to look: the error has another cause
         return file.is_dir() or any(parent.is_file() for parent in file.parents)
     return False
+
+
+def is_folder_missing(file: Path) -> bool:
+    """Return whether the folder of the file does not exist."""
+    try:
+        return not file.parent.exists()
+    except OSError:  # no permission to look
+        return False
 
 
 def without_file_names(error: OSError) -> OSError:

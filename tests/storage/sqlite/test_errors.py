@@ -13,7 +13,7 @@ import pytest
 
 from tests.builders import make_answer, make_store
 from tests.storage.samples import ask, begun
-from tui_audit.errors import AuditError, MachineError
+from tui_audit.errors import AuditError, DamagedDataError, MachineError
 from tui_audit.storage import Repository, open_repository
 from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.system import paths
@@ -233,3 +233,16 @@ def test_what_the_libraries_log_does_not_reach_the_screen() -> None:
     code = "import logging, tui_audit.storage.sqlite.data_file; logging.getLogger('sqlalchemy.pool').error('an answer')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_missing_folder_is_not_a_silent_disk(folder: Path) -> None:
+    file = paths.database_file(folder)
+    shutil.rmtree(folder)
+    with pytest.raises(MachineError, match=r"A file or its folder is missing\. .* cannot be found\."):
+        SqliteDatabase(file)
+
+
+def test_bad_text_is_damage_not_a_silent_disk(repository: Repository) -> None:
+    damage = pytest.raises(DamagedDataError, match="Something in the data file cannot be read")
+    with damage, repository.database.read() as connection:
+        connection.exec_driver_sql("SELECT CAST(x'61ff' AS TEXT)").all()

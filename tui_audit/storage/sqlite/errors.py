@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tui_audit.errors import AuditError, DatabaseReplacedError, MachineError
-from tui_audit.message import message
+from tui_audit.errors import AuditError, DamagedDataError, DatabaseReplacedError, MachineError
+from tui_audit.message import Message, message
 from tui_audit.system.disk_errors import (
     CANNOT_OPEN,
     DISK_FULL,
     NAME_IN_USE,
     NO_RESPONSE,
+    NOT_FOUND,
     NOT_WRITABLE,
     SAVED_DATA_SAFE,
     UNCHANGED,
     DataFailure,
     disk_failure,
+    is_folder_missing,
     is_name_in_use,
     without_file_names,
 )
@@ -75,6 +77,15 @@ def read_only_error(file: Path) -> MachineError:
 def damaged_error(file: Path) -> MachineError:
     """Return the error for a data file that is damaged or not a database."""
     return _DAMAGED.error(file)
+
+
+def damaged_value_error(file: Path, place: Message) -> MachineError:
+    """Return the error for a data file with a value that cannot be read; ``place``: its table, row and column."""
+    return DamagedDataError(
+        _UNREADABLE.title,
+        message("It is in %(place)s. Nothing was changed in %(file)s.", place=place, file=str(file)),
+        _UNREADABLE.hint,
+    )
 
 
 @contextmanager
@@ -152,6 +163,10 @@ def _driver_failure(error: sqlite3.Error, file: Path, kept: Path) -> AuditError:
         )
     if is_name_in_use(file):
         return NAME_IN_USE.error(file)
+    if is_folder_missing(file):
+        return NOT_FOUND.error(file)
+    if any(words in str(error) for words in _BAD_VALUE):
+        return _UNREADABLE.error(file)
     failure = _DAMAGED if _lacks_a_part(error) else _BY_CODE.get(_primary(error), NO_RESPONSE)
     return failure.error(file, kept)
 
@@ -161,9 +176,13 @@ def _driver_error(error: BaseException) -> sqlite3.Error | None:
     return found if isinstance(found, sqlite3.Error) else None
 
 
+_BAD_VALUE = ("Could not decode to UTF-8", "JSON cannot hold BLOB", "malformed JSON")
+"""Texts of the errors that SQLite and its driver raise for a value, without an error code of their own."""
+
+
 def _lacks_a_part(error: sqlite3.Error) -> bool:
-    """Return whether a table or column is missing or malformed; the queries themselves are correct."""
-    missing = ("no such ", "malformed ", "cannot modify ", "file is encrypted")
+    """Return whether a table or column is missing, malformed or there already; the queries themselves are correct."""
+    missing = ("no such ", "malformed ", "cannot modify ", "file is encrypted", "duplicate column ")
     return _primary(error) == sqlite3.SQLITE_ERROR and str(error).startswith(missing)
 
 

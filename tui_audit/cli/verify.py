@@ -14,7 +14,7 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.storage import open_repository
-from tui_audit.storage.integrity.health import RESTORE
+from tui_audit.storage.integrity.health import RESTORE, SAVE_STORE
 from tui_audit.system import paths
 
 
@@ -88,6 +88,11 @@ def _verify_data(t: Translator) -> int:
     now = datetime.now().astimezone()
     for broken in proof.broken:
         output.print_line(changed_words(t, broken, now))
+    for damaged in proof.damaged:
+        output.print_line(t("%(place)s cannot be read. %(what)s", place=t.say(damaged.words()), what=t.say(RESTORE)))
+    for store in proof.changed_stores:
+        values = {"code": store.code, "name": store.name, "what": t.say(SAVE_STORE)}
+        output.print_line(t("%(code)s %(name)s was changed by another program. %(what)s", **values))
     if not proof.is_sound:
         output.print_line(t("The data file is damaged. %(what)s", what=t.say(RESTORE)))
     sound = proof.sealed - len(proof.broken)
@@ -97,7 +102,8 @@ def _verify_data(t: Translator) -> int:
         sound,
     )
     output.print_line(words)
-    return 1 if proof.broken or not proof.is_sound else 0
+    is_well = proof.is_sound and not (proof.broken or proof.damaged or proof.changed_stores)
+    return 0 if is_well else 1
 
 
 def _naming_what_changed(t: Translator, refusal: ChangedSinceSealingError) -> AuditError:

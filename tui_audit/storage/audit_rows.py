@@ -47,7 +47,7 @@ def insert_audit(connection: Connection, audit: Audit, translation: str, *, impo
     values = {**row_mapping.audit_values(audit), "status": Status.DRAFT.value}
     with session_in(connection) as session:
         add_missing(session, asked)
-        latest = session.exec(select_rows(func.max(AuditRow.touched))).one() or UNTOUCHED
+        latest = session.exec(select_rows(func.coalesce(func.max(AuditRow.touched), UNTOUCHED))).one()
         session.add(
             AuditRow(
                 **values,
@@ -88,8 +88,8 @@ def replace_supplement(connection: Connection, audit: Audit) -> None:
 
 def insert_changes(connection: Connection, audit_id: str, changes: Iterable[Change]) -> None:
     """Append changes to the amendment history."""
-    place = connection.execute(select(func.max(HISTORY.c.place)).where(HISTORY.c.audit_id == audit_id)).scalar()
-    first = 0 if place is None else place + 1
+    after = func.coalesce(func.max(HISTORY.c.place), -1) + 1
+    first = connection.execute(select(after).where(HISTORY.c.audit_id == audit_id)).scalar_one()
     rows = [
         {**row_mapping.change_values(audit_id, change), "place": first + step} for step, change in enumerate(changes)
     ]

@@ -1,8 +1,10 @@
 """Converts rows to domain objects, and domain objects to rows."""
 
+import hashlib
 import json
+import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import RowMapping
@@ -66,10 +68,19 @@ def value_of(text: str | None) -> AnswerValue | None:
         return None
     if text in _SHORT_VALUES:
         return _SHORT_VALUES[text]
-    value = json.loads(text)
-    if value is None or isinstance(value, dict):
+    value = json.loads(text, parse_constant=_refuse_constant)
+    if isinstance(value, list) and set(map(type, value)) <= {str}:
+        return tuple(value)
+    if not isinstance(value, bool | int | float | str) or value in _ENDLESS:
         raise ValueError(text)
-    return tuple(value) if isinstance(value, list) else value
+    return value
+
+
+_ENDLESS = (math.inf, -math.inf)
+
+
+def _refuse_constant(constant: str) -> None:
+    raise ValueError(constant)
 
 
 _SHORT_VALUES: Mapping[str, AnswerValue] = {
@@ -89,13 +100,22 @@ def period_key(period: str) -> str:
 
 
 def store_values(store: Store) -> Values:
-    """Return the row of a store."""
-    return {**vars(store), "attributes": json_text(sorted(store.attributes))}
+    """Return the row of a store, with the hash of its values."""
+    values = {**vars(store), "attributes": json_text(sorted(store.attributes))}
+    return {**values, "sha256": store_hash(values)}
+
+
+def store_hash(values: Mapping[str, Any]) -> str:
+    """Return the hash of a store's row, which shows whether another program changed it."""
+    listed = [values[name] for name in ("id", "code", "name", "address", "region", "attributes")]
+    flags = [int(values[name]) for name in ("competitor", "closed")]
+    return hashlib.sha256(json_text([*listed, *flags]).encode()).hexdigest()
 
 
 def store_of(values: Mapping[str, Any]) -> Store:
     """Return the store of a row."""
-    return Store(**{**values, "attributes": tuple(json.loads(values["attributes"]))})
+    own = {each.name: values[each.name] for each in fields(Store)}
+    return Store(**{**own, "attributes": tuple(json.loads(own["attributes"]))})
 
 
 def store_snapshot(store: Store) -> str:

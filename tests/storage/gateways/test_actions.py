@@ -219,6 +219,7 @@ def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path
     assert now == [(1, 1), (1, 0), (0, 0)]
     file = paths.database_file(folder)
     with closing(sqlite3.connect(file)) as outside:
+        outside.execute("ALTER TABLE store DROP COLUMN sha256")
         for name in ("open_actions", "done_actions"):
             outside.execute(f"DROP INDEX ix_audit_{name}")
             outside.execute("UPDATE alembic_version SET version_num = '0002'")

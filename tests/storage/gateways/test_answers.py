@@ -80,7 +80,7 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
 @pytest.mark.parametrize("text", [*HOSTILE, "w" * 10_000, "\n" * 500, " ", "接" * 10_000])
 def test_hostile_text_in_an_answer_is_only_text(repository: Repository, text: str) -> None:
     name, reason = text[:NAME_LIMIT], text[:TITLE_LIMIT]
-    answer = Answer("farewell.words", text, note=text, photo_excuse=reason, by=name, answered_at=text)
+    answer = Answer("farewell.words", text, note=text, photo_excuse=reason, by=name, answered_at=AT)
     audit = repository.drafts.record_answers(begun(repository), [answer])
     audit = repository.drafts.record_answers(audit, [Answer("aisles.free", na=reason)])
     audit = repository.drafts.record_answers(audit, [Answer("aisles.smell", not_seen=reason)])

@@ -100,8 +100,8 @@ def test_only_a_completed_audit_is_acknowledged(repository: Repository) -> None:
 def test_hostile_text_at_the_end_is_only_text(repository: Repository, text: str) -> None:
     audit = repository.drafts.record_answers(begun(repository), [make_answer("door.open", value=True)])
     audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", value=4)])
-    done = repository.completion.complete(audit, by=f"x{text}", at=text)
-    read = repository.completion.acknowledge(done, replace(READ, name=text, comment=text, at=text))
+    done = repository.completion.complete(audit, by=f"x{text}", at=DONE)
+    read = repository.completion.acknowledge(done, replace(READ, name=text, comment=text))
     assert repository.audits.get(done.id) == read
 
 

@@ -22,6 +22,7 @@ from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.errors import MachineError
 from tui_audit.storage import open_repository
+from tui_audit.storage.row_mapping import store_hash
 from tui_audit.storage.sqlite import schema
 from tui_audit.storage.sqlite.data_file import engine_for
 from tui_audit.storage.sqlite.triggers import REFUSAL
@@ -35,8 +36,8 @@ import signal
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -68,9 +69,9 @@ def later(tmp_path: Path) -> schema.Migrations:
     """A program that knows one more schema."""
     versions = tmp_path / "versions"
     versions.mkdir()
-    (versions / "0005_third.py").write_text(THIRD)
+    (versions / "0006_third.py").write_text(THIRD)
     here = Path(first_versions.__path__[0])
-    return schema.Migrations(("0001", "0002", "0003", "0004", "0005"), versions=f"{here}\n{versions}")
+    return schema.Migrations(("0001", "0002", "0003", "0004", "0005", "0006"), versions=f"{here}\n{versions}")
 
 
 @pytest.fixture
@@ -104,6 +105,11 @@ def _rules(statement: str) -> list[str]:
     return [re.sub(r" ?([()]) ?", r"\1", rule).removesuffix(")WITHOUT ROWID").rstrip(")") for rule in rules if rule]
 
 
+def store_hash_of(row: tuple[Any, ...]) -> str:
+    names = ("id", "code", "name", "address", "region", "attributes", "competitor", "closed")
+    return store_hash(dict(zip(names, row, strict=True)))
+
+
 def is_before(file: Path, before: Any) -> bool:
     return bool(contents(file) == before)
 
@@ -116,7 +122,7 @@ def is_after(file: Path, audit: Audit) -> bool:
         with pytest.raises(sqlite3.IntegrityError, match=REFUSAL):
             outside.execute("UPDATE answer SET note = 'x'")
     contents(file)
-    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0005",)])
+    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0006",)])
 
 
 def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -> None:
@@ -163,7 +169,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it
     with closing(open_repository(home)) as repository:
         audit = finished(repository)
         assert repository.audits.get(audit.id) == audit
-    assert ask(home, "SELECT * FROM store WHERE id = 's'") == rows
+    assert ask(home, "SELECT * FROM store WHERE id = 's'") == [(*row, store_hash_of(row)) for row in rows]
     assert schema.schema_version(file) == schema.SCRIPTS.newest
     assert ask(home, "SELECT DISTINCT shown FROM answer") == [(None,)]
     with pytest.raises(sqlite3.IntegrityError, match="ck_answer_shown"):
@@ -204,7 +210,7 @@ def test_an_older_file_is_brought_up_to_date(folder: Path, kept: Audit, later: s
     before = contents(file)
     schema.migrate(file, later)
     assert is_after(file, kept)
-    backup = schema.update_backup_path(file, "0004")
+    backup = schema.update_backup_path(file, "0005")
     assert contents(backup) == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert {entry.name for entry in folder.iterdir()} - {"lock", "logs"} == {file.name, backup.name}
@@ -248,7 +254,7 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     before = contents(file)
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
-        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
+        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005', '0006'), versions=sys.argv[2])\n"
         "schema.migrate(Path(sys.argv[1]), scripts)"
     )
     monkeypatch.setenv("DIE_AT", point)
@@ -264,8 +270,8 @@ def test_a_step_that_breaks_references_is_undone(folder: Path, kept: Audit, tmp_
     versions = tmp_path / "breaking"
     versions.mkdir()
     breaking = THIRD.split("def upgrade", maxsplit=1)[0] + "def upgrade():\n    op.execute('DELETE FROM store')\n"
-    (versions / "0005_breaking.py").write_text(breaking)
-    known = (*schema.SCRIPTS.known, "0005")
+    (versions / "0006_breaking.py").write_text(breaking)
+    known = (*schema.SCRIPTS.known, "0006")
     scripts = schema.Migrations(known, versions=f"{first_versions.__path__[0]}\n{versions}")
     file = paths.database_file(folder)
     before = contents(file)
@@ -291,13 +297,13 @@ def test_an_earlier_backup_stays_when_the_disk_is_full(
     folder: Path, kept: Audit, later: schema.Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
-    earlier = schema.update_backup_path(file, "0004")
+    earlier = schema.update_backup_path(file, "0005")
     earlier.write_bytes(b"an earlier backup")
     program = (
         "import resource, sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
         "from tui_audit.errors import MachineError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005'), versions=sys.argv[2])\n"
+        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005', '0006'), versions=sys.argv[2])\n"
         "try: schema.migrate(Path(sys.argv[1]), scripts)\n"
         "except MachineError as error: print(error)"
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, true
+from sqlalchemy import ColumnElement, Connection, Select, func, literal_column, select, true, type_coerce
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
@@ -44,6 +44,7 @@ from tui_audit.storage.tables import (
     FindingRow,
     FollowupRow,
 )
+from tui_audit.storage.tables.column_types import TextValue, moment
 from tui_audit.storage.text_guard import check_savable
 
 _SOME: ColumnElement[int] = literal_column(
@@ -54,7 +55,10 @@ _DONE = AUDIT.c.done_actions > _SOME
 _FOLLOWED = (AUDIT.c.status != Status.DRAFT.value) & (AUDIT.c.kind != AuditKind.PRACTICE.value)
 _AGREED = select(func.min(SEAL.c.place)).where(SEAL.c.audit_id == AUDIT.c.id).correlate(AUDIT).scalar_subquery()
 _FIRST_SEALED = (
-    select(SEAL.c.at).where(SEAL.c.audit_id == AUDIT.c.id, SEAL.c.place == _AGREED).correlate(AUDIT).scalar_subquery()
+    select(type_coerce(SEAL.c.at, TextValue(moment, or_none=True)))  # NULL in audits without a seal
+    .where(SEAL.c.audit_id == AUDIT.c.id, SEAL.c.place == _AGREED)
+    .correlate(AUDIT)
+    .scalar_subquery()
 )
 _LATEST = (
     select(FOLLOWUP.c.status)

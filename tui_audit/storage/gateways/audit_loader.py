@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
 from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.record.canonical_json import sha256_of
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import audit_not_found
@@ -65,6 +66,7 @@ class AuditLoader:
         self._audit = database.prepare(_WHOLE.where(AUDIT.c.id == wanted))
         self._parts = {part: database.prepare(_in_order(part).where(part.c.audit_id == wanted)) for part in PARTS}
         self._questions: dict[str, frozenset[str]] = {}
+        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def load(self, connection: Connection, audit_id: str) -> Audit:
         """Return one audit with all its parts; raise AuditError if it does not exist."""
@@ -74,7 +76,7 @@ class AuditLoader:
             raise audit_not_found()
         record = _AuditRecord._make(found[0])
         parts = _assemble(lambda part: self._parts[part].run(connection, values))
-        return row_mapping.audit_of(record, tuple(json.loads(record.questions)), parts)
+        return row_mapping.audit_of(record, self.asked(record.asked_sha256, record.questions), parts)
 
     def load_all(self, connection: Connection, narrow: Callable[[Select[Any]], Select[Any]]) -> tuple[Audit, ...]:
         """Return the audits that a query finds, with all their parts, in the order of the query.
@@ -84,12 +86,22 @@ class AuditLoader:
         """
         found = connection.execute(narrow(_WHOLE)).all()
         rows = self._rows_by_audit(connection, [row.id for row in found])
-        asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in found}
+        asked = {row.asked_sha256: self.asked(row.asked_sha256, row.questions) for row in found}
 
         def parts(audit_id: str) -> Mapping[str, Any]:
             return _assemble(lambda part: rows[part][audit_id])
 
         return tuple(row_mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
+
+    def asked(self, sha256: str, written: str) -> tuple[str, ...]:
+        """Return the questions of a row of ``asked``; raise ValueError if they do not match the hash of the row."""
+        found = self._lists.get((sha256, written))
+        if found is None:
+            found = tuple(json.loads(written))
+            if sha256_of(found) != sha256:
+                raise ValueError(sha256)
+            self._lists[sha256, written] = found
+        return found
 
     def load_part(self, connection: Connection, audit_id: str, wanted: Table) -> Mapping[str, Any]:
         """Return the parts of an audit with the rows of one table only, to test whether that table can be read."""

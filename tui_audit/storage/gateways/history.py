@@ -3,7 +3,6 @@
 All of it uses Core: the lists read thousands of rows, a few columns of each.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -135,7 +134,7 @@ class HistoryGateway:
             for audit, question, value in rows:
                 values[audit].append((question, value))
             earned = self._earned(connection, {row.revision_sha256 for row in audits})
-        asked = {row.asked_sha256: tuple(json.loads(row.questions)) for row in audits}
+            asked = {row.asked_sha256: self._loader.asked(row.asked_sha256, row.questions) for row in audits}
         return tuple(
             AuditPoints(
                 audit=row.id,

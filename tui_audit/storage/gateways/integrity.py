@@ -36,6 +36,7 @@ from tui_audit.storage.tables import (
     REDACTION,
     REVISION,
     SEAL,
+    STORE,
     TRANSLATION,
 )
 
@@ -79,6 +80,13 @@ class IntegrityGateway:
         except (TypeError, ValueError):
             return None
         return found if isinstance(found, dict) and set(found) == set(GROUPS) else None
+
+    def changed_stores(self) -> tuple[Store, ...]:
+        """Return the stores that another program changed, by code: their values do not match their hash."""
+        with self._database.read() as connection:
+            found = connection.execute(select(STORE).order_by(STORE.c.code, STORE.c.id)).mappings()
+            rows = [dict(row) for row in found]
+        return tuple(row_mapping.store_of(row) for row in rows if row["sha256"] != row_mapping.store_hash(row))
 
     def photo_hashes(self) -> frozenset[str]:
         """Return the hashes of all photos in audits, without permanently deleted ones."""

@@ -141,9 +141,10 @@ class NewAuditGateway:
 
 
 def _numbered(connection: Connection, new: NewAudit, store: Store, asked: tuple[str, ...]) -> Audit:
-    number = connection.execute(select(func.max(AUDIT.c.number)).where(AUDIT.c.store_id == store.id)).scalar() or 0
+    after = func.coalesce(func.max(AUDIT.c.number), 0) + 1
+    number: int = connection.execute(select(after).where(AUDIT.c.store_id == store.id)).scalar_one()
     said = {key: value for key, value in vars(new).items() if key not in {"store_id", "rechecks"}}
-    return Audit(**said, id=str(uuid4()), number=number + 1, store=store, asked=asked, walked_on=new.started_at[:10])
+    return Audit(**said, id=str(uuid4()), number=number, store=store, asked=asked, walked_on=new.started_at[:10])
 
 
 def _last_full(connection: Connection, audit: Audit, checklist_id: str) -> str | None:

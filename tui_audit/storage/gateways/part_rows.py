@@ -12,8 +12,8 @@ from tui_audit.storage.tables import ActionRow, EmotionRow, FindingRow, Followup
 
 def next_place(session: Session, kind: type[FindingRow | ActionRow | EmotionRow | FollowupRow], audit_id: str) -> int:
     """Return the place after the last row of an audit."""
-    last = select(func.coalesce(func.max(kind.place), -1)).where(col(kind.audit_id) == audit_id)
-    return session.exec(last).one() + 1
+    after = select(func.coalesce(func.max(kind.place), -1) + 1).where(col(kind.audit_id) == audit_id)
+    return session.exec(after).one()
 
 
 def save_part(transaction: AuditTransaction, row: FindingRow | ActionRow | EmotionRow) -> None:

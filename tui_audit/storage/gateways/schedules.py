@@ -1,6 +1,5 @@
 """Schedules: how often stores are audited with which checklist, and which audits are due."""
 
-import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +27,7 @@ from tui_audit.storage.row_mapping import store_of
 from tui_audit.storage.session import write_session
 from tui_audit.storage.sql_functions import json_rows
 from tui_audit.storage.tables import AUDIT, REVISION, SCHEDULE, STORE, ScheduleRow
+from tui_audit.storage.tables.column_types import read_json_rows
 from tui_audit.storage.text_guard import check_savable
 
 _GLANCE = 3
@@ -89,12 +89,13 @@ class ScheduleGateway:
             held = connection.execute(select(STORE).where(used, STORE.c.closed.is_(False))).mappings() if rows else ()
             stores = {row["id"]: store_of(dict(row)) for row in held}
         stand = schedule_status if whole else schedule_status_brief
-        lines = [
-            DueLine(stores[row.store_id], row.title, stand(_schedule_of(row), _audits_of(row.counting), today))
-            for row in rows
-            if row.store_id in stores
-        ]
-        return tuple(sorted(lines, key=_urgency))
+        with self._database.stored_value_errors():
+            lines = [
+                DueLine(stores[row.store_id], row.title, stand(_schedule_of(row), _audits_of(row.counting), today))
+                for row in rows
+                if row.store_id in stores
+            ]
+            return tuple(sorted(lines, key=_urgency))
 
 
 def _of(store_id: str, checklist_id: str) -> Delete:
@@ -121,13 +122,16 @@ _OF_THE_CHECKLIST = (
 )
 
 
+_COUNTED = (AUDIT.c.id, AUDIT.c.period, AUDIT.c.walked_on, AUDIT.c.completed_at, AUDIT.c.period_key, AUDIT.c.number)
+
+
 def _counting(limit: int | None) -> ScalarSelect[str]:
     """Return the subquery for the completed full audits of a schedule as one JSON text.
 
     One value per schedule lets SQLite find the audits store by store through the index.
     """
     found = (
-        select(AUDIT.c.id, AUDIT.c.period, AUDIT.c.walked_on, AUDIT.c.completed_at, AUDIT.c.period_key, AUDIT.c.number)
+        select(*_COUNTED)
         .where(AUDIT.c.store_id == SCHEDULE.c.store_id, AUDIT.c.status == Status.COMPLETED.value)
         .where(AUDIT.c.kind == AuditKind.FULL.value)
         .where(_OF_THE_CHECKLIST)
@@ -141,7 +145,7 @@ def _counting(limit: int | None) -> ScalarSelect[str]:
 
 def _audits_of(gathered: str) -> list[CompletedAudit]:
     """Return the audits of such a JSON text, the oldest first."""
-    found = sorted(json.loads(gathered), key=lambda entry: (entry[4], entry[2], entry[5]))
+    found = sorted(read_json_rows(gathered, _COUNTED), key=lambda entry: (entry[4], entry[2], entry[5]))
     return [
         CompletedAudit(audit, period, walked_on, completed_at) for audit, period, walked_on, completed_at, *_ in found
     ]

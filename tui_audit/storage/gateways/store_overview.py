@@ -1,6 +1,5 @@
 """The list of stores on the home screen."""
 
-import json
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,6 +10,7 @@ from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY
 from tui_audit.storage.row_mapping import store_of, summary_of
 from tui_audit.storage.sql_functions import json_rows
 from tui_audit.storage.tables import AUDIT, REVISION, STORE
+from tui_audit.storage.tables.column_types import read_json_rows
 
 TREND = 8
 """Number of audits in a trend."""
@@ -89,5 +89,5 @@ class StoreOverviewGateway:
 
 
 def _oldest_first(gathered: str) -> list[tuple[str, float | None, str, str, int]]:
-    entries: list[tuple[str, float | None, str, str, int]] = [tuple(entry) for entry in json.loads(gathered)]
+    entries = [tuple(entry) for entry in read_json_rows(gathered, _RECENT.c)]
     return sorted(entries, key=lambda entry: entry[2:])

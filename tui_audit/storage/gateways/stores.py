@@ -92,9 +92,9 @@ class StoreGateway:
 
     def _set_closed(self, store_id: str, *, closed: bool) -> Store:
         with write_session(self._database) as session:
-            row = _row(session, store_id)
-            row.closed = closed
-            return _store(row)
+            store = replace(_store(_row(session, store_id)), closed=closed)
+            session.merge(StoreRow(**store_values(store)))
+            return store
 
 
 def _row(session: Session, store_id: str) -> StoreRow:

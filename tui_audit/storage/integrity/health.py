@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,15 +19,19 @@ from tui_audit.storage.integrity.seal_check import (
 from tui_audit.storage.repository import Repository, open_gateways
 from tui_audit.storage.sqlite.data_file import saving_settings
 from tui_audit.storage.sqlite.database import SqliteDatabase
-from tui_audit.storage.sqlite.errors import errors_from_sqlite
+from tui_audit.storage.sqlite.errors import damaged_value_error, errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.preparation import refuse_unreadable
 from tui_audit.storage.sqlite.schema import SCRIPTS, check_not_newer, reading_options, schema_version
 from tui_audit.storage.sqlite.schema_parts import schema_differences
+from tui_audit.storage.stored_values import DamagedValue, damaged_values
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import draft_beside
 
 RESTORE = message("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
+SAVE_STORE = message("If it is right, open the store and save it; if not, go back to a backup.")
+_MOST_NAMED = 20
+"""Number of damaged values that are named one by one."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,10 @@ def health_checks() -> tuple[tuple[Words, HealthCheck], ...]:
         (message("Database"), _schema),
         (message("Database file"), _file),
         (message("Database parts"), _parts),
+        (message("Database contents"), _contents),
         (message("References"), _references),
         (message("Saving"), _durability),
+        (message("Stores"), _stores),
         (message("Seals"), _records),
     )
 
@@ -92,12 +98,38 @@ def _file(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
     with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
         fault = reader.first_fault()
-        place = "" if fault else reader.column_with_bytes()
-    whole = not (fault or place)
-    words = message("sound") if whole else message("damaged (%(how)s)", how=fault)
-    if place:
-        words = message("bytes stand in %(place)s, where none belong", place=place)
-    yield HealthCheckResult(message("Database file"), whole, words, "" if whole else RESTORE)
+    words = message("damaged (%(how)s)", how=fault) if fault else message("sound")
+    yield HealthCheckResult(message("Database file"), not fault, words, RESTORE if fault else "")
+
+
+def _contents(folder: Path) -> Iterator[HealthCheckResult]:
+    found = damaged_in(folder)
+    for damaged in found[:_MOST_NAMED]:
+        words = message("%(place)s cannot be read", place=damaged.words())
+        yield HealthCheckResult(message("Database contents"), ok=False, words=words, remedy=RESTORE)
+    if len(found) > _MOST_NAMED:
+        words = plural(
+            "%(count)s more value cannot be read", "%(count)s more values cannot be read", len(found) - _MOST_NAMED
+        )
+        yield HealthCheckResult(message("Database contents"), ok=False, words=words, remedy=RESTORE)
+    if not found:
+        yield HealthCheckResult(message("Database contents"), ok=True, words=message("every value can be read"))
+
+
+def damaged_in(folder: Path) -> tuple[DamagedValue, ...]:
+    """Return the damaged values of the data file; raises MachineError if it cannot be opened or is not up to date."""
+    file = paths.database_file(folder)
+    refuse_unreadable(file)
+    with errors_from_sqlite(file):
+        return tuple(damaged_values(file, _options(file)))
+
+
+def explained(folder: Path, error: MachineError) -> MachineError:
+    """Return the error for damaged data, with table, row and column of the first damaged value if there is one."""
+    with suppress(MachineError):
+        for damaged in damaged_in(folder):
+            return damaged_value_error(paths.database_file(folder), damaged.words())
+    return error
 
 
 def _parts(folder: Path) -> Iterator[HealthCheckResult]:
@@ -165,6 +197,16 @@ def _records(folder: Path) -> Iterator[HealthCheckResult]:
         named = repository.integrity.photo_hashes()
         yield _photos(pictures, named)
         yield from _left_over(paths.photos_folder(folder), named)
+
+
+def _stores(folder: Path) -> Iterator[HealthCheckResult]:
+    with closing(open_unchanged(folder)) as repository:
+        changed = repository.integrity.changed_stores()
+    for store in changed:
+        words = message("%(code)s %(name)s was changed by another program", code=store.code, name=store.name)
+        yield HealthCheckResult(message("Stores"), ok=False, words=words, remedy=SAVE_STORE)
+    if not changed:
+        yield HealthCheckResult(message("Stores"), ok=True, words=message("as they were saved"))
 
 
 def _photos(pictures: PhotoChecks, named: frozenset[str]) -> HealthCheckResult:

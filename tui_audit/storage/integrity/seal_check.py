@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tui_audit.domain.audit.model import Audit, Status
+from tui_audit.domain.audit.model import Audit, Status, Store
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record import amendments
 from tui_audit.domain.record.seal import is_last_seal_accounted_for, seal_of, seal_of_plain, to_plain
@@ -25,6 +25,7 @@ from tui_audit.storage.sqlite.database import SqliteDatabase
 from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ, READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.schema import SCRIPTS
+from tui_audit.storage.stored_values import DamagedValue, damaged_values
 from tui_audit.system import paths
 from tui_audit.system.regular_files import read_regular
 
@@ -59,6 +60,10 @@ class SealReport:
     broken: tuple[BrokenSeal, ...]
     is_sound: bool = True
     """Whether SQLite's own check passes; only that check finds a changed bit in a key."""
+    damaged: tuple[DamagedValue, ...] = ()
+    """Values that cannot be read, of sealed audits and all others."""
+    changed_stores: tuple[Store, ...] = ()
+    """Stores that another program changed after they were saved."""
 
 
 def check_seals(repository: Repository, pictures: "PhotoChecks | None" = None) -> SealReport:
@@ -74,9 +79,24 @@ def check_seals(repository: Repository, pictures: "PhotoChecks | None" = None) -
     file = paths.database_file(repository.folder)
     with errors_from_sqlite(file):
         ids, sound = _sealed_ids(file)
+        damaged = tuple(damaged_values(file, _options(file)))
     pictures = pictures or PhotoChecks(repository)
     broken = [found for audit_id in ids if (found := _look(repository, audit_id, pictures)) is not None]
-    return SealReport(len(ids), pictures.count(INTACT), tuple(_with_copies(repository.folder, broken)), sound)
+    return SealReport(
+        sealed=len(ids),
+        photos=pictures.count(INTACT),
+        broken=tuple(_with_copies(repository.folder, broken)),
+        is_sound=sound,
+        damaged=damaged,
+        changed_stores=_changed_stores(repository),
+    )
+
+
+def _changed_stores(repository: Repository) -> tuple[Store, ...]:
+    try:
+        return repository.integrity.changed_stores()
+    except MachineError:  # a store that cannot be read is among the damaged values
+        return ()
 
 
 def unreadable_photo_folder(folder: Path) -> Path | None:
@@ -124,13 +144,13 @@ class PhotoChecks:
 def _sealed_ids(file: Path) -> tuple[list[str], bool]:
     """Return the ids of audits with a seal or the status completed, and whether SQLite's own check passes."""
     query = "SELECT id FROM audit WHERE status NOT IN ('draft', 'reopened') UNION SELECT audit_id FROM seal ORDER BY 1"
-    with file_reader(file, READ_IMMUTABLE if _is_still(file) else READ, replaces_bad_text=True) as reader:
+    with file_reader(file, _options(file), replaces_bad_text=True) as reader:
         return [str(row[0]) for row in reader.rows(query)], reader.is_sound()
 
 
-def _is_still(file: Path) -> bool:
+def _options(file: Path) -> str:
     log = Path(f"{file}-wal")
-    return not log.exists() or log.stat().st_size == 0
+    return READ if log.exists() and log.stat().st_size else READ_IMMUTABLE
 
 
 def _look(repository: Repository, audit_id: str, pictures: PhotoChecks) -> BrokenSeal | None:

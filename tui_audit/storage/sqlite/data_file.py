@@ -43,7 +43,6 @@ def connect(file: Path, options: str = "mode=rw", *, foreign_keys: bool = True) 
     connection = sqlite3.connect(
         uri(file, options), uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
     )
-    connection.row_factory = _without_bytes
     try:
         _set_up(connection, file, foreign_keys=foreign_keys, writes=options == "mode=rw")
     except BaseException:
@@ -75,16 +74,6 @@ def driver(connection: Connection) -> sqlite3.Connection:
     found = connection.connection.driver_connection
     assert isinstance(found, sqlite3.Connection)
     return found
-
-
-def _without_bytes(_cursor: sqlite3.Cursor, row: tuple[object, ...]) -> tuple[object, ...]:
-    """Return the row; raise TypeError if it contains bytes.
-
-    No column is for bytes, but SQLite does not check types, so another program may have written some.
-    """
-    if bytes in map(type, row):
-        raise TypeError
-    return row
 
 
 def _set_up(connection: sqlite3.Connection, file: Path, *, foreign_keys: bool, writes: bool) -> None:

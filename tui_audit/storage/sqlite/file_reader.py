@@ -32,6 +32,12 @@ class FileReader:
         """Return all rows of a query."""
         return self._connection.execute(query).fetchall()
 
+    def batches(self, query: str, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """Yield the rows of a query, at most this many at a time."""
+        cursor = self._connection.execute(query)
+        while rows := cursor.fetchmany(size):
+            yield rows
+
     def count(self, query: str) -> int:
         """Return the number that a query counts."""
         return int(self._connection.execute(query).fetchone()[0])
@@ -47,35 +53,36 @@ class FileReader:
             return verdict[:_FAULT_SHOWN]
         return "" if has_readable_schema(self._connection) else message("its rules cannot be read")
 
-    def column_with_bytes(self) -> str:
-        """Return the first column with bytes from another program, which SQLite's own check accepts; empty if none."""
-        for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'"):
-            columns = [row[0] for row in self._connection.execute("SELECT name FROM pragma_table_info(?)", (name,))]
-            looks = ", ".join(f"max(typeof(\"{column}\") = 'blob')" for column in columns)
-            found = self._connection.execute(f'SELECT {looks} FROM "{name}"').fetchone()  # noqa: S608 - the file's own names
-            for column, is_there in zip(columns, found, strict=True):
-                if is_there:
-                    return f"{name}.{column}"
-        return ""
-
     def count_orphans(self) -> int:
         """Return the number of rows that refer to a missing row."""
         return len(self.rows("PRAGMA foreign_key_check"))
 
 
 @contextmanager
-def file_reader(file: Path, options: str = READ, *, replaces_bad_text: bool = False) -> Iterator[FileReader]:
+def file_reader(
+    file: Path, options: str = READ, *, replaces_bad_text: bool = False, keeps_bad_text: bool = False
+) -> Iterator[FileReader]:
     """Open a data file for reading.
 
-    ``replaces_bad_text``: characters that are not UTF-8 are replaced; otherwise they raise UnicodeDecodeError. Raises
-    IrregularFileError for a named pipe or a device.
+    ``replaces_bad_text``: characters that are not UTF-8 are replaced; ``keeps_bad_text``: texts with such characters
+    are returned as bytes. Otherwise they raise sqlite3.OperationalError. Raises IrregularFileError for a named pipe or
+    a device.
     """
     check_regular(file.resolve())
     with closing(sqlite3.connect(uri(file, options), uri=True, timeout=_BUSY_S)) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         if replaces_bad_text:
             connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        if keeps_bad_text:
+            connection.text_factory = _text_or_bytes
         yield FileReader(connection)
+
+
+def _text_or_bytes(data: bytes) -> str | bytes:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data
 
 
 def is_sound_or_locked(file: Path) -> bool:

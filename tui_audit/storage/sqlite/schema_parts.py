@@ -26,6 +26,7 @@ FINGERPRINTS = {
     "0002": "e68f71d9093dfacf3dfc0b75228a4fc2a1a480ac6cb9ae8d56ce4c382664cd06",
     "0003": "dc1a4726b7bc1ef134efc08d7f07e4312bcf97e8400c310cf2788ead0a64a4b6",
     "0004": "62739f74cc4c2accfa0e868c2a5d5763d2c231fffb652dfbfe091c868beeb3a1",
+    "0005": "8c7f2bd38c139067af50ea16b1d226a84ee56e9131053fc5dbc58f63074ec56e",
 }
 """A hash of all parts of each schema version; only a file that differs is compared with newly run migrations."""
 

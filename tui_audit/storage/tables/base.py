@@ -27,8 +27,11 @@ class StoredRow(SQLModel):
 
 
 def table_of(row: type[StoredRow]) -> Table:
-    """Return the table of a row class, for statements of SQLAlchemy Core."""
-    return StoredRow.metadata.tables[str(row.__tablename__)]
+    """Return the table of a row class, for statements of SQLAlchemy Core; its columns know whether they may be NULL."""
+    table = StoredRow.metadata.tables[str(row.__tablename__)]
+    for column in table.columns:
+        column.type.or_none = bool(column.nullable)  # type: ignore[attr-defined]
+    return table
 
 
 def allowed_values(name: str, values: Iterable[StrEnum] | Iterable[str], *, or_none: bool = False) -> CheckConstraint:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, EntryMethod, Grade, Priority, SpotCheckResult
@@ -17,6 +17,21 @@ from tui_audit.storage.tables.base import (
     parent_foreign_key,
     table_of,
 )
+from tui_audit.storage.tables.column_types import (
+    Flag,
+    TextValue,
+    WholeNumber,
+    answer_value,
+    day,
+    hash_text,
+    json_value,
+    local_moment,
+    long_text,
+    moment,
+    moment_or_empty,
+    name,
+    one_of,
+)
 
 
 class AnswerRow(StoredRow, table=True):
@@ -30,19 +45,19 @@ class AnswerRow(StoredRow, table=True):
         CLUSTERED,
     )
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    question: str = Field(primary_key=True, sa_type=Text)
-    value: str | None = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    question: str = Field(primary_key=True, sa_type=TextValue(name))
+    value: str | None = Field(sa_type=TextValue(answer_value))
     """JSON, which distinguishes 4, 4.0, true and "4"."""
-    na: str | None = Field(sa_type=Text)
-    not_seen: str | None = Field(sa_type=Text)
-    note: str = Field(sa_type=Text)
-    photo_to_follow: bool
-    photo_excuse: str = Field(sa_type=Text)
-    by: str = Field(sa_type=Text)
-    via: str = Field(sa_type=Text)
-    answered_at: str = Field(sa_type=Text)
-    shown: str | None = Field(sa_type=Text)
+    na: str | None = Field(sa_type=TextValue)
+    not_seen: str | None = Field(sa_type=TextValue)
+    note: str = Field(sa_type=TextValue)
+    photo_to_follow: bool = Field(sa_type=Flag)
+    photo_excuse: str = Field(sa_type=TextValue)
+    by: str = Field(sa_type=TextValue)
+    via: str = Field(sa_type=one_of(EntryMethod))
+    answered_at: str = Field(sa_type=TextValue(moment_or_empty))
+    shown: str | None = Field(sa_type=one_of(SpotCheckResult))
 
 
 class EmotionRow(StoredRow, table=True):
@@ -51,10 +66,10 @@ class EmotionRow(StoredRow, table=True):
     __tablename__ = "emotion"
     __table_args__: ClassVar[Rules] = (audit_foreign_key(), allowed_range("value", 1, 5), CLUSTERED)
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    touchpoint: str = Field(primary_key=True, sa_type=Text)
-    value: int
-    place: int
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    touchpoint: str = Field(primary_key=True, sa_type=TextValue(name))
+    value: int = Field(sa_type=WholeNumber(1, 5))
+    place: int = Field(sa_type=WholeNumber)
 
 
 class FindingRow(StoredRow, table=True):
@@ -69,17 +84,17 @@ class FindingRow(StoredRow, table=True):
         CLUSTERED,
     )
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    id: str = Field(primary_key=True, sa_type=Text)
-    place: int
-    thread: str = Field(sa_type=Text)
-    touchpoint: str = Field(sa_type=Text)
-    question: str | None = Field(sa_type=Text)
-    grade: str = Field(sa_type=Text)
-    statement: str = Field(sa_type=Text)
-    quality: str | None = Field(sa_type=Text)
-    recommendation: str = Field(sa_type=Text)
-    disagreement: str = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    id: str = Field(primary_key=True, sa_type=TextValue(name))
+    place: int = Field(sa_type=WholeNumber)
+    thread: str = Field(sa_type=TextValue(name))
+    touchpoint: str = Field(sa_type=TextValue(name))
+    question: str | None = Field(sa_type=TextValue(name))
+    grade: str = Field(sa_type=one_of(Grade))
+    statement: str = Field(sa_type=TextValue)
+    quality: str | None = Field(sa_type=one_of(Quality))
+    recommendation: str = Field(sa_type=TextValue)
+    disagreement: str = Field(sa_type=TextValue)
 
 
 class ActionRow(StoredRow, table=True):
@@ -95,16 +110,16 @@ class ActionRow(StoredRow, table=True):
         CLUSTERED,
     )
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    id: str = Field(primary_key=True, sa_type=Text)
-    place: int
-    finding_id: str = Field(sa_type=Text)
-    what: str = Field(sa_type=Text)
-    by: str = Field(sa_type=Text)
-    owner: str = Field(sa_type=Text)
-    due: str | None = Field(sa_type=Text)
-    priority: str = Field(sa_type=Text)
-    status: str = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    id: str = Field(primary_key=True, sa_type=TextValue(name))
+    place: int = Field(sa_type=WholeNumber)
+    finding_id: str = Field(sa_type=TextValue(name))
+    what: str = Field(sa_type=TextValue)
+    by: str = Field(sa_type=one_of(ActionBy))
+    owner: str = Field(sa_type=TextValue)
+    due: str | None = Field(sa_type=TextValue(day))
+    priority: str = Field(sa_type=one_of(Priority))
+    status: str = Field(sa_type=one_of(ActionStatus))
 
 
 class FollowupRow(StoredRow, table=True):
@@ -118,14 +133,14 @@ class FollowupRow(StoredRow, table=True):
         CLUSTERED,
     )
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    action_id: str = Field(sa_type=Text)
-    at: str = Field(sa_type=Text)
-    who: str = Field(sa_type=Text)
-    status: str = Field(sa_type=Text)
-    note: str = Field(sa_type=Text)
-    checked_in: str | None = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    place: int = Field(sa_type=WholeNumber, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    action_id: str = Field(sa_type=TextValue(name))
+    at: str = Field(sa_type=TextValue(moment))
+    who: str = Field(sa_type=TextValue)
+    status: str = Field(sa_type=one_of(ActionStatus))
+    note: str = Field(sa_type=TextValue)
+    checked_in: str | None = Field(sa_type=TextValue)
     """The id of the later audit in which it was checked; no foreign key, as that audit may not be in this database."""
 
 
@@ -135,11 +150,11 @@ class PhotoRow(StoredRow, table=True):
     __tablename__ = "photo"
     __table_args__: ClassVar[Rules] = (audit_foreign_key(), Index("ix_photo_sha256", "sha256"), CLUSTERED)
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    sha256: str = Field(primary_key=True, sa_type=Text)
-    name: str = Field(sa_type=Text)
-    caption: str = Field(sa_type=Text)
-    taken_at: str | None = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    sha256: str = Field(primary_key=True, sa_type=TextValue(hash_text))
+    name: str = Field(sa_type=TextValue)
+    caption: str = Field(sa_type=TextValue)
+    taken_at: str | None = Field(sa_type=TextValue(local_moment))
 
 
 class AnswerPhotoRow(StoredRow, table=True):
@@ -153,10 +168,10 @@ class AnswerPhotoRow(StoredRow, table=True):
         CLUSTERED,
     )
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    question: str = Field(primary_key=True, sa_type=Text)
-    sha256: str = Field(primary_key=True, sa_type=Text)
-    place: int
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    question: str = Field(primary_key=True, sa_type=TextValue(name))
+    sha256: str = Field(primary_key=True, sa_type=TextValue(hash_text))
+    place: int = Field(sa_type=WholeNumber)
 
 
 class FindingPhotoRow(StoredRow, table=True):
@@ -170,10 +185,10 @@ class FindingPhotoRow(StoredRow, table=True):
         CLUSTERED,
     )
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    finding_id: str = Field(primary_key=True, sa_type=Text)
-    sha256: str = Field(primary_key=True, sa_type=Text)
-    place: int
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    finding_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    sha256: str = Field(primary_key=True, sa_type=TextValue(hash_text))
+    place: int = Field(sa_type=WholeNumber)
 
 
 class ChangeRow(StoredRow, table=True):
@@ -182,15 +197,15 @@ class ChangeRow(StoredRow, table=True):
     __tablename__ = "history"
     __table_args__: ClassVar[Rules] = (audit_foreign_key(), CLUSTERED)
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    at: str = Field(sa_type=Text)
-    who: str = Field(sa_type=Text)
-    reason: str = Field(sa_type=Text)
-    path: str = Field(sa_type=Text)
-    old: str = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    place: int = Field(sa_type=WholeNumber, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: str = Field(sa_type=TextValue(moment))
+    who: str = Field(sa_type=TextValue)
+    reason: str = Field(sa_type=TextValue)
+    path: str = Field(sa_type=TextValue)
+    old: str = Field(sa_type=TextValue(json_value))
     """JSON."""
-    new: str = Field(sa_type=Text)
+    new: str = Field(sa_type=TextValue(json_value))
     """JSON."""
 
 
@@ -200,12 +215,12 @@ class RedactionRow(StoredRow, table=True):
     __tablename__ = "redaction"
     __table_args__: ClassVar[Rules] = (audit_foreign_key(), CLUSTERED)
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    at: str = Field(sa_type=Text)
-    who: str = Field(sa_type=Text)
-    reason: str = Field(sa_type=Text)
-    path: str = Field(sa_type=Text)
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    place: int = Field(sa_type=WholeNumber, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    at: str = Field(sa_type=TextValue(moment))
+    who: str = Field(sa_type=TextValue)
+    reason: str = Field(sa_type=TextValue)
+    path: str = Field(sa_type=TextValue)
 
 
 class SealRow(StoredRow, table=True):
@@ -214,12 +229,12 @@ class SealRow(StoredRow, table=True):
     __tablename__ = "seal"
     __table_args__: ClassVar[Rules] = (audit_foreign_key(), CLUSTERED)
 
-    audit_id: str = Field(primary_key=True, sa_type=Text)
-    place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    sha256: str = Field(sa_type=Text)
-    at: str = Field(sa_type=Text)
-    who: str = Field(sa_type=Text)
-    marks: str = Field(default="", sa_type=Text, sa_column_kwargs={"server_default": text("''")})
+    audit_id: str = Field(primary_key=True, sa_type=TextValue(name))
+    place: int = Field(sa_type=WholeNumber, primary_key=True, sa_column_kwargs={"autoincrement": False})
+    sha256: str = Field(sa_type=TextValue(hash_text))
+    at: str = Field(sa_type=TextValue(moment))
+    who: str = Field(sa_type=TextValue)
+    marks: str = Field(default="", sa_type=TextValue(long_text), sa_column_kwargs={"server_default": text("''")})
     """JSON: the hash of each group of the record; empty if an older version of the program sealed it."""
 
 

@@ -2,10 +2,12 @@
 
 from typing import ClassVar
 
-from sqlalchemy import ForeignKeyConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
+from tui_audit.domain.planning.schedule import Cadence
 from tui_audit.storage.tables.base import Rules, StoredRow, allowed_values, table_of
+from tui_audit.storage.tables.column_types import Flag, TextValue, first_due, json_names, long_text, name, one_of
 
 
 class StoreRow(StoredRow, table=True):
@@ -14,16 +16,18 @@ class StoreRow(StoredRow, table=True):
     __tablename__ = "store"
     __table_args__: ClassVar[Rules] = (Index("ix_store_code", "code", "id"),)
 
-    id: str = Field(primary_key=True, sa_type=Text)
-    code: str = Field(sa_type=Text)
+    id: str = Field(primary_key=True, sa_type=TextValue(name))
+    code: str = Field(sa_type=TextValue)
     """Not unique in the database: an imported store may have the code of another store."""
-    name: str = Field(sa_type=Text)
-    address: str = Field(sa_type=Text)
-    region: str = Field(sa_type=Text)
-    attributes: str = Field(sa_type=Text)
+    name: str = Field(sa_type=TextValue)
+    address: str = Field(sa_type=TextValue)
+    region: str = Field(sa_type=TextValue)
+    attributes: str = Field(sa_type=TextValue(json_names))
     """JSON list."""
-    competitor: bool
-    closed: bool
+    competitor: bool = Field(sa_type=Flag)
+    closed: bool = Field(sa_type=Flag)
+    sha256: str = Field(default="", sa_type=TextValue, sa_column_kwargs={"server_default": text("''")})
+    """The hash of the other columns, which shows whether another program changed them."""
 
 
 class TranslationRow(StoredRow, table=True):
@@ -31,8 +35,8 @@ class TranslationRow(StoredRow, table=True):
 
     __tablename__ = "translation"
 
-    sha256: str = Field(primary_key=True, sa_type=Text)
-    texts: str = Field(sa_type=Text)
+    sha256: str = Field(primary_key=True, sa_type=TextValue(name))
+    texts: str = Field(sa_type=TextValue(long_text))
     """JSON: for each language, the texts by text id."""
 
 
@@ -45,13 +49,13 @@ class RevisionRow(StoredRow, table=True):
         Index("ix_revision_checklist", "checklist_id"),
     )
 
-    sha256: str = Field(primary_key=True, sa_type=Text)
-    checklist_id: str = Field(sa_type=Text)
-    version: str = Field(sa_type=Text)
-    title: str = Field(sa_type=Text)
-    body: str = Field(sa_type=Text)
+    sha256: str = Field(primary_key=True, sa_type=TextValue(name))
+    checklist_id: str = Field(sa_type=TextValue(name))
+    version: str = Field(sa_type=TextValue)
+    title: str = Field(sa_type=TextValue)
+    body: str = Field(sa_type=TextValue(long_text))
     """JSON."""
-    translation_sha256: str = Field(sa_type=Text)
+    translation_sha256: str = Field(sa_type=TextValue(name))
     """The translations saved last; an audit refers to the translations it started with."""
 
 
@@ -60,8 +64,8 @@ class AskedRow(StoredRow, table=True):
 
     __tablename__ = "asked"
 
-    sha256: str = Field(primary_key=True, sa_type=Text)
-    questions: str = Field(sa_type=Text)
+    sha256: str = Field(primary_key=True, sa_type=TextValue(name))
+    questions: str = Field(sa_type=TextValue(long_text))
     """JSON list of question ids in the order of the walk-through."""
 
 
@@ -71,15 +75,15 @@ class ScheduleRow(StoredRow, table=True):
     __tablename__ = "schedule"
     __table_args__: ClassVar[Rules] = (
         ForeignKeyConstraint(["store_id"], ["store.id"], ondelete="CASCADE"),
-        allowed_values("cadence", ("week", "month", "quarter", "half-year", "year")),
+        allowed_values("cadence", Cadence),
         UniqueConstraint("store_id", "checklist_id"),
     )
 
-    id: str = Field(primary_key=True, sa_type=Text)
-    store_id: str = Field(sa_type=Text)
-    checklist_id: str = Field(sa_type=Text)
-    cadence: str = Field(sa_type=Text)
-    first_due: str = Field(sa_type=Text)
+    id: str = Field(primary_key=True, sa_type=TextValue(name))
+    store_id: str = Field(sa_type=TextValue(name))
+    checklist_id: str = Field(sa_type=TextValue(name))
+    cadence: str = Field(sa_type=one_of(Cadence))
+    first_due: str = Field(sa_type=TextValue(first_due))
     """ISO date."""
 
 

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +14,9 @@ from PIL import Image
 
 import tui_audit
 from tests.cli.conftest import Program
+from tests.reliability.bad_values import outside
+from tests.storage.sqlite.old_schemas import downgrade_schema
+from tui_audit.errors import DamagedDataError
 from tui_audit.i18n.template import gettext_template
 from tui_audit.reports.logo import logo_path, save_logo
 from tui_audit.storage import open_repository
@@ -61,11 +66,12 @@ def test_finds_a_sealed_answer_that_was_changed(program: Program, one_store: Pat
 def test_finds_bytes_where_none_belong(program: Program, one_store: Path) -> None:
     with closing(sqlite3.connect(one_store / "audits.db", isolation_level=None)) as connection:
         connection.execute("UPDATE store SET region = x'c328ff' WHERE code = 'R-014'")
-    assert "store.region" in str(lines(program)["Database file"]["words"])
+        (row,) = connection.execute("SELECT id FROM store WHERE code = 'R-014'").fetchone()
+    place = f"table store, row {row}, column region"
+    assert f"{place} cannot be read" in str(lines(program)["Database contents"]["words"])
     ran = program("stores")
     assert ran.code == 3
-    assert "cannot be read" in ran.err
-    assert "doctor" in ran.err
+    assert f"cannot be read. It is in {place}." in ran.err
 
 
 def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> None:
@@ -135,10 +141,11 @@ def state(folder: Path, name: str) -> None:
     """Bring the data into a state in which it cannot be used as it is."""
     file = folder / "audits.db"
     data = file.read_bytes()
-    if name in ("newer", "older"):
+    if name == "older":
+        downgrade_schema(file, "0003")
+    elif name == "newer":
         with closing(sqlite3.connect(file)) as connection:
-            version = {"newer": "9999", "older": "0003"}[name]
-            connection.execute("UPDATE alembic_version SET version_num = ?", (version,))
+            connection.execute("UPDATE alembic_version SET version_num = '9999'")
             connection.commit()
     elif name == "gone":
         file.unlink()
@@ -260,3 +267,66 @@ def test_a_clock_in_1970_is_found(program: Program, monkeypatch: pytest.MonkeyPa
     found = lines(program)["Clock"]
     assert (found["ok"], found["words"]) == (False, "1 Jan 1970")
     assert "Set the date" in str(found["remedy"])
+
+
+BAD = [
+    ("schedule", "first_due", "'abc'", "due"),
+    ("audit", "started_at", "'2026-02-30'", "audits"),
+    ("answer", "note", "CAST(x'61ff62' AS TEXT)", "report latest -o x.txt"),
+    ("corrective_action", "priority", "'zz'", "actions"),
+    ("store", "competitor", "'many'", "stores"),
+]
+"""Table, column, the bad value as an SQL expression, and a command that reads it."""
+
+
+@pytest.mark.parametrize("bad", BAD, ids=lambda bad: f"{bad[0]}.{bad[1]}")
+def test_a_bad_value_is_told_with_its_row_and_the_way_back(
+    program: Program, demo: Path, monkeypatch: pytest.MonkeyPatch, bad: tuple[str, str, str, str]
+) -> None:
+    table, column, value, command = bad
+    monkeypatch.chdir(demo.parent)
+    with closing(open_repository(demo)) as repository:
+        assert repository.backups.make() is not None
+    (backup,) = (demo / "backups").iterdir()
+    with outside(demo / "audits.db") as connection:
+        connection.execute(f"UPDATE {table} SET {column} = {value}")
+        rows = [row[0] for row in connection.execute(f"SELECT * FROM {table}").fetchall()] if table != "answer" else []
+    ran = program(*command.split())
+    assert ran.code == 3
+    place = re.search(rf"It is in table {table}, row (\S+)[^,]*, column {column}\.", ran.err)
+    assert place is not None, ran.err
+    assert not rows or place[1] in rows
+    assert f"is sound: tui-audit restore {backup}" in ran.err
+    assert f"table {table}, row {place[1]}" in program("doctor").out
+    assert f"table {table}, row {place[1]}" in program("verify").out
+
+
+def test_a_backup_with_a_bad_value_is_neither_made_nor_offered(program: Program, demo: Path) -> None:
+    with closing(open_repository(demo)) as repository:
+        assert repository.backups.make() is not None
+        (sound,) = (demo / "backups").iterdir()
+        with outside(demo / "audits.db") as connection:
+            connection.execute("UPDATE schedule SET first_due = 'abc'")
+        with pytest.raises(DamagedDataError, match=r"table schedule, row .*, column first_due"):
+            repository.backups.make()
+    later = sound.with_name("audits-20991231-000000-v0005.db")
+    later.write_bytes((demo / "audits.db").read_bytes())
+    assert f"is sound: tui-audit restore {sound}" in program("due").err
+
+
+def test_a_store_that_another_program_changed_is_found(program: Program, demo: Path) -> None:
+    with closing(open_repository(demo)) as repository:
+        store = repository.stores.all()[0]
+        repository.stores.save(replace(store, name="Renamed here", competitor=True))
+        repository.stores.close(repository.stores.all()[1].id)
+    assert lines(program)["Stores"]["ok"]
+    assert program("verify").code == 0
+    for change in ("name = 'Renamed elsewhere'", "competitor = 0"):
+        before = (demo / "audits.db").read_bytes()
+        with outside(demo / "audits.db") as connection:
+            connection.execute(f"UPDATE store SET {change} WHERE id = ?", (store.id,))
+        found = lines(program)["Stores"]
+        assert not found["ok"]
+        assert f"{store.code} Renamed" in str(found["words"])
+        assert "was changed by another program" in program("verify").out
+        (demo / "audits.db").write_bytes(before)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from tui_audit.application.companion_files import CompanionFiles
 from tui_audit.domain.backups import BackupSummary, CompanionSummary, Loss
+from tui_audit.errors import MachineError
 from tui_audit.storage import Repository
 from tui_audit.storage.backup.backups import Backup, has_backup_of, listed_backups, newest_restorable
 from tui_audit.storage.backup.restoration import FullBackup, RestorableBackup, open_backup, restore, write_full_backup
+from tui_audit.storage.integrity.health import explained
 from tui_audit.system.locking import folder_lock
 
 
@@ -39,6 +41,16 @@ class Restored:
     """Number of photos in the backup."""
 
 
+@dataclass(frozen=True)
+class Damage:
+    """Damaged data: where the damage is, and the way back."""
+
+    error: MachineError
+    """Names table, row and column of the first damaged value, if a single value is damaged."""
+    backup: Backup | None
+    """The newest sound backup; None if there is none."""
+
+
 def back_up(repository: Repository) -> bool:
     """Make a backup in the data folder; return False if there is nothing to back up yet.
 
@@ -63,6 +75,11 @@ def newest_sound_backup(folder: Path) -> Backup | None:
         return newest_restorable(folder)
     except OSError:
         return None
+
+
+def examine_damage(folder: Path, error: MachineError) -> Damage:
+    """Return the error for damaged data with its place, and the newest sound backup; reads the whole data file."""
+    return Damage(explained(folder, error), newest_sound_backup(folder))
 
 
 def export_all_data(folder: Path, target: Path, *, replace: bool = False) -> FullBackup:

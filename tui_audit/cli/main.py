@@ -9,8 +9,9 @@ from pathlib import Path
 from tui_audit import settings
 from tui_audit.cli import output, signals
 from tui_audit.cli.application import open_application
-from tui_audit.errors import AuditError, DataInUseError
+from tui_audit.errors import AuditError, DamagedDataError, DataInUseError
 from tui_audit.i18n.translator import ENGLISH, Translator, translator_for
+from tui_audit.message import message
 from tui_audit.system import log, paths
 from tui_audit.ui import crash_reports
 
@@ -31,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             code = _run(t, given) if given else _open_application()
         sys.stdout.flush()  # flush here, where a closed pipe is not reported as an error
     except AuditError as error:
+        if isinstance(error, DamagedDataError):
+            error = _with_way_back(t, error)
         failed = error.exit_code == MACHINE and not isinstance(error, DataInUseError)
         output.print_error(t, error, log=_written_down(error) if failed else None)
         return error.exit_code
@@ -45,6 +48,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _stumbled(t, error)
     return code
+
+
+def _with_way_back(t: Translator, error: DamagedDataError) -> AuditError:
+    """Return the error with the place of the damage, and the command that restores the newest sound backup."""
+    from tui_audit.application.backups import examine_damage
+    from tui_audit.i18n.labels.backups import backup_time_words
+
+    damage = examine_damage(paths.data_folder(), error)
+    if damage.backup is None:
+        return damage.error
+    when = backup_time_words(t, damage.backup.made, datetime.now().astimezone())
+    hint = message(
+        "The backup of %(when)s is sound: tui-audit restore %(file)s", when=when, file=str(damage.backup.file)
+    )
+    return DamagedDataError(damage.error.title, damage.error.detail, hint)
 
 
 def _translator() -> Translator:

@@ -88,16 +88,18 @@ class BackupController:
             self._app.run_worker(self._find_backup(error), group="damage", description="damage", exit_on_error=False)
 
     async def _find_backup(self, error: DamagedDataError) -> None:
-        from tui_audit.application.backups import newest_sound_backup
+        from tui_audit.application.backups import examine_damage
 
+        told: MachineError = error
         found: Backup | None = None
         try:
-            found = await asyncio.to_thread(newest_sound_backup, self._data.folder)
+            damage = await asyncio.to_thread(examine_damage, self._data.folder, error)
+            told, found = damage.error, damage.backup
         except Exception as failure:
             log.log_event(self._data.folder, log.Event.FAILED, error=self._told(failure))
-        self._ask_what_now(error, found)
+        self._ask_what_now(told, found)
 
-    def _ask_what_now(self, error: DamagedDataError, found: "Backup | None") -> None:
+    def _ask_what_now(self, error: MachineError, found: "Backup | None") -> None:
         from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
         options = [
@@ -119,7 +121,7 @@ class BackupController:
             lambda chosen: self._decided(error, found, chosen),
         )
 
-    def _decided(self, error: DamagedDataError, found: "Backup | None", chosen: str | None) -> None:
+    def _decided(self, error: MachineError, found: "Backup | None", chosen: str | None) -> None:
         self._is_asking = False
         if chosen == "restore" and found is not None:
             self.restore(found.file)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from tui_audit.domain.backups import BackupSummary, Loss, backups_to_delete
 from tui_audit.errors import AuditError, Words
-from tui_audit.storage.sqlite.errors import damaged_error, errors_from_sqlite
+from tui_audit.storage.sqlite.errors import damaged_error, damaged_value_error, errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ, READ_IMMUTABLE, FileReader, file_reader
-from tui_audit.storage.sqlite.schema import check_not_newer, schema_version
+from tui_audit.storage.sqlite.schema import SCRIPTS, check_not_newer, schema_version
 from tui_audit.storage.sqlite.schema_parts import refuse_changed_schema
 from tui_audit.storage.sqlite.snapshot import copy_database
+from tui_audit.storage.stored_values import damaged_values
 from tui_audit.system import log, paths
 from tui_audit.system.atomic_files import draft_beside, sync_folder
 from tui_audit.system.private_files import make_private_folder
@@ -52,6 +53,8 @@ def create_backup(folder: Path, now: datetime, *, wiped: bool = False) -> Path |
             held = verify_copy(draft)
             if not (held.stores or held.audits):
                 return None
+            for damaged in damaged_values(draft, READ_IMMUTABLE):
+                raise damaged_value_error(file, damaged.words())
             if paths.pending_wipe_file(folder).exists() and not wiped:
                 return None  # it may contain data just deleted; a backup follows after the wiping
             target = place / f"audits-{now.strftime(_WHEN)}-v{held.schema}.db"
@@ -91,8 +94,16 @@ def restorable_backups(folder: Path) -> Iterator[Backup]:
 
 
 def newest_restorable(folder: Path) -> Backup | None:
-    """Return the newest backup that can be restored."""
-    return next(restorable_backups(folder), None)
+    """Return the newest backup that can be restored and has no damaged value."""
+    return next((each for each in restorable_backups(folder) if not _has_damaged_value(each)), None)
+
+
+def _has_damaged_value(backup: Backup) -> bool:
+    """Return whether a value in a backup cannot be read; backups of earlier versions are not examined."""
+    if backup.contents is None or backup.contents.schema != SCRIPTS.newest:
+        return False
+    with errors_from_sqlite(backup.file):
+        return any(True for _damaged in damaged_values(backup.file, READ_IMMUTABLE))
 
 
 def verify_copy(file: Path) -> BackupSummary:

@@ -67,7 +67,7 @@ class OpenAudit:
             self.services.errors.show(error)
             return
         self.is_read = True
-        self._show()
+        self._show_or_report()
 
     def change(self, deed: Callable[[Audit], Audit], then: Callable[[], object] | None = None) -> bool:
         """Change the audit on disk and show it; return whether that succeeded. A failure changes nothing.
@@ -81,10 +81,17 @@ class OpenAudit:
         except AuditError as error:
             self.services.errors.show(error, lambda: self.change(deed, then))
             return False
-        self._show()
+        self._show_or_report()
         if then is not None:
             then()
         return True
+
+    def _show_or_report(self) -> None:
+        """Show the audit; the screen may read more for it, such as earlier actions, which can be damaged."""
+        try:
+            self._show()
+        except AuditError as error:
+            self.services.errors.show(error)
 
 
 def audit_page(t: Translator) -> Iterator[Widget]:

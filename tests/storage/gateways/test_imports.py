@@ -74,6 +74,7 @@ def test_the_store_of_imports_is_that_of_its_newest_audit_in_any_order(
         assert repository.imports.import_record(audits[place], small_revision(), {}) == "new"
         repository.imports.import_record(audits[place], small_revision(), {})
     assert repository.stores.all() == (make_store(name="New", code="R-15"),)
+    assert repository.integrity.changed_stores() == ()
 
 
 def test_what_was_changed_here_of_a_store_stays_when_newer_audits_come_in(repository: Repository) -> None:
@@ -82,6 +83,7 @@ def test_what_was_changed_here_of_a_store_stays_when_newer_audits_come_in(reposi
     repository.stores.close(make_store().id)
     repository.imports.import_record(earlier(2, name="New", region="East"), small_revision(), {})
     assert repository.stores.all() == (make_store(name="New", region="North", closed=True),)
+    assert repository.integrity.changed_stores() == ()
 
 
 def test_a_reopened_audit_that_does_not_say_who_reopened_it_is_refused(repository: Repository) -> None:

@@ -86,9 +86,10 @@ class StoreGateway:
         old, new = store_values(before), store_values(after)
         with session_in(connection) as session:
             row = _row(session, before.id)
-            for name in new.keys() - {"closed"}:
+            for name in new.keys() - {"closed", "sha256"}:
                 if getattr(row, name) == old[name]:
                     setattr(row, name, new[name])
+            row.sha256 = store_values(_store(row))["sha256"]
 
     def _set_closed(self, store_id: str, *, closed: bool) -> Store:
         with write_session(self._database) as session:

@@ -14,7 +14,7 @@ from tests.exchange.samples import followed
 from tests.reports.jobs.test_atomic_writing import pictured
 from tests.reports.papers import jpeg
 from tui_audit.application.report_verification import verify_report
-from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.audit.model import Audit, Change
 from tui_audit.errors import AuditError
 from tui_audit.reports.content import ReportOptions
 from tui_audit.reports.jobs.requests import ReportRequest
@@ -163,7 +163,8 @@ def test_an_audit_that_is_reopened_is_said(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     keep(first, make_completed())
     path = report(first)
-    keep(second, REOPENED)
+    opening = Change("2026-11-23T09:00:00+02:00", "Līga", "a slip", "audit/status", "completed", "reopened")
+    keep(second, replace(REOPENED, history=(opening,)))
     assert "reopened" in refusal(path, second)
 
 

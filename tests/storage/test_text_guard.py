@@ -139,7 +139,8 @@ DEEDS: dict[str, Deed] = {
 NO_TEXT = {
     *("drafts.save_position", "drafts.delete", "drafts.remove_emotion", "findings.remove", "actions.remove"),
     *("photos.cover", "photos.detach", "completion.close_unchanged", "erasure.redact_expired"),
-    *("stores.close", "stores.reopen", "stores.add_imported", "revisions.save", "revisions.write"),
+    *("stores.close", "stores.reopen", "stores.add_imported", "stores.follow_newest_audit"),
+    *("revisions.save", "revisions.write"),
     *("schedules.save", "schedules.remove", "backups.make", "backups.make_wiped"),
 }
 """Methods that write and take no text that people wrote: ids, days and pictures only."""

@@ -316,7 +316,7 @@ def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionSt
     [
         (promised(None), None),
         (promised("2026-11-01"), "0 of 1 done by their day"),
-        (promised("2026-11-22"), "0 of 1 done by their day"),
+        (promised("2026-11-22"), "1 not due yet"),
         (promised("2026-11-23"), "1 not due yet"),
         (promised("2026-11-01", ("2026-11-01", ActionStatus.DONE)), "1 of 1 done by their day"),
         (promised("2026-11-01", ("2026-11-02", ActionStatus.DONE)), "0 of 1 done by their day"),

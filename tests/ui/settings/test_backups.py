@@ -16,9 +16,10 @@ from tests.data_folders import make_data_folder
 from tests.storage.backup.backup_samples import fill_folder
 from tests.storage.samples import begun, finished, picture
 from tests.ui.shell import NOW, Shell, app_for, keep_draft, keep_stores
+from tui_audit.application import backups as application
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
-from tui_audit.storage.backup import backups, restoration
+from tui_audit.storage.backup import backups
 from tui_audit.system import paths
 from tui_audit.ui.app import TuiAuditApp
 
@@ -272,9 +273,9 @@ def buggy(monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_given: object, **_named: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(restoration, "restore", stumble)
+    monkeypatch.setattr(application, "restore", stumble)
     monkeypatch.setattr(backups, "create_backup", stumble)
-    monkeypatch.setattr(backups, "newest_restorable", stumble)
+    monkeypatch.setattr(application, "newest_restorable", stumble)
 
 
 async def test_a_bug_while_restoring_is_said_and_the_data_is_open_again(

@@ -197,6 +197,7 @@ def test_no_one_of_many_damaged_files_is_overwritten(whole: Path, tmp_path: Path
     assert wrong == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("wrong", ["overwrites", "does not look", "forgets the log"])
 def test_a_program_that_treats_them_worse_is_found_out(
     whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: str

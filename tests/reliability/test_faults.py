@@ -69,6 +69,7 @@ def test_the_power_may_fail_in_every_deed(tmp_path: Path, deed: str) -> None:
     assert failed([tally]) == []
 
 
+@pytest.mark.full
 def test_the_same_sweep_finds_a_build_that_writes_in_place(tmp_path: Path) -> None:
     found = failed(
         swept(tmp_path, "--deed", "export", "--kind", "died in a write", "--every", "1", "--wrong", "in-place")
@@ -76,6 +77,7 @@ def test_the_same_sweep_finds_a_build_that_writes_in_place(tmp_path: Path) -> No
     assert any("neither as before nor as after" in words for words in found)
 
 
+@pytest.mark.full
 def test_and_one_that_brings_nothing_to_the_disk(tmp_path: Path) -> None:
     found = failed(swept(tmp_path, "--deed", "export", "--cuts", "8", "--wrong", "no-sync"))
     assert found

@@ -61,6 +61,7 @@ def test_the_largest_hostile_checklists_are_refused_within_limits(tmp_path: Path
     assert figures.wrong == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(("wrong", "kinds"), [("halves", {"record": 12}), ("stumbles", {"record": 12})])
 def test_a_wrong_build_is_found_out(tmp_path: Path, wrong: str, kinds: dict[str, int]) -> None:
     assert tried(numbered(kinds), tmp_path, wrong=wrong).wrong

@@ -38,6 +38,7 @@ def test_nor_in_a_synchronised_folder(tmp_path: Path, pytestconfig: pytest.Confi
     assert (told["losing"], told["unsound"]) == (0, 0)
 
 
+@pytest.mark.full
 def test_the_same_test_finds_a_build_that_does_not_wait_for_the_disk(tmp_path: Path) -> None:
     told = cut(tmp_path, 5, "--wrong", "normal")
     assert told["losing"] > 0

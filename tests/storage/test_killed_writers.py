@@ -35,6 +35,7 @@ def test_no_acknowledged_answer_is_lost_to_ten_thousand_kills(folder: Path) -> N
     assert (counted["lost"], counted["unsound"]) == (0, 0)
 
 
+@pytest.mark.full
 def test_the_same_test_finds_a_writer_that_acknowledges_too_early(folder: Path) -> None:
     counted = tally(folder, 40, "--wrong")
     assert counted["lost"] > 0

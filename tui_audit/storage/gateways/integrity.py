@@ -139,12 +139,12 @@ class IntegrityGateway:
 
     def _probes(self, audit_id: str) -> Iterator[tuple[str, Callable[[Connection], object]]]:
         here = AUDIT.c.id == audit_id
-        asked = select(ASKED.c.questions).join(AUDIT, AUDIT.c.asked_sha256 == ASKED.c.sha256).where(here)
+        asked = select(ASKED.c.sha256, ASKED.c.questions).where(ASKED.c.sha256 == AUDIT.c.asked_sha256, here)
         yield (
             "store",
             lambda c: row_mapping.store_from_snapshot(c.execute(select(AUDIT.c.store).where(here)).scalar_one()),
         )
-        yield "audit", lambda c: json.loads(c.execute(asked).scalar_one())
+        yield "audit", lambda c: self._loader.asked(*c.execute(asked).one())
         nothing: dict[str, Any] = {"answers": {}, "photos": {}}
         nothing.update(
             dict.fromkeys(("emotions", "findings", "actions", "followup", "history", "redactions", "seals"), ())

@@ -15,6 +15,7 @@ from tests.builders import ACTION_ID, make_answered, make_completed
 from tests.hostile import KEEPABLE
 from tui_audit.domain.actions.tracking import TrackedAction, tracked_actions
 from tui_audit.domain.audit.model import ActionStatus, Followup
+from tui_audit.domain.text import terminal_safe
 from tui_audit.exchange.spreadsheet.files import csv_bytes
 from tui_audit.exchange.spreadsheet.table import without_formulas
 from tui_audit.i18n.translator import ENGLISH
@@ -94,7 +95,7 @@ def test_a_done_action_says_when_and_whether_in_time(changed: Followup, due: str
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_texts_never_become_formulas(text: str) -> None:
     (row,) = rows([action(done("2026-12-01", text), statement=text, what=text, owner=text)])
-    unified = without_formulas(text.replace("\r\n", "\n").replace("\r", "\n"))
+    unified = terminal_safe(without_formulas(text.replace("\r\n", "\n").replace("\r", "\n")))
     assert [row[name] for name in ("Finding", "Action", "Role", "Last note")] == [unified] * 4
 
 

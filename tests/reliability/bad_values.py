@@ -16,7 +16,7 @@ from tui_audit.system import paths
 KINDS = ("wrong type", "null", "far too long", "bad date", "bad UTF-8", "unknown word", "odd JSON")
 """Ways to damage a value; the last one only for columns with JSON."""
 KEPT = 2
-"""Number of audits of each store that stay in the folder, so that a case takes little time."""
+"""Number of stores whose audits stay in the folder, and of audits of each, so that a case takes little time."""
 PERIOD = "2026-Q3"
 _AT = "2026-11-20T09:00:00+02:00"
 _JSON = ("attributes", "store", "texts", "body", "questions", "value", "old", "new", "marks")
@@ -43,7 +43,8 @@ def prepare(folder: Path) -> None:
     """Leave a few audits of the demo, and add what the demo lacks: a draft, an amended audit, a removed text."""
     with closing(open_repository(folder)) as repository:
         stores = repository.stores.all()
-        gone = [each.id for store in stores for each in repository.audits.summaries(store_id=store.id)[KEPT:]]
+        kept = {each.id for store in stores[:KEPT] for each in repository.audits.summaries(store_id=store.id)[:KEPT]}
+        gone = [each.id for each in repository.audits.summaries() if each.id not in kept]
     with outside(paths.database_file(folder)) as connection:
         for audit_id in gone:
             connection.execute("DELETE FROM audit WHERE id = ?", (audit_id,))
@@ -51,7 +52,7 @@ def prepare(folder: Path) -> None:
                 if "audit_id" in _columns(connection, table):
                     connection.execute(f"DELETE FROM {table} WHERE audit_id = ?", (audit_id,))
     with closing(open_repository(folder)) as repository:
-        newest = [repository.audits.get(repository.audits.summaries(store_id=store.id)[0].id) for store in stores]
+        newest = [repository.audits.get(repository.audits.summaries(store_id=store.id)[0].id) for store in stores[:KEPT]]
         _amended(repository, newest[0])
         _begun(repository, newest[1])
         repository.backups.make()

@@ -50,6 +50,11 @@ def whole(demo_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Folder:
     return Folder(folder)
 
 
+@pytest.fixture
+def program(capsys: pytest.CaptureFixture[str]) -> Program:
+    return Program(capsys)
+
+
 async def started(folder: Path, whole: Folder) -> set[str]:
     """Start the application and go through its screens; return the titles of the errors it showed."""
     app = TuiAuditApp(folder, clock=lambda: NOW)

@@ -122,7 +122,10 @@ class BackupController:
         )
 
     def _decided(self, error: MachineError, found: "Backup | None", chosen: str | None) -> None:
-        self._is_asking = False
+        if self._data.is_open:  # the screen in front reads its data again first, and must not ask the same again
+            self._app.screen.call_later(self._stop_asking)
+        else:
+            self._stop_asking()
         if chosen == "restore" and found is not None:
             self.restore(found.file)
         elif chosen == "look":
@@ -131,6 +134,9 @@ class BackupController:
             self._leave(error.exit_code)
         elif not self._data.is_open:
             self._data.open()
+
+    def _stop_asking(self) -> None:
+        self._is_asking = False
 
     # restoring
 

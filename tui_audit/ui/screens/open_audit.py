@@ -20,7 +20,13 @@ class OpenAudit:
     """One audit and its checklist, as last read from disk."""
 
     def __init__(
-        self, services: Services, audit_id: str, show: Callable[[], None], *, with_previous: bool = False
+        self,
+        services: Services,
+        audit_id: str,
+        show: Callable[[], None],
+        close: Callable[[], object],
+        *,
+        with_previous: bool = False,
     ) -> None:
         """Prepare to read the audit; nothing is read yet.
 
@@ -28,10 +34,11 @@ class OpenAudit:
             services: where to read and save it, and to show errors.
             audit_id: the audit.
             show: called each time the audit has been read or changed.
+            close: closes the screen; called if there is nothing to show because the audit cannot be read.
             with_previous: whether to read the previous audits too, which tells repeat findings from new ones.
         """
         self.services, self.audit_id = services, audit_id
-        self._show, self._with_previous = show, with_previous
+        self._show, self._close, self._with_previous = show, close, with_previous
         self.audit: Audit
         self.revision: Revision
         self.is_read = False
@@ -54,7 +61,7 @@ class OpenAudit:
         return threads.of(self.audit.id, finding) if self.previous_visits else None
 
     def read(self) -> None:
-        """Read the audit and show it; if it cannot be read, show the error."""
+        """Read the audit and show it; if it cannot be read, show the error, and close a screen that is still empty."""
         try:
             repository = self.services.repository
             self.audit = repository.audits.get(self.audit_id)
@@ -64,6 +71,8 @@ class OpenAudit:
                     self.audit.store.id, self.checklist.id, before=self.audit
                 )
         except AuditError as error:
+            if not self.is_read:
+                self._close()
             self.services.errors.show(error)
             return
         self.is_read = True

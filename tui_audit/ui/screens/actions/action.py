@@ -47,7 +47,7 @@ class ActionScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, matter.latest.audit_id, self.show_rows)
+        self.record = OpenAudit(services, matter.latest.audit_id, self.show_rows, self.dismiss)
         self._matter = matter
         self._tracked = matter.latest
 

@@ -35,7 +35,7 @@ class ActionEditScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss)
         self.action_id = action_id
 
     @property

@@ -41,7 +41,7 @@ class PreviousActionsScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss)
         self._earlier = PreviousActionChecks({}, {})
 
     def compose(self) -> ComposeResult:

@@ -38,7 +38,7 @@ class FindingEditScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss, with_previous=True)
         self.finding_id = finding_id
 
     @property

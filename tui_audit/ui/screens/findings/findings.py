@@ -31,7 +31,7 @@ class FindingsScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss, with_previous=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""

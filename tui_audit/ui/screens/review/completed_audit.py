@@ -51,7 +51,7 @@ class CompletedAuditScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss, with_previous=True)
         self._figures: Figures | None = None
 
     def compose(self) -> ComposeResult:

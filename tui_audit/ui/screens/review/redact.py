@@ -62,7 +62,7 @@ class RedactionScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss)
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""

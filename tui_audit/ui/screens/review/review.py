@@ -50,7 +50,7 @@ class ReviewScreen(Screen[str | None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self.record = OpenAudit(services, audit_id, self.show_rows, with_previous=True)
+        self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss, with_previous=True)
         self._targets: dict[str, RowTarget] = {}
         self._figures: Figures | None = None
 

@@ -74,3 +74,25 @@ def test_where_there_is_nothing_it_says_so(program: Program, tmp_path: Path) -> 
     assert ran.code == 3
     assert "There is no data here yet" in ran.err
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("statements", "named"),
+    [
+        ("DROP TABLE redaction", "table redaction"),
+        ("CREATE TRIGGER other AFTER INSERT ON store BEGIN SELECT 1; END", "trigger other"),
+        (
+            "ALTER TABLE alembic_version RENAME TO other; CREATE VIEW alembic_version AS SELECT version_num FROM other",
+            "view alembic_version",
+        ),
+    ],
+)
+def test_missing_and_foreign_parts_of_the_file_are_told_by_verify_and_doctor(
+    program: Program, data: Path, statements: str, named: str
+) -> None:
+    with closing(sqlite3.connect(data / "audits.db")) as connection:
+        connection.executescript(statements)
+    ran = program("verify")
+    assert ran.code == 3
+    assert "Another program changed this data file" in ran.err
+    assert named in program("doctor").out

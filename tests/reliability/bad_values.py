@@ -52,7 +52,9 @@ def prepare(folder: Path) -> None:
                 if "audit_id" in _columns(connection, table):
                     connection.execute(f"DELETE FROM {table} WHERE audit_id = ?", (audit_id,))
     with closing(open_repository(folder)) as repository:
-        newest = [repository.audits.get(repository.audits.summaries(store_id=store.id)[0].id) for store in stores[:KEPT]]
+        newest = [
+            repository.audits.get(repository.audits.summaries(store_id=store.id)[0].id) for store in stores[:KEPT]
+        ]
         _amended(repository, newest[0])
         _begun(repository, newest[1])
         repository.backups.make()

@@ -8,7 +8,7 @@ from tui_audit.domain.record.seal_groups import changed_groups, group_hashes
 from tui_audit.errors import AuditError
 from tui_audit.exchange.seal_check import SealMismatchError
 from tui_audit.exchange.verification import VerifiedFile, verify_file
-from tui_audit.storage.integrity.health import open_unchanged
+from tui_audit.storage.integrity.health import open_unchanged, refuse_changed_parts
 from tui_audit.storage.integrity.seal_check import SealReport, check_seals
 
 
@@ -37,8 +37,9 @@ def verify_audit_file(folder: Path, file: Path) -> VerifiedFile:
 def verify_data(folder: Path) -> SealReport:
     """Recalculate every seal and every photo's hash in the data folder, without changing anything.
 
-    Raises MachineError if the data cannot be read.
+    Raises MachineError if the data cannot be read, or if another program changed a table, view or trigger.
     """
+    refuse_changed_parts(folder)
     with closing(open_unchanged(folder)) as repository:
         return check_seals(repository)
 

@@ -23,7 +23,7 @@ from tui_audit.storage.sqlite.errors import damaged_value_error, errors_from_sql
 from tui_audit.storage.sqlite.file_reader import READ_IMMUTABLE, file_reader
 from tui_audit.storage.sqlite.preparation import refuse_unreadable
 from tui_audit.storage.sqlite.schema import SCRIPTS, check_not_newer, reading_options, schema_version
-from tui_audit.storage.sqlite.schema_parts import schema_differences
+from tui_audit.storage.sqlite.schema_parts import refuse_changed_schema, schema_differences
 from tui_audit.storage.stored_values import DamagedValue, damaged_values
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import draft_beside
@@ -72,6 +72,16 @@ def open_unchanged(folder: Path) -> Repository:
     refuse_unreadable(file)
     with errors_from_sqlite(file):
         return open_gateways(folder, SqliteDatabase(file, _options(file)))
+
+
+def refuse_changed_parts(folder: Path) -> None:
+    """Raise DamagedDataError if the data file has parts that the program did not make, or lacks a table.
+
+    Raises other errors as ``open_unchanged`` does.
+    """
+    file = paths.database_file(folder)
+    refuse_unreadable(file)
+    refuse_changed_schema(file, _options(file))
 
 
 def _options(file: Path) -> str:

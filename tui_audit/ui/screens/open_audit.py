@@ -23,7 +23,7 @@ class OpenAudit:
         self,
         services: Services,
         audit_id: str,
-        show: Callable[[], None],
+        show: Callable[[], object],
         close: Callable[[], object],
         *,
         with_previous: bool = False,

@@ -144,7 +144,7 @@ def _new_value(case: Case, kind: str) -> str:
         "bad date": "'2026-02-30T25:00:00+02:00'" if case.column.endswith("at") else "'2026-02-30'",
         "bad UTF-8": "CAST(x'61ff62' AS TEXT)",
         "unknown word": "-7" if number else "'zz-unknown'",
-        "odd JSON": """'{"zz": [1, null]}'""" if case.column != "value" else """'["zz", 1]'""",
+        "odd JSON": """'{"zz": [1, null]}'""" if case.column != "value" else """'["zz"]'""",
     }[case.kind]
 
 

@@ -13,7 +13,7 @@ from tests.cli.conftest import Program
 def test_without_a_schedule_it_is_said_where_one_is_made(program: Program) -> None:
     ran = program("due")
     assert (ran.code, ran.err) == (0, "")
-    assert "press d" in ran.out
+    assert "Press d" in ran.out
     assert json.loads(program("due", "--json").out) == []
 
 

@@ -1,6 +1,6 @@
 """Lists of audits, and single audits with all their parts."""
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from tui_audit.domain.audit.model import Audit, AuditSummary, Status
 from tui_audit.domain.text import UNKEEPABLE
@@ -49,27 +49,34 @@ class AuditGateway:
             raise _not_unique(wanted, several=False)
         with self._database.read() as connection:
             if wanted == "latest":
-                query = _LATEST
-            else:
-                after = wanted.lower() + chr(0x10FFFF)
-                query = select(AUDIT.c.id).where(AUDIT.c.id >= wanted.lower(), AUDIT.c.id < after).limit(2)
+                return _latest(connection)
+            after = wanted.lower() + chr(0x10FFFF)
+            query = select(AUDIT.c.id).where(AUDIT.c.id >= wanted.lower(), AUDIT.c.id < after).limit(2)
             found = connection.execute(query).scalars().all()
         if len(found) == 1 and wanted:
             return str(found[0])
         if wanted.lower() in found:
             return wanted.lower()
-        if wanted == "latest":
-            raise AuditError(
-                message("There is no audit yet."), "", message("Open tui-audit and press n to start a walk.")
-            )
         raise _not_unique(wanted, several=len(found) > 1)
 
 
+_PLACE_IN_TIME = (AUDIT.c.period_key, AUDIT.c.walked_on, AUDIT.c.number)
 _CHANGED_LAST = (
-    select(AUDIT.c.id).where(AUDIT.c.touched > UNTOUCHED).order_by(AUDIT.c.touched.desc()).limit(1).scalar_subquery()
+    select(AUDIT.c.id, *_PLACE_IN_TIME).where(AUDIT.c.touched > UNTOUCHED).order_by(AUDIT.c.touched.desc()).limit(1)
 )
-_IMPORTED_LAST = select(AUDIT.c.id).where(AUDIT.c.touched == UNTOUCHED).order_by(*NEWEST).limit(1).scalar_subquery()
-_LATEST = select(AUDIT.c.id).where(AUDIT.c.id.in_([_CHANGED_LAST, _IMPORTED_LAST])).order_by(*NEWEST).limit(1)
+_IMPORTED_LAST = (
+    select(AUDIT.c.id, *_PLACE_IN_TIME)
+    .where(AUDIT.c.touched + 0 == UNTOUCHED)  # + 0: found in the index of the order, where the first one is the newest
+    .order_by(*NEWEST)
+    .limit(1)
+)
+
+
+def _latest(connection: Connection) -> str:
+    found = [row for query in (_CHANGED_LAST, _IMPORTED_LAST) for row in connection.execute(query)]
+    if not found:
+        raise AuditError(message("There is no audit yet."), "", message("Open tui-audit and press n to start a walk."))
+    return str(max(found, key=lambda row: tuple(row[1:])).id)
 
 
 def _not_unique(wanted: str, *, several: bool) -> AuditError:

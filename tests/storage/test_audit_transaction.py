@@ -97,6 +97,7 @@ READS = {
     *("history.audit_points", "journeys.audits_since", "journeys.competitors", "journeys.numbers_elsewhere"),
     *("journeys.context", "schedules.due", "schedules.due_at_a_glance", "rankings.facts", "erasure.duplicates"),
     *("erasure.expired_data", "integrity.group_hashes", "integrity.photo_hashes", "integrity.name_of"),
+    "integrity.changed_stores",
     *("integrity.has_correct_figures", "integrity.unreadable_groups"),
 }
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from tui_audit.domain.backups import CompanionSummary
 from tui_audit.errors import AuditError
 from tui_audit.exchange.file_limits import read_within
-from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.disk_errors import errors_from_disk
 from tui_audit.system.private_files import make_private_folder
+from tui_audit.system.regular_files import check_regular
 
 LARGEST_FILE = 5_000_000
 """The largest file that comes along, in bytes: the limit of a checklist."""
@@ -97,8 +97,7 @@ def _names_in(source: Path) -> Iterator[Path]:
 
 
 def _read(file: Path) -> bytes:
-    if file.is_symlink():
-        raise AuditError(message("This is no file."), str(file), message("Name a file."))
+    check_regular(file)
     return read_within(file, LARGEST_FILE)
 
 

@@ -1,10 +1,9 @@
 """Column types that check every value when it is read: a value that this program never writes is damage.
 
-SQLAlchemy copies a type by passing its attributes to ``__init__`` as positional arguments.
-
 SQLite checks neither types nor texts, so another program or a bad disk can leave anything in a column. All reads pass
 these types: statements of SQLAlchemy through ``result_processor``, prepared statements and the check of the whole file
-through ``check_columns``.
+through ``check_columns``. The attributes of a type have the names of the parameters of ``__init__``, because SQLAlchemy
+copies a type by passing them on.
 """
 
 import json

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Set up and start tui-audit with one command. The only requirement is Python 3.11 or newer.
 
-python3 run.py [command of tui-audit]         opens the application or runs the command (Windows: py run.py)
-python3 run.py test                           runs all checks: lint, types, import contracts, tests, the wheel
+python3 run.py                                open the program (Windows: py run.py)
+python3 run.py COMMAND                        run one of its commands, such as "report latest"
+python3 run.py test                           run all checks: lint, types, import contracts, tests, the wheel
 python3 run.py test --all                     the same, with the slow tests
-python3 run.py test [arguments for pytest]    runs selected tests only
-python3 run.py messages                       writes messages.pot, the texts to be translated
+python3 run.py test [arguments for pytest]    run selected tests only
+python3 run.py messages                       save all texts to be translated in messages.pot
 """
 
 import hashlib
@@ -17,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".run-venv"  # not .venv, which an editor or another tool may use
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STARTED_AS = "TUI_AUDIT_STARTED_AS"
+"""The environment variable of ``tui_audit.system.program_name``."""
 CHECKS = (
     ("format", ["-m", "ruff", "format", "--check", "--quiet", "."]),
     ("lint", ["-m", "ruff", "check", "--quiet", "."]),
@@ -41,7 +44,7 @@ def set_up(extra: str) -> None:
     stamp = VENV / f"ready{extra.strip('[]')}.txt"
     if stamp.exists() and PYTHON.exists() and stamp.read_text() == fingerprint(extra):
         return
-    print("Setting up (first start only, about a minute) ...", file=sys.stderr, flush=True)
+    print("Setting up. This takes about a minute and happens only once ...", file=sys.stderr, flush=True)
     try:
         if not any(VENV.glob("ready*.txt")):  # no environment yet, or an incomplete one
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True, stdout=sys.stderr)
@@ -51,9 +54,10 @@ def set_up(extra: str) -> None:
     except subprocess.CalledProcessError as error:
         if "venv" in error.cmd:
             raise SystemExit(
-                "Set-up failed: on Debian or Ubuntu run 'sudo apt install python3-venv', then try again."
+                "Set-up failed, because Python's venv module is missing. "
+                "On Debian or Ubuntu, type: sudo apt install python3-venv. Then try again."
             ) from None
-        raise SystemExit("Set-up failed: see the message above; the first start needs the internet.") from None
+        raise SystemExit("Set-up failed. The message above says why. The first start needs the internet.") from None
     stamp.write_text(fingerprint(extra))
 
 
@@ -90,14 +94,15 @@ def messages() -> int:
 def main() -> int:
     """Start the application or run the checks; return the exit code."""
     if sys.version_info < (3, 11):
-        raise SystemExit(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
+        raise SystemExit(f"tui-audit needs Python 3.11 or newer, but this is Python {sys.version.split()[0]}.")
     arguments = sys.argv[1:]
     if arguments[:1] == ["test"]:
         return test(arguments[1:])
     if arguments == ["messages"]:
         return messages()
     set_up("")
-    return subprocess.call([str(PYTHON), "-m", "tui_audit", *arguments])
+    typed = f"{'py' if os.name == 'nt' else 'python3'} {sys.argv[0]}"  # the commands that messages suggest
+    return subprocess.call([str(PYTHON), "-m", "tui_audit", *arguments], env={**os.environ, STARTED_AS: typed})
 
 
 if __name__ == "__main__":

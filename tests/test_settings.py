@@ -90,12 +90,18 @@ def test_only_the_owner_reads_it(tmp_path: Path) -> None:
     [
         ('paper = "a5"', 'paper: it must be one of "a4", "letter".'),
         ("paper = 4", 'paper: it must be one of "a4", "letter".'),
-        ('theme = "pink"', 'theme: it must be one of "dark", "light", "high-contrast", "terminal".'),
+        (
+            'theme = "pink"',
+            'theme: it must be one of "dark", "light", "high-contrast", "terminal", "textual-dark", "textual-light", '
+            '"nord", "gruvbox", "catppuccin-latte", "catppuccin-frappe", "catppuccin-macchiato", "catppuccin-mocha", '
+            '"dracula", "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark", "rose-pine", '
+            '"rose-pine-moon", "rose-pine-dawn", "atom-one-dark", "atom-one-light".',
+        ),
         ('language = "tlh"', 'language: it must be one of "en"'),
         ('role = "boss"', 'role: it must be one of "store-manager", "colleague", "area-manager", "outsider".'),
         ("name = 7", 'name: it must be a text in quotes, "like this".'),
         (f'name = "{"a" * 121}"', "name: the text is too long."),
-        ('name = "a\\u0000b"', "name: the text has a character that cannot be kept."),
+        ('name = "a\\u0000b"', "name: the text contains a character that cannot be saved."),
         ("report_folder = []", 'report_folder: it must be a text in quotes, "like this".'),
         ("blank_after_minutes = -1", "blank_after_minutes: it must be a whole number from 0 to 1440."),
         ("blank_after_minutes = 1441", "blank_after_minutes: it must be a whole number from 0 to 1440."),
@@ -127,11 +133,11 @@ def test_what_is_right_counts_beside_what_is_wrong(tmp_path: Path) -> None:
         ('paper = "a4"\ntheme = dark\n', "settings.toml, line 2: "),
         ('paper = "a4"\npaper = "a4"\n', "settings.toml, line 2: "),
         ('paper = "a4', "settings.toml, line 1: "),
-        (b"name = '\xff'", "settings.toml is no text in UTF-8."),
-        ("x = " + "[" * 100_000, "settings.toml is nested too deeply."),
-        ("#" * 1_000_001, "settings.toml is no text in UTF-8."),
+        (b"name = '\xff'", "settings.toml is not a UTF-8 text file."),
+        ("x = " + "[" * 100_000, "settings.toml has too many nested brackets."),
+        ("#" * 1_000_001, "settings.toml is not a UTF-8 text file."),
     ],
-    ids=["no value", "twice", "no end", "latin-1", "deep", "large"],
+    ids=["no value", "twice", "The number in", "latin-1", "deep", "large"],
 )
 def test_a_file_that_is_no_toml_gives_presets_and_says_where(tmp_path: Path, text: str | bytes, place: str) -> None:
     write(tmp_path, text)
@@ -151,7 +157,7 @@ def test_a_file_that_is_no_toml_is_kept_aside_when_settings_are_saved(tmp_path: 
 @pytest.mark.parametrize("line", ["a = " + "[" * 30 + "]" * 30, "b = " + "9" * 400])
 def test_a_file_beyond_all_limits_is_set_aside_by_saving(tmp_path: Path, line: str) -> None:
     write(tmp_path, f'theme = "dark"\n{line}\n')
-    assert "nested too deeply" in faults_of(tmp_path)[1][0]
+    assert "too many nested brackets" in faults_of(tmp_path)[1][0]
     kept.save(tmp_path, CHOSEN)
     assert kept.load(tmp_path) == (CHOSEN, None)
     assert line in (tmp_path / "settings.toml.wrong").read_text()

@@ -19,6 +19,7 @@ LATE_IMPORTS = {
     "exchange/photos/decoder_client.py": "signals, if a picture takes too long",
     "exchange/photos/decoder_process.py": "Pillow, once the process has limited itself",
     "exchange/spreadsheet/files.py": "openpyxl, for one of two formats",
+    "i18n/dates.py": "Babel, for languages other than English",
     "i18n/formats.py": "Babel, for languages other than English",
     "i18n/template.py": "Babel, for translators",
     "i18n/translator.py": "Babel, for a language without a compiled catalogue",
@@ -44,10 +45,13 @@ LATE_IMPORTS = {
     "ui/compat/keyboard_decoder.py": "the driver of one operating system",
     "ui/data_folder.py": "the data is opened after the first frame",
     "ui/error_presenter.py": "dialogs, after the first frame",
+    "ui/keymap.py": "the rules of keys, for a folder with a file of its own keys",
     "ui/lifecycle.py": "dialogs, after the first frame",
     "ui/navigator.py": "screens, each when it is first opened",
+    "ui/screens/home/desk.py": "the details of a store, once the stores are on the screen",
     "ui/screens/home/home.py": "the rows of Home, once the data is read",
     "ui/start.py": "Textual, after its settings",
+    "ui/store_details.py": "what the report shows of a store, once the cursor rests on it",
     "ui/terminal.py": "a module that only one operating system has",
 }
 """The modules that import inside functions, and what for: everything else is imported at the top."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.photos.hostile_pictures import encoded, two_colours
+from tui_audit.application.guide import TOPICS
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +56,7 @@ def test_carries_everything_but_tests(wheel: Path) -> None:
         "tui_audit/reports/fonts/DejaVuSansCondensed.ttf",
         "tui_audit/storage/migrations/env.py",
         "tui_audit/ui/app.tcss",
+        *(f"tui_audit/guide/{topic}.md" for topic in TOPICS),
     ):
         assert wanted in names
     assert not [name for name in names if name.startswith("tests")]

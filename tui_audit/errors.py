@@ -78,4 +78,4 @@ class FaultsError(AuditError):
 
 def data_not_open_error() -> AuditError:
     """Return the error for reading or writing while the data folder is not open."""
-    return AuditError(message("The stores are still being read."), "", message("Try again in a moment."))
+    return AuditError(message("The data is still loading."), "", message("Try again in a moment."))

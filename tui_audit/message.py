@@ -18,7 +18,7 @@ class Message:
     context: str = ""
     """Distinguishes equal English texts that other languages translate differently (gettext's msgctxt)."""
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
-    """The values by name; a value that is itself a Message is translated too."""
+    """The values by name; a Message among them is translated too, a date is written as the language does."""
 
     def __str__(self) -> str:
         """The sentence in English with its values, for logs and tests."""

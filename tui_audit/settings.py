@@ -19,7 +19,32 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 PAPERS = ("a4", "letter")
-THEMES = ("dark", "light", "high-contrast", "terminal")
+THEMES = (
+    "dark",
+    "light",
+    "high-contrast",
+    "terminal",
+    "textual-dark",
+    "textual-light",
+    "nord",
+    "gruvbox",
+    "catppuccin-latte",
+    "catppuccin-frappe",
+    "catppuccin-macchiato",
+    "catppuccin-mocha",
+    "dracula",
+    "tokyo-night",
+    "monokai",
+    "flexoki",
+    "solarized-light",
+    "solarized-dark",
+    "rose-pine",
+    "rose-pine-moon",
+    "rose-pine-dawn",
+    "atom-one-dark",
+    "atom-one-light",
+)
+"""Our own themes, then those of Textual."""
 EARLIER_VALUES = ("after-answer", "at-once")
 MAX_BLANK_MINUTES = 24 * 60
 """The largest number of minutes before the screen is blanked."""
@@ -46,27 +71,41 @@ class Settings:
     ``compose`` and its value in ``action_keep``.
     """
 
-    language: str = _setting(translator.DEFAULT, message("The language of screens and reports."))
-    paper: str = _setting("a4", message("The paper of reports: a4 or letter."))
+    language: str = _setting(translator.DEFAULT, message("Language of screens and reports."))
+    paper: str = _setting("a4", message("Paper size of reports: a4 or letter."))
     theme: str = _setting(
-        "dark", message("The look: dark, light, high-contrast, or terminal for the terminal's own colours.")
+        "dark",
+        message(
+            "Theme: dark, light, high-contrast, terminal for the terminal’s own colours, or the name of another theme."
+        ),
     )
-    name: str = _setting("", message("Your name, as it stands in the audits you walk."))
+    name: str = _setting("", message("Your name, as shown in your audits."))
     role: Role = _setting(  # noqa: RUF009 - _setting returns a dataclass field
-        Role.STORE_MANAGER, message("As what you walk: store-manager, colleague, area-manager or outsider.")
+        Role.STORE_MANAGER, message("Your role in audits: store-manager, colleague, area-manager or outsider.")
     )
-    report_folder: str = _setting("", message("The folder for reports; empty: your documents."))
-    logo: str = _setting("", message("The picture file of the company's logo, for page 1 of reports; empty: none."))
-    accent: str = _setting("", message("The company's colour in reports as #rrggbb, dark enough to read; empty: ours."))
+    report_folder: str = _setting("", message("Folder for reports. Blank: your documents folder."))
+    logo: str = _setting("", message("Picture file of your company logo, for page 1 of reports. Blank: none."))
+    accent: str = _setting(
+        "", message("Company colour in reports as #rrggbb, dark enough to read on white. Blank: default.")
+    )
     blank_after_minutes: int = _setting(
-        0, message("Blank the screen after so many minutes without a key, as customers read along; 0: never.")
+        0,
+        message(
+            "Minutes without a key press before the screen is blanked, so that customers cannot read it. 0: never."
+        ),
     )
     earlier_values: str = _setting(
-        "after-answer", message("When the answers of earlier audits are shown: after-answer or at-once.")
+        "after-answer", message("When to show answers from previous audits: after-answer or at-once.")
     )
-    photos_months: int = _setting(12, message("For how many months photos are kept; 0: for ever."))
-    texts_months: int = _setting(24, message("For how many months notes and other texts are kept; 0: for ever."))
-    ascii_marks: bool = _setting(False, message("Show marks as plain letters, for terminals that lack the signs."))
+    photos_months: int = _setting(
+        12, message("Months to keep photos before you are asked to delete them. 0: no limit.")
+    )
+    texts_months: int = _setting(
+        24, message("Months to keep notes and other texts before you are asked to delete them. 0: no limit.")
+    )
+    ascii_marks: bool = _setting(
+        False, message("Show marks as plain characters, for terminals that cannot display symbols.")
+    )
 
 
 def load(folder: Path) -> tuple[Settings, FaultsError | None]:
@@ -80,9 +119,9 @@ def load(folder: Path) -> tuple[Settings, FaultsError | None]:
         reason = error.title if isinstance(error, IrregularFileError) else error.strerror or ""
         return Settings(), _faults_found(file, [message("%(file)s: %(reason)s", file=file.name, reason=reason)])
     except ValueError:  # such as not UTF-8, or too large
-        return Settings(), _faults_found(file, [message("%(file)s is no text in UTF-8.", file=file.name)])
+        return Settings(), _faults_found(file, [message("%(file)s is not a UTF-8 text file.", file=file.name)])
     except RecursionError:
-        return Settings(), _faults_found(file, [message("%(file)s is nested too deeply.", file=file.name)])
+        return Settings(), _faults_found(file, [message("%(file)s has too many nested brackets.", file=file.name)])
 
 
 def _within_limits(source: str) -> str:
@@ -100,7 +139,7 @@ def _parsed(file: Path, source: str) -> tuple[Settings, FaultsError | None]:
     try:
         _within_limits(source)  # parsing a small file may need 100 times as much memory
     except ValueError:
-        return Settings(), _faults_found(file, [message("%(file)s is nested too deeply.", file=file.name)])
+        return Settings(), _faults_found(file, [message("%(file)s has too many nested brackets.", file=file.name)])
     try:
         return _accept(file, source, tomllib.loads(source))
     except tomllib.TOMLDecodeError as error:
@@ -133,7 +172,7 @@ def save(folder: Path, settings: Settings) -> None:
         raise MachineError(
             message("The settings could not be saved."),
             f"{error.filename or file}: {error.strerror or ''}",
-            message("Make room or give yourself the right to write there, then try again."),
+            message("Free some disk space, or get permission to save in this folder, then try again."),
         ) from error
 
 
@@ -184,9 +223,9 @@ def _accept(file: Path, source: str, found: Mapping[str, Any]) -> tuple[Settings
 
 def _faults_found(file: Path, faults: list[Words]) -> FaultsError:
     return FaultsError(
-        message("The settings are wrong in places; presets are used there."),
+        message("Some settings are not valid. Their defaults are used instead."),
         faults,
-        message("Mend %(file)s, or save the settings anew in the program.", file=str(file)),
+        message("Correct %(file)s, or save the settings again in the program.", file=str(file)),
     )
 
 
@@ -254,9 +293,9 @@ def _colour(value: object) -> str:
     if value == "":
         return ""
     if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
-        raise _WrongSettingError(message('it must be a colour like "#14566b", or empty.'))
+        raise _WrongSettingError(message('it must be a colour such as "#14566b", or empty.'))
     if _contrast_on_white(value) < MIN_CONTRAST:
-        raise _WrongSettingError(message("it is too pale to be read on white paper; choose a darker one."))
+        raise _WrongSettingError(message("it is too pale to read on white paper. Choose a darker colour."))
     return value.lower()
 
 

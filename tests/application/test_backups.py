@@ -74,9 +74,9 @@ def test_the_replaced_data_stays_beside_it_and_a_look_changes_nothing(repository
 
 def test_what_is_no_backup_is_refused(folder: Path, tmp_path: Path) -> None:
     file = written(tmp_path, b"something else", "a.zip")
-    with pytest.raises(AuditError, match="not a backup"):
+    with pytest.raises(AuditError, match="not a tui-audit backup"):
         preview_restore(folder, file)
-    with pytest.raises(AuditError, match="not a backup"):
+    with pytest.raises(AuditError, match="not a tui-audit backup"):
         restore_backup(folder, file, NOW)
 
 

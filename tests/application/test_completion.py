@@ -34,7 +34,7 @@ def test_completing_locks_and_only_what_is_complete(repository: Repository) -> N
 def test_somebody_else_acknowledges(repository: Repository) -> None:
     done = finished(repository)
     own = Acknowledgement("LĪGA", Role.AREA_MANAGER, AT, agrees=True)
-    with pytest.raises(AuditError, match="Somebody else has to read it"):
+    with pytest.raises(AuditError, match="Someone else has to acknowledge it"):
         acknowledge(repository, done, own)
     assert repository.audits.get(done.id).acknowledged is None
     read = Acknowledgement("Ilze", Role.AREA_MANAGER, AT, agrees=False, comment="Too strict.")

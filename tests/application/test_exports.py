@@ -42,7 +42,7 @@ def test_the_name_offered_is_for_a_file_with_photos(audit: Audit) -> None:
 def test_what_the_disk_refuses_says_so_and_a_missing_folder_too(
     repository: Repository, audit: Audit, tmp_path: Path
 ) -> None:
-    with pytest.raises(AuditError, match="no such folder"):
+    with pytest.raises(AuditError, match="This folder does not exist"):
         export_audit(ENGLISH, repository, audit, tmp_path / "none" / "out.audit")
-    with pytest.raises(MachineError, match="could not be written"):
+    with pytest.raises(MachineError, match="could not be saved"):
         export_audit(ENGLISH, repository, audit, tmp_path / f"{'x' * 300}.audit")

@@ -34,7 +34,7 @@ def test_each_file_has_its_result_and_a_refusal_does_not_stop_the_rest(repositor
     ]
     assert [result.changed_data for result in results] == [True, False, True, False, True]
     assert count_results(results) == ImportCounts(accepted=4, refused=1)
-    assert str(results[1].outcome) == "refused"
+    assert str(results[1].outcome) == "not imported"
     assert repository.audits.get(followed().id) == followed()
 
 
@@ -43,14 +43,14 @@ def test_another_state_of_an_audit_is_a_conflict_and_changes_nothing(repository:
     other = make_completed(make_answered(auditor="Ilze").with_answer(make_answer("windows.clean", 1)))
     result = import_file(repository, written(tmp_path, record(other), "other.json"))
     assert isinstance(result.error, ConflictError)
-    assert str(result.outcome) == "held here in another state"
+    assert str(result.outcome) == "conflicts with the audit on this computer"
     assert repository.audits.get(sealed().id) == sealed()
 
 
 def test_a_store_of_the_same_code_is_mentioned(repository: Repository, tmp_path: Path) -> None:
     repository.stores.save(replace(make_store(), id="99999999-9999-4999-8999-999999999999"))
     result = import_file(repository, written(tmp_path, archive(sealed())))
-    assert str(result.notice).startswith(f"Another store has the code {make_store().code} too")
+    assert str(result.notice).startswith(f"Another store already has the code {make_store().code}.")
 
 
 def test_a_stopped_import_leaves_the_half_read_file_out(repository: Repository, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_folders_give_their_audit_files_by_name(tmp_path: Path) -> None:
 def test_folders_without_audit_files_or_with_too_many_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(AuditError, match="no audit file in this folder"):
+    with pytest.raises(AuditError, match="no audit files in this folder"):
         audit_files([tmp_path])
     monkeypatch.setattr(imports, "FILES_LIMIT", 1)
     for name in ("a.audit", "b.audit"):

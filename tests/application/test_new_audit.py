@@ -130,3 +130,8 @@ def test_the_first_auditor_is_remembered() -> None:
     assert (remembered.name, remembered.role) == ("Ilze", Role.OUTSIDER)
     known = replace(Settings(), name="Līga")
     assert settings_with_auditor(known, new) == known
+
+
+def test_a_period_is_typed_as_people_write_it() -> None:
+    assert parse_period("q1 2027") == "2027-Q1"
+    assert parse_period("Nov 2026") == "2026-11"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -109,8 +110,8 @@ def test_a_completed_section_is_in_the_data_file_itself(session: WalkSession, re
     ("question", "value", "why"),
     [
         ("windows.clean", 6, "A rating is a whole number from 1 to 5."),
-        ("door.open", 1, "This question takes yes or no."),
-        ("farewell.when", "2026-02-30", "This question takes a date. Write year, month and day: 2026-11-22."),
+        ("door.open", 1, "This question needs yes or no."),
+        ("farewell.when", "2026-02-30", "This question needs a date. Enter year, month and day, such as 2026-11-22."),
     ],
 )
 def test_a_value_that_the_question_does_not_take_changes_nothing(
@@ -177,10 +178,14 @@ def test_another_answer_reports_what_was_there_before(session: WalkSession) -> N
     assert session.replaced["windows.clean"].value == 4
 
 
-def test_what_an_answer_requires_is_reported_after_it_was_left(session: WalkSession) -> None:
+def test_the_walk_waits_for_what_an_answer_requires_and_reports_it_when_it_was_put_off(session: WalkSession) -> None:
     outcome = at(session, "farewell.said").answer("farewell.said", 2)
-    assert said(outcome).startswith("↑ A note is needed: t")
+    assert (outcome.asks_evidence, outcome.next, session.current_question.id) == (True, None, "farewell.said")
+    assert session.go_on().asks_evidence
+    outcome = session.move_past_evidence()
+    assert said(outcome).startswith("↑ Note required.")
     assert outcome.notice is not None
+    assert outcome.next is session.current_stop
     assert outcome.notice.emphasis is Emphasis.WARNING
     assert session.is_open("farewell.said")
     session.note("farewell.said", "One of five")
@@ -200,7 +205,42 @@ def test_undo_restores_one_step_after_the_other_and_keeps_notes(session: WalkSes
     session.undo()
     assert on_disk().answer("windows.clean").value is None
     assert on_disk().answer("windows.clean").note == "three marks"
-    assert said(session.undo()) == "Nothing to take back."
+    assert said(session.undo()) == "Nothing to undo."
+
+
+def test_undo_takes_notes_findings_and_feelings_back_in_their_order(session: WalkSession, on_disk: OnDisk) -> None:
+    session.answer("windows.clean", 4)
+    stop = session.checklist.by_question["windows.clean"]
+    session.note("windows.clean", "three")
+    session.note("windows.clean", "three marks")
+    session.end_note("windows.clean", "")
+    finding = session.new_finding(stop, Grade.MINOR, "Left pane dirty")
+    session.finding(finding)
+    session.finding(replace(finding, grade=Grade.MAJOR))
+    session.emotion("windows", 2)
+    session.emotion("windows", 4)
+    session.undo()
+    assert on_disk().emotions == (Emotion("windows", 2),)
+    session.undo()
+    assert on_disk().emotions == ()
+    assert said(session.undo()) == "Undone: finding “Left pane dirty”"
+    assert on_disk().findings == ()
+    assert said(session.undo()) == "Undone: note"
+    assert (on_disk().answer("windows.clean").note, on_disk().answer("windows.clean").value) == ("", 4)
+    session.undo()
+    assert on_disk().answers == {}
+
+
+def test_a_finding_that_was_changed_since_is_not_undone(
+    session: WalkSession, repository: Repository, on_disk: OnDisk
+) -> None:
+    session.answer("windows.clean", 4)
+    finding = session.new_finding(session.checklist.by_question["windows.clean"], Grade.MINOR, "Left pane dirty")
+    session.finding(finding)
+    session.replace_audit(repository.findings.save(session.audit, replace(finding, statement="Both panes dirty")))
+    session.undo()
+    assert [each.statement for each in on_disk().findings] == ["Both panes dirty"]
+    assert on_disk().answers == {}
 
 
 def test_the_rest_of_a_section_is_one_step(session: WalkSession, on_disk: OnDisk) -> None:
@@ -208,7 +248,7 @@ def test_the_rest_of_a_section_is_one_step(session: WalkSession, on_disk: OnDisk
     offer = session.section_offer()
     assert dict(offer.answers) == {"aisles.free": 4, "aisles.smell": False}
     outcome = session.fill_section(offer)
-    assert said(outcome) == "Filled in: 2. u takes them back."
+    assert said(outcome) == "2 questions filled in. Press u to undo."
     assert {on_disk().answer(question).via for question in outcome.changed} == {EntryMethod.BULK}
     assert said(session.undo()) == "Undone: 2 answers"
     assert on_disk().answers == {}
@@ -314,7 +354,7 @@ def test_moving_ends_at_the_last_question_with_what_is_left(session: WalkSession
     assert session.move(-1) == WalkOutcome()
     assert session.move(1).next is session.route.stops[1]
     at(session, "farewell.words")
-    assert said(session.move(1)) == "10 questions are open: g goes there."
+    assert said(session.move(1)) == "10 questions are not answered. Press Ctrl+O, then g to go to the next."
     assert session.move_to_open().next is session.route.stops[0]
 
 
@@ -334,14 +374,19 @@ VALUES: dict[str, Any] = {
 def test_the_last_answers_report_what_is_missing_until_all_is_done(session: WalkSession) -> None:
     for question, value in VALUES.items():
         session.answer(question, value)
-    assert said(session.answer("farewell.words", "Queues")) == "Note or photo missing at 1 question: g goes there."
+    assert (
+        said(session.answer("farewell.words", "Queues"))
+        == "A note or photo is missing at 1 question. Press Ctrl+O, then g to go there."
+    )
     assert session.notice_if_done() is None
     assert session.move_to_open().next is session.checklist.by_question["farewell.said"]
     session.change_part(1)
-    assert said(session.move_to_open()) == "This part is done; 1 open elsewhere: ] is the next part."
+    assert said(session.move_to_open()) == (
+        "This part is done. 1 question in another part is not answered: press ] to go there."
+    )
     session.note("farewell.said", "One of five")
     assert session.has_no_open_question
-    assert said(session.move_to_open()) == "All answered: r reviews."
+    assert said(session.move_to_open()) == "All questions are answered. Press r for the review."
 
 
 def test_an_audit_continues_where_it_was_left_or_at_the_next_open_question(
@@ -364,7 +409,7 @@ def test_what_another_screen_changed_is_read_again(session: WalkSession, reposit
     repository.drafts.record_answers(repository.audits.get(session.audit.id), [Answer("windows.clean", 4)])
     assert session.reload()
     assert session.progress.answered == 1
-    assert str(session.saved_answers_message) == "1 earlier answer is safe."
+    assert str(session.saved_answers_message) == "1 earlier answer is saved."
 
 
 def test_a_completed_audit_is_refused_by_the_data_file(repository: Repository, clock: Clock) -> None:

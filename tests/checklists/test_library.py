@@ -71,7 +71,7 @@ def test_an_own_file_that_is_refused_hides_the_bundled_one_and_says_so(text: str
     entry = entries_of(own)["quick-check"]
     assert (entry.origin, entry.revision, entry.title) == ("own", None, "anything.toml")
     assert entry.refusal is not None
-    assert "The checklist 'quick-check' that comes with the program stays hidden until then." in str(entry.refusal.hint)
+    assert "Until then the bundled checklist “quick-check” is not available either." in str(entry.refusal.hint)
     with pytest.raises(FaultsError, match=r"anything\.toml, line \d+"):
         ChecklistLibrary(own).revision("quick-check")
     (own / "anything.toml").write_text(OWN, encoding="utf-8")
@@ -84,7 +84,7 @@ def test_two_own_files_with_one_id_are_both_listed_and_the_second_refused(own: P
     first, second = [entry for entry in ChecklistLibrary(own).entries() if entry.id == "my-store"]
     assert first.refusal is None
     assert second.refusal is not None
-    assert "b.toml: the id 'my-store' is the one of a.toml too." in str(second.refusal)
+    assert "b.toml: the id “my-store” is also used in a.toml." in str(second.refusal)
     assert ChecklistLibrary(own).revision("my-store").checklist.title == "My store"
 
 
@@ -123,13 +123,15 @@ def test_a_wrong_translation_refuses_its_checklist(own: Path) -> None:
     (own / "my-store.lv.toml").write_text('[texts]\nailes = "Ejas"\n', encoding="utf-8")
     refused = entries_of(own)["my-store"].refusal
     assert refused is not None
-    assert "my-store.lv.toml, line 2: the checklist has no text 'ailes'. Did you mean 'aisles'?" in str(refused)
+    assert "my-store.lv.toml, line 2: the checklist has no text “ailes”. Did you mean “aisles”?" in str(refused)
 
 
 def test_an_unknown_checklist_is_said_with_the_near_spelling(own: Path) -> None:
-    with pytest.raises(AuditError, match=r"There is no checklist 'quick-chek'\. Did you mean 'quick-check'\?"):
+    with pytest.raises(AuditError, match=r"There is no checklist “quick-chek”\. Did you mean “quick-check”\?"):
         ChecklistLibrary(own).revision("quick-chek")
-    with pytest.raises(AuditError, match="See all of them"):
+    with pytest.raises(
+        AuditError, match=r"There is no checklist “zzz”\. To list all checklists, type: tui-audit checklist list"
+    ):
         ChecklistLibrary(own).revision("zzz")
 
 

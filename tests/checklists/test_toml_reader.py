@@ -16,7 +16,7 @@ from tui_audit.errors import AuditError, FaultsError
 def refusal(path: Path) -> list[str]:
     with pytest.raises(FaultsError) as found:
         read_with_translations(path)
-    assert "nothing was loaded" in str(found.value.title)
+    assert "has errors and cannot be used" in str(found.value.title)
     return [str(fault) for fault in found.value.faults]
 
 
@@ -46,14 +46,17 @@ def test_comments_and_line_ends_do_not_change_the_revision(file: Path) -> None:
     [
         (b"", "line 1: the file is empty."),
         (b" \n\t\r\n", "line 1: the file is empty."),
-        (b"\xef\xbb\xbf" + GOOD.encode(), "line 1: an invisible mark (BOM) stands before the text."),
+        (b"\xef\xbb\xbf" + GOOD.encode(), "line 1: the file starts with an invisible character (a byte order mark)."),
         (GOOD.encode("utf-16"), "line 1: the file is not saved as UTF-8."),
         (GOOD.encode("utf-16-le"), "line 1: the file is not saved as UTF-8."),
-        (GOOD.replace("Inside", "Caf\xe9").encode("latin-1"), "line 66: a letter is not saved as UTF-8."),
-        (b'title = "\xed\xa0\x80"\n', "line 1: a letter is not saved as UTF-8."),
+        (
+            GOOD.replace("Inside", "Caf\xe9").encode("latin-1"),
+            "line 66: this line contains a character that is not UTF-8.",
+        ),
+        (b'title = "\xed\xa0\x80"\n', "line 1: this line contains a character that is not UTF-8."),
         (b"\n\n" + b"#" * SIZE_LIMIT, "line 1: the file is larger than 5 MB."),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "line 1: a letter is not saved as UTF-8."),
-        (b"a = 1\n\x00\x01\n", "line 2: neither a key nor a table begins here."),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "line 1: this line contains a character that is not UTF-8."),
+        (b"a = 1\n\x00\x01\n", "line 2: this line is neither a key nor a table."),
     ],
 )
 def test_files_that_are_no_text(data: bytes, message: str, file: Path) -> None:
@@ -65,36 +68,36 @@ def test_files_that_are_no_text(data: bytes, message: str, file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("format = 1\ntitle = My store\n", "line 2: this value cannot be read. Put texts in straight quotes"),
-        ("title = “My store”\n", "line 1: this value cannot be read. Put texts in straight quotes"),
-        ('a = 1\ntitle = "My store\nb = 1\n', "line 2: a text goes on over the end of the line."),
-        ('a = 1\n\ntitle = "My store', "line 3: a text is not closed."),
-        ("a = 1\ntitle = 'My store", "line 2: a text is not closed."),
-        ("a = 1\ntitle 'My store'\n", "line 2: a '=' is missing after the key."),
-        ("a = 1\nb = 2\na = 3\n", "line 3: the same key stands here a second time"),
-        ("[a]\n[b]\n[a]\n", "line 3: the same table stands here a second time."),
-        ("a = { b = 1, b = 2 }\n", "line 1: the same key stands twice between these braces."),
-        ("a = [1, 2\nb = 3\n", "line 2: a list is not closed."),
-        ("a = { b = 1\n", "line 1: a table is not closed."),
-        ("[[section]\nid = 1\n", "line 1: brackets are missing after the name of a table."),
-        ("a = 1 b = 2\n", "line 1: something stands after the end of the value."),
-        ("a = 2026-02-30\n", "line 1: this date does not exist. Put it in quotes."),
-        ('a = "C:\\q"\n', "line 1: a backslash stands in a text. Write two of them."),
-        ("a = {}\na.b = 1\n", "line 2: this table was closed before."),
-        ("a. = 1\n", "line 1: a key must stand here."),
-        ("a = 1\n" * 2 + "\n" * 3, "line 2: the same key"),
-        ("# only this\n[[section]]\n]\n", "line 3: neither a key nor a table begins here."),
-        ("a = " + "9" * 5000 + "\n", "line 1: this is nested too deeply, or too long a word."),
+        ("format = 1\ntitle = My store\n", "line 2: this value is not valid. Put text in straight quotes"),
+        ("title = “My store”\n", "line 1: this value is not valid. Put text in straight quotes"),
+        ('a = 1\ntitle = "My store\nb = 1\n', "line 2: a text continues on the next line."),
+        ('a = 1\n\ntitle = "My store', "line 3: the closing quotes of a text are missing."),
+        ("a = 1\ntitle = 'My store", "line 2: the closing quotes of a text are missing."),
+        ("a = 1\ntitle 'My store'\n", "line 2: an equals sign is missing after the key."),
+        ("a = 1\nb = 2\na = 3\n", "line 3: this key is already used above"),
+        ("[a]\n[b]\n[a]\n", "line 3: this table is already used above."),
+        ("a = { b = 1, b = 2 }\n", "line 1: the same key appears twice between these braces."),
+        ("a = [1, 2\nb = 3\n", "line 2: the closing bracket of a list is missing."),
+        ("a = { b = 1\n", "line 1: the closing brace of a table is missing."),
+        ("[[section]\nid = 1\n", "line 1: closing brackets are missing after the name of a table."),
+        ("a = 1 b = 2\n", "line 1: there is extra text after the value."),
+        ("a = 2026-02-30\n", "line 1: this is not a valid date. Put it in quotes."),
+        ('a = "C:\\q"\n', "line 1: a text contains a single backslash. Type two backslashes: \\\\"),
+        ("a = {}\na.b = 1\n", "line 2: this table was already finished above."),
+        ("a. = 1\n", "line 1: a key is expected here."),
+        ("a = 1\n" * 2 + "\n" * 3, "line 2: this key is already used above"),
+        ("# only this\n[[section]]\n]\n", "line 3: this line is neither a key nor a table."),
+        ("a = " + "9" * 5000 + "\n", "line 1: there are too many nested brackets here, or the word is too long."),
         (
             "b = 1\na = " + "[" * 100_000,
-            "line 2: this is nested too deeply, or too long a word.",
+            "line 2: there are too many nested brackets here, or the word is too long.",
         ),
-        ("b = 1\na = " + "{a=" * 100_000, "line 2: this is nested too deeply"),
-        ("a" + ".a" * 100_000 + " = 1", "line 1: this is nested too deeply"),
-        ("[" + "a." * 100_000 + "a]", "line 1: this is nested too deeply"),
-        ("[[section]]\n" * 160_000, "line 100001: this is too much for one file."),
-        ("x = = 1\na = " + "[" * 100, "line 1: this value cannot be read."),
-        ("[section\n" * 50, "line 1: brackets are missing after the name of a table."),
+        ("b = 1\na = " + "{a=" * 100_000, "line 2: there are too many nested brackets here"),
+        ("a" + ".a" * 100_000 + " = 1", "line 1: there are too many nested brackets here"),
+        ("[" + "a." * 100_000 + "a]", "line 1: there are too many nested brackets here"),
+        ("[[section]]\n" * 160_000, "line 100001: the file is too long for one checklist."),
+        ("x = = 1\na = " + "[" * 100, "line 1: this value is not valid."),
+        ("[section\n" * 50, "line 1: closing brackets are missing after the name of a table."),
     ],
 )
 def test_of_a_syntax_error_the_first_is_said_with_its_line(text: str, message: str, file: Path) -> None:
@@ -116,12 +119,12 @@ def test_more_than_5000_questions_are_refused_at_once(file: Path) -> None:
 def test_files_that_cannot_be_read_say_what_to_do(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.toml")
     cases = {
-        tmp_path / "none.toml": "There is no file",
+        tmp_path / "none.toml": "does not exist",
         tmp_path: "is a folder",
         tmp_path / "pipe.toml": "is not a file",
-        tmp_path / ("x" * 300 + ".toml"): "cannot be read",
-        tmp_path / "a\0b.toml": "cannot be read",
-        tmp_path / "none" / "none.toml": "There is no file",
+        tmp_path / ("x" * 300 + ".toml"): "cannot be opened",
+        tmp_path / "a\0b.toml": "cannot be opened",
+        tmp_path / "none" / "none.toml": "does not exist",
         Path("/dev/null"): "is not a file",
     }
     for path, words in cases.items():
@@ -136,7 +139,7 @@ def test_a_file_that_must_not_be_read(powerless: Path) -> None:
     file = powerless / "my-store.toml"
     file.write_text(GOOD)
     file.chmod(0)
-    with pytest.raises(AuditError, match="must not be read"):
+    with pytest.raises(AuditError, match="You do not have permission to read"):
         read_checklist(file)
 
 
@@ -169,15 +172,15 @@ def test_translations_are_read_and_leave_the_hash_alone(file: Path) -> None:
     [
         (
             '"windows.claen.ask" = "x" #!',
-            "the checklist has no text 'windows.claen.ask'. Did you mean 'windows.clean.ask'?",
+            "the checklist has no text “windows.claen.ask”. Did you mean “windows.clean.ask”?",
         ),
-        ('"zzz" = "x" #!', "the checklist has no text 'zzz'. Take it out"),
-        ('"windows.clean.ask" = "" #!', "'windows.clean.ask' is empty."),
-        ("windows.clean.ask = 3 #!", "'windows.clean.ask' must be a text in quotes, not 3."),
-        (f'"section.inside" = "{"x" * 121}" #!', "'section.inside' has 121 characters. Shorten it to 120."),
-        ('"section.inside" = "a\\nb" #!', "'section.inside' must stand on one line."),
-        ('"aisles" = "\\u0000" #!', "'aisles' holds the control character U+0000."),
-        ("[more] #!", "'more' is not known in a translation. Only [texts] stands in it."),
+        ('"zzz" = "x" #!', "the checklist has no text “zzz”. Remove it, or write the id as in the checklist."),
+        ('"windows.clean.ask" = "" #!', "“windows.clean.ask” is empty."),
+        ("windows.clean.ask = 3 #!", "“windows.clean.ask” must be a text in quotes, not 3."),
+        (f'"section.inside" = "{"x" * 121}" #!', "“section.inside” has 121 characters. Shorten it to 120 characters."),
+        ('"section.inside" = "a\\nb" #!', "“section.inside” must be on one line."),
+        ('"aisles" = "\\u0000" #!', "“aisles” contains the control character U+0000."),
+        ("[more] #!", "“more” does not belong in a translation. A translation contains only the table [texts]."),
     ],
 )
 def test_faults_of_a_translation(line: str, message: str, file: Path) -> None:
@@ -191,8 +194,9 @@ def test_a_translation_without_texts_or_into_its_own_language(file: Path) -> Non
     file.with_name("my-store.lv.toml").write_text("# nothing\n", encoding="utf-8")
     file.with_name("my-store.en.toml").write_text('[texts]\naisles = "Lanes"\n', encoding="utf-8")
     assert refusal(file) == [
-        "my-store.en.toml, line 1: the checklist itself is in 'en'. Rename the file.",
-        "my-store.lv.toml, line 1: the table [texts] is missing. Begin with a line [texts].",
+        "my-store.en.toml, line 1: the checklist itself is already in “en”. Give the file the code of "
+        "another language, such as NAME.lv.toml.",
+        "my-store.lv.toml, line 1: the table [texts] is missing. Make [texts] the first line.",
     ]
 
 
@@ -200,7 +204,7 @@ def test_a_translation_alone_is_told_where_it_belongs(file: Path) -> None:
     alone = file.with_name("other.lv.toml")
     alone.write_text(TEXTS, encoding="utf-8")
     (found,) = refusal(alone)
-    assert found.startswith("other.lv.toml, line 1: this is a translation without its checklist.")
+    assert found.startswith("other.lv.toml, line 1: this is a translation, but its checklist is missing.")
 
 
 @pytest.mark.parametrize(
@@ -239,4 +243,4 @@ def test_of_thousands_of_faults_the_first_thousand_are_said(file: Path) -> None:
     )
     found = refusal(file)
     assert len(found) == 1_001
-    assert found[-1] == "my-store.toml: there are more faults than these; mend these first."
+    assert found[-1] == "my-store.toml: there are more errors. Correct these first."

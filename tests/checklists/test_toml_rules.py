@@ -57,7 +57,10 @@ def test_a_segment_that_would_be_asked_nothing(tmp_path: Path) -> None:
         'title = "Aisles"', 'title = "Aisles"\nimportance_for = { hurry = 0 }'
     )
     (found,) = faults_of(path, everywhere)
-    assert found.startswith("my-store.toml, line 8: the segment 'hurry' would be asked nothing.")
+    assert found.startswith(
+        "my-store.toml, line 8: no question applies to the segment “hurry”. "
+        "Add this segment to a touchpoint, or remove it."
+    )
     assert faults_of(path, everywhere.replace("hurry = 0", "hurry = 1")) == []
 
 

@@ -29,7 +29,7 @@ def agreed() -> None:
 
 
 def test_nothing_agreed_says_when_there_will_be(program: Program) -> None:
-    assert "once that is completed" in program("actions").out
+    assert "No actions to show. Actions appear here once their audit is completed" in program("actions").out
     assert json.loads(program("actions", "--json").out) == []
 
 
@@ -58,9 +58,9 @@ def test_those_asked_for(program: Program, options: tuple[str, ...], ids: list[s
 @pytest.mark.usefixtures("agreed")
 def test_a_table_in_the_words_of_the_screen(program: Program) -> None:
     head, *rows = program("actions", "--as-of", "2026-12-10").out.splitlines()
-    assert head.split() == ["Store", "Until", "Overdue", "Status", "By", "Role", "Action", "Agreed"]
-    assert rows[0].startswith("R-014  2026-12-01  9 days   open")
-    assert rows[1].startswith("R-014  2026-12-31           open")
+    assert head.split() == ["Store", "Due", "Overdue", "Status", "By", "Role", "Action", "Agreed"]
+    assert rows[0].startswith("R-014  1 Dec 2026   9 days   open")
+    assert rows[1].startswith("R-014  31 Dec 2026           open")
     assert "=HYPERLINK(1)" in rows[2]
 
 
@@ -74,7 +74,7 @@ def test_files_by_their_ending(program: Program, tmp_path: Path) -> None:
     assert "'=HYPERLINK(1)" in lines[3]
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
     page = " ".join(pypdf.PdfReader(tmp_path / "d.pdf").pages[0].extract_text().split())
-    for words in ("Actions", "still to be done, 3 actions", "as of 10 Dec 2026", "☐", "Visual merchandiser", "R-014"):
+    for words in ("Actions still open, 3 actions, 1 overdue", "as at 10 Dec 2026", "☐", "Visual merchandiser", "R-014"):
         assert words in page
 
 
@@ -82,10 +82,10 @@ def test_files_by_their_ending(program: Program, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (("--store", "X"), 1, "There are: R-014."),
+        (("--store", "X"), 1, "Store codes: R-014."),
         (("-o", "a.txt"), 2, ".pdf, .csv, .xlsx"),
         (("--csv", "a.pdf"), 2, ".csv"),
-        (("--csv", "a.csv", "-o", "a.pdf"), 2, "Two files"),
+        (("--csv", "a.csv", "-o", "a.pdf"), 2, "You asked for two files"),
         (("--as-of", "soon"), 2, "2026-11-22"),
         (("--open", "--all"), 2, "not allowed"),
         (("-o", "/no/such/folder/a.csv"), 1, "folder"),

@@ -36,7 +36,7 @@ def test_everything_to_one_file_and_into_an_empty_folder(
     target = tmp_path / "stores.zip"
     ran = program("backup", str(target))
     assert (ran.code, ran.err) == (0, "")
-    assert "It holds 3 stores" in ran.out
+    assert "It contains 3 stores" in ran.out
     if os.name == "posix":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
     listed = program("audits", "--json").out
@@ -100,16 +100,16 @@ def test_doctor_tells_of_backups(program: Program, data: Path) -> None:
     def told() -> str:
         return "\n".join(line for line in program("doctor").out.splitlines() if "Backups" in line)
 
-    assert told().startswith("ok    Backups: none yet")
+    assert told().startswith("OK     Backups: none yet")
     now = datetime.now().astimezone()
     first = backups.create_backup(data, now)
     assert first is not None
-    assert told().startswith("ok    Backups: 1 sound, the newest of today")
+    assert told().startswith("OK     Backups: 1 verified, the newest from today")
     first.write_bytes(first.read_bytes()[:9000])
-    assert told().startswith("LOOK  Backups: none is sound")
+    assert told().startswith("CHECK  Backups: none can be restored")
     second = backups.create_backup(data, now.replace(year=now.year + 1, day=1))
     assert second is not None
-    assert "LOOK  Backups: cannot be restored: " + first.name in told()
+    assert "CHECK  Backups: cannot be restored: " + first.name in told()
 
 
 def test_a_whole_data_folder_comes_over_to_a_new_computer(
@@ -120,7 +120,7 @@ def test_a_whole_data_folder_comes_over_to_a_new_computer(
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "new"))
     ran = program("restore", str(data), "--yes")
     assert (ran.code, ran.err) == (0, "")
-    assert "1 file with settings, checklists or logos comes with it." in ran.out
+    assert "It includes 1 file with settings, checklists or logos." in ran.out
     assert "missing" not in ran.out
     assert program("audits", "--json").out == listed
     assert program("verify").code == 0
@@ -128,8 +128,8 @@ def test_a_whole_data_folder_comes_over_to_a_new_computer(
     assert contents(data) == before
     paths.settings_file(data).write_text('name = "Bert"\n')
     ran = program("restore", str(data), "--yes")
-    assert "It replaces here: settings.toml." in ran.out
-    assert "The settings and checklists that it replaced are in" in ran.out
+    assert "It would replace: settings.toml." in ran.out
+    assert "The settings and checklists before the restore are saved in" in ran.out
 
 
 @pytest.mark.parametrize(("typed", "code"), [("y\n", 0), ("n\n", 1), (None, 0)])
@@ -150,7 +150,7 @@ def test_missing_photos_are_said_before_a_restore(
         monkeypatch.setattr("sys.stdin", Keyboard(typed))
     ran = program("restore", str(made), *(["--yes"] if typed is None else []))
     assert ran.code == code
-    assert f"{number} photos are missing: they are neither in the backup nor here." in ran.out
+    assert f"{number} photos are missing, both in the backup and on this computer." in ran.out
     assert paths.database_file(tmp_path / "new").exists() == (code == 0)
 
 

@@ -35,7 +35,7 @@ def test_list_shows_every_checklist(home: Path, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == ["Checklist", *sorted([*BUNDLED, "my-store"])]
     (own,) = [line for line in lines if line.startswith("my-store")]
-    assert own.split() == ["my-store", "2026.1", "7", "10", "My", "store", "own"]
+    assert own.split() == ["my-store", "2026.1", "7", "10", "My", "store", "your", "own"]
 
 
 def test_list_shows_refused_ones_and_why(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,9 +43,9 @@ def test_list_shows_refused_ones_and_why(home: Path, capsys: pytest.CaptureFixtu
     assert run("checklist", "list") == 1
     shown = capsys.readouterr()
     (line,) = [line for line in shown.out.splitlines() if line.startswith("quick-check")]
-    assert "refused: quick-check.toml" in line
-    assert "quick-check.toml, line 1: 'bands' is missing in the checklist." in shown.err
-    assert "stays hidden until then" in shown.err
+    assert "not usable: quick-check.toml" in line
+    assert "quick-check.toml, line 1: “bands” is missing in the checklist." in shown.err
+    assert "Until then the bundled checklist “quick-check” is not available either." in shown.err
 
 
 def test_check_says_every_fault_on_a_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -54,9 +54,9 @@ def test_check_says_every_fault_on_a_line_of_its_own(tmp_path: Path, capsys: pyt
     file.write_text(text, encoding="utf-8")
     assert run("checklist", "check", str(file)) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "mine.toml, line 14: 'phase' must be before, during or after, not '␛[2J⏎x'.",
-        "mine.toml, line 28: 'weight' must be above 0 and not over 1,000, not 0.",
-        "2 faults.",
+        "mine.toml, line 14: “phase” must be before, during or after, not “␛[2J⏎x”.",
+        "mine.toml, line 28: “weight” must be above 0 and at most 1,000, not 0.",
+        "2 errors",
     ]
 
 
@@ -67,24 +67,23 @@ def test_check_says_warnings_with_their_lines(tmp_path: Path, capsys: pytest.Cap
     file.write_text(good.replace("#last", 'anchors = { 1 = "five" }'), encoding="utf-8")
     assert run("checklist", "check", str(file)) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "mine.toml, line 72: could be better:"
-        " without anchors for 1, 3 and 5 two people rate differently; missing: 3, 5.",
-        "no faults, 1 warning",
+        "mine.toml, line 72: warning: without anchors for 1, 3 and 5, two people rate differently. Missing: 3, 5.",
+        "No errors, 1 warning",
     ]
     file.write_text(good.replace("#last", anchors), encoding="utf-8")
     assert run("checklist", "check", str(file)) == 0
-    assert capsys.readouterr().out == "no faults, 0 warnings\n"
+    assert capsys.readouterr().out == "No errors, 0 warnings\n"
 
 
 def test_check_reads_the_translations_beside_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine.toml").write_text(GOOD, encoding="utf-8")
     (tmp_path / "mine.lv.toml").write_text('[texts]\nnowhere = "x"\n', encoding="utf-8")
     assert run("checklist", "check", str(tmp_path / "mine.toml")) == 1
-    assert "mine.lv.toml, line 2: the checklist has no text 'nowhere'." in capsys.readouterr().out
+    assert "mine.lv.toml, line 2: the checklist has no text “nowhere”." in capsys.readouterr().out
 
 
 def test_check_of_no_file_is_an_error_with_a_hint(tmp_path: Path) -> None:
-    with pytest.raises(AuditError, match="There is no file"):
+    with pytest.raises(AuditError, match="does not exist"):
         run("checklist", "check", str(tmp_path / "none.toml"))
 
 
@@ -92,7 +91,7 @@ def test_check_of_no_file_is_an_error_with_a_hint(tmp_path: Path) -> None:
 def test_the_bundled_checklists_pass(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     file = Path(__file__).parents[2] / "checklists" / f"{name}.toml"
     assert run("checklist", "check", str(file)) == 0
-    assert capsys.readouterr().out == "no faults, 0 warnings\n"
+    assert capsys.readouterr().out == "No errors, 0 warnings\n"
 
 
 def test_wrong_usage_is_said(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,7 +127,7 @@ def test_export_refuses_names_that_are_no_checklists(home: Path, tmp_path: Path,
 
 def test_export_overwrites_nothing(home: Path, tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text("mine", encoding="utf-8")
-    with pytest.raises(AuditError, match="of this name already"):
+    with pytest.raises(AuditError, match="A file with this name already exists"):
         run("checklist", "export", "quick-check", "-o", str(tmp_path / "mine.toml"))
     assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
 

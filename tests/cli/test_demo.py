@@ -11,9 +11,9 @@ from tests.cli.conftest import Program
 def test_makes_the_stores_in_a_new_folder(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = program("demo", "--make", str(tmp_path / "sample"), "--until", "2025-Q4")
     assert ran.code == 0, ran.err
-    assert "24 audits" in ran.out
+    assert "Created 24 sample audits" in ran.out
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "sample"))
-    assert "2025-Q4" in program("audits").out
+    assert "Q4 2025" in program("audits").out
 
 
 def test_leaves_a_folder_with_something_in_it_alone(program: Program, tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_clock_in_1970_is_told(program: Program, tmp_path: Path, monkeypatch: 
     monkeypatch.setattr("tui_audit.cli.demo.date", FirstDay)
     ran = program("demo", "--make", str(tmp_path / "sample"))
     assert ran.code == 2
-    assert "1969-Q4. Name a later quarter with --until, and check the date of this computer." in ran.err
+    assert "1969-Q4. Choose a later quarter with --until, and check the date of this computer." in ran.err
     assert not (tmp_path / "sample").exists()
 
 

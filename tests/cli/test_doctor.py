@@ -60,7 +60,7 @@ def test_finds_a_sealed_answer_that_was_changed(program: Program, one_store: Pat
     found = lines(program)["Seals"]
     assert not found["ok"]
     assert str(found["words"]).startswith("R-014 Rīga Centrs 2026-Q2")
-    assert "changed since sealing: the answers." in str(found["words"])
+    assert "was changed after it was sealed: the answers." in str(found["words"])
 
 
 def test_finds_bytes_where_none_belong(program: Program, one_store: Path) -> None:
@@ -71,7 +71,7 @@ def test_finds_bytes_where_none_belong(program: Program, one_store: Path) -> Non
     assert f"{place} cannot be read" in str(lines(program)["Database contents"]["words"])
     ran = program("stores")
     assert ran.code == 3
-    assert f"cannot be read. It is in {place}." in ran.err
+    assert f"cannot be read. The damage is in {place}." in ran.err
 
 
 def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_finds_a_file_that_is_no_database(program: Program, tmp_path: Path) -> N
     (tmp_path / "data" / "audits.db").write_text("shopping list")
     ran = program("doctor")
     assert ran.code == 1
-    assert "LOOK" in ran.out
+    assert "CHECK" in ran.out
     assert (tmp_path / "data" / "audits.db").read_text() == "shopping list"
 
 
@@ -104,7 +104,7 @@ def test_says_that_the_logo_and_its_copies_are_sound(program: Program, one_store
     save_logo(one_store, str(picture))
     found = lines(program)
     assert (found["Logo"]["ok"], found["Logo"]["words"]) == (True, str(picture))
-    assert (found["Logos"]["ok"], found["Logos"]["words"]) == (True, "1 kept for reports, all sound")
+    assert (found["Logos"]["ok"], found["Logos"]["words"]) == (True, "1 saved for reports, all readable")
 
 
 @pytest.mark.parametrize("data", [None, b"", b"GIF89a"])
@@ -184,10 +184,10 @@ def test_finds_that_nothing_may_be_written(powerless: Path, program: Program) ->
         ("cut", "damaged"),
         ("empty", "The data file is empty."),
         ("zeros", "damaged"),
-        ("newer", "written by a newer tui-audit"),
-        ("older", "Open the application once"),
-        ("gone", "gone. The backups are still there"),
-        ("a folder", "Database: A folder stands where a file belongs"),
+        ("newer", "This data was saved by a newer version of tui-audit"),
+        ("older", "Open tui-audit once to update it"),
+        ("gone", "missing. Backups are available"),
+        ("a folder", "Database: There is a folder where a file should be"),
         ("locked", "Another program is using the data."),
     ],
 )
@@ -207,8 +207,8 @@ def test_whatever_the_data_is_doctor_says_so_and_changes_nothing(
         assert contents(one_store) == before
     assert (ran.code, ran.err) == (1, "")
     assert said in ran.out
-    assert [line for line in ran.out.splitlines() if line.startswith("LOOK") and not line.rstrip().endswith(":")]
-    assert "ok    Disk: " in ran.out, "what comes after is looked at too"
+    assert [line for line in ran.out.splitlines() if line.startswith("CHECK") and not line.rstrip().endswith(":")]
+    assert "OK     Disk: " in ran.out, "what comes after is looked at too"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +237,7 @@ def test_a_picture_that_no_audit_names_is_found(program: Program, one_store: Pat
     (one_store / "photos" / ("0" * 64 + ".jpg")).chmod(0o600)
     ran = program("doctor")
     assert ran.code == 1
-    assert "1 file that no audit names" in ran.out
+    assert "1 file does not belong to any audit" in ran.out
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs modes of files")
@@ -255,8 +255,8 @@ def test_finds_a_rule_that_cannot_be_read(program: Program, one_store: Path) -> 
     whole = file.read_bytes()
     assert whole.count(b"(completed_at IS NOT NULL") == 1
     file.write_bytes(whole.replace(b"(completed_at IS NOT NULL", b"(bompleted_at IS NOT NULL"))
-    assert lines(program)["Database file"]["words"] == "damaged (its rules cannot be read)"
-    assert b'"its rules cannot be read"' in gettext_template(Path(tui_audit.__file__).parent)
+    assert lines(program)["Database file"]["words"] == "damaged (its definition cannot be read)"
+    assert b'"its definition cannot be read"' in gettext_template(Path(tui_audit.__file__).parent)
     assert program("doctor").code == 1
     ran = program("verify")
     assert ran.code == 3
@@ -295,10 +295,10 @@ def test_a_bad_value_is_told_with_its_row_and_the_way_back(
         rows = [row[0] for row in connection.execute(f"SELECT * FROM {table}").fetchall()] if table != "answer" else []
     ran = program(*command.split())
     assert ran.code == 3
-    place = re.search(rf"It is in table {table}, row (\S+)[^,]*, column {column}\.", ran.err)
+    place = re.search(rf"The damage is in table {table}, row (\S+)[^,]*, column {column}\.", ran.err)
     assert place is not None, ran.err
     assert not rows or place[1] in rows
-    assert f"is sound: tui-audit restore {backup}" in ran.err
+    assert f"is complete. To restore it, type: tui-audit restore {backup}" in ran.err
     assert f"table {table}, row {place[1]}" in program("doctor").out
     assert f"table {table}, row {place[1]}" in program("verify").out
 
@@ -313,7 +313,7 @@ def test_a_backup_with_a_bad_value_is_neither_made_nor_offered(program: Program,
             repository.backups.make()
     later = sound.with_name("audits-20991231-000000-v0005.db")
     later.write_bytes((demo / "audits.db").read_bytes())
-    assert f"is sound: tui-audit restore {sound}" in program("due").err
+    assert f"is complete. To restore it, type: tui-audit restore {sound}" in program("due").err
 
 
 def test_a_store_that_another_program_changed_is_found(program: Program, demo: Path) -> None:

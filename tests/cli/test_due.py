@@ -13,13 +13,13 @@ from tests.cli.conftest import Program
 def test_without_a_schedule_it_is_said_where_one_is_made(program: Program) -> None:
     ran = program("due")
     assert (ran.code, ran.err) == (0, "")
-    assert "Press d" in ran.out
+    assert "No schedules yet. To add one, type: tui-audit schedule add STORE CHECKLIST" in ran.out
     assert json.loads(program("due", "--json").out) == []
 
 
 def test_the_sample_stores_are_due_at_the_quarter_s_end(program: Program, demo: Path) -> None:
     head, *rows = program("due", "--as-of", "2026-11-22").out.splitlines()
-    assert head.split() == ["Store", "Checklist", "How", "often", "Due", "State", "Missed"]
+    assert head.split() == ["Store", "Checklist", "How", "often", "Due", "Status", "Missed"]
     assert len(rows) == 3
     assert all("31 Dec 2026" in row and "due soon" in row for row in rows)
 
@@ -42,7 +42,7 @@ def test_a_calendar(program: Program, demo: Path, tmp_path: Path) -> None:
     target = tmp_path / "walks.ics"
     ran = program("due", "--ics", str(target), "--as-of", "2026-11-22")
     assert (ran.code, ran.err) == (0, "")
-    assert "15 entries" in ran.out
+    assert "Exported 15 calendar entries" in ran.out
     found = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
     assert {event.decoded("dtstart") for event in found} == {
         date(2026, 9, 30),
@@ -59,9 +59,9 @@ def test_a_calendar(program: Program, demo: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["--ics", "walks.txt"], 2, "ends in .ics"),
-        (["--as-of", "tomorrow"], 2, "not a date"),
-        (["--ics", "nowhere/walks.ics"], 1, "no such folder"),
+        (["--ics", "walks.txt"], 2, "The name of a calendar file must end in .ics"),
+        (["--as-of", "tomorrow"], 2, "Not a valid date"),
+        (["--ics", "nowhere/walks.ics"], 1, "This folder does not exist"),
     ],
 )
 def test_what_is_refused(program: Program, demo: Path, arguments: list[str], code: int, words: str) -> None:

@@ -55,7 +55,7 @@ def test_a_changed_result_breaks_the_seal(program: Program, home: Path, tmp_path
 
 def test_the_report_says_how_many_were_shown(program: Program, home: Path) -> None:
     said = " ".join(program("report", "latest", "-o", "-").out.split())
-    assert "3 of the full marks were asked to be shown: 1 shown, 1 declined, 1 rated lower then." in said
+    assert "Spot check of 3 top scores: 1 confirmed, 1 not shown, 1 lowered." in said
 
 
 def test_an_amended_audit_keeps_the_results(program: Program, home: Path) -> None:

@@ -14,7 +14,7 @@ msgstr "Content-Type: text/plain; charset=UTF-8\n"
 msgid "Audit"
 msgstr "Audits Nr."
 
-msgid "No audit begins with “%(text)s”."
+msgid "No audit id starts with “%(text)s”."
 msgstr "Neviens audits nesākas ar “%(text)s”."
 """
 

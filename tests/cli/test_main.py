@@ -14,7 +14,7 @@ def test_without_a_terminal_it_says_so(program: Program) -> None:
     ran = program()
     assert ran.code == 2
     assert "needs a terminal" in ran.err
-    assert "tui-audit --help" in ran.err
+    assert "Start it in a terminal window. For commands that work without one, type:" in ran.err
 
 
 def test_help_names_every_command(program: Program) -> None:
@@ -115,7 +115,7 @@ def test_a_data_folder_whose_name_is_not_utf_8_is_3(
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "caf\udce9"))
     ran = program(*arguments)
     assert ran.code == 3
-    assert "The name of the data folder is not UTF-8" in ran.err
+    assert "The name of the data folder contains characters that cannot be used" in ran.err
     assert "TUI_AUDIT_HOME" in ran.err
     assert list(tmp_path.iterdir()) == []
 
@@ -134,8 +134,8 @@ def test_a_bug_in_a_command_is_three_lines_and_a_private_report(
     (report,) = (tmp_path / "data" / "errors").iterdir()
     assert ran.err.splitlines() == [
         "Something went wrong; your answers are saved.",
-        f"Report: {report}",
-        "Start again: it goes on where you were.",
+        f"Error report: {report}",
+        "Start tui-audit again. It resumes where you left off.",
     ]
     assert "KeyError" in report.read_text()
     assert "own words" not in report.read_text()
@@ -155,9 +155,9 @@ def test_hostile_names_reach_no_terminal(program: Program, demo: Path) -> None:
     [
         (("fly",), "argument COMMAND: invalid choice: 'fly'"),
         (("checklist",), "required: COMMAND"),
-        (("report", "latest"), "There is no audit yet. Open tui-audit and press n to start a walk."),
-        (("report", "latest", "--as-of", "2026-13-01"), "That is not a date: 2026-13-01. Write it as"),
-        (("verify", "nowhere.audit"), "There is no such file: nowhere.audit. Look at its name."),
+        (("report", "latest"), "There are no audits yet. Open tui-audit and press n to start one."),
+        (("report", "latest", "--as-of", "2026-13-01"), "Not a valid date: 2026-13-01. Use the form"),
+        (("verify", "nowhere.audit"), "This file does not exist: nowhere.audit. Check the file name."),
     ],
 )
 def test_errors_say_what_is_wrong_where_and_what_to_do(

@@ -32,9 +32,9 @@ def test_nothing_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None
     [
         (errno.ENOSPC, "The disk is full."),
         (errno.EDQUOT, "The disk is full."),
-        (errno.EROFS, "Not allowed"),
-        (errno.EACCES, "Not allowed"),
-        (errno.EIO, "could not be read or written"),
+        (errno.EROFS, "You do not have permission to use this file or folder"),
+        (errno.EACCES, "You do not have permission to use this file or folder"),
+        (errno.EIO, "The file could not be read or saved"),
     ],
 )
 def test_errors_of_the_machine_in_words(number: int, words: str) -> None:

@@ -41,7 +41,7 @@ def test_an_existing_file_is_replaced_only_by_force(program: Program, here: Path
     target.write_text("mine")
     ran = program(*command)
     assert (ran.code, ran.out) == (1, "")
-    assert "There is a file of this name already" in ran.err
+    assert "A file with this name already exists" in ran.err
     assert command[-1] in ran.err
     assert "--force" in ran.err
     assert target.read_text() == "mine"
@@ -56,7 +56,7 @@ def test_a_named_pipe_is_never_replaced(program: Program, here: Path, command: t
     os.mkfifo(target)
     ran = program(*command, "--force")
     assert ran.code == 1
-    assert f"This is not a file: {command[-1]}" in ran.err.replace(str(here) + "/", "")
+    assert f"This is not a regular file: {command[-1]}" in ran.err.replace(str(here) + "/", "")
     assert stat.S_ISFIFO(target.stat().st_mode)
 
 
@@ -68,11 +68,11 @@ def test_in_a_terminal_it_is_asked(here: Path) -> None:
     for answer, code in (("n\n", 1), ("\n", 1), ("y\n", 0)):
         assert target.read_text() == "mine"
         with Terminal(command, environment=dict(os.environ), folder=here, columns=200) as terminal:
-            terminal.until(r"There is a file \S*F.toml already. Replace it\? \[y/N\]")
+            terminal.until(r"The file \S*F.toml already exists. Replace it\? \[y/N\]")
             terminal.send(answer)
             assert terminal.exit_code() == code
             if code:
-                assert "Nothing was written. The file is unchanged." in terminal.text()
+                assert "Nothing was saved. The existing file is unchanged." in terminal.text()
     assert "quick-check" in target.read_text()
 
 

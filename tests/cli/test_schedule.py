@@ -14,7 +14,7 @@ def listed(program: Program) -> list[dict[str, Any]]:
     return found
 
 
-def test_a_schedule_is_added_changed_and_removed(program: Program, demo: Path) -> None:
+def test_a_schedule_is_added_changed_and_deleted(program: Program, demo: Path) -> None:
     before = listed(program)
     assert {each["store"]["code"] for each in before} == {"R-014", "J-022", "L-031"}
     ran = program("schedule", "add", "r-014", "quick-check", "--every", "week", "--from", "2026-12-04")
@@ -27,7 +27,7 @@ def test_a_schedule_is_added_changed_and_removed(program: Program, demo: Path) -
     assert (changed["every"], changed["first_due"]) == ("month", "2026-12-31")
     due = json.loads(program("due", "--json", "--as-of", "2026-12-30").out)
     assert ("quick-check", "2026-12-31") in {(line["checklist"]["id"], line["due"]) for line in due}
-    assert program("schedule", "remove", "R-014", "quick-check").code == 0
+    assert program("schedule", "delete", "R-014", "quick-check").code == 0
     assert listed(program) == before
 
 
@@ -43,11 +43,11 @@ def test_without_more_words_every_quarter_from_its_last_day_on(program: Program,
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("add", "X", "quick-check"), 1, "There is no store 'X'."),
-        (("add", "R-014", "quick-chek"), 1, "Did you mean 'quick-check'?"),
+        (("add", "X", "quick-check"), 1, "There is no store “X”."),
+        (("add", "R-014", "quick-chek"), 1, "Did you mean “quick-check”?"),
         (("add", "R-014", "quick-check", "--from", "2026-02-30"), 1, "2026-12-31"),
         (("add", "R-014", "quick-check", "--every", "day"), 2, "--every"),
-        (("remove", "R-014", "quick-check"), 1, "has no schedule"),
+        (("delete", "R-014", "quick-check"), 1, "has no schedule"),
         ((), 2, "COMMAND"),
     ],
 )
@@ -63,5 +63,7 @@ def test_what_is_refused_changes_nothing(
 
 def test_no_schedule_yet(program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TUI_AUDIT_HOME", str(tmp_path / "new"))
-    assert "No schedule yet." in program("schedule", "list").out
+    assert (
+        "No schedules yet. To add one, type: tui-audit schedule add STORE CHECKLIST" in program("schedule", "list").out
+    )
     assert listed(program) == []

@@ -37,14 +37,14 @@ def test_import_says_what_became_of_each_file(program: Program, home: Path, tmp_
     draft = written(tmp_path, archive(with_photos()), "draft.audit")
     done = written(tmp_path, archive(sealed()), "done.audit")
     grown = written(tmp_path, archive(followed()), "grown.audit")
-    for file, said in ((draft, "new"), (draft, "nothing changed"), (done, "completes the draft"), (grown, "added")):
+    for file, said in ((draft, "new"), (draft, "nothing changed"), (done, "draft completed"), (grown, "added")):
         ran = program("import", str(file))
         assert ran.code == 0, ran.err
         assert said in ran.out
-        assert "R-014 Rīga Centrs 2026-Q4 1a2b3c4d" in ran.out
+        assert "R-014 Rīga Centrs Q4 2026 1a2b3c4d" in ran.out
     ran = program("import", str(draft))
     assert ran.code == 1
-    assert "nothing was changed" in ran.err
+    assert "Nothing was changed." in ran.err
 
 
 def test_two_states_of_one_audit_are_shown_side_by_side_and_the_held_one_stays(
@@ -57,19 +57,19 @@ def test_two_states_of_one_audit_are_shown_side_by_side_and_the_held_one_stays(
     file = written(tmp_path, record(make_completed(other.with_answer(make_answer("windows.clean", 1)))), "other.json")
     ran = program("import", str(file))
     assert ran.code == 1
-    assert "other.json: held here in another state" in ran.out
-    assert "Held here" in ran.out
+    assert "other.json: conflicts with the audit on this computer" in ran.out
+    assert "On this computer" in ran.out
     assert "In the file" in ran.out
     shown = {line[:16].strip(): line[16:] for line in ran.out.splitlines()}
-    assert "Līga Bērziņa" in shown["Walked by"]
-    assert "Somebody else" in shown["Walked by"]
+    assert "Līga Bērziņa" in shown["Audited by"]
+    assert "Somebody else" in shown["Audited by"]
     assert shown["Score"].count("%") == 2
     assert shown["Seal"].count("…") == 2
     assert "2 answers differ" in ran.out
     assert "Is the step-free entry open?  yes | no" in ran.out
-    assert "who walked, when and how (1)" in ran.out
-    assert "nothing was changed" in ran.err
-    assert "the one held here stays" in ran.err
+    assert "audit details (1)" in ran.out
+    assert "Nothing was changed." in ran.err
+    assert "The audit on this computer is unchanged." in ran.err
     assert repository.audits.get(ID) == before
     repository.close()
 
@@ -79,7 +79,7 @@ def test_an_older_file_is_said_to_be_older(program: Program, home: Path, tmp_pat
     for audit in (sealed(), with_photos()):
         ran = program("import", str(written(tmp_path, archive(audit), "old.audit")))
         assert ran.code == 1
-        assert "What is held here is newer: there is nothing to do." in ran.err
+        assert "This computer has a newer version of the audit. You do not need to do anything." in ran.err
 
 
 def test_a_folder_goes_on_after_a_refused_file(program: Program, home: Path, tmp_path: Path) -> None:
@@ -93,11 +93,11 @@ def test_a_folder_goes_on_after_a_refused_file(program: Program, home: Path, tmp
     ran = program("import", str(folder))
     assert ran.code == 1
     assert [line.partition(":")[2].strip()[:7] for line in ran.out.splitlines()[:3]] == [
-        "refused",
+        "not imp",
         "new, R-",
         "new, R-",
     ]
-    assert "2 files taken or known; refused: 1" in ran.out
+    assert "2 files imported or already on this computer. 1 file rejected." in ran.out
     assert "tui-audit: a.json: This file cannot be read" in ran.err
     repository = open_repository(home)
     assert len(repository.audits.summaries()) == 2
@@ -115,7 +115,7 @@ def test_a_seal_with_another_name_or_time_is_neither_taken_nor_verified(
     for command in ("verify", "import"):
         ran = program(command, str(file))
         assert ran.code == 1
-        assert "The time or the name of the seal is not that of the completion." in ran.err
+        assert "The time or name in the seal does not match the completion of the audit." in ran.err
     repository = open_repository(home)
     assert repository.audits.summaries() == ()
     repository.close()
@@ -127,7 +127,7 @@ def test_a_score_without_its_point_is_not_canonical(program: Program, home: Path
     assert file.read_bytes() != data
     ran = program("verify", str(file))
     assert ran.code == 1
-    assert "not written as the program writes it" in ran.err
+    assert "The contents are the same, but the file was not saved by tui-audit" in ran.err
     assert program("import", str(file)).code == 0
     assert program("export", "latest", "-o", str(tmp_path / "b.json")).code == 0
     assert (tmp_path / "b.json").read_bytes() == data
@@ -143,7 +143,7 @@ def test_of_two_stores_with_one_code_the_one_meant_is_named_by_its_id(
     for command in (("actions",), ("worksheet", "quick-check", "-o", str(tmp_path / "w.pdf"))):
         ran = program(*command, "--store", "r-014")
         assert ran.code == 1
-        assert "Several stores fit 'r-014'" in ran.err
+        assert "Several stores match “r-014”" in ran.err
         assert "6f1f4b3a Rīga Centrs; 88888888 Rīga Otra" in ran.err
     for store, audit_id in (("6f1f4b3a", ID), ("88888888", audit.id), (twin.id, audit.id)):
         found = json.loads(program("actions", "--json", "--store", store).out)
@@ -159,7 +159,7 @@ def test_a_list_over_all_stores_says_that_a_competitors_actions_are_not_in_it(
 ) -> None:
     file = written(tmp_path, record(make_completed(make_answered(store=make_store(competitor=True)))), "a.json")
     assert program("import", str(file)).code == 0
-    assert "Not listed: 1 action of a competitor's store." in program("actions").out
+    assert "Not listed: 1 action of a competitor’s store." in program("actions").out
     assert "Not listed" not in program("actions", "--store", "R-014").out
     assert json.loads(program("actions", "--json").out) == []
     assert program("actions", "-o", str(tmp_path / "a.pdf")).code == 0
@@ -168,9 +168,9 @@ def test_a_list_over_all_stores_says_that_a_competitors_actions_are_not_in_it(
 
 def test_an_empty_folder_and_a_missing_file_are_refused(program: Program, home: Path, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    assert "no audit file in this folder" in program("import", str(tmp_path / "in")).err
+    assert f"There are no audit files in this folder: {tmp_path / 'in'}." in program("import", str(tmp_path / "in")).err
     ran = program("import", str(tmp_path / "none.audit"))
-    assert (ran.code, "no such file" in ran.err) == (1, True)
+    assert (ran.code, "This file does not exist" in ran.err) == (1, True)
 
 
 def test_a_store_with_a_code_in_use_stands_beside_the_other(program: Program, home: Path, tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_a_store_with_a_code_in_use_stands_beside_the_other(program: Program, ho
     )
     ran = program("import", str(written(tmp_path, record(twin), "b.json")))
     assert ran.code == 0, ran.err
-    assert "Another store has the code R-014" in ran.out
+    assert "Another store already has the code R-014" in ran.out
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", "a.audit.zip", ".json"])
@@ -200,7 +200,7 @@ def test_an_unknown_audit_and_a_missing_photo_are_refused(program: Program, home
         (home / "photos" / f"{sha256}.jpg").unlink()
     ran = program("export", ID[:6], "-o", str(target))
     assert ran.code == 1
-    assert "A photo is missing" in ran.err
+    assert "A photo of this audit is missing:" in ran.err
     assert not target.exists()
     assert program("export", ID[:6], "-o", str(tmp_path / "out.json")).code == 0
 
@@ -208,9 +208,9 @@ def test_an_unknown_audit_and_a_missing_photo_are_refused(program: Program, home
 def test_verify_says_complete_and_unchanged_and_never_genuine(program: Program, home: Path, tmp_path: Path) -> None:
     ran = program("verify", str(written(tmp_path, record(followed()), "a.json")))
     assert ran.code == 0
-    assert "complete and unchanged since sealing" in ran.out
-    assert "2 photos are named, not contained" in ran.out
-    assert "2 later notes are not under the seal" in ran.out
+    assert "complete and unchanged since it was sealed" in ran.out
+    assert "2 photos are listed but not in this file" in ran.out
+    assert "2 entries were added after sealing and are not protected by the seal" in ran.out
     assert "genuine" not in ran.out + ran.err
     assert not home.exists()
 
@@ -222,7 +222,7 @@ def test_verify_refuses(program: Program, home: Path, tmp_path: Path, change: st
     ran = program("verify", str(written(tmp_path, data)))
     assert ran.code == 1
     assert ran.out == ""
-    assert ("draft: nothing to verify" in ran.err) == (change == "draft")
+    assert ("This audit is still a draft, so there is nothing to verify" in ran.err) == (change == "draft")
 
 
 def test_hostile_text_reaches_no_terminal(program: Program, home: Path, tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def test_all_that_is_held_is_proved_and_nothing_is_written(program: Program, dat
     before = contents(data)
     ran = program("verify")
     assert (ran.code, ran.err) == (0, "")
-    assert "24 audits are complete and unchanged since sealing." in ran.out
+    assert "24 audits are complete and unchanged since they were sealed." in ran.out
     assert "genuine" not in ran.out
     assert contents(data) == before
 
@@ -48,8 +48,8 @@ def test_a_changed_audit_is_named_with_the_place_and_with_who_holds_it_whole(pro
     assert ran.code == 1
     told, summary = ran.out.splitlines()
     assert told.startswith(f"{changed.store.code} {changed.store.name} {changed.period} {changed.id[:8]}")
-    assert "changed since sealing: the answers. The backup of today" in told
-    assert told.endswith("holds it unchanged.")
+    assert "was changed after it was sealed: the answers. The backup from today" in told
+    assert told.endswith("has it unchanged.")
     assert summary.startswith("23 audits")
 
 
@@ -64,15 +64,15 @@ def test_of_a_changed_file_it_is_said_what_differs_from_what_is_held(
     ran = program("verify", str(target))
     assert ran.code == 1
     assert "changed after it was sealed" in ran.err
-    assert "in the file were changed: the details of the walk" in ran.err
+    assert "Changed in the file: the audit details" in ran.err
     change(data, "DELETE FROM seal")
-    assert "does not fit its seal" in program("verify", str(target)).err
+    assert "Its contents do not match its seal" in program("verify", str(target)).err
 
 
 def test_where_there_is_nothing_it_says_so(program: Program, tmp_path: Path) -> None:
     ran = program("verify")
     assert ran.code == 3
-    assert "There is no data here yet" in ran.err
+    assert "There is no data to back up yet" in ran.err
     assert not (tmp_path / "data").exists()
 
 
@@ -94,5 +94,5 @@ def test_missing_and_foreign_parts_of_the_file_are_told_by_verify_and_doctor(
         connection.executescript(statements)
     ran = program("verify")
     assert ran.code == 3
-    assert "Another program changed this data file" in ran.err
+    assert "Another program changed the structure of this data file:" in ran.err
     assert named in program("doctor").out

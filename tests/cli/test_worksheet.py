@@ -45,7 +45,7 @@ def test_one_kind_of_customer_and_the_companys_looks(program: Program, demo: Pat
     ran = program(*arguments, "--segment", "collects-order", "--force")
     assert (ran.code, ran.err) == (0, "")
     reader = PdfReader(io.BytesIO(target.read_bytes()))
-    assert "as Collects an order" in reader.pages[0].extract_text()
+    assert "customer type: Collects an order" in reader.pages[0].extract_text()
     assert len(reader.pages) < all_pages
     assert len(reader.pages[0].images) == 1
 

@@ -36,10 +36,10 @@ def test_a_note_keeps_its_lines() -> None:
 @pytest.mark.parametrize(
     ("text", "field", "words"),
     [
-        ("x" * (NAME_LIMIT + 1), NAME, ("Name is too long", "121 characters; 120 fit")),
-        ("a\0b", NOTE, ("Note has a character that cannot be kept", "U+0000")),
-        ("a\ud800b", NOTE, ("Note has a character that cannot be kept", "U+D800")),
-        (" \n ", NAME, ("Name is empty",)),
+        ("x" * (NAME_LIMIT + 1), NAME, ("Name is too long", "121 characters; the limit is 120")),
+        ("a\0b", NOTE, ("Note contains a character that cannot be saved", "U+0000")),
+        ("a\ud800b", NOTE, ("Note contains a character that cannot be saved", "U+D800")),
+        (" \n ", NAME, ("Name is required.",)),
     ],
 )
 def test_what_is_refused_and_why(text: str, field: TextField, words: tuple[str, ...]) -> None:

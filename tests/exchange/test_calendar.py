@@ -24,8 +24,8 @@ LATER_ID = "0193a54e-6a80-7000-8000-000000000000"
 EVENT = CalendarEvent(
     "s.store-walk.2026-Q4@tui-audit",
     date(2026, 12, 31),
-    "Walk Rīga Centrs R-014: Store walk",
-    "Counts for: 4th quarter of 2026.",
+    "Store audit: Rīga Centrs R-014, Store walk",
+    "Period: Q4 2026.",
     datetime(2026, 11, 22, 8, 30, tzinfo=UTC),
     7,
     14,
@@ -101,7 +101,7 @@ def test_the_turns_to_come_and_the_last_that_is_done() -> None:
         "2027-09-30",
     ]
     assert [event.reminder_days for event in found] == [None, 14, 14, 14, 14]
-    assert found[0].title.startswith("Walked: ")
+    assert found[0].title.startswith("Audit done: ")
     assert "14 Sep 2026" in found[0].text
 
 
@@ -126,7 +126,7 @@ def test_what_was_walked_since_updates_its_entry() -> None:
     after = {event.uid: event for event in events(ENGLISH, _line(WALK, today="2026-09-15"))}
     assert before.uid not in after  # the first quarter is overdue and stays what it is
     planned = {event.uid: event for event in events(ENGLISH, _line(today="2026-09-01"))}
-    done = next(event for event in after.values() if event.title.startswith("Walked"))
+    done = next(event for event in after.values() if event.title.startswith("Audit done"))
     assert done.sequence > planned[done.uid].sequence
     assert done.changed_at > planned[done.uid].changed_at
 
@@ -152,5 +152,5 @@ def test_the_file_is_whole_and_the_same_each_time(tmp_path: Path) -> None:
     assert target.read_bytes() == first
     assert re.fullmatch(rb"BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:[^\r]+\r\n.*", first, re.DOTALL)
     assert len(_read(first)) == 5
-    with pytest.raises(AuditError, match="no such folder"):
+    with pytest.raises(AuditError, match="This folder does not exist"):
         write_calendar(ENGLISH, [], tmp_path / "nowhere" / "walks.ics")

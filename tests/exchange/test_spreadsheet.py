@@ -248,6 +248,6 @@ def test_files_are_written_whole_and_for_their_owner_alone(tmp_path: Path) -> No
     assert target.read_bytes().endswith(b"\r\n")
     assert write_xlsx(ENGLISH, [_table("x")], tmp_path / "a.xlsx") == 0
     assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
-    with pytest.raises(AuditError, match="no such folder"):
+    with pytest.raises(AuditError, match="This folder does not exist"):
         write_csv(_table("x"), tmp_path / "nowhere" / "a.csv")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.xlsx", "actions.csv"]

@@ -27,7 +27,8 @@ def test_a_sealed_record_is_proved(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "said"), [(Status.DRAFT, "is a draft: nothing to verify"), (Status.REOPENED, "reopened")]
+    ("status", "said"),
+    [(Status.DRAFT, "This audit is still a draft, so there is nothing to verify"), (Status.REOPENED, "reopened")],
 )
 def test_an_unfinished_audit_has_nothing_to_verify(tmp_path: Path, status: Status, said: str) -> None:
     audit = with_photos() if status is Status.DRAFT else replace(sealed(), status=status)
@@ -44,7 +45,7 @@ def test_other_layouts_of_the_same_record_are_refused(tmp_path: Path) -> None:
         canonical_json(data) + b"\n",
         canonical_json(turned),
     ):
-        with pytest.raises(AuditError, match="not written as the program writes it"):
+        with pytest.raises(AuditError, match="The contents are the same, but the file was not saved by tui-audit"):
             verify_file(written(tmp_path, raw))
 
 
@@ -54,7 +55,7 @@ def renewed(audit: Audit, at: str, who: str) -> Audit:
 
 def test_the_seal_is_of_the_completion_or_of_a_redaction(tmp_path: Path) -> None:
     at, who = "2026-12-01T10:00:00+02:00", "Head office"
-    with pytest.raises(AuditError, match="time or the name of the seal"):
+    with pytest.raises(AuditError, match="The time or name in the seal does not match the completion of the audit"):
         verify_file(written(tmp_path, record(renewed(sealed(), at, who))))
     redacted = replace(sealed(), redactions=(Redaction(at, who, "a name", "answers/door.open/note"),))
     assert verify_file(written(tmp_path, record(renewed(redacted, at, who)))).sealed_by == who

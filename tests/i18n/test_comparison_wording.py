@@ -18,12 +18,12 @@ from tui_audit.i18n.translator import ENGLISH
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"score": SCORE}, "The kept scores come from different rules"),
-        ({"revision": "9" * 64}, "The checklist has changed: 2026-Q3 1, 2026-Q4 1."),
-        ({"kind": AuditKind.RE_AUDIT}, "2026-Q3 is a re-audit"),
-        ({"self_audit": True}, "2026-Q3 is a self-audit, the other is not."),
-        ({"segment": "x"}, "Walked as different customers: 2026-Q3 as "),
-        ({"made": replace(MADE, bands=(Band(0, "fine"),))}, "The bands are not the same."),
+        ({"score": SCORE}, "The saved scores follow different scoring rules."),
+        ({"revision": "9" * 64}, "Different checklist versions. Q3 2026: 1; Q4 2026: 1."),
+        ({"kind": AuditKind.RE_AUDIT}, "Q3 2026 is a re-audit"),
+        ({"self_audit": True}, "Q3 2026 is a self-audit; the other is not."),
+        ({"segment": "x"}, "Different customer types. Q3 2026: "),
+        ({"made": replace(MADE, bands=(Band(0, "fine"),))}, "The score bands are different."),
     ],
 )
 def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, Any], words: str) -> None:
@@ -34,8 +34,8 @@ def test_each_difference_is_a_sentence_that_names_its_audit(fields: dict[str, An
 @pytest.mark.parametrize(
     ("fields", "names"),
     [
-        ({}, ("2026-Q3", "2026-Q4")),
-        ({"period": "2026-Q4"}, ("2026-Q4 no. 1", "2026-Q4 no. 2")),
+        ({}, ("Q3 2026", "Q4 2026")),
+        ({"period": "2026-Q4"}, ("Q4 2026 no. 1", "Q4 2026 no. 2")),
         ({"period": "2026-Q4", "auditor": "Ilze"}, ("Ilze", "Līga")),
         ({"period": "2026-Q4", "store": OTHER_STORE}, ("J-022", "R-014")),
     ],
@@ -49,7 +49,7 @@ def test_the_two_have_names_that_tell_them_apart(fields: dict[str, Any], names: 
 def test_on_how_many_questions_and_why_not_on_the_others() -> None:
     found = compare(before({"t.a": 4}), side({"t.a": 5, "t.b": 3}))
     assert comparison.compared_words(ENGLISH, found) == "Compared on 1 of 4 questions (not answered: 3)."
-    assert comparison.change_words(ENGLISH, found.total) == "+25.0, as 1 answer one step higher"
+    assert comparison.change_words(ENGLISH, found.total) == "+25.0, equal to 1 answer improving by one step"
     nothing = compare(before({}), side({}))
     assert comparison.change_words(ENGLISH, nothing.total) == "–"
 
@@ -58,9 +58,11 @@ def test_a_line_says_its_core_and_why_it_begins() -> None:
     found = trend([alike("2026-Q1", 3, 5), alike("2026-Q2", 3), alike("2026-Q3", 3)])
     first, second = found.lines
     assert comparison.trend_questions_words(ENGLISH, first) == "One audit, 5 questions."
-    assert comparison.trend_questions_words(ENGLISH, second).startswith("2026-Q2 to 2026-Q3: on 10 of 10 questions")
+    assert comparison.trend_questions_words(ENGLISH, second).startswith(
+        "Q2 2026 to Q3 2026: 10 of 10 questions, scored in both audits."
+    )
     assert (comparison.trend_break_words(ENGLISH, first), comparison.trend_break_words(ENGLISH, second)) == (
         "",
-        "A new line begins with 2026-Q2: too few questions in common.",
+        "A new line starts at Q2 2026: too few questions in common.",
     )
-    assert "60.0 %" in comparison.trend_rule_words(ENGLISH)
+    assert "60%" in comparison.trend_rule_words(ENGLISH)

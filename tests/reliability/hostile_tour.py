@@ -23,7 +23,7 @@ from tui_audit.ui.widgets.form import ChoiceField
 from tui_audit.ui.widgets.rows import RowList
 
 SAVED = "Saved "
-CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
+CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "equals_sign": "=", "plus": "+", "comma": ","}
 OBEYED = {match for text in KEEPABLE.values() for match in re.findall(r"\[@\w+=([^\]]+)\]x", text)}
 """Textual actions in the markup of hostile texts."""
 
@@ -112,15 +112,39 @@ class Tour:
             await self.home()
 
     async def stores(self) -> None:
-        """Visit home, a store, its form and the list of stores."""
+        """Visit home with its filter, menu and search, a store, its form and the list of stores."""
         await self.to_the_end()
-        await self.press("enter", "down", "e", "escape", "escape", "s", "a", "escape")
+        await self.press("g", "down", "escape", "slash", "x", "down", "up", "escape")
+        await self.at_stores()
         await self.to_the_end()
-        await self.press("e", "down", "f1", "escape", "escape", "x", "n")
+        await self.press("enter")
+        await self.arrives("StoreScreen")
+        await self.press("down", "e", "escape", "escape", "g", "1")
+        await self.arrives("StoresScreen")
+        await self.press("n", "escape")
+        await self.to_the_end()
+        await self.press("e", "down", "f1", "escape", "escape", "d", "n")
+        await self.home()
+        await self.press("ctrl+f")
+        await self.arrives("SearchScreen")
+        await self.press("x")
+        await self.shell.until(lambda: self.app.screen.query_one(RowList).current)
+        await self.look()
+        await self.press("down", "up", "enter")
+
+    async def at_stores(self) -> None:
+        """Move the cursor from what needs a decision on home to the first store."""
+        for _row in range(30):
+            if self.app.focused is not None and self.app.focused.id == "stores":
+                return
+            await self.press("down")
+        raise AssertionError(f"no store is reached with the arrow keys:\n{self.shell.text}")
 
     async def new_walk(self) -> None:
         """Visit the form of a new audit and all its choices."""
+        await self.at_stores()
         await self.press("end", "n")
+        await self.arrives("NewAuditScreen")
         for _field in range(8):
             if isinstance(self.app.focused, ChoiceField):
                 await self.press("space", "escape")
@@ -137,7 +161,9 @@ class Tour:
         await self.press("l", "home", "t")
         for editor in self.app.screen.query(TextArea):
             await self.fill(editor)
-        await self.press("escape", "f", "escape", "x", "escape", "p", "escape", "slash", "a", "backspace")
+        await self.press("escape", "y")  # do not save what was typed
+        await self.press("f", "escape", "x", "escape", "i", "escape", "colon", "escape", "ctrl+o", "down", "escape")
+        await self.press("slash", "a", "backspace")
         await self.to_the_end("down", 10)
         await self.press("escape", "question_mark", "pagedown", "escape")
         await self.press("down", "s", "up", "s", "escape", "u")
@@ -148,7 +174,7 @@ class Tour:
         await self.shell.shows(SAVED)
         await self.press("F")
         await self.to_the_end()
-        await self.press("home", "down", "g", "escape", "a", "escape", "d", "n", "enter")
+        await self.press("home", "down", "2", "a", "escape", "d", "n", "enter")
         await self.lines(10)
         await self.press("escape")
         await self.press("enter", "end", "up", "enter")  # the last row adds an action, the one before it is an action
@@ -173,28 +199,29 @@ class Tour:
         await self.shell.shows(SAVED)
         await self.press("r")
         await self.to_the_end()
-        await self.press("e")
+        await self.press("equals_sign")
         await self.to_the_end()
-        await self.press("escape", "d")
+        await self.press("escape", "e")
         await self.lines(8)
-        await self.press("escape", "c", "escape", "p")
+        await self.press("escape", "k", "escape", "F", "escape", "plus", "escape", "j", "escape", "p")
 
     async def finished(self) -> None:
         """Visit a completed audit: explanation, report, export and acknowledgement."""
         self.app.services.navigator.audit(self.kept.completed)
         await self.shell.shows("locked")
         await self.to_the_end()
-        await self.press("w", "plus", "space", "v", "n", "x")
+        await self.press("plus", "plus", "space", "2", "1", "0")
         await self.to_the_end()
-        await self.press("escape", "t", "right", "left", "escape", "c")
+        await self.press("escape", "h", "right", "left", "escape", "c")
         await self.to_the_end()
-        await self.press("escape", "e", "escape", "x", "escape", "a", "escape", "p", "down", "down", "escape")
+        await self.press("escape", "equals_sign", "escape", "x", "escape", "k", "escape", "p", "down", "down", "escape")
+        await self.press("n", "escape", "o", "escape")
 
     async def pages(self) -> None:
         """Visit checklists, settings and help."""
-        await self.press("c", "down", "enter", "escape")
+        await self.press("g", "5", "down", "enter", "escape", "p", "escape")
         await self.home()
-        await self.press("o", "down", "down", "escape")
+        await self.press("comma", "down", "down", "escape")
         await self.home()
         await self.press("question_mark")
         await self.to_the_end()
@@ -203,12 +230,13 @@ class Tour:
         """Visit the actions, the ranking, the schedule, the backups, and the command palette over home."""
         await self.press("a")
         await self.to_the_end()
-        await self.press("home", "enter", "pagedown", "i", "escape", "escape", "escape")
-        await self.press("r", "down", "plus", "minus", "s", "escape", "f", "escape")
+        await self.press("home", "enter", "pagedown", "e", "1", "escape", "escape", "escape")
+        await self.press("g", "4", "down", "right", "left", "z", "escape", "v", "escape", "l", "escape")
+        await self.press("g", "escape")
         await self.to_the_end()
-        await self.press("escape", "d", "down", "a", "down", "down", "escape", "enter", "escape", "x", "n", "escape")
-        await self.press("b", "n")
-        await self.shell.shows("The backup is made.")
+        await self.press("escape", "g", "2", "down", "n", "down", "down", "escape", "e", "escape", "d", "n", "escape")
+        await self.press("g", "7", "n")
+        await self.shell.shows("Backup saved.")
         await self.press("enter")
         await self.arrives("ConfirmDialog")
         await self.press("n", "escape", "ctrl+p", "s")
@@ -217,8 +245,8 @@ class Tour:
         """Visit what the walk-through shows of an earlier audit, and the entry of a worksheet."""
         self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
-        await self.press("h", "pagedown", "escape", "a", "down", "n", "up", "t", "escape", "enter", "escape")
-        await self.press("escape", "e", "up", "down", "x", "space", "enter", "backspace", "backspace", "escape")
+        await self.press("home", "h", "pagedown", "escape", "a", "down", "n", "up", "t", "escape", "enter", "escape")
+        await self.press("escape", "w", "up", "down", "x", "space", "enter", "backspace", "backspace", "escape")
 
     async def comparison(self) -> None:
         """Visit the comparison of a completed audit with an earlier one, its journey, and what can be removed of it."""
@@ -227,7 +255,7 @@ class Tour:
         await self.press("c", "enter", "pagedown", "enter", "pagedown", "escape", "escape", "c", "escape", "escape")
         await self.press("j")
         await self.shell.until(lambda: self.app.screen.query_one(RowList).current)
-        await self.press(*"123456789v1", "down", "enter", "pagedown", "escape", "escape", "m")
+        await self.press(*"123456789v1", "down", "enter", "pagedown", "escape", "escape", "d")
         await self.to_the_end()
         await self.press("home", "down", "enter")
 
@@ -239,14 +267,15 @@ class Tour:
         await self.press("i")
         await self.arrives("ChooseAuditFilesDialog")
         await self.to_the_end()
-        await self.press("f2")
-        await self.shell.shows("Enter on a file tells more.")
+        await self.press("i")
+        await self.shell.shows("Press Enter on a file for details.")
         await self.press("enter")
         await self.arrives("ConflictScreen")
         await self.to_the_end()
         await self.press("escape", "down", "enter")
         await self.home()
-        await self.press("o")
+        await self.press("comma")
+        await self.shell.until(lambda: self.app.screen.query("#folder Input"))
         self.app.screen.query_one("#folder Input", Input).value = str(folder)
         self.app.screen.query_one("#choose", Button).focus()
         await self.press("enter")
@@ -255,7 +284,7 @@ class Tour:
         await self.home()
         self.app.services.navigator.walk(self.kept.draft)
         await self.shell.shows(SAVED)
-        await self.press("p", "1")
+        await self.press("i", "1")
         await self.arrives("ChoosePictureDialog")
         await self.press("pagedown")
         field = self.app.screen.query_one(Input)
@@ -296,7 +325,7 @@ class Tour:
 
     async def editors(self, texts: Sequence[str]) -> None:
         """Show each text in a one-line field and in a note."""
-        await self.press("s", "a")
+        await self.press("g", "1", "n")
         field = self.app.screen.query(Input).first()
         for few in groups(texts, 40):
             field.value = "".join(few)

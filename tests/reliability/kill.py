@@ -18,7 +18,7 @@ from tests.reliability.forked_program import Nursery
 from tests.reliability.terminal import Terminal
 
 SAVED = re.compile(r"Saved (\d+) of (\d+)")
-OFFERED = re.compile(r"Continue|resume \d+/")
+OFFERED = re.compile(r"Resume|resume \d+/")
 KEYS = "12345"
 MOST_ANSWERS = 20
 """The most answers in one run of the program; the number is random for each run."""

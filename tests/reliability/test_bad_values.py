@@ -18,7 +18,7 @@ from tui_audit.ui.app import TuiAuditApp
 
 SAMPLE, ALL = 10, 500
 """Number of cases by default, and with ``--all``; each takes some 5 seconds of processor time."""
-NO_WORDS = ("Something went wrong", "Traceback", "does not answer")
+NO_WORDS = ("Something went wrong", "Traceback", "The disk is not responding")
 
 
 class Folder:

@@ -41,9 +41,10 @@ def test_no_answer_counts_that_found_no_room_and_it_goes_on_when_there_is_some(
         terminal.until("Saved 1 of 20")
         with no_larger_files(terminal, 4096):
             terminal.send("4")
-            shown = terminal.until("tried again by itself")  # the last line: until then half a dialog may be drawn
+            shown = terminal.until("Discard this change")  # the last line: until then half a dialog may be drawn
             assert "Not saved yet" in shown
-            assert "1 earlier answer is safe." in shown
+            assert "1 earlier answer is saved." in shown
+            assert "tui-audit keeps trying to" in shown
             assert "Traceback" not in shown
             terminal.send("4")  # not read yet: it answers nothing
             terminal.read(0.3)
@@ -77,11 +78,11 @@ def test_a_note_that_found_no_room_stays_in_its_field(tmp_path: Path, nursery: N
     walk_begun(folder, 20)
     with opened(PROGRAM, folder, nursery) as terminal:
         terminal.send("t")
-        terminal.until("Esc keep")
+        terminal.until("Esc cancel")
         with no_larger_files(terminal, 4096):
             terminal.send("a precious")
             terminal.until("Not saved yet")
-            terminal.send("\x1b")  # it is not left while it is not saved
+            terminal.send("\x13")  # it is not left while it is not saved
             terminal.send(" note")
             terminal.until("a precious note")
             assert question_on_disk(folder, "q0") == {}
@@ -91,7 +92,7 @@ def test_a_note_that_found_no_room_stays_in_its_field(tmp_path: Path, nursery: N
                 break
         terminal.until(lambda shown: "a precious note" in shown and "Not saved yet" not in shown)
         assert question_on_disk(folder, "q0")["note"] == "a precious note"  # no key was pressed
-        terminal.send("\x1b")
+        terminal.send("\x13")
         terminal.until("note: a precious note")
 
 
@@ -149,18 +150,18 @@ def test_a_disk_that_is_full_before_the_start_can_be_looked_at(small_disk: Path,
     before = hashes(folder)
     environment = {**os.environ, "TUI_AUDIT_HOME": str(folder), "TERM": "xterm-256color"}
     with Terminal(PROGRAM, environment=environment, nursery=nursery) as terminal:
-        assert "disk" in terminal.until("2  Look only")
+        assert "disk" in terminal.until("2  Open read-only")
         terminal.send("2")
-        terminal.until("looking only")
-        terminal.until("resume 4/20")
+        terminal.until("read only")
+        terminal.until("Resume: 4 of 20 answered")
         terminal.send("\r")
-        terminal.until("for reading only")
+        terminal.until("The data is open read-only")
         terminal.send("\x1b")
-        terminal.until("resume 4/20")
+        terminal.until("Resume: 4 of 20 answered")
         assert {name: value for name, value in hashes(folder).items() if name in before} == before
         assert exported(folder, small_disk.parent) == 4
         filler.unlink()
-        terminal.until(lambda shown: "looking only" not in shown and "resume 4/20" in shown)
+        terminal.until(lambda shown: "read only" not in shown and "Resume: 4 of 20 answered" in shown)
         terminal.send("\r")
         terminal.until("Saved 4 of 20")
         terminal.send("4")

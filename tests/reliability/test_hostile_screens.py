@@ -107,14 +107,20 @@ async def test_no_file_that_is_typed_ends_the_program(
     tmp_path: Path, hostile: HostileFolder, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, asked: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    keys = {"import": ("i",), "picture": ("p", "1"), "backup to": ("b", "w"), "backup from": ("b", "f")}
+    keys = {
+        "import": ("i",),
+        "picture": ("ctrl+o", "i", "1"),
+        "backup to": ("g", "7", "x"),
+        "backup from": ("g", "7", "i"),
+    }
     async with on_tour(copied(hostile, tmp_path / "here"), (80, 24)) as tour:
         for place in PLACES if request.config.getoption("--all") else PLACES[2:4]:
             if asked == "picture":
                 tour.app.services.navigator.walk(hostile.draft)
                 await tour.shell.shows("Saved ")
             if asked == "report folder":
-                await tour.press("o")
+                await tour.press("comma")
+                await tour.shell.until(lambda: tour.app.screen.query("#folder Input"))
                 tour.app.screen.query_one("#folder Input", Input).value = place
                 tour.app.screen.query_one("#choose", Button).press()
                 await tour.look()

@@ -84,7 +84,7 @@ def test_checklists(program: Program, demo: Path, place: Place) -> None:
     ran = program("checklist", "list")
     assert ran.code == 1
     assert f"{words}. {file}" in ran.err
-    assert "mine.toml was refused" in ran.err
+    assert "mine.toml has errors and cannot be used." in ran.err
     assert words in findings(program)
 
 
@@ -100,7 +100,7 @@ def test_photos(program: Program, demo: Path, place: Place, tmp_path: Path) -> N
     assert f"{words}: {file}" in ran.err
     assert program("report", with_photos, "-o", str(tmp_path / "a.pdf")).code == 0
     ran = program("backup", str(tmp_path / "all.zip"))
-    assert "1 photo is named and missing" in ran.out
+    assert "1 photo is missing and is not in the backup." in ran.out
     assert program("verify").code == 1
     assert f"photos/{file.name}" in findings(program)
     if place is place_link:
@@ -121,7 +121,7 @@ def test_log(program: Program, demo: Path, place: Place) -> None:
     before = (demo / "moved-tui-audit.log").read_bytes() if place is place_link else b""
     assert program("backup", str(demo.parent / "all.zip")).code == 0
     assert program("audits").code == 0
-    assert "Files: not ordinary files: logs/tui-audit.log" in findings(program)
+    assert "Files: not regular files: logs/tui-audit.log" in findings(program)
     if place is place_link:
         assert (demo / "moved-tui-audit.log").read_bytes() == before
 

@@ -110,7 +110,7 @@ def test_no_socket_is_opened_on_any_screen_or_by_a_report(folder: Path, watched:
     subprocess.run(report, env=watched, check=True, timeout=60, capture_output=True)
     with Terminal(command, environment=watched, columns=100, lines=40) as terminal:
         terminal.until("R-014")
-        for keys in ("\r", "\x1b", "n", "\x1b", "a", "\x1b", "c", "\x1b", "d", "\x1b", "o", "\x1b", "?", "\x1b"):
+        for keys in ("\r", "\x1b", "n", "\x1b", "a", "\x1b", "g5", "\x1b", "g2", "\x1b", ",", "\x1b", "?", "\x1b"):
             terminal.send(keys)
             terminal.read(0.05)
         terminal.send("\x11")

@@ -92,7 +92,7 @@ def test_after_a_kill_the_walk_is_offered_and_goes_on_at_the_next_question(
         left = lives.next()
         place = place_on_disk(folder)
         with opened(PROGRAM, folder, nursery) as terminal:
-            assert b"was interrupted at question" in bytes(terminal.received)
+            assert b"stopped at question" in bytes(terminal.received)
             assert saved(terminal) == left.kept
             terminal.until(f"counted {place} times")
             assert place == left.kept  # each was answered once, in order

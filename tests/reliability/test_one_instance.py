@@ -19,7 +19,7 @@ from tui_audit.system import paths
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs a pseudo-terminal")
 
 PROGRAM = (sys.executable, "-m", "tui_audit")
-REFUSED = "This data is open in another window."
+REFUSED = "This data is already open in another window."
 TIMES = 20
 DRAWS = b"\x1b[?1049h"
 """Enters the alternate screen."""

@@ -40,7 +40,7 @@ def typing(folder: Path, nursery: Nursery | None, program: tuple[str, ...] = PRO
     """The program while a note is being typed, the last letter just drawn."""
     terminal = opened(program, folder, nursery)
     terminal.send("t")
-    terminal.until("Esc keep")
+    terminal.until("Esc cancel")
     terminal.send(NOTE)
     terminal.until(NOTE)
     return terminal
@@ -97,7 +97,7 @@ def test_the_key_ctrl_c_ends_nothing(folder: Path, nursery: Nursery) -> None:
         terminal.send("\x03")
         terminal.send("d")
         terminal.until(NOTE + "d")
-        terminal.send("\x1b")
+        terminal.send("\x13")
         terminal.until(f"note: {NOTE}d")
         assert terminal.process.poll() is None
     assert notes(folder) == [NOTE + "d"]
@@ -130,7 +130,7 @@ def test_stopped_and_continued_it_goes_on_and_leaves_the_terminal_as_it_was(
         while seen != len(terminal.received):  # a letter can overtake eighty arrows pressed quicker than by any hand
             seen = len(terminal.received)
             terminal.read(0.5)
-        terminal.send("e\x1b")
+        terminal.send("e\x13")
         terminal.until(f"note: {NOTE}de")
         terminal.send("\x11")
         assert terminal.exit_code() == 0
@@ -164,14 +164,14 @@ def test_the_stopwatch_of_a_program_that_slept_shows_the_time_that_passed(tmp_pa
     with opened(PROGRAM, folder, nursery) as terminal:
         terminal.send("\x1b[6~\x1b[B\x1b[B")  # the next part, and two questions on
         terminal.until("Seconds until somebody")
-        terminal.send("w")
-        terminal.until("stopwatch runs")
+        terminal.send(" ")
+        terminal.until("Stopwatch running")
         terminal.signal(signal.SIGSTOP)
         terminal.until(lambda _text: is_stopped(terminal.process.pid))
         time.sleep(1.2)
         terminal.signal(signal.SIGCONT)
         terminal.read(0.5)
-        terminal.send("w")
+        terminal.send(" ")
         shown = terminal.until(lambda text: re.search(r"Timed: \S+ \S", text) is not None)  # the unit is drawn last
     timed = re.search(r"Timed: (\S+)", shown)
     assert timed is not None

@@ -42,7 +42,7 @@ def test_without_a_terminal_it_says_so_at_once(tmp_path: Path, detached: bool) -
         start_new_session=detached, check=False,
     )  # fmt: skip
     assert done.returncode == 2
-    assert b"This program needs a terminal." in done.stderr
+    assert b"tui-audit needs a terminal window." in done.stderr
     assert done.stdout == b""
     assert time.monotonic() - begun < 10
     assert not (tmp_path / "data").exists()
@@ -59,7 +59,7 @@ def test_a_dumb_terminal_is_refused_with_words(tmp_path: Path, nursery: Nursery,
     with Terminal(PROGRAM, environment=environment(tmp_path / "data", TERM=term), nursery=nursery) as terminal:
         assert terminal.exit_code(10) == 2
         terminal.read(0.1)
-        assert "cannot draw screens" in terminal.text()
+        assert "This terminal cannot show screens (TERM is “dumb”)" in terminal.text()
         assert b"\x1b[?1049h" not in terminal.received
 
 
@@ -76,12 +76,12 @@ def test_who_does_not_agree_to_a_shared_folder_finds_nothing_in_it(tmp_path: Pat
     shared = tmp_path / "Dropbox"
     shared.mkdir()
     with Terminal(PROGRAM, environment=environment(shared / "audits"), nursery=nursery) as terminal:
-        terminal.until("synchronised folder: Dropbox")
+        terminal.until("folder is synchronised: Dropbox")
         terminal.send("\x1b")
         assert terminal.exit_code(20) == 3
     assert list(shared.iterdir()) == []
     with Terminal(PROGRAM, environment=environment(shared / "audits"), nursery=nursery) as terminal:
-        terminal.until("synchronised folder: Dropbox")
+        terminal.until("folder is synchronised: Dropbox")
         terminal.send("yes\r")
         terminal.until("Welcome")
         terminal.send("q")
@@ -96,10 +96,10 @@ def test_a_bug_ends_in_three_lines_and_a_private_report_without_answers(tmp_path
         terminal.send("4")
         terminal.until("Saved 1 of 3")
         terminal.send("t")
-        terminal.until("Esc keep")
+        terminal.until("Esc cancel")
         terminal.send(SECRET)
         terminal.until(SECRET)
-        terminal.send("\x1b")
+        terminal.send("\x13")
         terminal.until("note: ")
         terminal.send("m")  # the key with the bug
         assert terminal.exit_code(10) == 1
@@ -175,13 +175,14 @@ def test_a_folder_that_may_not_be_written_is_said_and_left_as_it_is(tmp_path: Pa
     (folder / "audits.db").chmod(0o444)
     try:
         with Terminal(command, environment=environment(folder, HOME=str(tmp_path))) as terminal:
-            terminal.until("may not be written|cannot be opened|may write")
+            terminal.until("You do not have permission to save in this folder")
+            terminal.until("Nothing was changed in")
             assert b"Traceback" not in terminal.received
-            terminal.until("2  Look only")
+            terminal.until("2  Open read-only")
             terminal.send("2")
-            terminal.until("looking only")
+            terminal.until("read only")
             terminal.send("\x1b\r")
-            terminal.until("resume|for reading only")
+            terminal.until(r"The data is open read-only\.")
             terminal.send("\x11")
             assert terminal.exit_code() == 0
         assert hashes(folder) == before
@@ -214,3 +215,15 @@ def test_the_window_counts_and_not_what_a_shell_passes_on(tmp_path: Path) -> Non
     with Terminal(command, environment=environment(tmp_path / "data"), columns=80, lines=24) as terminal:
         shown = terminal.until("Welcome")
     assert shown.splitlines()[0].rstrip().endswith("0 stores")
+
+
+def test_the_sample_stores_lead_back_to_the_own_ones(tmp_path: Path, nursery: Nursery) -> None:
+    walk_begun(tmp_path / "data-demo", 2)
+    with Terminal(PROGRAM, environment=environment(tmp_path / "data"), nursery=nursery) as terminal:
+        terminal.until("Add your own store", 60)
+        terminal.send("\x1b[B\r")
+        terminal.until("Rīga Centrs", 60)
+        terminal.send("q")
+        terminal.until("Add your own store", 60)
+        terminal.send("q")
+        assert terminal.exit_code(30) == 0

@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.reports import counted
 from tests.reports.counted import Asked, Table
-from tests.reports.expected import PHASES, percent
+from tests.reports.expected import PHASES, percent, period
 
-TITLE = "Comparison over the last audits"
+TITLE = "Comparison with previous audits"
 GROUPS = {
     "newly failed": "✗ newly failed",
     "worse": "▼ worse",
@@ -22,7 +22,7 @@ def check_comparison(records: Sequence[Table], paper: Any) -> None:
     """Check the trend, counts and totals in a report against the independent calculation; ``records``: newest first."""
     tables = [each for each in paper.after("H2", TITLE) if each.tag == "Table"]
     trend = [tuple(cell.whole for cell in row.kids) for row in tables[0].kids]
-    by_period = {record["audit"]["period"]: record for record in records}
+    by_period = {period(record["audit"]["period"]): record for record in records}
     assert len(trend[0]) > 2, "a trend of several audits"
     assert trend[1:] == _trend([by_period[head.removesuffix(" □")] for head in trend[0][1:]])
     before, now = scored(records[1]), scored(records[0])
@@ -40,7 +40,7 @@ def check_comparison(records: Sequence[Table], paper: Any) -> None:
     assert found is not None
     assert found[1] == ("±0" if not change else f"{'+' if change > 0 else '−'}{words}")
     same = groups.count("same")
-    assert f"{same} answer{' is' if same == 1 else 's are'} the same." in said
+    assert f"{same} answer{' is' if same == 1 else 's are'} unchanged." in said
 
 
 def scored(record: Table) -> dict[str, Asked]:

@@ -7,15 +7,16 @@ from itertools import groupby
 from tests.reports import counted
 from tests.reports.counted import Asked, Table
 
+PLACES = {"floor": "shop floor"}
 PHASES = {"before": "Before the purchase", "during": "During the purchase", "after": "After the purchase"}
-VERDICTS = {None: "", "failed": "✗ failed", "provisional": "… unfinished", "passed": "✓ passed"}
+VERDICTS = {None: "", "failed": "✗ failed", "provisional": "… incomplete", "passed": "✓ passed"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GRADES = {
-    "critical": "■ Fix today",
+    "critical": "■ Critical",
     "major": "▲ Serious",
-    "minor": "● Small",
+    "minor": "● Minor",
     "observation": "○ Note",
-    "positive": "★ Well done",
+    "positive": "★ Good practice",
 }
 
 
@@ -24,7 +25,9 @@ def percent(figure: Fraction | None) -> str:
 
 
 def _tenths(printed: int | None) -> str:
-    return "–" if printed is None else f"{printed // 10}.{printed % 10} %"
+    if printed is None:
+        return "–"
+    return f"{printed // 10}.{printed % 10}%" if printed % 10 else f"{printed // 10}%"
 
 
 def _change(now: int | None, before: int | None) -> str:
@@ -41,14 +44,14 @@ def outcome(record: Table, before: Table | None) -> dict[str, str]:
     return {
         "Score": _tenths(total),
         "Band": counted.band(record, total) or _unscored(record),
-        "Verdict": VERDICTS[counted.verdict(lines)],
+        "Result": VERDICTS[counted.verdict(lines)],
         "Trend": _trend(total, before, lines) if before else "",
         "Change": _since(total, before, lines) if before else "",
     }
 
 
 def _unscored(record: Table) -> str:
-    return "nothing scored yet" if record["audit"]["status"] == "draft" else "nothing scored"
+    return "no question scored yet" if record["audit"]["status"] == "draft" else "no question scored"
 
 
 def _trend(total: int | None, before: Table, lines: list[Asked]) -> str:
@@ -56,21 +59,31 @@ def _trend(total: int | None, before: Table, lines: list[Asked]) -> str:
     if total is None or last is None:
         return ""
     is_much_as = total == last or counted.steps(total - last, lines) == 0
-    words = "= much as in" if is_much_as else "▲ better than in" if total > last else "▼ worse than in"
-    return f"{words} {before['audit']['period']}"
+    words = "= unchanged since" if is_much_as else "▲ better than" if total > last else "▼ worse than"
+    return f"{words} {period(before['audit']['period'])}"
+
+
+def period(written: str) -> str:
+    """Return a quarter as reports print it: ``Q3 2026``; other periods unchanged."""
+    year, _, part = written.partition("-")
+    return f"{part} {year}" if part.startswith("Q") else written
 
 
 def _since(total: int | None, before: Table, lines: list[Asked]) -> str:
     last = counted.tenths(counted.score(counted.asked(before)))
     if total is None or last is None:
         return ""
-    words = f"{_change(total, last)} since {before['audit']['period']}"
+    words = f"{_change(total, last)} since {period(before['audit']['period'])}"
     if total == last:
         return words
     steps = counted.steps(total - last, lines)
-    way = "higher" if total > last else "lower"
+    way = "improving" if total > last else "dropping"
     many = "answer" if steps == 1 else "answers"
-    return f"{words}, as {steps} {many} one step {way}" if steps else f"{words}, less than one answer one step {way}"
+    return (
+        f"{words}, equal to {steps} {many} {way} by one step"
+        if steps
+        else f"{words}, less than one answer {way} by one step"
+    )
 
 
 def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]:
@@ -79,8 +92,8 @@ def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]
     rows = [("Total", lines, last)]
     rows += [(word, _of_phase(lines, phase), _of_phase(last, phase)) for phase, word in PHASES.items()]
     own = [line for line in lines if line.touchpoint.get("fixable_by", "store") == "store"]
-    rows.append(("In the store's hands", own, []))
-    rows.append(("In others' hands", [line for line in lines if line not in own], []))
+    rows.append(("Within store control", own, []))
+    rows.append(("Outside store control", [line for line in lines if line not in own], []))
     found = []
     for label, now, then in rows:
         figure, old = counted.tenths(counted.score(now)), counted.tenths(counted.score(then))
@@ -93,8 +106,8 @@ def facts(record: Table) -> dict[str, str]:
     lines = counted.asked(record)
     grades = [finding["grade"] for finding in record["findings"]]
     return {
-        "Complete": f"{percent(counted.completeness(lines))} ({_closed(lines)})",
-        "Scored on": f"{percent(counted.coverage(lines))} of the checklist",
+        "Answered": f"{percent(counted.completeness(lines))} ({_closed(lines)})",
+        "Coverage": f"{percent(counted.coverage(lines))} of the checklist",
         **{word: str(grades.count(grade)) for grade, word in GRADES.items()},
     }
 
@@ -125,7 +138,7 @@ def first_to_do(record: Table) -> list[tuple[str, str]]:
     for name in counted.first_to_do(record, lines):
         why = _importance_and_score(record, at[name])
         if name in back:
-            why = "came back"
+            why = "recurred"
         if name in graded:
             why = GRADES["critical"]
         if name in failed:
@@ -146,15 +159,15 @@ def trust(record: Table) -> list[str]:
         (not_seen, f"{not_seen} question{_s(not_seen)} not seen today."),
         (na, f"{na} not in this store."),
         (open_, f"{open_} not answered."),
-        (bulk, f"{bulk} answer{_s(bulk)} given as “the rest meets the standard”."),
-        (paper, f"{paper} answer{_s(paper)} entered from paper."),
+        (bulk, f"{bulk} answer{_s(bulk)} filled in as “rest of section meets standard”."),
+        (paper, f"{paper} answer{_s(paper)} entered from a paper worksheet."),
     )
     total = counted.tenths(counted.score(lines))
     above = counted.next_band(record, total) if total is not None else None
     found = [f"scored on {percent(counted.coverage(lines))} of the checklist."]
     found += [words for count, words in counts if count]
     if above:
-        found.append(f"{_tenths(int(above[1])).removesuffix(' %')} points below “{above[0]}”.")
+        found.append(f"{_tenths(int(above[1])).removesuffix('%')} points short of “{above[0]}”.")
     return found
 
 
@@ -175,7 +188,12 @@ def answers(record: Table) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for _name, section in groupby(counted.asked(record), key=lambda line: line.section["id"]):
         own = list(section)
-        rows.append((f"{_section(own[0])} ({own[0].section['where']})", percent(counted.score(own))))
+        rows.append(
+            (
+                f"{_section(own[0])} ({PLACES.get(own[0].section['where'], own[0].section['where'])})",
+                percent(counted.score(own)),
+            )
+        )
         for _touchpoint, stops in groupby(own, key=lambda line: line.touchpoint["id"]):
             here = list(stops)
             rows.append((here[0].touchpoint["title"],))
@@ -187,7 +205,7 @@ def answers(record: Table) -> list[tuple[str, ...]]:
 
 def answer(line: Asked) -> str:
     """Return an answer in full, or the reason why there is none."""
-    for key, words in (("na", "N/A, not in this store"), ("not_seen", "not seen today")):
+    for key, words in (("na", "not in this store"), ("not_seen", "not seen today")):
         reason = line.answer.get(key)
         if reason is not None:
             return f"{words}: {reason}" if reason else words
@@ -201,9 +219,10 @@ def answer(line: Asked) -> str:
         return f"{value} of 5: {anchor}" if anchor else f"{value} of 5"
     if question["answer"] in {"choice", "choices"}:
         ticked = value if isinstance(value, list) else [value]
-        return "; ".join(option["title"] for option in question["options"] if option["id"] in ticked) or "none of them"
+        return "; ".join(option["title"] for option in question["options"] if option["id"] in ticked) or "none of these"
     if question["answer"] == "number":
-        return f"{_number(value)} {question.get('unit', '')}".rstrip()
+        shown, unit = _number(value).replace("-", "−"), question.get("unit", "")
+        return f"{shown}%" if unit == "%" else f"{shown} {unit}".rstrip()
     return day(value) if question["answer"] == "date" else str(value)
 
 
@@ -229,7 +248,7 @@ def texts(record: Table) -> Iterator[str]:
         yield photo["caption"]
     for change in record["history"]:
         yield from (change["who"], change["reason"], change["path"], day(change["at"]))
-    yield from (record["audit"]["auditor"], record["audit"]["id"], record["seal"] or "none, it is a draft")
+    yield from (record["audit"]["auditor"], record["audit"]["id"], record["seal"] or "none (draft)")
 
 
 def sums(record: Table) -> list[tuple[str, ...]]:
@@ -246,7 +265,7 @@ def sums(record: Table) -> list[tuple[str, ...]]:
         rows.append((_section(own[0]),))
         rows += [_sum_line(line, places) for line in own]
         rows.append(_sum(own[0].section["title"], own, places))
-    rows.append(("All together",))
+    rows.append(("Overall",))
     for phase, word in PHASES.items():
         if any(line.section["phase"] == phase for line in lines):
             rows.append(_sum(word, _of_phase(lines, phase), places))
@@ -268,11 +287,11 @@ def _sum(title: str, lines: list[Asked], places: tuple[int, int, int]) -> tuple[
 
 def _why(line: Asked) -> str:
     if not line.scores:
-        return "no score"
-    for key, word in (("na", "N/A"), ("not_seen", "not seen")):
+        return "not scored"
+    for key, word in (("na", "not in store"), ("not_seen", "not seen")):
         if line.answer.get(key) is not None:
             return word
-    return "open" if line.answer.get("value") is None else "no points"
+    return "not answered" if line.answer.get("value") is None else "no points"
 
 
 def _decimals(figures: Iterable[Fraction]) -> int:

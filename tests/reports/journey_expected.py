@@ -6,12 +6,14 @@ from typing import Any
 
 from tests.independent_journey import QUALITIES, STAGES, VALUES, Counted, printed
 
-STEPS = ("get to know the store", "come through the door", "start the purchase", "come back")
+VALUE_WORDS = {"closeness": "Customer relationship"}
+DENSITIES = {"thin": "sparse", "fair": "balanced"}
+STEPS = ("discover the store", "enter the store", "start buying", "come back")
 PLACES = {
     "fix-first": "fix first",
     "keep-up": "keep it up",
     "low-priority": "low priority",
-    "more-than-needed": "more than needed",
+    "more-than-needed": "over-delivered",
 }
 MEASURES = {
     "conversion": "Conversion",
@@ -26,7 +28,7 @@ MEASURES = {
 
 
 def percent(figure: float | None) -> str:
-    return "–" if figure is None else f"{figure:.1f} %"
+    return "–" if figure is None else f"{figure:.1f}%".replace(".0%", "%")
 
 
 def qualities(now: Counted, before: Counted | None) -> Iterator[tuple[str, ...]]:
@@ -40,7 +42,10 @@ def steps_and_values(now: Counted, before: Counted | None) -> Iterator[tuple[str
     for step, words in enumerate(STEPS, start=1):
         yield f"{step} {words}", *_beside(now, before, lambda t, _q, n=step: t.get("step") == n)
     for value in VALUES:
-        yield value.capitalize(), *_beside(now, before, lambda t, _q, n=value: n in t.get("value", ()))
+        yield (
+            VALUE_WORDS.get(value, value.capitalize()),
+            *_beside(now, before, lambda t, _q, n=value: n in t.get("value", ())),
+        )
 
 
 def stages(now: Counted) -> Iterator[tuple[str, ...]]:
@@ -48,7 +53,14 @@ def stages(now: Counted) -> Iterator[tuple[str, ...]]:
     for stage in STAGES:
         many, much, due, density = now.stages()[stage]
         here = sum(each.get("stage", "purchase") == stage for each in now.touchpoints)
-        yield stage.capitalize(), str(here), percent(many), percent(much), percent(due), density or ""
+        yield (
+            stage.capitalize(),
+            str(here),
+            percent(many),
+            percent(much),
+            percent(due),
+            DENSITIES.get(density or "", density or ""),
+        )
 
 
 def priorities(now: Counted) -> list[tuple[str, ...]]:
@@ -94,7 +106,8 @@ def figures(now: Counted, past: list[Counted]) -> Iterator[tuple[str, ...]]:
 def _figure(value: Any, unit: str) -> str:
     if value is None:
         return "–"
-    return f"{int(value) if value == int(value) else value} {unit}".rstrip()
+    shown = str(int(value) if value == int(value) else value).replace("-", "−")
+    return f"{shown}%" if unit == "%" else f"{shown} {unit}".rstrip()
 
 
 def _beside(now: Counted, before: Counted | None, keep: Any) -> tuple[str, ...]:

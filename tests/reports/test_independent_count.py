@@ -77,33 +77,33 @@ def check_paper(record: Table, before: Table | None, paper: Paper) -> None:
     assert letters("".join(text for bar in bars for text in bar)) in paper.first_page
     spoken = next(each.alt for each in paper.elements if each.tag == "Figure")
     for label, score, last, change in bars:
-        assert ", ".join(filter(None, (f"{label}: Score {score}", last and f"Last {last}", change))) in spoken.replace(
-            "Change ", ""
-        )
+        assert ", ".join(
+            filter(None, (f"{label}: Score {score}", last and f"Previous {last}", change))
+        ) in spoken.replace("Change ", "")
     assert [row[0] for row in paper.rows("H2", "Critical questions failed")] == expected.critical(record)
-    urgent = paper.rows("H2", "First to do")
+    urgent = paper.rows("H2", "Top priorities")
     wanted = expected.first_to_do(record)
     assert [row[2] for row in urgent] == [why for _title, why in wanted]
     assert all(row[1].startswith(f"{title}:") for row, (title, _why) in zip(urgent, wanted, strict=True))
-    line = next(each.text for each in paper.elements if each.text.startswith("How far to trust it"))
+    line = next(each.text for each in paper.elements if each.text.startswith("Reliability"))
     assert all(sentence in line for sentence in expected.trust(record))
     check_findings(record, paper)
     notes = {answer["note"] for answer in record["answers"]}
     answers = [row for row in paper.rows("H3", "All answers")[1:] if row[0] not in notes]
     assert [row if len(row) == 1 else row[:2] for row in answers] == expected.answers(record)
-    assert paper.rows("H2", "How the score was worked out")[1:] == expected.sums(record)
+    assert paper.rows("H2", "How the score is calculated")[1:] == expected.sums(record)
 
 
 def check_findings(record: Table, paper: Paper) -> None:
     """All are there, in the order of their urgency, each with the score of its place."""
     wanted = expected.findings(record)
-    under = [*paper.after("H2", "Findings that need action"), *paper.after("H2", "Well done")]
+    under = [*paper.after("H2", "Findings that need action"), *paper.after("H2", "Good practice")]
     starts = [n for n, each in enumerate(under) if each.tag == "H3" and each.text[0].isdigit()]  # of cards
     seen = []
     for start in starts:
-        facts = [each.text for each in under[start:] if each.tag == "P" and not each.text.startswith("Seen before")]
-        told = next(text for text in facts if text.startswith("Seen"))
-        seen.append((told.removeprefix("Seen"), under[start + 1].text))
+        facts = [each.text for each in under[start:] if each.tag == "P" and not each.text.startswith("Repeat findings")]
+        told = next(text for text in facts if text.startswith("Finding"))
+        seen.append((told.removeprefix("Finding"), under[start + 1].text))
     assert dict(seen) == {statement: place for statement, (_order, place) in wanted.items()}
     order = [wanted[statement][0] for statement, _place in seen]
     assert order == sorted(order)
@@ -115,14 +115,14 @@ def check_text(record: Table, before: Table | None, text: str) -> None:
     for label, value in (*expected.outcome(record, before).items(), *expected.facts(record).items()):
         assert (f"{label}: {value}" in lines) is bool(value), label
     bare = letters(text)
-    heads = "ScoreLastChange" if before else "Score"
+    heads = "ScorePreviousChange" if before else "Score"
     assert heads + letters("".join(part for bar in expected.bars(record, before) for part in bar)) in bare
     assert all(letters(sentence) in bare for sentence in expected.trust(record))
     assert bare.count("(belowhalfthepoints)") == sum(line.is_low for line in counted.asked(record))
-    place = _behind("First to do", bare, 0)
+    place = _behind("Top priorities", bare, 0)
     for title, why in expected.first_to_do(record):
         place = _behind(why, bare, _behind(f"{title}:", bare, place))
-    place = _behind("How the score was worked out", bare, place)
+    place = _behind("How the score is calculated", bare, place)
     for row in expected.sums(record):
         place = _behind(_sum_text(row), bare, place)
 

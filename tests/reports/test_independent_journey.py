@@ -55,14 +55,14 @@ def check_journey(records: list[dict[str, Any]], paper: Paper) -> None:
     now, *past = [Counted(record) for record in records]
     before = past[0] if past else None
     figures = 4 if before else 2
-    assert [row[:figures] for row in table(paper, "Six qualities", figures)] == list(
+    assert [row[:figures] for row in table(paper, "Six qualities of the experience", figures)] == list(
         journey_expected.qualities(now, before)
     )
-    assert table(paper, "Four steps, and what customers are promised", figures) == list(
+    assert table(paper, "Customer steps and customer value", figures) == list(
         journey_expected.steps_and_values(now, before)
     )
-    assert table(paper, "How the touchpoints are spread", 6) == list(journey_expected.stages(now))
-    assert table(paper, "Importance beside score", 5) == journey_expected.priorities(now)
+    assert table(paper, "Touchpoints by stage", 6) == list(journey_expected.stages(now))
+    assert table(paper, "Importance and performance", 5) == journey_expected.priorities(now)
     assert table(paper, "Customer figures", 6) == list(journey_expected.figures(now, past))
 
 

@@ -103,26 +103,26 @@ def test_a_changed_seal_is_found(folder: Path) -> None:
     data = path.read_bytes()
     begin = data.index(b"; seal=") + 7
     path.write_bytes(data[:begin] + bytes([data[begin] ^ 1]) + data[begin + 1 :])
-    assert "another seal" in refusal(path, folder)
+    assert "does not match" in refusal(path, folder)
 
 
 def test_an_audit_that_was_changed_here_since_is_found(folder: Path) -> None:
     path = report(folder)
     change(folder, "UPDATE answer SET note = 'better'")
     said = refusal(path, folder)
-    assert "changed after it was sealed" in said
+    assert "changed after completion" in said
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no PDF file"),
-        (b"<html>", "no PDF file"),
-        (b"%PDF-1.4\n%%EOF", "names no audit"),
-        (b"%PDF-1.4\n/Keywords (shoes, prices)", "names no audit"),
-        (b"%PDF-1.4\n/Keywords (audit=\xff)", "names no audit"),
-        (b"%PDF-1.4\n/Keywords (audit=)", "not held here"),
-        (b"%PDF-1.4\n/Keywords (audit=%; seal=' OR 1=1)", "not held here"),
+        (b"", "not a PDF file"),
+        (b"<html>", "not a PDF file"),
+        (b"%PDF-1.4\n%%EOF", "does not belong to an audit"),
+        (b"%PDF-1.4\n/Keywords (shoes, prices)", "does not belong to an audit"),
+        (b"%PDF-1.4\n/Keywords (audit=\xff)", "does not belong to an audit"),
+        (b"%PDF-1.4\n/Keywords (audit=)", "is not on this computer"),
+        (b"%PDF-1.4\n/Keywords (audit=%; seal=' OR 1=1)", "is not on this computer"),
     ],
 )
 def test_what_names_no_audit_is_said(folder: Path, tmp_path: Path, data: bytes, said: str) -> None:
@@ -132,19 +132,19 @@ def test_what_names_no_audit_is_said(folder: Path, tmp_path: Path, data: bytes, 
 
 
 def test_a_file_that_is_not_there_is_said(folder: Path, tmp_path: Path) -> None:
-    assert "no such file" in refusal(tmp_path / "none.pdf", folder)
+    assert "does not exist" in refusal(tmp_path / "none.pdf", folder)
 
 
 def test_an_audit_that_is_not_held_here_is_said(folder: Path, tmp_path: Path) -> None:
     path = report(folder)
     open_repository(tmp_path / "empty").close()
-    assert "not held here" in refusal(path, tmp_path / "empty")
+    assert "is not on this computer" in refusal(path, tmp_path / "empty")
 
 
 def test_the_report_of_a_draft_is_said(tmp_path: Path) -> None:
     keep(tmp_path / "drafts", make_answered())
     path = report(tmp_path / "drafts")
-    assert "a draft: nothing to verify" in refusal(path, tmp_path / "drafts")
+    assert "a draft, which cannot be verified" in refusal(path, tmp_path / "drafts")
 
 
 def test_an_audit_amended_since_is_said_with_both_seals(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_an_audit_amended_since_is_said_with_both_seals(tmp_path: Path) -> None:
     path = report(home)
     keep(home, amended(first))
     said = refusal(path, home)
-    assert "amended since" in said
+    assert "was amended after" in said
     assert str(first.seal) in said
     assert str(amended(first).seal) in said
 
@@ -173,7 +173,7 @@ def test_another_seal_is_said(tmp_path: Path) -> None:
     keep(first, make_completed())
     path = report(first)
     keep(second, make_completed(make_answered().with_answer(make_answer("windows.clean", 1, note="No."))))
-    assert "another seal" in refusal(path, second)
+    assert "does not match" in refusal(path, second)
 
 
 def test_what_came_after_the_seal_changes_nothing(tmp_path: Path) -> None:
@@ -194,11 +194,11 @@ def test_the_command_says_it_and_exits(
     path = report(folder)
     ran = program("verify", str(path))
     assert (ran.code, ran.err) == (0, "")
-    assert "R-014 Rīga Centrs 2026-Q4 1a2b3c4d" in ran.out
-    assert "complete and unchanged since sealing" in ran.out
+    assert "R-014 Rīga Centrs Q4 2026 1a2b3c4d" in ran.out
+    assert "complete and unchanged since it was se" in ran.out
     assert "not the text of the pages" in ran.out
     renamed = tmp_path / "report"
     renamed.write_bytes(path.read_bytes().replace(b"; seal=", b"; seal=0"))
     ran = program("verify", str(renamed))
     assert (ran.code, ran.out) == (1, "")
-    assert "another seal" in ran.err
+    assert "does not match" in ran.err

@@ -98,6 +98,7 @@ READS = {
     *("journeys.context", "schedules.due", "schedules.due_at_a_glance", "rankings.facts", "erasure.duplicates"),
     *("erasure.expired_data", "integrity.group_hashes", "integrity.photo_hashes", "integrity.name_of"),
     "integrity.changed_stores",
+    "search.find",
     *("integrity.has_correct_figures", "integrity.unreadable_groups"),
 }
 

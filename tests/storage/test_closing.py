@@ -37,7 +37,7 @@ def test_nothing_is_read_or_written_after_closing(
         copy.write_bytes(file.read_bytes())
         copy.replace(file)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    with pytest.raises(AuditError, match="The stores are still being read"):
+    with pytest.raises(AuditError, match="The data is still loading"):
         late(repository, audit)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
@@ -45,5 +45,5 @@ def test_nothing_is_read_or_written_after_closing(
 def test_closing_twice_is_harmless(repository: Repository) -> None:
     repository.close()
     repository.close()
-    with pytest.raises(AuditError, match="still being read"):
+    with pytest.raises(AuditError, match="The data is still loading"):
         repository.stores.all()

@@ -306,8 +306,8 @@ def test_a_shut_folder_of_photos_stops_no_start_and_is_told(powerless: Path, shu
         assert [str(found.topic) for found in told] == ["Photos"]
         assert f"{folder / shut} may not be read" in str(told[0].words)
         assert (
-            read_only_prove(folder)
-            == f"The photos may not be read. {folder / shut} Allow yourself to read in this folder."
+            read_only_prove(folder) == f"You do not have permission to read the photos. {folder / shut} "
+            "Change the permissions of this folder so that you can read it."
         )
     finally:
         (folder / shut).chmod(0o700)

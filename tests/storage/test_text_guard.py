@@ -65,10 +65,12 @@ def test_every_field_is_refused_by_its_name_and_counted(kind: type, name: str) -
         check_savable(replace(THINGS[kind], **{name: "x" * (field.limit + 1)}))
     assert (
         str(refused.value)
-        == f"{field.name} is too long. {field.limit + 1:,} characters; {field.limit:,} fit. Shorten it."
+        == f"{field.name} is too long. It has {field.limit + 1:,} characters; the limit is {field.limit:,}. Shorten it."
     )
     for bad in SPOILT.values():
-        with pytest.raises(TextRefusedError, match=f"^{field.name} has a character that cannot be kept. It is U[+]"):
+        with pytest.raises(
+            TextRefusedError, match=f"^{field.name} contains a character that cannot be saved. The character is U[+]"
+        ):
             check_savable(replace(THINGS[kind], **{name: bad}))
 
 
@@ -165,7 +167,7 @@ def test_no_door_lets_in_what_cannot_be_kept(repository: Repository, name: str) 
 
 def test_an_audit_is_not_found_by_what_no_audit_is_called(repository: Repository) -> None:
     begun(repository)
-    with pytest.raises(AuditError, match="No audit begins with"):
+    with pytest.raises(AuditError, match="No audit id starts with"):
         repository.audits.find("\udcff")
 
 

@@ -16,10 +16,10 @@ from tui_audit.system.shared_folders import SharedPlace, SharingKind, save_agree
     ("number", "title"),
     [
         (errno.ENOSPC, "The disk is full."),
-        (errno.EROFS, "The data may not be written."),
-        (errno.EIO, "The disk does not answer."),
+        (errno.EROFS, "You do not have permission to save in this folder."),
+        (errno.EIO, "The disk is not responding."),
         (errno.ENOENT, "A file or its folder is missing."),
-        (errno.ELOOP, "The disk does not answer."),
+        (errno.ELOOP, "The disk is not responding."),
     ],
 )
 def test_a_refusal_that_may_pass_can_be_tried_again(tmp_path: Path, number: int, title: str) -> None:
@@ -27,7 +27,7 @@ def test_a_refusal_that_may_pass_can_be_tried_again(tmp_path: Path, number: int,
     with pytest.raises(TemporaryError) as refused, errors_from_disk(tmp_path / "a.jpg", kept=tmp_path / "audits.db"):
         raise OSError(number, os.strerror(number), *names)
     assert str(refused.value.title) == title
-    assert "tried again by itself" in str(refused.value.meanwhile)
+    assert "tui-audit keeps trying" in str(refused.value.meanwhile)
     assert str(tmp_path / ("a.jpg" if number in {errno.EROFS, errno.ENOENT} else "audits.db")) in str(
         refused.value.detail
     )
@@ -49,5 +49,7 @@ def test_an_agreement_that_cannot_be_saved_is_reported(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").write_text("a file in the place of the folder")
     folder = tmp_path / "Dropbox" / "audits"
     place = SharedPlace(SharingKind.SYNCHRONISED, "Dropbox", tmp_path / "Dropbox")
-    with pytest.raises(MachineError, match="A folder stands where a file belongs"):
+    with pytest.raises(
+        MachineError, match="There is a folder where a file should be, or a file where a folder should be"
+    ):
         save_agreement(folder, place)

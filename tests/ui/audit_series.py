@@ -70,7 +70,7 @@ def make_quarters(folder: Path) -> dict[str, str]:
 async def to_audit(shell: Shell, audit_id: str) -> None:
     """Open the screen of a completed audit."""
     shell.app.services.navigator.audit(audit_id)
-    await shell.shows("Whole walk")
+    await shell.shows("Total score")
 
 
 def rows_of(shell: Shell) -> RowList:

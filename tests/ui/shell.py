@@ -17,7 +17,9 @@ from tests.data_folders import make_data_folder
 from tui_audit.domain.audit.model import Answer, Audit, NewAudit, Role, Store
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.storage import open_repository
+from tui_audit.ui import first_steps
 from tui_audit.ui.app import TuiAuditApp
+from tui_audit.ui.commands.places import PLACES
 
 NOW = datetime(2026, 11, 22, 14, 3, tzinfo=timezone(timedelta(hours=2)))
 
@@ -59,10 +61,24 @@ class Shell:
             await self.app._press_keys([key])  # Pilot.press would wait for every widget, and pause does so again
             await self.pilot.pause()
 
+    async def to_stores(self) -> None:
+        """On Home, move the cursor from what needs a decision to the first store."""
+        await self.until(lambda: self.app.focused is not None)
+        for _row in range(20):
+            if self.app.focused is not None and self.app.focused.id == "stores":
+                return
+            await self.press("down")
+        raise AssertionError(f"no store is reached with the arrow keys:\n{self.text}")
+
     async def type(self, words: str) -> None:
         """Type a text into the focused widget."""
         await self.pilot.press(*[_KEYS.get(character, character) for character in words])
         await self.pilot.pause()
+
+    async def go(self, place: str, *keys: str) -> None:
+        """Go from Home to a screen by the "Go to…" menu, then press keys there."""
+        number = [each.id for each in PLACES].index(place) + 1
+        await self.press("g", str(number), *keys)
 
     async def until(self, condition: Callable[[], object], timeout: float = 30.0) -> None:
         """Wait until a condition is true; after ``timeout`` seconds fail with the text of the screen."""
@@ -123,10 +139,20 @@ class Shell:
 
 @asynccontextmanager
 async def app_for(
-    folder: Path, *, size: tuple[int, int] = (80, 24), clock: Callable[[], datetime] = lambda: NOW, demo: bool = False
+    folder: Path,
+    *,
+    size: tuple[int, int] = (80, 24),
+    clock: Callable[[], datetime] = lambda: NOW,
+    demo: bool = False,
+    is_beginner: bool = False,
 ) -> AsyncIterator[Shell]:
-    """Run the application and yield it when its data folder is open and the first screen is shown."""
+    """Run the application and yield it when its data folder is open and the first screen is shown.
+
+    ``is_beginner``: whether Home shows the first steps.
+    """
     app = TuiAuditApp(make_data_folder(folder), clock=clock, demo=demo)
+    if not is_beginner:
+        first_steps.finish(folder)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         shell = Shell(app, pilot)
         await shell.until(lambda: app.services.data.is_open)
@@ -146,7 +172,7 @@ async def walking(
             navigator.audit(audit_id)
         else:
             navigator.walk(audit_id)
-        await shell.shows("Whole walk" if finished else "Saved")
+        await shell.shows("Total score" if finished else "Saved")
         yield shell
 
 

@@ -32,8 +32,8 @@ async def test_the_start_tells_table_and_row_and_goes_back_to_the_backup(tmp_pat
     row = damaged_schedule(folder)
     async with app_for(folder, size=(100, 30)) as shell:
         if "cannot be read" not in shell.text:
-            await shell.press("d")
-        await shell.shows("Something in the data file cannot be read.")
+            await shell.go("schedule")
+        await shell.shows("Part of the data file cannot be read.")
         told = " ".join(shell.text.replace("│", " ").split())
         assert "table schedule, row" in told
         assert row[:8] in told
@@ -65,7 +65,7 @@ async def test_an_audit_that_cannot_be_read_closes_and_go_on_returns_to_home(tmp
     damage(folder, "UPDATE answer SET answered_at = 'abc'")
     async with app_for(folder, size=(100, 30), demo=True) as shell:
         shell.app.services.navigator.review(audit.id)
-        await shell.shows("Something in the data file cannot be read.")
+        await shell.shows("Part of the data file cannot be read.")
         await shell.press("escape")
         await settled(shell)
         assert shell.app.services.navigator.is_at_home
@@ -76,7 +76,7 @@ async def test_go_on_does_not_show_the_same_damage_again_at_once(tmp_path: Path)
     folder = tmp_path / "data"
     damaged_schedule(folder)
     async with app_for(folder, size=(100, 30), demo=True) as shell:
-        await shell.shows("Something in the data file cannot be read.")
+        await shell.shows("Part of the data file cannot be read.")
         await shell.press("escape")
         await settled(shell)
         assert shell.app.services.navigator.is_at_home

@@ -82,11 +82,11 @@ async def test_line_is_kept_trimmed_and_refused_with_words(tmp_path: Path) -> No
     async with app_for(tmp_path) as shell:
         answers = await ask(shell, LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What")))
         await shell.press("enter")
-        assert "The title is empty." in shell.text
+        assert "The title is required." in shell.text
         await shell.type(" eleven chars")
-        assert "is empty" not in shell.text
+        assert "is required" not in shell.text
         await shell.press("enter")
-        assert "12 characters; 10 fit." in shell.text
+        assert "It has 12 characters; the limit is 10." in shell.text
         await shell.press("backspace", "backspace", "enter")
         assert answers == ["eleven cha"]
 
@@ -95,14 +95,14 @@ async def test_a_line_with_a_hint_says_its_keys_too(tmp_path: Path) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
         await ask(shell, LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What"), hint="Roles, not names."))
         assert "Roles, not names." in shell.text
-        assert "Enter keeps it, Esc leaves it as it was." in shell.text
+        assert "Enter Save  Esc Cancel" in shell.text
         await shell.press("escape")
         await ask(
             shell,
             LineDialog(ENGLISH, "Title", AskedLine(SHORT, label="What"), hint="No people.", keys="Esc leaves it out."),
         )
         assert "Esc leaves it out." in shell.text
-        assert "Enter keeps it" not in shell.text
+        assert "Enter Save" not in shell.text
 
 
 async def test_line_escape_leaves_it(tmp_path: Path) -> None:
@@ -150,7 +150,7 @@ async def test_text_shows_count_and_keys_in_the_smallest_window(tmp_path: Path) 
         )
         await shell.type("x" * 45)
         assert "45 of 40 characters" in shell.text
-        assert "Ctrl+S or F2 keeps it" in shell.text
+        assert "Ctrl+S, F2 Save  Esc Cancel" in shell.text
         await shell.press("f2")
         assert "The note is too long." in shell.text
 
@@ -160,7 +160,7 @@ async def test_text_is_not_thrown_away_by_one_key(tmp_path: Path) -> None:
         answers = await ask(shell, TextDialog(ENGLISH, "Note", "first", field=LONG))
         await shell.type(" more")
         await shell.press("escape")
-        assert "Leave without keeping it?" in shell.text
+        assert "Discard your changes?" in shell.text
         await shell.press("enter")
         assert shell.app.screen.query_one(TextArea).text == "first more"
         await shell.press("escape", "y")
@@ -191,6 +191,45 @@ async def test_choice(tmp_path: Path, keys: list[str], answer: object) -> None:
         assert "[red]hint[/]" in shell.text
         await shell.press(*keys)
         assert answers == ([] if answer is NOTHING else [answer])
+
+
+async def test_the_chosen_line_keeps_its_number(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        await ask(shell, ChoiceDialog(ENGLISH, "Which", [("a", "first", ""), ("b", "second", "")], "b"))
+        assert "›2  second" in shell.text
+        await shell.press("up")
+        assert "›1  first" in shell.text
+        assert " 2  second" in shell.text
+
+
+async def test_arrows_and_tab_work_in_a_question(tmp_path: Path) -> None:
+    for keys, answer in ((["down"], False), (["tab"], False), (["tab", "up"], True), (["right", "left"], True)):
+        async with app_for(tmp_path) as shell:
+            answers = await ask(shell, ConfirmDialog("Delete?", "all", "Delete", "Keep"))
+            assert "y    Delete" in shell.text
+            assert "Esc  Keep" in shell.text
+            await shell.press(*keys, "enter")
+            assert answers == [answer]
+
+
+async def test_the_keys_of_a_dialog_can_be_clicked(tmp_path: Path) -> None:
+    async with app_for(tmp_path) as shell:
+        for words, answer in (("Save", "as it was"), ("Cancel", None)):
+            dialog = LineDialog(ENGLISH, "Title", AskedLine(SHORT, value="as it was", label="What"))
+            answers = await ask(shell, dialog)
+            row = next(number for number, line in enumerate(shell.text.splitlines()) if "Enter Save" in line)
+            await shell.pilot.click(offset=(shell.text.splitlines()[row].index(words), row))
+            await shell.pilot.pause()
+            assert answers == [answer]
+
+
+async def test_a_choice_is_previewed_under_the_cursor(tmp_path: Path) -> None:
+    seen: list[str] = []
+    async with app_for(tmp_path) as shell:
+        options = [("a", "first", ""), ("b", "second", "")]
+        await ask(shell, ChoiceDialog(ENGLISH, "Which", options, "a", preview=seen.append))
+        await shell.press("down")
+        assert seen[-1] == "b"
 
 
 @pytest.mark.parametrize("turns", [range(0, 15, 4), pytest.param(range(15), marks=pytest.mark.full)])

@@ -59,7 +59,7 @@ def test_at_the_first_frame_nothing_slow_is_loaded(tmp_path: Path) -> None:
     assert sorted(SLOW.intersection(name.partition(".")[0] for name in loaded)) == []
     assert sorted(LATE.intersection(loaded)) == []
     assert "reading…" in frame
-    assert "A place for your audits is being made…" in frame  # the first start of all takes a moment longer
+    assert "Preparing a folder for your audits…" in frame  # the first start of all takes a moment longer
     assert "Stores" in frame
     assert is_open  # … and the folder is opened afterwards,
     assert opened_with  # with what would have been too slow before.

@@ -36,10 +36,10 @@ sys.exit(run(Path(sys.argv[1])))
 
 BUG = """
 from tui_audit.ui.screens.home.home import HomeScreen
-def action_stores(self):
+def action_go_to(self):
     answers = "the secret of the shop"
     raise ValueError("value " + answers)
-HomeScreen.action_stores = action_stores
+HomeScreen.action_go_to = action_go_to
 """
 
 
@@ -108,8 +108,8 @@ def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
     with started(tmp_path) as terminal:
         terminal.send("\r")
         terminal.until("Saved 0 of 10")
-        terminal.send("e")
-        terminal.until("From paper")
+        terminal.send("w")
+        terminal.until("Worksheet ")
         terminal.send("2 4 y 1")
         terminal.until("2 4 y 1")
         terminal.signal(number)
@@ -133,8 +133,12 @@ def test_a_closed_window_leaves_no_orphan(tmp_path: Path, program: str) -> None:
 
 def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
     with started(tmp_path) as terminal:
-        terminal.send("sa")
-        terminal.until("New store")
+        terminal.send("g")
+        terminal.until("8  Settings")
+        terminal.send("1")
+        terminal.until("n New store")
+        terminal.send("n")
+        terminal.until("Ctrl.S Save")
         terminal.send(b"\xff\xfeA\xc3(\x80B")
         terminal.until(r"A.*B")
         terminal.send("\t")
@@ -142,7 +146,7 @@ def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
         terminal.send("Name")
         terminal.until(r"Name +Name")
         terminal.send("\x13")
-        terminal.until(lambda shown: "New store" not in shown)
+        terminal.until("n New store")
     (store,) = stores_in(tmp_path)
     assert "A" in store.code
     assert "\ufffd" in store.code
@@ -151,7 +155,7 @@ def test_bytes_that_are_no_text_end_nothing(tmp_path: Path) -> None:
 
 def test_a_bug_ends_in_three_lines_and_a_report_without_secrets(tmp_path: Path) -> None:
     with started(tmp_path, BUG + START) as terminal:
-        terminal.send("s")
+        terminal.send("g")
         assert terminal.exit_code(10) == 1
         after = bytes(terminal.received).split(RESTORED)[-1].decode()
     assert "Something went wrong; your answers are saved." in after
@@ -162,17 +166,17 @@ def test_a_bug_ends_in_three_lines_and_a_report_without_secrets(tmp_path: Path) 
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
     written = report.read_text()
     assert "ValueError" in written
-    assert "action_stores" in written
+    assert "action_go_to" in written
     assert "secret" not in written.replace('answers = "the secret of the shop"', "")
     assert str(Path.home()) not in written
 
 
 async def test_quit_asks_only_when_something_is_not_kept(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "a")
+        await shell.go("stores", "n")
         await shell.type("half")
         await shell.press("ctrl+q")
-        await shell.shows("What you typed here is not kept yet.")
+        await shell.shows("What you typed here is not saved yet.")
         await shell.press("escape")
         assert isinstance(shell.app.screen, StoreEditScreen)
         assert "half" in shell.text
@@ -186,6 +190,6 @@ async def test_quit_asks_only_when_something_is_not_kept(tmp_path: Path) -> None
 async def test_quit_from_anywhere_else_asks_nothing(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "e", "ctrl+q")
+        await shell.go("stores", "e", "ctrl+q")
         await shell.until(lambda: not shell.app.is_running)
     assert shell.app.return_code == 0

@@ -38,7 +38,7 @@ async def test_only_a_typed_yes_keeps_data_in_a_synchronised_folder(tmp_path: Pa
         await shell.press("enter")
         await shell.type("y")
         await shell.press("enter")
-        await shell.shows("Type yes, or press Esc.")
+        await shell.shows("Type yes or press Esc.")
         assert not folder.exists()
         await shell.type("es")
         await shell.press("enter")
@@ -66,7 +66,7 @@ def test_a_command_that_writes_says_what_to_do(
     assert main(["import", str(tmp_path / "any.audit")]) == 3
     said = capsys.readouterr().err
     assert "Nextcloud" in said
-    assert "agree" in said
+    assert "confirm this folder" in said
     assert not paths.database_file(tmp_path / "Nextcloud" / "audits").exists()
 
 

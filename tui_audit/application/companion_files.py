@@ -19,7 +19,7 @@ from tui_audit.system.regular_files import check_regular
 LARGEST_FILE = 5_000_000
 """The largest file that comes along, in bytes: the limit of a checklist."""
 _HERE = Path()
-_SINGLE_FILES = (paths.settings_file(_HERE), paths.unfinished_line_file(_HERE))
+_SINGLE_FILES = (paths.settings_file(_HERE), paths.keymap_file(_HERE), paths.unfinished_line_file(_HERE))
 _FOLDERS = (
     (paths.own_checklists(_HERE), re.compile(r"[^.].*\.toml")),
     (paths.logos_folder(_HERE), re.compile(r"[0-9a-f]{64}\.jpg")),

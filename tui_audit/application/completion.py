@@ -56,8 +56,8 @@ def complete(repository: "Repository", audit: Audit, *, name: str, at: str) -> A
 def refuse_own_acknowledgement(audit: Audit, name: str) -> None:
     """Raise AuditError if this person completed the audit: somebody else has to acknowledge it."""
     if name.casefold() == (audit.completed_by or "").casefold():
-        text = message("%(name)s completed this audit. Somebody else has to read it.", name=name)
-        raise AuditError(message("Not by the same person"), text)
+        text = message("%(name)s completed this audit. Someone else has to acknowledge it.", name=name)
+        raise AuditError(message("Acknowledgement by the same person is not allowed"), text)
 
 
 def acknowledge(repository: "Repository", audit: Audit, acknowledgement: Acknowledgement) -> Audit:

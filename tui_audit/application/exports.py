@@ -38,7 +38,7 @@ def export_audit(t: Translator, repository: Repository, audit: Audit, target: Pa
     try:
         return Exported(target, _write(t, repository, audit, target))
     except OSError as error:
-        raise write_error(message("The file could not be written."), target, error) from error
+        raise write_error(message("The file could not be saved."), target, error) from error
 
 
 def suggested_name(t: Translator, audit: Audit, checklist_title: str) -> str:

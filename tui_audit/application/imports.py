@@ -24,10 +24,10 @@ FILES_LIMIT = 5_000
 
 _OUTCOMES: Mapping[ImportDecision, Message] = {
     ImportDecision.NEW: message("new"),
-    ImportDecision.SAME: message("held already, nothing changed"),
+    ImportDecision.SAME: message("already on this computer, nothing changed"),
     ImportDecision.AMENDED: message("amended"),
-    ImportDecision.GREW: message("later moves or the acknowledgement added"),
-    ImportDecision.COMPLETES_DRAFT: message("completes the draft held here"),
+    ImportDecision.GREW: message("action updates or acknowledgement added"),
+    ImportDecision.COMPLETES_DRAFT: message("draft completed"),
 }
 
 PhotoProgress = Callable[[int, int], None]
@@ -58,7 +58,11 @@ class ImportedFile:
         """The result in a few words, to be shown."""
         if self.decision is not None:
             return _OUTCOMES[self.decision]
-        return message("held here in another state") if isinstance(self.error, ConflictError) else message("refused")
+        return (
+            message("conflicts with the audit on this computer")
+            if isinstance(self.error, ConflictError)
+            else message("not imported")
+        )
 
     @property
     def notice(self) -> Words:
@@ -66,7 +70,7 @@ class ImportedFile:
         if not self.has_duplicate_store_code or self.audit is None:
             return ""
         return message(
-            "Another store has the code %(code)s too; this one stands beside it as a store of its own.",
+            "Another store already has the code %(code)s. This one was added as a separate store.",
             code=self.audit.store.code,
         )
 
@@ -172,11 +176,11 @@ def _audit_files_in(folder: Path) -> list[Path]:
     except OSError as error:
         raise _unreadable(folder, error) from error
     if not found:
-        hint = message("Their names end in .audit or .json. Name another folder.")
-        raise AuditError(message("There is no audit file in this folder."), str(folder), hint)
+        hint = message("Choose a folder with files that end in .audit or .json.")
+        raise AuditError(message("There are no audit files in this folder."), str(folder), hint)
     if len(found) > FILES_LIMIT:
-        problem = message("This folder holds more than %(limit)s audit files.", limit=f"{FILES_LIMIT:,}")
-        raise AuditError(problem, str(folder), message("Take them in parts."))
+        problem = message("This folder has more than %(limit)s audit files.", limit=f"{FILES_LIMIT:,}")
+        raise AuditError(problem, str(folder), message("Move them to smaller folders and import one folder at a time."))
     return found
 
 
@@ -186,5 +190,5 @@ def _has_twin(repository: "Repository", audit: Audit) -> bool:
 
 def _unreadable(place: Path, error: OSError) -> AuditError:
     detail = f"{place}: {error.strerror}" if error.strerror else str(place)
-    hint = message("See that you may read it, or copy it to this computer first.")
-    return AuditError(message("This cannot be read."), detail, hint)
+    hint = message("Check that you have permission to read it, or copy it to this computer first.")
+    return AuditError(message("This file or folder cannot be read."), detail, hint)

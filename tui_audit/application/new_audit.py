@@ -10,6 +10,7 @@ from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, NewAudit, Role, Status, Store
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.planning import period as period_rules
+from tui_audit.domain.planning.typed_period import typed_period
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.message import message
 from tui_audit.settings import Settings
@@ -61,9 +62,9 @@ def offer(
     )
     if not usable:
         raise AuditError(
-            message("There is no checklist to walk with."),
-            message("Those in the folder were refused."),
-            message("c lists what is wrong with them."),
+            message("No checklist can be used."),
+            message("Every checklist file in the folder has errors."),
+            message("On Home, press g and choose Checklists to see the errors."),
         )
     latest = repository.audits.summaries(store_id=store_id, limit=1)
     wanted = checklist_id or (latest[0].checklist_id if latest else FIRST_CHECKLIST)
@@ -88,10 +89,10 @@ def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> t
 
 def parse_period(typed: str) -> str:
     """Return a typed period in its saved form; raises TextRefusedError if it is not a period."""
-    period = typed.strip().upper()
+    period = typed_period(typed) or typed.strip().upper()
     if not period_rules.is_period(period):
         raise TextRefusedError(
-            message("That is not a period."), "", message("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            message("Not a valid period."), "", message("Use a period such as 2026-Q4, 2026-11 or 2026.")
         )
     return period
 
@@ -101,7 +102,9 @@ def parse_staff_count(typed: str) -> int | None:
     if not typed:
         return None
     if not (typed.isascii() and typed.isdigit()):
-        raise TextRefusedError(message("That is not a number of people."), "", message("Write 6, or nothing."))
+        raise TextRefusedError(
+            message("Not a valid number of people."), "", message("Enter a number such as 6, or leave it blank.")
+        )
     return int(typed)
 
 

@@ -34,35 +34,35 @@ def verify_report(path: Path, repository: Repository) -> VerifiedReport:
     named = _keywords(path)
     seal = named.get("seal", "")
     if seal == report_identity.DRAFT:
-        raise _refused(message("This is the report of a draft: nothing to verify."), "", _COMPLETE_FIRST)
+        raise _refused(message("This is the report of a draft, which cannot be verified."), "", _COMPLETE_FIRST)
     audit = _saved_audit(repository, named["audit"], seal)
     if audit.is_draft or not audit.seal:
         raise _refused(
-            message("The audit is reopened: nothing to verify until it is completed again."), "", _COMPLETE_FIRST
+            message("The audit is reopened. It can be verified once it is completed again."), "", _COMPLETE_FIRST
         )
     _check_same_seal(audit, seal)
     if seal_of(audit, repository.revisions.of_audit(audit)) != seal:
         raise _refused(
-            message("The audit saved here was changed after it was sealed."),
-            message("The report has its seal %(seal)s.", seal=seal),
-            message("See what was changed: tui-audit verify, without a file."),
+            message("The audit saved on this computer was changed after completion."),
+            message("The report has the seal of the completed audit: %(seal)s.", seal=seal),
+            message("To see what was changed, run “tui-audit verify” without a file."),
         )
     return VerifiedReport(audit, seal)
 
 
-_COMPLETE_FIRST = message("Complete the audit, then write its report.")
+_COMPLETE_FIRST = message("Complete the audit, then save its report again.")
 
 
 def _keywords(path: Path) -> Mapping[str, str]:
     data = read_within(path, FILE_LIMIT)
     if not data.startswith(b"%PDF-"):
-        raise _refused(message("This is no PDF file."), path.name, message("Name a report, ending in .pdf."))
+        raise _refused(message("This is not a PDF file."), path.name, message("Choose a report that ends in .pdf."))
     found = _KEYWORDS.findall(data)
     if not found:
         raise _refused(
-            message("This PDF file names no audit."),
-            message("It is no report of this program, or another program has saved it anew."),
-            message("Ask for the file as it was written."),
+            message("This PDF file does not belong to an audit."),
+            message("It was not created by tui-audit, or another program has re-saved it."),
+            message("Ask for the original file."),
         )
     return report_identity.read_keywords(found[-1].decode("ascii"))
 
@@ -74,26 +74,26 @@ def _saved_audit(repository: Repository, audit_id: str, seal: str) -> Audit:
         raise
     except AuditError as error:
         raise _refused(
-            message("The report names an audit that is not held here."),
+            message("The audit in this report is not on this computer."),
             message("Audit %(id)s, seal %(seal)s.", id=audit_id, seal=seal),
-            message("Import the audit file first, then verify again."),
+            message("Import the audit file, then verify again."),
         ) from error
 
 
 def _check_same_seal(audit: Audit, seal: str) -> None:
     if audit.seal == seal:
         return
-    both = message("The report has seal %(old)s, the audit held here %(new)s.", old=seal, new=audit.seal)
+    both = message("Seal in the report: %(old)s. Seal on this computer: %(new)s.", old=seal, new=audit.seal)
     if any(earlier.sha256 == seal for earlier in audit.seals):
         raise _refused(
-            message("The audit was amended since this report was written."),
+            message("The audit was amended after this report was saved."),
             both,
-            message("Write the report anew to see what is held here."),
+            message("Save the report again to see the amended audit."),
         )
     raise _refused(
-        message("The report has another seal than the audit held here."),
+        message("The report does not match the audit on this computer."),
         both,
-        message("One of the two was changed, or an amended audit was not imported here yet."),
+        message("Either one was changed, or the amended audit has not been imported on this computer yet."),
     )
 
 

@@ -24,9 +24,9 @@ def find_store(repository: Repository, text: str) -> Store:
         return found[0]
     if found:
         names = "; ".join(f"{store.id[:_ID_SHOWN]} {store.name}" for store in found[:_NAMED])
-        title = message("Several stores fit '%(code)s'.", code=text)
-        raise AuditError(title, "", message("Name one of them by its id: %(names)s.", names=names))
-    hint: Words = message("There is no store yet.")
+        title = message("Several stores match “%(code)s”.", code=text)
+        raise AuditError(title, "", message("Use the id of one of them: %(names)s.", names=names))
+    hint: Words = message("There are no stores yet.")
     if stores:
-        hint = message("There are: %(codes)s.", codes=", ".join(store.code for store in stores[:_NAMED]))
-    raise AuditError(message("There is no store '%(code)s'.", code=text), "", hint)
+        hint = message("Store codes: %(codes)s.", codes=", ".join(store.code for store in stores[:_NAMED]))
+    raise AuditError(message("There is no store “%(code)s”.", code=text), "", hint)

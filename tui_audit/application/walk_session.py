@@ -20,13 +20,13 @@ from tui_audit.application.walk.outcome import CLEARED, Notice, WalkOutcome, ref
 from tui_audit.application.walk.previous_audits import PreviousAudits
 from tui_audit.application.walk.progress import Progress
 from tui_audit.application.walk.route import Route
-from tui_audit.application.walk.undo import UndoHistory
-from tui_audit.domain.audit.answer_rules import check_value, is_incomplete
+from tui_audit.application.walk.undo import AnswerPart, EmotionStep, FindingStep, PhotoStep, UndoHistory, UndoStep
+from tui_audit.domain.audit.answer_rules import check_entered_value, is_incomplete, lacks_evidence
 from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, EntryMethod, Finding, Grade
 from tui_audit.domain.audit.new_finding import likely_grade, new_finding
 from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer, filled_answers
 from tui_audit.domain.audit.text_fields import NOTE
-from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop
+from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, SectionPlace, Stop
 from tui_audit.domain.history.threads import Thread
 from tui_audit.domain.text import normalised_text
 from tui_audit.errors import AuditError
@@ -100,14 +100,22 @@ class WalkSession:
     def saved_answers_message(self) -> Message:
         """A message with the number of answers already saved, for when a later one cannot be saved."""
         return plural(
-            "%(count)s earlier answer is safe.", "%(count)s earlier answers are safe.", self.progress.answered
+            "%(count)s earlier answer is saved.", "%(count)s earlier answers are saved.", self.progress.answered
         )
 
     def remaining(self) -> Notice:
         """Return a notice of the questions left to do and the key that goes to them."""
         return remaining_notice(
-            self._count_open(self.route.shown), self._count_open(self.route.stops), all_answered=self._all_answered
+            self._count_open(self.route.shown),
+            self._count_open(self.route.stops),
+            all_answered=self._all_answered,
+            keys_before=self._keys_before,
         )
+
+    @property
+    def _keys_before(self) -> str:
+        """What to press before a command key at the current question: a text or date takes all letters."""
+        return "Ctrl+O, then " if self.current_question.answer in {AnswerType.TEXT, AnswerType.DATE} else ""
 
     def notice_if_done(self) -> Notice | None:
         """Return a notice that no question is open; None while one is open."""
@@ -118,7 +126,7 @@ class WalkSession:
     def answer(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> WalkOutcome:
         """Save an answer and go to the next question; refused if the question does not allow this value."""
         try:
-            check_value(self._stop(question_id).question, value)
+            check_entered_value(self._stop(question_id).question, value)
         except AuditError as error:
             return refused(error)
         return self._close(self._changed(question_id, value=value, na=None, not_seen=None), move_on=move_on)
@@ -145,7 +153,12 @@ class WalkSession:
         """Save all answers of an offer as one undo step."""
         answers = filled_answers(self.audit, offer, self._now())
         self._record_step(answers)
-        text = message("Filled in: %(count)s. u takes them back.", count=len(answers))
+        text = plural(
+            "%(count)s question filled in. Press %(key)s to undo.",
+            "%(count)s questions filled in. Press %(key)s to undo.",
+            len(answers),
+            key=self._keys_before + "u",
+        )
         return WalkOutcome(_questions(answers), notice=Notice(text))
 
     def enter_answers(self, answers: Sequence[Answer]) -> WalkOutcome:
@@ -157,17 +170,22 @@ class WalkSession:
         return WalkOutcome(_questions(dated))
 
     def undo(self) -> WalkOutcome:
-        """Restore the answers from before the latest step and go to the first of them; notes and photos stay."""
-        restored = self._undo.latest(self.audit)
-        if not restored:
-            return WalkOutcome(notice=Notice(message("Nothing to take back.")))
-        undone = self.audit.answer(restored[0].question)
-        self._record(restored)
-        self._undo.drop_latest()
-        for answer in restored:
-            self.replaced.pop(answer.question, None)
-        self.current_stop = self._stop(restored[0].question)
-        return WalkOutcome(_questions(restored), self.current_stop, undone_notice(undone, restored))
+        """Undo the latest step and go to its question. Steps that were changed elsewhere since are left out."""
+        while (step := self._undo.latest) is not None:
+            before = self.audit
+            after = step.undone(self.repository, before)
+            self._undo.drop_latest()
+            if after is not None:
+                return self._undone(step, before, after)
+        return WalkOutcome(notice=Notice(message("Nothing to undo.")))
+
+    def _undone(self, step: UndoStep, before: Audit, after: Audit) -> WalkOutcome:
+        self.replace_audit(after)
+        self.saved_at = self._clock()
+        for question in step.questions:
+            self.replaced.pop(question, None)
+        self.current_stop = self._stop(step.questions[0])
+        return WalkOutcome(step.questions, self.current_stop, undone_notice(step.notice(before, after)))
 
     # notes, photos, findings and emotions
 
@@ -182,10 +200,25 @@ class WalkSession:
         self._record([self._changed(question_id, note=note)])
         return WalkOutcome((question_id,))
 
+    def end_note(self, question_id: str, before: str) -> None:
+        """Make all that was typed into a note one step to undo; ``before``: the note when its editor was opened."""
+        if self.audit.answer(question_id).note != before:
+            self._undo.add_answers([self._changed(question_id, note=before)], AnswerPart.NOTE)
+
     def explain_photo(self, question_id: str, *, to_follow: bool, excuse: str) -> WalkOutcome:
         """Save that a photo will follow, or the reason why there is none."""
+        before = self.audit.answer(question_id)
         self._record([self._changed(question_id, photo_to_follow=to_follow, photo_excuse=excuse)])
+        self._undo.add_answers([before], AnswerPart.PHOTO_REASON)
         return WalkOutcome((question_id,), notice=self.notice_if_done())
+
+    def photos_changed(self, question_id: str, audit: Audit) -> None:
+        """Continue with the audit after photos of an answer were added, covered or deleted."""
+        before = self.audit.answer(question_id).photos
+        added = [sha256 for sha256 in audit.answer(question_id).photos if sha256 not in before]
+        if len(audit.answer(question_id).photos) > len(before):
+            self._undo.add(PhotoStep(question_id, added[0]))
+        self.replace_audit(audit)
 
     def likely_grade(self) -> Grade:
         """Return the likely grade of a finding at the current question."""
@@ -206,8 +239,11 @@ class WalkSession:
     def finding(self, finding: Finding) -> WalkOutcome:
         """Save a new or changed finding."""
         self.audit = self.repository.findings.save(self.audit, finding)
+        self._undo.add(FindingStep(finding.question or self.current_question.id, finding))
         changed = (finding.question,) if finding.question else ()
-        return WalkOutcome(changed, notice=Notice(message("Finding kept: %(grade)s. F lists them all.", grade=finding)))
+        key = self._keys_before + "F"
+        text = message("Finding saved: %(grade)s. Press %(key)s for all findings.", grade=finding, key=key)
+        return WalkOutcome(changed, notice=Notice(text))
 
     def continue_thread(self, finding: Finding, thread: str) -> WalkOutcome:
         """Save that a finding continues this earlier one."""
@@ -219,11 +255,14 @@ class WalkSession:
 
     def emotion(self, touchpoint_id: str, value: int | None) -> WalkOutcome:
         """Save the emotion of a customer at a touchpoint, 1 (worst) to 5 (best); None removes it."""
+        before, current = self.emotion_at(touchpoint_id), self.current_question.id
         if value is None:
             self.audit = self.repository.drafts.remove_emotion(self.audit, touchpoint_id)
         else:
             self.audit = self.repository.drafts.record_emotion(self.audit, Emotion(touchpoint_id, value))
-        here = (stop.question.id for stop in self.route.stops if stop.touchpoint.id == touchpoint_id)
+        here = [stop.question.id for stop in self.route.stops if stop.touchpoint.id == touchpoint_id]
+        here.sort(key=lambda question: question != current)
+        self._undo.add(EmotionStep(touchpoint_id, tuple(here), before))
         return WalkOutcome(tuple(here))
 
     # navigation between questions
@@ -245,6 +284,26 @@ class WalkSession:
             return self.go_to(stop)
         return WalkOutcome(notice=self.remaining() if step > 0 else None)
 
+    def go_on(self) -> WalkOutcome:
+        """Go on from an answered question: to its required note or photo, the next question, or what is left to do."""
+        if lacks_evidence(self.current_question, self.current_answer):
+            return WalkOutcome(asks_evidence=True)
+        stop = self.route.neighbour(self.current_question.id, 1)
+        if stop is not None:
+            return self.go_to(stop)
+        return WalkOutcome(is_finished=True) if self.has_no_open_question else self.move_to_open()
+
+    def move_past_evidence(self) -> WalkOutcome:
+        """Go to the next question after a required note or photo was given or put off."""
+        here, answer = self.current_question, self.current_answer
+        outcome = self.move(1)
+        if self.has_no_open_question:
+            return replace(outcome, notice=self.remaining())
+        needed = evidence_needed(here, answer) if lacks_evidence(here, answer) else None
+        if needed is not None and outcome.next is not None:
+            return replace(outcome, notice=evidence_notice(here, needed))
+        return outcome
+
     def move_to_open(self) -> WalkOutcome:
         """Go to the next open question of the part shown; if there is none, return a notice of those elsewhere."""
         stop = self.route.next_matching(self.current_question.id, self.is_open)
@@ -257,7 +316,7 @@ class WalkSession:
         """
         self.route.change_part(direction)
         part: SectionPlace | None = self.route.part
-        notice = Notice(message("All parts") if part is None else message("Only: %(part)s", part=part))
+        notice = Notice(message("Showing: all parts") if part is None else message("Showing: %(part)s", part=part))
         if self.route.is_shown(self.current_question.id):
             return WalkOutcome(notice=notice)
         stop = self.route.next_matching(None, self.is_open) or self.route.shown[0]
@@ -292,7 +351,7 @@ class WalkSession:
     def _close(self, answer: Answer, *, move_on: bool) -> WalkOutcome:
         """Save an answer, unless it is unchanged and was given by key before, and return the outcome.
 
-        With ``move_on`` the next question becomes the current one.
+        With ``move_on`` the next question becomes the current one, unless the answer requires a note or photo.
         """
         before = self.audit.answer(answer.question)
         changed: tuple[str, ...] = ()
@@ -305,11 +364,12 @@ class WalkSession:
                 self.replaced[answer.question] = before
             if self._clock_watch.is_set_back(self.audit, answer.answered_at):
                 warning = CLOCK_SET_BACK
-        following = self.route.neighbour(self.current_question.id, 1) if move_on else None
+        waits = move_on and lacks_evidence(self._stop(answer.question).question, answer)
+        following = self.route.neighbour(self.current_question.id, 1) if move_on and not waits else None
         if following is not None:
             self.current_stop = following
         notice = self._notice_after(before, answer, moves=move_on)
-        return WalkOutcome(changed, following, notice, warning)
+        return WalkOutcome(changed, following, notice, warning, asks_evidence=waits)
 
     def _notice_after(self, before: Answer, answer: Answer, *, moves: bool) -> Notice:
         stop = self._stop(answer.question)
@@ -327,7 +387,7 @@ class WalkSession:
     def _record_step(self, answers: Sequence[Answer]) -> None:
         before = [self.audit.answer(answer.question) for answer in answers]
         self._record(answers)
-        self._undo.add(before)
+        self._undo.add_answers(before)
 
     def _record(self, answers: Sequence[Answer]) -> None:
         """Save answers, all or none. The session changes only after they are saved."""

@@ -16,7 +16,9 @@ def copy_targets(entry: LibraryEntry, target: Path) -> dict[Path, Path]:
     """
     if target.suffix != ".toml" or translation_stem(target.name):
         raise AuditError(
-            message("A checklist's file ends in .toml."), str(target), message("Name it like my-store.toml.")
+            message("The name of a checklist file must end in .toml."),
+            str(target),
+            message("Use a name such as my-store.toml."),
         )
     stem = entry.path.name.removesuffix(".toml")
     sources = [entry.path, *(file for file in entry.path.parent.iterdir() if translation_stem(file.name) == stem)]
@@ -34,17 +36,17 @@ def copy_out(entry: LibraryEntry, target: Path, *, replace: bool = False) -> tup
         taken = next((copy for copy in copies.values() if copy.exists()), None)
         if taken is not None and not replace:
             raise AuditError(
-                message("There is a file of that name already; nothing was written."),
+                message("A file with this name already exists. Nothing was saved."),
                 str(taken),
-                message("Choose another name, or change the file that is there."),
+                message("Choose another name, or edit the existing file."),
             )
         target.parent.mkdir(parents=True, exist_ok=True)
         for file, copy in copies.items():
             write_atomically(copy, file.read_bytes())
     except OSError as error:
         raise MachineError(
-            message("The checklist could not be copied."),
+            message("The checklist could not be saved."),
             f"{error.filename or target} {error.strerror or ''}".strip(),
-            message("Choose another folder, or free some space."),
+            message("Choose another folder, or free some disk space."),
         ) from error
     return tuple(copies.values())

@@ -13,6 +13,7 @@ from tui_audit.domain.checklist.rules import closest_name
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import message
 from tui_audit.system import paths
+from tui_audit.system.program_name import typed_command
 from tui_audit.system.regular_files import IrregularFileError, check_regular
 
 Origin = Literal["bundled", "own"]
@@ -64,10 +65,14 @@ class ChecklistLibrary:
         entries = self.entries()
         found = next((entry for entry in entries if entry.id == checklist_id), None)
         if found is None:
-            title = message("There is no checklist '%(id)s'.", id=checklist_id)
+            title = message("There is no checklist “%(id)s”.", id=checklist_id)
             close = closest_name(checklist_id, [entry.id for entry in entries])
-            hint = message("Did you mean '%(name)s'?", name=close) if close else ""
-            raise AuditError(title, "", hint or message("See all of them: tui-audit checklist list."))
+            hint = message("Did you mean “%(name)s”?", name=close) if close else ""
+            raise AuditError(
+                title,
+                "",
+                hint or message("To list all checklists, type: %(command)s", command=typed_command("checklist list")),
+            )
         if found.refusal is not None:
             raise found.refusal
         return found
@@ -90,7 +95,7 @@ def _read(folder: Path | Traversable, origin: Origin) -> Iterator[LibraryEntry]:
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name) if folder.is_dir() else []
     except OSError as error:
-        title = message("The folder %(folder)s cannot be read.", folder=str(folder))
+        title = message("The folder %(folder)s cannot be opened.", folder=str(folder))
         unreadable = AuditError(title, error.strerror or "")
         yield _refused(folder, origin, folder.name, unreadable)
         return
@@ -129,7 +134,7 @@ def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEnt
 
 def _refused(file: Traversable, origin: Origin, name: str, error: AuditError) -> LibraryEntry:
     if not isinstance(error, FaultsError):
-        title = message("%(file)s was refused; nothing was loaded from it.", file=file.name)
+        title = message("%(file)s has errors and cannot be used.", file=file.name)
         error = FaultsError(title, [error.title], error.hint)
     return LibraryEntry(name, file.name, "", 0, 0, origin, Path(str(file)), None, error)
 
@@ -159,15 +164,15 @@ def _checked(entry: LibraryEntry, twin: LibraryEntry | None, bundled: LibraryEnt
     refused = entry.refusal
     if twin is not None:
         values = {"file": entry.path.name, "id": entry.id, "other": twin.path.name}
-        problem = message("%(file)s: the id '%(id)s' is the one of %(other)s too.", **values)
+        problem = message("%(file)s: the id “%(id)s” is also used in %(other)s.", **values)
         refused = FaultsError(
-            message("%(file)s was refused; nothing was loaded from it.", **values),
+            message("%(file)s has errors and cannot be used.", **values),
             [problem, *(refused.faults if refused else ())],
-            message("Give each file an id of its own."),
+            message("Give each checklist its own id."),
         )
     elif refused is not None and bundled is not None:
         words = {"hint": refused.hint, "id": entry.id}
-        hint = message("%(hint)s The checklist '%(id)s' that comes with the program stays hidden until then.", **words)
+        hint = message("%(hint)s Until then the bundled checklist “%(id)s” is not available either.", **words)
         refused = FaultsError(refused.title, refused.faults, hint)
     if refused is entry.refusal:
         return entry

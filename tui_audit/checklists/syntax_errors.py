@@ -6,38 +6,66 @@ from tui_audit.message import NOTHING, Message, message
 
 _PLACE = re.compile(r"\s*\(at (?:line (?P<line>\d+), column \d+|end of document)\)\s*$")
 
-_QUOTES = message('Put texts in straight quotes: title = "…".')
+_QUOTES = message('Put text in straight quotes: title = "…".')
 
 _WORDS: tuple[tuple[str, Message, Message], ...] = (
     (
         "Cannot overwrite a value",
-        message("the same key stands here a second time, or a key goes on below a text."),
-        message('Keep one of the two; put keys with dots in quotes: "store-windows.clean.ask".'),
+        message("this key is already used above, or continues below a text value."),
+        message('Delete one of them. Put keys that contain dots in quotes: "store-windows.clean.ask".'),
     ),
     (
         "Cannot declare",
-        message("the same table stands here a second time."),
-        message("A list needs [[double brackets]]."),
+        message("this table is already used above."),
+        message("Use [[double brackets]] for each entry of a list."),
     ),
-    ("Duplicate inline table key", message("the same key stands twice between these braces."), message("Keep one.")),
-    ("Cannot mutate immutable namespace", message("this table was closed before."), message("Write it in one place.")),
-    ("Expected '='", message("a '=' is missing after the key."), message("Write key = value.")),
-    ("Invalid value", message("this value cannot be read."), _QUOTES),
-    ("Invalid initial character for a key part", message("a key must stand here."), _QUOTES),
-    ("Unterminated string", message("a text is not closed."), message("Add the closing quotes.")),
-    ('Expected "\'"', message("a text is not closed."), message("Add the closing quotes.")),
+    (
+        "Duplicate inline table key",
+        message("the same key appears twice between these braces."),
+        message("Delete one of them."),
+    ),
+    (
+        "Cannot mutate immutable namespace",
+        message("this table was already finished above."),
+        message("Put all its lines together in one place."),
+    ),
+    ("Expected '='", message("an equals sign is missing after the key."), message("Use the form key = value.")),
+    ("Invalid value", message("this value is not valid."), _QUOTES),
+    ("Invalid initial character for a key part", message("a key is expected here."), _QUOTES),
+    (
+        "Unterminated string",
+        message("the closing quotes of a text are missing."),
+        message("Add quotes at the end of the text."),
+    ),
+    (
+        'Expected "\'"',
+        message("the closing quotes of a text are missing."),
+        message("Add quotes at the end of the text."),
+    ),
     (
         "Illegal character '\\n'",
-        message("a text goes on over the end of the line."),
-        message('Use """ for long texts.'),
+        message("a text continues on the next line."),
+        message('Put """ before and after a text of several lines.'),
     ),
-    ("Unescaped '\\'", message("a backslash stands in a text."), message("Write two of them.")),
-    ("Unclosed array", message("a list is not closed."), message("Add ']' or the missing comma.")),
-    ("Unclosed inline table", message("a table is not closed."), message("Add '}' or the missing comma.")),
-    ("Expected ']", message("brackets are missing after the name of a table."), message("Write [[section]].")),
-    ("Expected newline", message("something stands after the end of the value."), message("One key a line, please.")),
-    ("Invalid date", message("this date does not exist."), message("Put it in quotes.")),
-    ("Invalid statement", message("neither a key nor a table begins here."), message("Write key = value.")),
+    ("Unescaped '\\'", message("a text contains a single backslash."), message("Type two backslashes: \\\\\\\\")),
+    (
+        "Unclosed array",
+        message("the closing bracket of a list is missing."),
+        message("Add ] at the end, or the missing comma."),
+    ),
+    (
+        "Unclosed inline table",
+        message("the closing brace of a table is missing."),
+        message("Add } at the end, or the missing comma."),
+    ),
+    (
+        "Expected ']",
+        message("closing brackets are missing after the name of a table."),
+        message("Use the form [[section]]."),
+    ),
+    ("Expected newline", message("there is extra text after the value."), message("Put each key on its own line.")),
+    ("Invalid date", message("this is not a valid date."), message("Put it in quotes.")),
+    ("Invalid statement", message("this line is neither a key nor a table."), message("Use the form key = value.")),
 )
 
 
@@ -53,4 +81,4 @@ def explain(error: ValueError, last_line: int) -> tuple[int, Message, Message]:
         if reported.startswith(start):
             return line, problem, remedy
     reason = _PLACE.sub("", reported)
-    return line, message("this is not TOML (%(reason)s).", reason=reason), NOTHING
+    return line, message("the file is not valid TOML (%(reason)s).", reason=reason), NOTHING

@@ -12,6 +12,7 @@ from tui_audit.checklists.syntax_errors import explain
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
+from tui_audit.system.program_name import typed_command
 
 SIZE_LIMIT = 5_000_000
 """Largest number of bytes of a checklist or translation file."""
@@ -47,28 +48,38 @@ def fault_message(name: str, line: int, problem: Message, remedy: Message) -> Me
 
 def refusal(name: str, faults: Sequence[Message]) -> FaultsError:
     """Return the error that refuses a whole file."""
-    title = message("%(file)s was refused; nothing was loaded from it.", file=name)
-    return FaultsError(title, faults, message("Mend the file and check it again: tui-audit checklist check FILE."))
+    title = message("%(file)s has errors and cannot be used.", file=name)
+    return FaultsError(
+        title,
+        faults,
+        message("Correct the file, then check it again: %(command)s", command=typed_command("checklist check FILE")),
+    )
 
 
 def _text(file: Traversable) -> str:
     data = _bytes(file)
     if len(data) > SIZE_LIMIT:
-        words = message("the file is larger than 5 MB."), message("A checklist has 5,000 questions at the most.")
+        words = message("the file is larger than 5 MB."), message("A checklist can have up to 5,000 questions.")
         raise refusal(file.name, [fault_message(file.name, 1, *words)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        words = message("the file is not saved as UTF-8."), message("Save it as UTF-8 in your editor.")
+        words = message("the file is not saved as UTF-8."), message("In your editor, save it as UTF-8.")
         raise refusal(file.name, [fault_message(file.name, 1, *words)])
     if data.startswith(b"\xef\xbb\xbf"):
-        words = message("an invisible mark (BOM) stands before the text."), message("Save it as UTF-8 without BOM.")
+        words = (
+            message("the file starts with an invisible character (a byte order mark)."),
+            message("In your editor, save it as “UTF-8”, not “UTF-8 with BOM”."),
+        )
         raise refusal(file.name, [fault_message(file.name, 1, *words)])
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        words = message("a letter is not saved as UTF-8."), message("Save the file as UTF-8 in your editor.")
+        words = (
+            message("this line contains a character that is not UTF-8."),
+            message("In your editor, save the file as UTF-8."),
+        )
         raise refusal(file.name, [fault_message(file.name, data.count(b"\n", 0, error.start) + 1, *words)]) from error
     if not text.strip():
-        words = message("the file is empty."), message("Begin with a copy of a checklist that comes with the program.")
+        words = message("the file is empty."), message("Start from a copy of a bundled checklist.")
         raise refusal(file.name, [fault_message(file.name, 1, *words)])
     return text.replace("\r\n", "\n")
 
@@ -77,28 +88,35 @@ def _bytes(file: Traversable) -> bytes:
     shown = str(file)
     try:
         if file.is_dir():
-            raise AuditError(message("%(file)s is a folder.", file=shown), "", message("Name the file in it."))
+            raise AuditError(
+                message("%(file)s is a folder.", file=shown), "", message("Enter the name of the file in that folder.")
+            )
         if isinstance(file, Path) and file.exists() and not file.is_file():
-            raise AuditError(message("%(file)s is not a file.", file=shown), "", message("Name a TOML file."))
+            raise AuditError(
+                message("%(file)s is not a file.", file=shown), "", message("Enter the name of a .toml file.")
+            )
         with file.open("rb") as stream:
             return stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError as error:
-        hint = message("Check the spelling of the name and the folder.")
-        raise AuditError(message("There is no file %(file)s.", file=shown), "", hint) from error
+        hint = message("Check the file name and the folder.")
+        raise AuditError(message("The file %(file)s does not exist.", file=shown), "", hint) from error
     except PermissionError as error:
-        hint = message("Ask its owner for the right to read it, or copy it to a folder of your own.")
-        raise AuditError(message("%(file)s must not be read by you.", file=shown), "", hint) from error
+        hint = message("Ask its owner for permission to read it, or for a copy in your own folder.")
+        raise AuditError(message("You do not have permission to read %(file)s.", file=shown), "", hint) from error
     except (OSError, ValueError) as error:
         long_name = isinstance(error, OSError) and cause_of(error) is Cause.NAME_TOO_LONG
         reason = (error.strerror or "") if isinstance(error, OSError) and not long_name else ""
-        hint = message("Check the name, and copy the file to this computer.")
-        raise AuditError(message("%(file)s cannot be read.", file=shown[:200]), reason, hint) from error
+        hint = message("Check the name, or copy the file to this computer first.")
+        raise AuditError(message("%(file)s cannot be opened.", file=shown[:200]), reason, hint) from error
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
     beyond = find_limit_exceeded(text)
     if beyond is not None and beyond.has_too_many_parts:
-        words = message("this is too much for one file."), message("A checklist has 5,000 questions at the most.")
+        words = (
+            message("the file is too long for one checklist."),
+            message("A checklist can have up to 5,000 questions."),
+        )
         raise refusal(name, [fault_message(name, line_at(text, beyond.offset), *words)])
     deep = None if beyond is None else line_at(text, beyond.offset)
     try:
@@ -108,6 +126,8 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
         if deep is None or line < deep:
             raise refusal(name, [fault_message(name, line, problem, remedy)]) from error
     if deep is not None:
-        problem = message("this is nested too deeply, or too long a word.")
-        raise refusal(name, [fault_message(name, deep, problem, message("Write it as in the checklists shipped."))])
+        problem = message("there are too many nested brackets here, or the word is too long.")
+        raise refusal(
+            name, [fault_message(name, deep, problem, message("Follow the layout of the bundled checklists."))]
+        )
     return body

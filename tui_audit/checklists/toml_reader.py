@@ -21,12 +21,12 @@ def read_checklist(path: Traversable, translations: Sequence[Traversable] = ()) 
     """
     document = ChecklistDocument(path)
     if "texts" in document.body and "section" not in document.body:
-        remedy = message("Name it NAME.LANGUAGE.toml, and put it beside the checklist NAME.toml.")
-        words = document.fault(("texts",), message("this is a translation without its checklist."), remedy)
+        remedy = message("Name it NAME.LANGUAGE.toml and put it in the same folder as the checklist NAME.toml.")
+        words = document.fault(("texts",), message("this is a translation, but its checklist is missing."), remedy)
         raise refusal(document.name, [words[1]])
     found = [_placed(document, fault) for fault in faults(document.body)]
     if found:
-        many = message("%(file)s: there are more faults than these; mend these first.", file=document.name)
+        many = message("%(file)s: there are more errors. Correct these first.", file=document.name)
         raise refusal(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
     texts: dict[str, dict[str, str]] = {}
     wrong: list[Message] = []
@@ -103,7 +103,7 @@ def _placed(document: ChecklistDocument, fault: Fault) -> _Placed:
     problem = fault.problem
     if fault.first is not None:
         first = document.lines.of(fault.first)
-        problem = message("%(problem)s It stands in line %(first)s already.", problem=problem, first=first)
+        problem = message("%(problem)s It is already in line %(first)s.", problem=problem, first=first)
     return document.fault(fault.path, problem, fault.remedy)
 
 
@@ -119,16 +119,19 @@ def _translation(
     for key in document.body:
         if key != "texts":
             words = (
-                message("'%(key)s' is not known in a translation.", key=key),
-                message("Only [texts] stands in it."),
+                message("“%(key)s” does not belong in a translation.", key=key),
+                message("A translation contains only the table [texts]."),
             )
             found.append(document.fault((key,), *words))
     table = document.body.get("texts")
     if not isinstance(table, dict):
         problem = message("the table [texts] is missing.")
-        return {}, [*found, document.fault(("texts",), problem, message("Begin with a line [texts]."))]
+        return {}, [*found, document.fault(("texts",), problem, message("Make [texts] the first line."))]
     if language == body["language"]:
-        words = message("the checklist itself is in '%(language)s'.", language=language), message("Rename the file.")
+        words = (
+            message("the checklist itself is already in “%(language)s”.", language=language),
+            message("Give the file the code of another language, such as NAME.lv.toml."),
+        )
         found.append(document.fault((), *words))
     paths = {".".join(path): (path, value) for path, value in _flat(table, ())}
     for fault in translation_faults(body, {name: value for name, (_path, value) in paths.items()}):

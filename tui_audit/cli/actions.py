@@ -13,7 +13,7 @@ from tui_audit.cli.output_file import add_force, check_replaceable, print_writte
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
 from tui_audit.domain.actions.tracking import TrackedAction, group_repeated
 from tui_audit.errors import UsageError
-from tui_audit.i18n.formats import word
+from tui_audit.i18n.formats import date_text, word
 from tui_audit.i18n.labels.actions import competitor_actions_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -29,20 +29,22 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     which = command.add_mutually_exclusive_group()
     for option, words in (
-        ("--open", t("those still to be done (if nothing else is said)")),
-        ("--overdue", t("those whose day has passed")),
-        ("--to-verify", t("those done that nobody has looked at since")),
-        ("--done", t("those done or verified")),
+        ("--open", t("only actions that are still open (default)")),
+        ("--overdue", t("only overdue actions")),
+        ("--to-verify", t("only actions that are done but not yet verified")),
+        ("--done", t("only actions that are done or verified")),
         ("--head-office", t("requests to head office")),
-        ("--all", t("all of them")),
+        ("--all", t("all actions, whatever their status")),
     ):
         which.add_argument(option, dest="shown", action="store_const", const=option[2:], help=words)
-    command.add_argument("--store", metavar="CODE", help=t("those of one store, by its code or id"))
-    command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned; without it today"))
-    command.add_argument("--json", action="store_true", help=t("as JSON, with all that became of each"))
-    command.add_argument("--csv", metavar="F.csv", help=t("write them as CSV"))
+    command.add_argument("--store", metavar="CODE", help=t("only the actions of this store (code or id)"))
     command.add_argument(
-        "-o", "--output", metavar="F", help=t("the file to write: F.pdf to print and tick, F.csv, F.xlsx")
+        "--as-of", metavar="DATE", help=t("show what was overdue on this date, such as 2026-11-22 (default: today)")
+    )
+    command.add_argument("--json", action="store_true", help=t("print as JSON, with the history of each action"))
+    command.add_argument("--csv", metavar="FILE", help=t("save the list as a CSV file"))
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help=t("save the list: .pdf to print and tick off, .csv or .xlsx as a table")
     )
     add_force(t, command)
     command.set_defaults(run=partial(_actions, t), shown="open")
@@ -79,7 +81,7 @@ def _written(t: Translator, target: Path, shown: ActionFilter, day: str, store_i
 
 def _put_table(t: Translator, found: tuple[TrackedAction, ...], day: str) -> None:
     if not found:
-        output.print_line(t("None. What is agreed in an audit is followed once that is completed."))
+        output.print_line(t("No actions to show. Actions appear here once their audit is completed."))
         return
     rows = []
     for matter in sorted(group_repeated(found), key=lambda matter: sort_key(matter, ActionOrder.DUE)):
@@ -88,7 +90,7 @@ def _put_table(t: Translator, found: tuple[TrackedAction, ...], day: str) -> Non
         rows.append(
             (
                 each.store_code,
-                each.action.due or "",
+                date_text(t, each.action.due) if each.action.due else "",
                 t.plural("%(days)s day", "%(days)s days", late, days=late) if late else "",
                 word(t, each.status()),
                 word(t, each.action.by) if each.is_request else "",
@@ -98,7 +100,7 @@ def _put_table(t: Translator, found: tuple[TrackedAction, ...], day: str) -> Non
             )
         )
     output.put_table(
-        [t("Store"), t("Until"), t("Overdue"), t("Status"), t("By"), t("Role"), t("Action"), t("Agreed")], rows
+        [t("Store"), t("Due"), t("Overdue"), t("Status"), t("By"), t("Role"), t("Action"), t("Agreed")], rows
     )
 
 
@@ -109,15 +111,15 @@ def _put_left_out(t: Translator, count: int) -> None:
 
 def _target(csv: str | None, named: str | None) -> Path | None:
     if csv and named:
-        raise UsageError(message("Two files were named."), "", message("Name one, after -o or after --csv."))
+        raise UsageError(message("You asked for two files."), "", message("Use either -o or --csv."))
     wanted = csv or named
     if wanted is None:
         return None
     endings = (".csv",) if csv else _ENDINGS
     if not wanted.lower().endswith(endings):
         raise UsageError(
-            message("The name of the file does not say what it is to be."),
+            message("A list of actions cannot be saved as this kind of file."),
             wanted,
-            message("End it in one of: %(endings)s.", endings=", ".join(endings)),
+            message("Use a name that ends in one of: %(endings)s.", endings=", ".join(endings)),
         )
     return Path(wanted).absolute()

@@ -7,6 +7,7 @@ from pathlib import Path
 from tui_audit.errors import UsageError
 from tui_audit.message import message
 from tui_audit.system.locking import folder_lock
+from tui_audit.system.program_name import typed_command
 from tui_audit.ui.start import run
 
 
@@ -30,11 +31,14 @@ def check_terminal() -> None:
     """Raise UsageError if no screen can be drawn; otherwise the application would wait for ever."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(
-            message("This program needs a terminal."),
-            message("Its input or output is a file or a pipe."),
-            message("Open it in a terminal window, or use a command: tui-audit --help."),
+            message("tui-audit needs a terminal window."),
+            message("Its input or output goes to a file or to another program."),
+            message(
+                "Start it in a terminal window. For commands that work without one, type: %(command)s",
+                command=typed_command("--help"),
+            ),
         )
     if os.environ.get("TERM") == "dumb":
         raise UsageError(
-            message("This terminal cannot draw screens (TERM is 'dumb')."), "", message("Use another terminal window.")
+            message("This terminal cannot show screens (TERM is “dumb”)."), "", message("Use another terminal window.")
         )

@@ -8,14 +8,14 @@ from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
 from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.domain.audit.model import AuditSummary
-from tui_audit.i18n.formats import percent, word
+from tui_audit.i18n.formats import date_text, percent, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.set_defaults(run=partial(_audits, t))
 
 
@@ -29,9 +29,18 @@ def _audits(t: Translator, options: argparse.Namespace) -> int:
         output.put_json([asdict(audit) for audit in audits])
         return 0
     if not audits:
-        output.print_line(t("No audits yet. Open tui-audit and press n to start a walk."))
+        output.print_line(t("No audits yet. Open tui-audit and press n to start one."))
         return 0
-    heads = [t("Audit"), t("Store"), t("Checklist"), t("Period"), t("Walked"), t("State"), t("Answers"), t("Score")]
+    heads = [
+        t("Audit"),
+        t("Store"),
+        t("Checklist"),
+        t("Period"),
+        t("Audit date"),
+        t("Status"),
+        t("Answers"),
+        t("Score"),
+    ]
     output.put_table(
         heads,
         [
@@ -39,8 +48,8 @@ def _audits(t: Translator, options: argparse.Namespace) -> int:
                 audit.id[:8],
                 f"{audit.store_code} {audit.store_name}",
                 audit.checklist_title,
-                audit.period,
-                audit.walked_on,
+                period_words(t, audit.period),
+                date_text(t, audit.walked_on),
                 _state(t, audit),
                 f"{audit.given}/{audit.asked}",
                 percent(t, audit.total),

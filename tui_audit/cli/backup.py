@@ -10,11 +10,12 @@ from tui_audit.cli.output_file import add_force, check_replaceable
 from tui_audit.i18n.labels.backups import content_sentence
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
+from tui_audit.system.program_name import typed_command
 
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("file", metavar="F", type=Path, help=t("the file to write, such as stores.zip"))
+    command.add_argument("file", metavar="FILE", type=Path, help=t("the backup file to create, such as stores.zip"))
     add_force(t, command)
     command.set_defaults(run=partial(back_up, t))
 
@@ -27,9 +28,10 @@ def back_up(t: Translator, options: argparse.Namespace) -> int:
     output.print_line(content_sentence(t, written.contents))
     if written.missing:
         words = t.plural(
-            "%(count)s photo is named and missing; 'tui-audit doctor' tells more.",
-            "%(count)s photos are named and missing; 'tui-audit doctor' tells more.",
+            "%(count)s photo is missing and is not in the backup. To see which, type: %(command)s",
+            "%(count)s photos are missing and are not in the backup. To see which, type: %(command)s",
             written.missing,
+            command=typed_command("doctor"),
         )
         output.print_line(words)
     return 0

@@ -18,15 +18,20 @@ from tui_audit.system import paths
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the commands ``list``, ``check`` and ``export``."""
-    deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
-    listing = deeds.add_parser("list", help=t("every checklist at hand, your own and those that come with the program"))
+    deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", dest="command", required=True)
+    listing = deeds.add_parser("list", help=t("list all checklists, your own and the bundled ones"))
     listing.set_defaults(run=partial(list_checklists, t))
-    checking = deeds.add_parser("check", help=t("say everything that is wrong or could be better in a file"))
-    checking.add_argument("file", metavar="FILE", type=Path, help=t("a checklist, as TOML; its translations beside it"))
+    checking = deeds.add_parser("check", help=t("check a checklist file and list every error and warning"))
+    checking.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=t("the checklist file (.toml); translations in the same folder are checked too"),
+    )
     checking.set_defaults(run=partial(check_checklist, t))
-    copying = deeds.add_parser("export", help=t("copy a checklist's file, to make it your own"))
-    copying.add_argument("id", metavar="ID", help=t("the checklist's id, as in: tui-audit checklist list"))
-    copying.add_argument("-o", "--output", metavar="F.toml", type=Path, required=True, help=t("the file to write"))
+    copying = deeds.add_parser("export", help=t("save a copy of a checklist that you can change"))
+    copying.add_argument("id", metavar="ID", help=t("the id of the checklist, as shown by “checklist list”"))
+    copying.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=t("the file to create"))
     add_force(t, copying)
     copying.set_defaults(run=partial(export_checklist, t))
 
@@ -44,12 +49,12 @@ def export_checklist(t: Translator, arguments: argparse.Namespace) -> int:
 def list_checklists(t: Translator, _arguments: argparse.Namespace) -> int:
     """Print one line per checklist, then the errors of the refused ones; return 1 if any was refused."""
     entries = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entries()
-    origins = {"own": t("own"), "bundled": t("comes with the program")}
-    heads = (t("Checklist"), t("Version"), t("Questions"), t("Minutes"), t("Title"), t("Where from"))
+    origins = {"own": t("your own"), "bundled": t("bundled")}
+    heads = (t("Checklist"), t("Version"), t("Questions"), t("Minutes"), t("Title"), t("Source"))
     rows = []
     for entry in entries:
         figures = ("–", "–", "–") if entry.refusal else (entry.version, str(entry.questions), str(entry.minutes))
-        title = t("refused: %(file)s", file=entry.title) if entry.refusal else entry.title
+        title = t("not usable: %(file)s", file=entry.title) if entry.refusal else entry.title
         rows.append((entry.id, *figures, title, origins[entry.origin]))
     output.put_table(heads, rows)
     wrong = [entry.refusal for entry in entries if entry.refusal is not None]
@@ -67,15 +72,13 @@ def check_checklist(t: Translator, arguments: argparse.Namespace) -> int:
         for fault in error.faults:
             output.print_line(terminal_safe(t.say(fault), lines=False))
         count = len(error.faults)
-        output.print_line(t.plural("%(count)s fault.", "%(count)s faults.", count))
+        output.print_line(t.plural("%(count)s error", "%(count)s errors", count))
         return 1
     found = warnings(revision.checklist, revision.translations)
     lines = line_finder(file)
     for line, warning in sorted(((lines(warning.place), warning) for warning in found), key=lambda entry: entry[0]):
         values = {"file": file.name, "line": line, "words": t.say(warning.words)}
-        output.print_line(
-            terminal_safe(t("%(file)s, line %(line)s: could be better: %(words)s", **values), lines=False)
-        )
-    words = t.plural("no faults, %(count)s warning", "no faults, %(count)s warnings", len(found))
+        output.print_line(terminal_safe(t("%(file)s, line %(line)s: warning: %(words)s", **values), lines=False))
+    words = t.plural("No errors, %(count)s warning", "No errors, %(count)s warnings", len(found))
     output.print_line(words)
     return 0

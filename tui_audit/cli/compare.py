@@ -11,7 +11,7 @@ from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.history.comparison import Comparison, compare
 from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions, Outcome, Relation
 from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type
-from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.formats import date_text, difference, percent, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
@@ -27,9 +27,11 @@ from tui_audit.system import paths
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("one", metavar="A", help=t("its id, a unique start of one, or 'latest'"))
-    command.add_argument("other", metavar="B", help=t("the same; of one store the earlier is the first"))
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("one", metavar="A", help=t("the id of the audit, the start of the id, or “latest”"))
+    command.add_argument(
+        "other", metavar="B", help=t("the other audit, in the same form; order does not matter for one store")
+    )
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.set_defaults(run=partial(_compare, t))
 
 
@@ -54,13 +56,14 @@ def _put(t: Translator, found: Comparison) -> None:
         audit = side.audit
         store = f"{audit.store.code} {audit.store.name}"
         output.print_line(
-            f"{name}: {store} · {side.checklist.title} · {audit.walked_on} · {audit.auditor} · {audit.id[:8]}"
+            f"{name}: {store} · {side.checklist.title} · {date_text(t, audit.walked_on)} · {audit.auditor}"
+            f" · {audit.id[:8]}"
         )
     output.print_line(compared_words(t, found))
     for words in caveat_words(t, found):
         output.print_line(words)
     if not found.pairs:
-        output.print_line(t("Nothing was answered in both: there is nothing to compare."))
+        output.print_line(t("No question was answered in both audits, so there is nothing to compare."))
         return
     if found.is_scored:
         output.print_line(t("Change: %(words)s.", words=change_words(t, found.total)))
@@ -94,7 +97,7 @@ def _put_agreement(t: Translator, found: Comparison) -> None:
     ]
     output.print_line()
     output.put_table(
-        [t("Two people"), t("Questions"), t("Within one step"), "%", t("Equal")],
+        [t("Agreement between auditors"), t("Questions"), t("Within one step"), "%", t("Same answer")],
         [(name, str(a.asked), str(a.within_one_step), percent(t, a.within_shown), str(a.equal)) for name, a in held],
     )
 

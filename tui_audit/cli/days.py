@@ -13,7 +13,7 @@ def parse_date(text: str | None) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(message("That is not a date."), text, message("Write it as 2026-11-22.")) from None
+        raise UsageError(message("Not a valid date."), text, message("Use the form 2026-11-22.")) from None
 
 
 def this_day() -> date:

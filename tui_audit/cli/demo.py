@@ -21,35 +21,42 @@ _EARLIEST = "2000-Q1"
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("--make", metavar="DIR", help=t("only make the sample data, in this new or empty folder"))
-    command.add_argument("--until", metavar="QUARTER", help=t("the last quarter to make, as 2026-Q3"))
+    command.add_argument("--make", metavar="FOLDER", help=t("only create the sample data, in this new or empty folder"))
+    command.add_argument("--until", metavar="QUARTER", help=t("the last quarter with sample audits, such as 2026-Q3"))
     command.set_defaults(run=partial(_demo, t))
 
 
 def _demo(t: Translator, options: argparse.Namespace) -> int:
     until = options.until or last_full_quarter(date.today())  # noqa: DTZ011 - the user's own day
     if not (is_period(until) and until[4:6] == "-Q"):
-        raise UsageError(message("That is not a quarter."), until, message("Write it as 2026-Q3."))
+        raise UsageError(message("Not a valid quarter."), until, message("Use the form 2026-Q3."))
     if until < _EARLIEST:
         raise UsageError(
             message("The sample audits cannot end that early."),
             until,
-            message("Name a later quarter with --until, and check the date of this computer."),
+            message("Choose a later quarter with --until, and check the date of this computer."),
         )
     if options.make:
         folder = Path(options.make).absolute()
         if folder.exists() and any(folder.iterdir()):
-            raise UsageError(message("That folder is not empty."), str(folder), message("Name a new or an empty one."))
+            raise UsageError(
+                message("This folder is not empty."), str(folder), message("Choose a new or an empty folder.")
+            )
         with folder_lock(folder):
             made = make_demo(folder, until)
         output.print_line(
-            t.plural("%(count)s audit made in %(folder)s", "%(count)s audits made in %(folder)s", made, folder=folder)
+            t.plural(
+                "Created %(count)s sample audit in %(folder)s",
+                "Created %(count)s sample audits in %(folder)s",
+                made,
+                folder=folder,
+            )
         )
         return 0
     check_terminal()
     folder = paths.demo_folder()
     with folder_lock(folder):
         if not paths.database_file(folder).exists():
-            output.print_line(t("Making three sample stores with two years of audits …"))
+            output.print_line(t("Creating three sample stores with two years of audits …"))
             make_demo(folder, until)
         return open_application(folder, demo=True)

@@ -10,20 +10,26 @@ from tui_audit.cli.days import parse_date, this_day
 from tui_audit.cli.output_file import add_force, check_replaceable, print_written
 from tui_audit.errors import UsageError
 from tui_audit.exchange.calendar import write_calendar
-from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.formats import date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.storage import DueLine
 from tui_audit.system import paths
+from tui_audit.system.program_name import typed_command
 
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.add_argument(
-        "--ics", metavar="F.ics", type=Path, help=t("write a calendar file; importing it again updates the entries")
+        "--ics",
+        metavar="FILE",
+        type=Path,
+        help=t("export the due dates to a calendar file; importing it again updates the entries"),
     )
-    command.add_argument("--as-of", metavar="DATE", help=t("as it stands on that day, as 2026-11-22"))
+    command.add_argument(
+        "--as-of", metavar="DATE", help=t("show what was due on this date, such as 2026-11-22 (default: today)")
+    )
     add_force(t, command)
     command.set_defaults(run=partial(_due, t))
 
@@ -31,7 +37,7 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
 def _due(t: Translator, options: argparse.Namespace) -> int:
     target: Path | None = options.ics
     if target is not None and target.suffix.lower() != ".ics":
-        raise UsageError(message("A calendar needs a name that ends in .ics."), target.name, "")
+        raise UsageError(message("The name of a calendar file must end in .ics."), target.name, "")
     today = parse_date(options.as_of) or this_day()
     if target is not None:
         check_replaceable(t, [target], force=options.force)
@@ -52,14 +58,21 @@ def _due(t: Translator, options: argparse.Namespace) -> int:
 def _write(t: Translator, lines: tuple[DueLine, ...], target: Path) -> str:
     """Write the calendar file and return what was written, in words."""
     count = write_calendar(t, lines, target)
-    return t.plural("%(file)s: %(count)s entry", "%(file)s: %(count)s entries", count, file=target)
+    return t.plural(
+        "Exported %(count)s calendar entry to %(file)s",
+        "Exported %(count)s calendar entries to %(file)s",
+        count,
+        file=target,
+    )
 
 
 def _put(t: Translator, lines: tuple[DueLine, ...]) -> None:
     if not lines:
-        output.print_line(t("No schedule yet. Press d in tui-audit, or run: tui-audit schedule add STORE CHECKLIST"))
+        output.print_line(
+            t("No schedules yet. To add one, type: %(command)s", command=typed_command("schedule add STORE CHECKLIST"))
+        )
         return
-    heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("State"), t("Missed")]
+    heads = [t("Store"), t("Checklist"), t("How often"), t("Due"), t("Status"), t("Missed")]
     rows = []
     for line in lines:
         stands = line.status
@@ -70,7 +83,7 @@ def _put(t: Translator, lines: tuple[DueLine, ...]) -> None:
                 word(t, stands.schedule.cadence),
                 date_text(t, stands.next.due.isoformat()),
                 word(t, stands.state),
-                ", ".join(turn.period for turn in stands.missed),
+                ", ".join(period_words(t, turn.period) for turn in stands.missed),
             )
         )
     output.put_table(heads, rows)

@@ -17,14 +17,14 @@ from tui_audit.system import paths
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
+    command.add_argument("audit", metavar="AUDIT", help=t("the id of the audit, the start of the id, or “latest”"))
     command.add_argument(
         "-o",
         "--output",
-        metavar="F",
+        metavar="FILE",
         type=Path,
         required=True,
-        help=t("the file to write, ending in .audit, .json, .csv or .xlsx"),
+        help=t("the file to create; its ending sets the format: .audit, .json, .csv or .xlsx"),
     )
     add_force(t, command)
     command.set_defaults(run=partial(export_audit, t))
@@ -35,9 +35,9 @@ def export_audit(t: Translator, options: argparse.Namespace) -> int:
     target: Path = options.output
     if target.suffix.lower() not in exports.ENDINGS:
         raise UsageError(
-            message("An audit cannot be written to such a file."),
+            message("An audit cannot be exported to this kind of file."),
             target.name,
-            message("End the name in one of: %(endings)s.", endings=", ".join(exports.ENDINGS)),
+            message("Use a name that ends in one of: %(endings)s.", endings=", ".join(exports.ENDINGS)),
         )
     check_replaceable(t, [target], force=options.force)
     with closing(open_repository(paths.data_folder(), read_only=True)) as repository:
@@ -45,7 +45,11 @@ def export_audit(t: Translator, options: argparse.Namespace) -> int:
         exported = exports.export_audit(t, repository, audit, target)
     if exported.shortened_texts:
         count = exported.shortened_texts
-        words = t.plural("%(count)s text was too long for its cell.", "%(count)s texts were too long.", count)
+        words = t.plural(
+            "%(count)s text was too long for its cell and was shortened.",
+            "%(count)s texts were too long for their cells and were shortened.",
+            count,
+        )
         output.print_line(words)
     output.print_line(str(target))
     return 0

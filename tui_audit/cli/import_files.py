@@ -22,8 +22,10 @@ _WAIT_S = 2.0
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("files", metavar="F|FOLDER", nargs="+", type=Path, help=t("a file, or a folder of files"))
-    command.add_argument("--json", action="store_true", help=t("what became of each file, as JSON"))
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help=t("a file, or a folder that contains audit files")
+    )
+    command.add_argument("--json", action="store_true", help=t("print the result for each file as JSON"))
     command.set_defaults(run=partial(import_files, t))
 
 
@@ -42,15 +44,20 @@ def import_files(t: Translator, options: argparse.Namespace) -> int:
             output.put_json([_plain(t, result) for result in results])
     counts = count_results(results)
     if len(files) > 1 and not options.json:
-        words = t.plural("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
-        output.print_line(words + t("; refused: %(count)s", count=counts.refused))
+        accepted = t.plural(
+            "%(count)s file imported or already on this computer.",
+            "%(count)s files imported or already on this computer.",
+            counts.accepted,
+        )
+        refused = t.plural("%(count)s file rejected.", "%(count)s files rejected.", counts.refused)
+        output.print_line(f"{accepted} {refused}")
     return 1 if counts.refused else 0
 
 
 def _print_result(t: Translator, result: ImportedFile) -> None:
     values = {"file": result.file.name, "became": t.say(result.outcome)}
     if result.audit is not None:
-        output.print_line(t("%(file)s: %(became)s, %(audit)s", **values, audit=output.audit_name(result.audit)))
+        output.print_line(t("%(file)s: %(became)s, %(audit)s", **values, audit=output.audit_name(t, result.audit)))
         if result.notice:
             output.print_line(f"  {t.say(result.notice)}")
     if result.error is not None:
@@ -87,6 +94,6 @@ def _plain_error(t: Translator, error: AuditError) -> dict[str, object]:
 def _print_sides(t: Translator, conflict: ConflictError) -> None:
     """Print both states of the audit side by side."""
     rows = [(f"  {label}", held, incoming) for label, held, incoming in side_rows(t, conflict)]
-    output.put_table(("", t("Held here"), t("In the file")), rows)
+    output.put_table(("", t("On this computer"), t("In the file")), rows)
     for line in difference_lines(t, conflict):
         output.print_line(terminal_safe(f"  {line}", lines=False))

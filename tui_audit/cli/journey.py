@@ -15,7 +15,7 @@ from tui_audit.domain.journey.effort import EffortNote, effective, over_delivere
 from tui_audit.domain.journey.map_checks import MapReview, map_review
 from tui_audit.domain.journey.measures import MeasureLine, measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
-from tui_audit.i18n.formats import difference, feeling_words, number_with_unit, percent, step_words, word
+from tui_audit.i18n.formats import difference, feeling_words, number_with_unit, percent, period_words, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
@@ -24,8 +24,8 @@ from tui_audit.system import paths
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("audit", metavar="AUDIT", help=t("the id of the audit, the start of the id, or “latest”"))
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.set_defaults(run=partial(_journey, t))
 
 
@@ -63,16 +63,18 @@ def _journey(t: Translator, options: argparse.Namespace) -> int:
 def _put_head(t: Translator, made: Journey) -> None:
     audit = made.audit
     segment = made.checklist.segment(audit.segment)
-    output.print_line(f"{audit.store.name} {audit.store.code} – {made.checklist.title} – {audit.period}")
+    output.print_line(
+        f"{audit.store.name} {audit.store.code} · {made.checklist.title} · {period_words(t, audit.period)}"
+    )
     walked_as = segment.title if segment else t("any customer")
     values = {"score": percent(t, made.sheet.total().shown), "segment": walked_as}
-    output.print_line(t("Score %(score)s, walked as: %(segment)s", **values))
+    output.print_line(t("Score %(score)s, customer type: %(segment)s", **values))
 
 
 def _put_curve(t: Translator, made: Journey) -> None:
     lows = {spot.id for spot in made.low_points}
     felt = any(spot.emotion is not None for spot in made.walked)
-    heads = [t("Touchpoint"), t("Phase"), t("Stage"), t("Channel"), t("Importance"), t("Score"), t("Place"), ""]
+    heads = [t("Touchpoint"), t("Phase"), t("Stage"), t("Channel"), t("Importance"), t("Score"), t("Action area"), ""]
     rows = [
         (
             spot.touchpoint.title,
@@ -87,7 +89,7 @@ def _put_curve(t: Translator, made: Journey) -> None:
         )
         for spot in made.walked
     ]
-    _put(t("The journey, touchpoint by touchpoint"), [*heads, *([t("Feels")] if felt else [])], rows)
+    _put(t("Touchpoints in journey order"), [*heads, *([t("Customer feeling")] if felt else [])], rows)
 
 
 def _put_uses(t: Translator, made: Journey) -> None:
@@ -96,8 +98,8 @@ def _put_uses(t: Translator, made: Journey) -> None:
 
     heads = [t("Touchpoint"), t("Why")]
     _put(t("Most effective"), heads, rows(effective(made)))
-    _put(t("Given more than customers need"), heads, rows(over_delivered(made)))
-    _put(t("Given less than customers need"), heads, rows(under_delivered(made)))
+    _put(t("Over-delivered"), heads, rows(over_delivered(made)))
+    _put(t("Under-delivered"), heads, rows(under_delivered(made)))
 
 
 def _put_parts(t: Translator, made: Journey) -> None:
@@ -110,18 +112,18 @@ def _put_parts(t: Translator, made: Journey) -> None:
         )
         for quality in Quality
     ]
-    _put(t("Six qualities"), [t("Quality"), t("Score"), t("Loses most")], qualities)
+    _put(t("Six qualities"), [t("Quality"), t("Score"), t("Most points lost")], qualities)
     steps = [(step_words(t, step), percent(t, made.step(step).shown)) for step in STEPS]
     _put(t("Four steps"), [t("Step"), t("Score")], steps)
     values = [(word(t, value), percent(t, made.value(value).shown)) for value in Value]
-    _put(t("What customers are promised"), [t("Promise"), t("Score")], values)
+    _put(t("Promises to customers"), [t("Promise"), t("Score")], values)
     halves = [
         (t("online"), percent(t, made.online(is_online=True).shown)),
-        (t("not online"), percent(t, made.online(is_online=False).shown)),
+        (t("offline"), percent(t, made.online(is_online=False).shown)),
         *((word(t, control), percent(t, made.control(control).shown)) for control in Control),
         *((word(t, kind), percent(t, made.kind(kind).shown)) for kind in TouchpointKind),
     ]
-    _put(t("Where it is met, who runs it, and of what kind it is"), ["", t("Score")], halves)
+    _put(t("By channel, ownership and kind"), ["", t("Score")], halves)
 
 
 def _put_stages(t: Translator, made: Journey) -> None:
@@ -137,9 +139,9 @@ def _put_stages(t: Translator, made: Journey) -> None:
         for share in made.stages
     ]
     heads = [t("Stage"), t("Touchpoints"), t("Share"), t("Share of importance"), t("Weight"), ""]
-    _put(t("How the touchpoints are spread"), heads, rows)
+    _put(t("Distribution of touchpoints"), heads, rows)
     without = [(spot.touchpoint.title,) for spot in made.without_data]
-    _put(t("Nothing is collected here"), [t("Touchpoint")], without)
+    _put(t("No customer data collected"), [t("Touchpoint")], without)
 
 
 def _put_measures(t: Translator, figures: Sequence[MeasureLine]) -> None:
@@ -164,12 +166,12 @@ def _put_measures(t: Translator, figures: Sequence[MeasureLine]) -> None:
 
 def _put_rival(t: Translator, rival: CompetitorComparison) -> None:
     store = rival.audit.store
-    values = {"store": f"{store.name} {store.code}", "period": rival.audit.period}
-    title = t("Beside the competitor %(store)s, %(period)s", **values)
-    together = (t("all together"), rival.total)
+    values = {"store": f"{store.name} {store.code}", "period": period_words(t, rival.audit.period)}
+    title = t("Compared with competitor %(store)s, %(period)s", **values)
+    together = (t("Total"), rival.total)
     lines = [*((word(t, stage), beside) for stage, beside in rival.stages), together]
     lines += [(touchpoint.title, beside) for touchpoint, beside in (*rival.they_lead, *rival.we_lead)]
-    heads = [t("Stage, touchpoint"), t("Ours"), t("Theirs"), t("Our lead"), t("Questions")]
+    heads = [t("Stage or touchpoint"), t("Ours"), t("Theirs"), t("Our lead"), t("Questions")]
     _put(
         title,
         heads,
@@ -188,7 +190,7 @@ def _put_rival(t: Translator, rival: CompetitorComparison) -> None:
 
 def _put_checks(t: Translator, checks: Sequence[MistakeCheck], customers: str) -> None:
     output.print_line()
-    output.print_line(t("Five mistakes, looked for"))
+    output.print_line(t("Five common mistakes"))
     if customers:
         output.print_line(customers)
     for check in checks:
@@ -201,7 +203,7 @@ def _put_checks(t: Translator, checks: Sequence[MistakeCheck], customers: str) -
 
 def _put_review(t: Translator, found: MapReview) -> None:
     output.print_line()
-    output.print_line(t("The map itself, looked over for a year"))
+    output.print_line(t("Touchpoint map review, last 12 months"))
     if found.is_empty:
         output.print_line(no_gaps_words(t))
     for title, names in map_review_lines(t, found):

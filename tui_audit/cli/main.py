@@ -13,7 +13,9 @@ from tui_audit.errors import AuditError, DamagedDataError, DataInUseError
 from tui_audit.i18n.translator import ENGLISH, Translator, translator_for
 from tui_audit.message import message
 from tui_audit.system import log, paths
+from tui_audit.system.program_name import typed_command
 from tui_audit.ui import crash_reports
+from tui_audit.ui.exit_codes import OPEN_SAMPLES
 
 DONE, REFUSED, USAGE, MACHINE = 0, 1, 2, 3
 
@@ -59,9 +61,8 @@ def _with_way_back(t: Translator, error: DamagedDataError) -> AuditError:
     if damage.backup is None:
         return damage.error
     when = backup_time_words(t, damage.backup.made, datetime.now().astimezone())
-    hint = message(
-        "The backup of %(when)s is sound: tui-audit restore %(file)s", when=when, file=str(damage.backup.file)
-    )
+    command = typed_command("restore", damage.backup.file)
+    hint = message("The backup from %(when)s is complete. To restore it, type: %(command)s", when=when, command=command)
     return DamagedDataError(damage.error.title, damage.error.detail, hint)
 
 
@@ -118,4 +119,9 @@ def _run(t: Translator, arguments: Sequence[str]) -> int:
 
 
 def _open_application() -> int:
-    return open_application(paths.data_folder())
+    """Open the user's own data; the sample stores opened from there lead back to it when they are closed."""
+    while (code := open_application(paths.data_folder())) == OPEN_SAMPLES:
+        code = open_application(paths.demo_folder(), demo=True)
+        if code:
+            break
+    return code

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui_audit.domain.cells import cell_width
 from tui_audit.domain.text import escape_json, terminal_safe
 from tui_audit.errors import AuditError, FaultsError, MachineError
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.system.os_errors import Cause, cause_of
@@ -46,9 +47,9 @@ def print_error_line(text: str) -> None:
     print(terminal_safe(text, lines=False), file=sys.stderr)
 
 
-def audit_name(audit: "Audit") -> str:
+def audit_name(t: Translator, audit: "Audit") -> str:
     """Return the name of an audit: store code and name, period, first 8 characters of its id."""
-    return " ".join((audit.store.code, audit.store.name, audit.period, audit.id[:8]))
+    return " ".join((audit.store.code, audit.store.name, period_words(t, audit.period), audit.id[:8]))
 
 
 def put_json(data: object) -> None:
@@ -98,12 +99,12 @@ def error_from_os(error: OSError) -> MachineError:
     where = str(error.filename) if error.filename else ""
     cause = cause_of(error)
     if cause is Cause.DISK_FULL:
-        return MachineError(message("The disk is full."), where, message("Free some space, then try again."))
+        return MachineError(message("The disk is full."), where, message("Free some disk space, then try again."))
     if cause in {Cause.NO_PERMISSION, Cause.OPEN_ELSEWHERE}:
-        return MachineError(message("Not allowed to read or write there."), where, message("Choose another folder."))
-    return MachineError(
-        message("The file could not be read or written."), f"{where} {error.strerror or ''}".strip(), ""
-    )
+        return MachineError(
+            message("You do not have permission to use this file or folder."), where, message("Choose another folder.")
+        )
+    return MachineError(message("The file could not be read or saved."), f"{where} {error.strerror or ''}".strip(), "")
 
 
 def put_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

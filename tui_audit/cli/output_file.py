@@ -27,14 +27,14 @@ def check_replaceable(t: Translator, targets: Iterable[Path], *, force: bool) ->
         if not os.path.lexists(target) or target.is_dir():  # a folder is refused when the file is written
             continue
         if not _is_file(target):
-            raise AuditError(message("This is not a file."), str(target), message("Name a file."))
+            raise AuditError(message("This is not a regular file."), str(target), message("Enter the name of a file."))
         if force:
             continue
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            hint = message("Choose another name, or add --force to replace it.")
-            raise AuditError(message("There is a file of this name already."), str(target), hint)
-        if not output.confirm(t("There is a file %(file)s already. Replace it? [y/N] ", file=target)):
-            raise AuditError(message("Nothing was written."), message("The file is unchanged."))
+            hint = message("Choose another name, or add --force to replace the file.")
+            raise AuditError(message("A file with this name already exists."), str(target), hint)
+        if not output.confirm(t("The file %(file)s already exists. Replace it? [y/N] ", file=target)):
+            raise AuditError(message("Nothing was saved."), message("The existing file is unchanged."))
 
 
 def print_written(words: str, *, json: bool) -> None:

@@ -24,15 +24,26 @@ ENDINGS = (".pdf", ".csv", ".xlsx")
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("period", metavar="PERIOD", help=t("2026-Q3, 2026-09, 2026-W38, 2026-H2 or 2026"))
-    command.add_argument("--checklist", metavar="ID", help=t("audits with this one; without it, with the most used"))
+    command.add_argument(
+        "period", metavar="PERIOD", help=t("the period, such as 2026-Q3, 2026-09, 2026-W38, 2026-H2 or 2026")
+    )
+    command.add_argument(
+        "--checklist", metavar="ID", help=t("rank audits with this checklist (default: the one used most)")
+    )
     command.add_argument("--region", metavar="REGION", default="", help=t("only the stores of this region"))
     command.add_argument(
-        "--by", choices=[each.value for each in RankOrder], default="score", help=t("what they are put in order by")
+        "--by",
+        choices=[each.value for each in RankOrder],
+        default="score",
+        help=t("rank by score, by change since last time or by open actions (default: score)"),
     )
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.add_argument(
-        "-o", "--output", metavar="F", type=Path, help=t("write a file: .csv, .xlsx, or .pdf, one page")
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=Path,
+        help=t("save the ranking: .pdf on one page, .csv or .xlsx as a table"),
     )
     add_force(t, command)
     command.set_defaults(run=partial(_ranking, t))
@@ -42,9 +53,9 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
     target: Path | None = options.output
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise UsageError(
-            message("A ranking cannot be written to such a file."),
+            message("A ranking cannot be saved as this kind of file."),
             target.name,
-            message("End the name in one of: %(endings)s.", endings=", ".join(ENDINGS)),
+            message("Use a name that ends in one of: %(endings)s.", endings=", ".join(ENDINGS)),
         )
     if target is not None:
         check_replaceable(t, [target], force=options.force)
@@ -55,8 +66,8 @@ def _ranking(t: Translator, options: argparse.Namespace) -> int:
     finally:
         repository.close()
     if options.region and options.region not in regions(facts):
-        hint = t("There are: %(names)s.", names=", ".join(regions(facts))) if regions(facts) else ""
-        raise AuditError(message("No store is in the region “%(name)s”.", name=options.region), "", hint)
+        hint = t("Choose one of: %(names)s.", names=", ".join(regions(facts))) if regions(facts) else ""
+        raise AuditError(message("There are no stores in the region “%(name)s”.", name=options.region), "", hint)
     found = ranking(facts, region=options.region, order=RankOrder(options.by))
     if target is not None:
         print_written(str(_written(t, options, folder, target)), json=options.json)
@@ -80,24 +91,24 @@ def _put(t: Translator, found: Ranking) -> None:
     output.print_line(ranking_summary(t, found))
     if found.ranked:
         output.print_line()
-        heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open"), t("Third")]
+        heads = ["", t("Store"), t("Score"), t("Result"), t("Change"), t("Open"), t("Third")]
         output.put_table(heads, [_row(t, each) for each in found.ranked])
         output.print_line(ranking_explanation(t, found))
     if found.self_audited:
         output.print_line()
-        output.print_line(
-            t("Self-audits: told, not ranked (median %(score)s)", score=percent(t, found.self_audit_median))
-        )
-        heads = ["", t("Store"), t("Score"), t("Verdict"), t("Change"), t("Open")]
+        output.print_line(t("Self-audits, not ranked (median %(score)s)", score=percent(t, found.self_audit_median)))
+        heads = ["", t("Store"), t("Score"), t("Result"), t("Change"), t("Open")]
         output.put_table(heads, [_row(t, each)[:6] for each in found.self_audited])
     if found.not_audited:
         output.print_line()
         names = ", ".join(f"{store.name} {store.code}" for store in found.not_audited)
-        output.print_line(t("Without an audit in this period: %(stores)s", stores=names))
+        output.print_line(t("Not audited in this period: %(stores)s", stores=names))
     others = [each for each in found.facts.checklists if each != checklist]
     if others:
         names = ", ".join(f"{each.id} ({each.audits})" for each in others)
-        output.print_line(t("Also used in this period, by --checklist: %(names)s", names=names))
+        output.print_line(
+            t("Other checklists used in this period (choose one with --checklist): %(names)s", names=names)
+        )
 
 
 def _row(t: Translator, each: RankedStore) -> tuple[str, ...]:

@@ -28,24 +28,29 @@ _ENDINGS = (".pdf", ".txt")
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("audit", metavar="AUDIT", help=t("its id, a unique start of one, or 'latest'"))
+    command.add_argument("audit", metavar="AUDIT", help=t("the id of the audit, the start of the id, or “latest”"))
     command.add_argument(
         "-o",
         "--output",
-        metavar="F",
-        help=t(
-            "the file to write: F.pdf, F.txt for plain text, - for plain text here; without it a PDF of a good name"
-        ),
+        metavar="FILE",
+        help=t("the file to create: .pdf or .txt, or - to print the text here (default: a PDF in the current folder)"),
     )
-    command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size; without it the one in the settings"))
+    command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size (default: the one in your settings)"))
     command.add_argument(
         "--parts",
         choices=("full", "short", "staff-room"),
         default="full",
-        help=t("everything; page 1, failures and findings; or one page for the staff room, without names"),
+        help=t(
+            "full report, short report (page 1, failures and findings) or staff room poster without names (default:"
+            " full)"
+        ),
     )
-    command.add_argument("--as-of", metavar="DATE", help=t("the day on which overdue is reckoned, as 2026-11-22"))
-    command.add_argument("--json", action="store_true", help=t("every figure of the report as JSON, printed here"))
+    command.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help=t("show what was overdue on this date, such as 2026-11-22 (default: the day the audit was completed)"),
+    )
+    command.add_argument("--json", action="store_true", help=t("print every figure of the report as JSON, for scripts"))
     add_force(t, command)
     command.set_defaults(run=partial(_report, t))
 
@@ -58,9 +63,9 @@ def _report(t: Translator, options: argparse.Namespace) -> int:
     is_printed = options.output == STDOUT
     if options.output and not is_printed and not options.output.lower().endswith(_ENDINGS):
         raise UsageError(
-            message("The report is a PDF file or plain text."),
+            message("A report is saved as a PDF or text file."),
             options.output,
-            message("End the name in .pdf or in .txt."),
+            message("Use a name that ends in .pdf or .txt."),
         )
     if options.output and not is_printed:
         check_replaceable(t, [Path(options.output)], force=options.force)
@@ -86,9 +91,9 @@ def _put_figures(t: Translator, options: argparse.Namespace, as_of: date | None)
 
     if options.output:
         raise UsageError(
-            message("The figures are printed, not written to a file."),
+            message("--json prints the figures and cannot save them to a file."),
             "",
-            message("Leave out -o, or leave out --json."),
+            message("Use either -o or --json."),
         )
     with closing(open_for_reading(paths.data_folder())) as repository:
         audit = repository.audits.get(repository.audits.find(options.audit))

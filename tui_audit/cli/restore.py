@@ -18,9 +18,12 @@ from tui_audit.system import paths
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument(
-        "file", metavar="F", type=Path, help=t("a file of 'backup', one of the folder 'backups', or a data folder")
+        "file",
+        metavar="FILE",
+        type=Path,
+        help=t("a backup file, a file from the “backups” folder, or the data folder of another computer"),
     )
-    command.add_argument("--yes", action="store_true", help=t("do not ask"))
+    command.add_argument("--yes", action="store_true", help=t("restore without asking"))
     command.set_defaults(run=partial(restore, t))
 
 
@@ -42,11 +45,11 @@ def restore(t: Translator, options: argparse.Namespace) -> int:
 def _agreed(t: Translator) -> bool:
     if not sys.stdin.isatty():
         raise UsageError(
-            message("Nobody can be asked here."),
+            message("Restoring needs your confirmation, but this is not a terminal window."),
             message("Nothing was changed."),
-            message("Add --yes to restore without a question."),
+            message("Add --yes to restore without asking."),
         )
-    return output.ask(t("Restore it? [y/N] ")).strip().casefold() in {"y", "yes"}
+    return output.ask(t("Restore this backup? [y/N] ")).strip().casefold() in {"y", "yes"}
 
 
 def _print_result(t: Translator, restored: Restored, folder: Path) -> None:

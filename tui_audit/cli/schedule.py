@@ -19,39 +19,42 @@ from tui_audit.message import message
 from tui_audit.storage import DueLine, open_repository
 from tui_audit.system import paths
 from tui_audit.system.locking import folder_lock
+from tui_audit.system.program_name import typed_command
 
 _WAIT_S = 2.0
 """Seconds to wait for another command that changes data at the same moment."""
 
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
-    """Add the commands ``list``, ``add`` and ``remove``."""
-    deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", required=True)
-    words = t("list the schedules")
+    """Add the commands ``list``, ``add`` and ``delete``."""
+    deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", dest="command", required=True)
+    words = t("list all schedules")
     listing = deeds.add_parser("list", help=words, description=words, allow_abbrev=False)
-    listing.add_argument("--json", action="store_true", help=t("as JSON"))
+    listing.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     listing.set_defaults(run=partial(list_schedules, t))
-    words = t("add a schedule, or change the one of this store and checklist")
+    words = t("add a schedule, or change the existing one for this store and checklist")
     adding = deeds.add_parser("add", help=words, description=words, allow_abbrev=False)
-    words = t("remove a schedule; the audits stay")
-    removing = deeds.add_parser("remove", help=words, description=words, allow_abbrev=False)
-    for changing in (adding, removing):
-        changing.add_argument("store", metavar="STORE", help=t("the store, by its code or id"))
-        changing.add_argument("checklist", metavar="CHECKLIST", help=t("its id, as 'checklist list' shows it"))
+    words = t("delete a schedule; its audits are not affected")
+    deleting = deeds.add_parser("delete", help=words, description=words, allow_abbrev=False)
+    for changing in (adding, deleting):
+        changing.add_argument("store", metavar="STORE", help=t("the code or id of the store"))
+        changing.add_argument(
+            "checklist", metavar="CHECKLIST", help=t("the id of the checklist, as shown by “checklist list”")
+        )
     adding.add_argument(
         "--every",
         choices=[cadence.value for cadence in Cadence],
         default=Cadence.QUARTER.value,
-        help=t("how often; without it every quarter"),
+        help=t("how often to audit the store (default: quarter)"),
     )
     adding.add_argument(
         "--from",
         dest="first_due",
         metavar="DATE",
-        help=t("the first day it is due, as 2026-12-31; without it the last day of this period"),
+        help=t("the first due date, such as 2026-12-31 (default: the last day of the current period)"),
     )
     adding.set_defaults(run=partial(add_schedule, t))
-    removing.set_defaults(run=partial(remove_schedule, t))
+    deleting.set_defaults(run=partial(delete_schedule, t))
 
 
 def list_schedules(t: Translator, options: argparse.Namespace) -> int:
@@ -61,7 +64,9 @@ def list_schedules(t: Translator, options: argparse.Namespace) -> int:
     if options.json:
         output.put_json([_plain(line.status.schedule, line.store) for line in lines])
     elif not lines:
-        output.print_line(t("No schedule yet. Press d in tui-audit, or run: tui-audit schedule add STORE CHECKLIST"))
+        output.print_line(
+            t("No schedules yet. To add one, type: %(command)s", command=typed_command("schedule add STORE CHECKLIST"))
+        )
     else:
         _put(t, lines)
     return 0
@@ -89,7 +94,7 @@ def add_schedule(t: Translator, options: argparse.Namespace) -> int:
     return 0
 
 
-def remove_schedule(t: Translator, options: argparse.Namespace) -> int:
+def delete_schedule(t: Translator, options: argparse.Namespace) -> int:
     """Delete the schedule of a store and checklist; raises AuditError if there is none."""
     folder = paths.data_folder()
     with folder_lock(folder, _WAIT_S), closing(open_repository(folder)) as repository:
@@ -102,19 +107,19 @@ def remove_schedule(t: Translator, options: argparse.Namespace) -> int:
         if options.checklist not in known:
             raise AuditError(
                 message(
-                    "%(store)s has no schedule with the checklist '%(id)s'.", store=store.code, id=options.checklist
+                    "%(store)s has no schedule with the checklist “%(id)s”.", store=store.code, id=options.checklist
                 ),
                 "",
-                message("See all of them: tui-audit schedule list."),
+                message("To list all schedules, type: %(command)s", command=typed_command("schedule list")),
             )
         repository.schedules.remove(store.id, options.checklist)
-    output.print_line(t("Removed. Nothing is due there any more; the audits stay."))
+    output.print_line(t("Schedule deleted. Audits already made are not affected."))
     return 0
 
 
 def _put(t: Translator, lines: list[DueLine]) -> None:
 
-    heads = [t("Store"), t("Checklist"), t("How often"), t("First due on"), t("Due")]
+    heads = [t("Store"), t("Checklist"), t("How often"), t("First due"), t("Due")]
     rows = [
         (
             f"{line.store.code} {line.store.name}",

@@ -10,19 +10,19 @@ from tui_audit.storage.integrity.seal_check import BrokenSeal
 _GROUPS = {
     "store": message("the store"),
     "checklist": message("the checklist"),
-    "audit": message("the details of the walk"),
+    "audit": message("the audit details"),
     "answers": message("the answers"),
-    "emotions": message("the feelings"),
+    "emotions": message("the customer feelings"),
     "findings": message("the findings"),
-    "actions": message("the actions agreed"),
-    "photos": message("names and captions of photos"),
-    "history": message("the list of changes"),
-    "redactions": message("the list of removals"),
+    "actions": message("the agreed actions"),
+    "photos": message("photo names and captions"),
+    "history": message("the change history"),
+    "redactions": message("the list of deletions"),
     "seals": message("the seals"),
-    "order": message("the order of what was noted"),
-    "figures": message("score, period or counts"),
-    "pictures": message("the pictures"),
-    "followup": message("later moves of actions"),
+    "order": message("the order of the entries"),
+    "figures": message("the score, the period or the counts"),
+    "pictures": message("the photos"),
+    "followup": message("action updates"),
 }
 """Names of all parts of an audit, from ``domain.record.seal_groups`` and ``storage.integrity.seal_check``."""
 
@@ -35,9 +35,11 @@ def groups_words(t: Translator, groups: tuple[str, ...]) -> str:
 def changed_words(t: Translator, broken: BrokenSeal, now: datetime) -> str:
     """Return a sentence with the audit, its changed parts, and the newest backup in which it is unchanged."""
     values = {"audit": f"{broken.name} {broken.id[:8]}".strip(), "what": groups_words(t, broken.groups)}
-    changed = t("%(audit)s: changed since sealing: %(what)s.", **values)
-    words = changed if broken.groups else t("%(audit)s: changed since sealing; where, cannot be told.", **values)
+    changed = t("%(audit)s was changed after it was sealed: %(what)s.", **values)
+    words = (
+        changed if broken.groups else t("%(audit)s was changed after it was sealed. It is not known where.", **values)
+    )
     if broken.intact_in is None:
-        return words + " " + t("No backup here holds it whole: compare it with an exported copy.")
+        return words + " " + t("No backup on this computer has it unchanged. Compare it with an exported copy.")
     when = backup_time_words(t, broken.intact_in.made, now)
-    return words + " " + t("The backup of %(when)s holds it unchanged.", when=when)
+    return words + " " + t("The backup from %(when)s has it unchanged.", when=when)

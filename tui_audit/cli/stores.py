@@ -6,14 +6,14 @@ from functools import partial
 
 from tui_audit.cli import output
 from tui_audit.cli.data_access import open_for_reading
-from tui_audit.i18n.formats import percent
+from tui_audit.i18n.formats import percent, period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.set_defaults(run=partial(_stores, t))
 
 
@@ -32,7 +32,7 @@ def _stores(t: Translator, options: argparse.Namespace) -> int:
         )
         return 0
     if not lines:
-        output.print_line(t("No stores yet. Open tui-audit and press s to add one."))
+        output.print_line(t("No stores yet. Open tui-audit and press g, 1, n to add one."))
         return 0
     rows = []
     for line in lines:
@@ -43,7 +43,7 @@ def _stores(t: Translator, options: argparse.Namespace) -> int:
                 line.store.code,
                 line.store.name,
                 line.store.region,
-                last.period if last else "",
+                period_words(t, last.period) if last else "",
                 percent(t, last.total if last else None),
                 str(line.drafts or ""),
                 whose,

@@ -14,7 +14,7 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.storage import open_repository
-from tui_audit.storage.integrity.health import RESTORE, SAVE_STORE
+from tui_audit.storage.integrity.health import SAVE_STORE, restore_hint
 from tui_audit.system import paths
 
 
@@ -22,10 +22,10 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     command.add_argument(
         "file",
-        metavar="F",
+        metavar="FILE",
         type=Path,
         nargs="?",
-        help=t("an .audit, .json or .pdf file; all that is held here if left out"),
+        help=t("an .audit, .json or report .pdf file (default: verify everything saved on this computer)"),
     )
     command.set_defaults(run=partial(verify_file, t))
 
@@ -41,18 +41,22 @@ def verify_file(t: Translator, options: argparse.Namespace) -> int:
     except ChangedSinceSealingError as refusal:
         raise _naming_what_changed(t, refusal) from None
     audit = verified.audit
-    output.print_line(t("%(audit)s: complete and unchanged since sealing.", audit=output.audit_name(audit)))
+    output.print_line(t("%(audit)s: complete and unchanged since it was sealed.", audit=output.audit_name(t, audit)))
     values = {"seal": verified.seal, "at": verified.sealed_at, "who": verified.sealed_by}
-    output.print_line(t("Seal %(seal)s of %(at)s by %(who)s.", **values))
+    output.print_line(t("Seal %(seal)s, %(at)s, by %(who)s.", **values))
     named = len(audit.photos)
     if named and not verified.has_photos:
         words = t.plural(
-            "%(count)s photo is named, not contained.", "%(count)s photos are named, not contained.", named
+            "%(count)s photo is listed but not in this file.",
+            "%(count)s photos are listed but not in this file.",
+            named,
         )
         output.print_line(words)
     if later := verified.later_changes:
         words = t.plural(
-            "%(count)s later note is not under the seal.", "%(count)s later notes are not under the seal.", later
+            "%(count)s entry was added after sealing and is not protected by the seal.",
+            "%(count)s entries were added after sealing and are not protected by the seal.",
+            later,
         )
         output.print_line(words)
     return 0
@@ -73,12 +77,12 @@ def _verify_report(t: Translator, file: Path) -> int:
     with closing(open_repository(paths.data_folder(), read_only=True)) as repository:
         verified = verify_report(file, repository)
     words = t(
-        "%(audit)s: the report has the seal of this audit, which is complete and unchanged since sealing.",
-        audit=output.audit_name(verified.audit),
+        "%(audit)s: the report belongs to this audit, which is complete and unchanged since it was sealed.",
+        audit=output.audit_name(t, verified.audit),
     )
     output.print_line(words)
     output.print_line(t("Seal %(seal)s.", seal=verified.seal))
-    output.print_line(t("The seal was checked, not the text of the pages."))
+    output.print_line(t("Only the seal was verified, not the text on the pages."))
     return 0
 
 
@@ -89,16 +93,18 @@ def _verify_data(t: Translator) -> int:
     for broken in proof.broken:
         output.print_line(changed_words(t, broken, now))
     for damaged in proof.damaged:
-        output.print_line(t("%(place)s cannot be read. %(what)s", place=t.say(damaged.words()), what=t.say(RESTORE)))
+        output.print_line(
+            t("%(place)s cannot be read. %(what)s", place=t.say(damaged.words()), what=t.say(restore_hint()))
+        )
     for store in proof.changed_stores:
         values = {"code": store.code, "name": store.name, "what": t.say(SAVE_STORE)}
         output.print_line(t("%(code)s %(name)s was changed by another program. %(what)s", **values))
     if not proof.is_sound:
-        output.print_line(t("The data file is damaged. %(what)s", what=t.say(RESTORE)))
+        output.print_line(t("The data file is damaged. %(what)s", what=t.say(restore_hint())))
     sound = proof.sealed - len(proof.broken)
     words = t.plural(
-        "%(count)s audit is complete and unchanged since sealing.",
-        "%(count)s audits are complete and unchanged since sealing.",
+        "%(count)s audit is complete and unchanged since it was sealed.",
+        "%(count)s audits are complete and unchanged since they were sealed.",
         sound,
     )
     output.print_line(words)
@@ -108,8 +114,8 @@ def _verify_data(t: Translator) -> int:
 
 def _naming_what_changed(t: Translator, refusal: ChangedSinceSealingError) -> AuditError:
     detail = message(
-        "%(audit)s is held here as it was sealed; in the file were changed: %(what)s.",
-        audit=output.audit_name(refusal.audit),
+        "The copy of %(audit)s on this computer is unchanged. Changed in the file: %(what)s.",
+        audit=output.audit_name(t, refusal.audit),
         what=groups_words(t, refusal.groups),
     )
     return AuditError(refusal.title, detail, refusal.hint)

@@ -25,24 +25,34 @@ from tui_audit.system import paths
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("checklist", metavar="CHECKLIST", help=t("its id, as 'checklist list' shows it"))
-    command.add_argument("-o", "--output", metavar="F.pdf", help=t("the file to write; without it a good name here"))
     command.add_argument(
-        "--store", metavar="CODE", help=t("only what is asked in this store, its data on top; by its code or id")
+        "checklist", metavar="CHECKLIST", help=t("the id of the checklist, as shown by “checklist list”")
     )
-    command.add_argument("--segment", metavar="ID", help=t("only what is asked of such a customer"))
-    command.add_argument("--copies", type=int, default=1, metavar="N", help=t("so many copies in one file"))
-    command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size; without it the one in the settings"))
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help=t("the PDF file to create (default: in the current folder)")
+    )
+    command.add_argument(
+        "--store",
+        metavar="CODE",
+        help=t("only the questions that apply to this store (code or id), with its details at the top"),
+    )
+    command.add_argument("--segment", metavar="ID", help=t("only the questions for this customer type"))
+    command.add_argument(
+        "--copies", type=int, default=1, metavar="N", help=t("number of copies in one file (default: 1)")
+    )
+    command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size (default: the one in your settings)"))
     add_force(t, command)
     command.set_defaults(run=partial(_worksheet, t))
 
 
 def _worksheet(t: Translator, options: argparse.Namespace) -> int:
     if options.output and not options.output.lower().endswith(".pdf"):
-        raise UsageError(message("The worksheet is a PDF file."), options.output, message("End the name in .pdf."))
+        raise UsageError(
+            message("A worksheet is saved as a PDF file."), options.output, message("Use a name that ends in .pdf.")
+        )
     if not 1 <= options.copies <= MOST_COPIES:
-        words = t("1 to %(most)s copies fit in one file.", most=MOST_COPIES)
-        raise UsageError(words, str(options.copies), message("Ask for fewer, or for one at least."))
+        words = t("One file can contain 1 to %(most)s copies.", most=MOST_COPIES)
+        raise UsageError(words, str(options.copies), message("Choose a number in this range."))
     if options.output:
         check_replaceable(t, [Path(options.output)], force=options.force)
     folder = paths.data_folder()

@@ -23,7 +23,7 @@ class BackupSummary:
     photos: int
     """Photos named by its audits; an automatic backup does not include the image files themselves."""
     newest: str = ""
-    """Period, store and date of the newest audit; empty if there is none."""
+    """Period (``2026-Q4``), store code and store name of the newest audit; empty if there is none."""
 
 
 @dataclass(frozen=True)

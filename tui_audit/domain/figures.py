@@ -27,6 +27,12 @@ def printed_difference(now: float | None, before: float | None) -> float | None:
     return None if now is None or before is None else float(exact_fraction(now) - exact_fraction(before))
 
 
+def with_unit(number: str, unit: str) -> str:
+    """Return a written number with its unit and a real minus: ``4.5 stars``, ``−12.5%``."""
+    shown = number.replace("-", "−", 1) if number.startswith("-") else number
+    return f"{shown}%" if unit == "%" else f"{shown} {unit}".rstrip()
+
+
 def number_text(value: float) -> str:
     """Return a number without superfluous decimals and without an exponent: 75 for 75.0."""
     if isinstance(value, int) or value.is_integer():

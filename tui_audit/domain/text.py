@@ -35,6 +35,8 @@ class TextField:
     """Whether line breaks are allowed."""
     required: bool = False
     """Whether the text must not be empty."""
+    missing: Words = ""
+    """What people read if a required text is empty, such as "Enter a store code."; else the name is used."""
 
 
 def normalised_text(text: str, field: TextField) -> str:
@@ -48,7 +50,7 @@ def normalised_text(text: str, field: TextField) -> str:
         kept = kept.replace("\n", " ")
     check_text(kept, field)
     if field.required and not kept:
-        raise TextRefusedError(message("%(field)s is empty.", field=field.name), "", message("Write something there."))
+        raise TextRefusedError(field.missing or message("%(field)s is required.", field=field.name))
     return kept
 
 
@@ -57,12 +59,14 @@ def check_text(text: str, field: TextField) -> None:
     bad = UNKEEPABLE.search(text)
     if bad is not None:
         raise TextRefusedError(
-            message("%(field)s has a character that cannot be kept.", field=field.name),
-            message("It is U+%(code)s.", code=f"{ord(bad[0]):04X}"),
-            message("Delete that character and write it anew."),
+            message("%(field)s contains a character that cannot be saved.", field=field.name),
+            message("The character is U+%(code)s.", code=f"{ord(bad[0]):04X}"),
+            message("Delete the character and type it again."),
         )
     if len(text) > field.limit:
-        detail = message("%(length)s characters; %(limit)s fit.", length=f"{len(text):,}", limit=f"{field.limit:,}")
+        detail = message(
+            "It has %(length)s characters; the limit is %(limit)s.", length=f"{len(text):,}", limit=f"{field.limit:,}"
+        )
         raise TextRefusedError(message("%(field)s is too long.", field=field.name), detail, message("Shorten it."))
 
 

@@ -124,13 +124,15 @@ def _member(name: str) -> zipfile.ZipInfo:
 
 
 def _kept(sha256: str, name: str, photo_bytes: Callable[[str], bytes]) -> bytes:
-    instead = message("Restore it from a backup, or export the audit as .json without photos.")
+    instead = message("Restore a backup that has the photo, or export the audit as .json, which has no photos.")
     try:
         data = photo_bytes(sha256)
     except OSError as error:
-        raise AuditError(message("A photo is missing: %(name)s.", name=name), "", instead) from error
+        raise AuditError(message("A photo of this audit is missing: %(name)s.", name=name), "", instead) from error
     if hashlib.sha256(data).hexdigest() != sha256:
-        raise AuditError(message("A photo has been changed since: %(name)s.", name=name), "", instead)
+        raise AuditError(
+            message("A photo of this audit was changed by another program: %(name)s.", name=name), "", instead
+        )
     return data
 
 
@@ -138,8 +140,8 @@ def _refuse_photos(audit: Audit, photos: Mapping[str, bytes]) -> None:
     carried = set(_carried(audit))
     for sha256 in sorted(carried ^ photos.keys()):
         sentence = (
-            message("The photo %(name)s is missing in it.")
+            message("The photo %(name)s is missing from the file.")
             if sha256 in carried
-            else message("%(name)s is no part of it.")
+            else message("%(name)s does not belong to this audit.")
         )
         raise wrong_photo(sentence.filled(name=photo_member(sha256)))

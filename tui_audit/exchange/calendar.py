@@ -65,13 +65,13 @@ def calendar_bytes(entries: Iterable[CalendarEvent]) -> bytes:
 def _event(t: Translator, line: DueLine, turn: ScheduledAudit) -> CalendarEvent:
     store, schedule = line.store, line.status.schedule
     said = {"store": f"{store.name} {store.code}", "checklist": line.checklist_title}
-    counts = t("Counts for: %(period)s.", period=period_words(t, turn.period))
+    counts = t("Period: %(period)s.", period=period_words(t, turn.period))
     changed = schedule.changed_at
     if turn.done is None:
-        title, text = t("Walk %(store)s: %(checklist)s", **said), counts
+        title, text = t("Store audit: %(store)s, %(checklist)s", **said), counts
     else:
-        title = t("Walked: %(store)s, %(checklist)s", **said)
-        text = counts + "\n" + t("Walked on %(day)s.", day=date_text(t, turn.done.walked_on))
+        title = t("Audit done: %(store)s, %(checklist)s", **said)
+        text = counts + "\n" + t("Audited on %(day)s.", day=date_text(t, turn.done.walked_on))
         changed = max(changed, datetime.fromisoformat(turn.done.completed_at))
     return CalendarEvent(
         uid=f"{store.id}.{schedule.checklist_id}.{turn.period}@tui-audit",

@@ -22,13 +22,15 @@ def open_within(path: Path, limit: int) -> Iterator[tuple[BinaryIO, int]]:
     try:
         status = path.stat()
     except FileNotFoundError:
-        raise AuditError(message("There is no such file."), str(path), message("Look at its name.")) from None
+        raise AuditError(message("This file does not exist."), str(path), message("Check the file name.")) from None
     except ValueError:  # a NUL or a lone surrogate in the name
-        raise AuditError(message("No file can have this name."), str(path), message("Look at it.")) from None
+        raise AuditError(
+            message("This is not a valid file name."), str(path), message("Check the file name.")
+        ) from None
     except OSError as error:
         raise _unreadable(path, error) from error
     if not stat.S_ISREG(status.st_mode):
-        raise AuditError(message("This is no file."), str(path), message("Name a file."))
+        raise AuditError(message("This is not a regular file."), str(path), message("Enter the name of a file."))
     if status.st_size > limit:
         raise too_large(path, limit)
     try:
@@ -47,20 +49,22 @@ def read_whole(stream: BinaryIO, size: int, path: Path) -> bytes:
         raise _unreadable(path, error) from error
     if len(data) > size:
         raise AuditError(
-            message("The file is still being written."), str(path), message("Wait until it is whole, then again.")
+            message("Another program is still saving this file."),
+            str(path),
+            message("Wait until it has finished, then try again."),
         )
     return data
 
 
 def _unreadable(path: Path, error: OSError) -> AuditError:
     return AuditError(
-        message("The file cannot be read."),
+        message("The file cannot be opened."),
         f"{path}: {error.strerror or error}",
-        message("Copy it to a folder of yours, then try again."),
+        message("Copy it to a folder of your own, then try again."),
     )
 
 
 def too_large(path: Path, limit: int) -> AuditError:
     """Return the error for a file larger than the limit."""
-    detail = message("%(file)s has more than %(limit)s MB.", file=path.name, limit=limit // 1_000_000)
+    detail = message("%(file)s is larger than %(limit)s MB.", file=path.name, limit=limit // 1_000_000)
     return AuditError(message("The file is too large."), detail, "")

@@ -32,7 +32,7 @@ def _checklist(entry: Data, checklist: Checklist) -> Faults:
     right = {"id": checklist.id, "version": checklist.version, "revision": sha256_of(entry["body"])}
     for key, wanted in right.items():
         if entry[key] != wanted:
-            yield Fault(("checklist", key), message("does not fit the checklist's body"))
+            yield Fault(("checklist", key), message("does not match the contents of the checklist"))
 
 
 def _audit(entry: Data, checklist: Checklist) -> Faults:
@@ -43,17 +43,17 @@ def _audit(entry: Data, checklist: Checklist) -> Faults:
     if entry["segment"] is not None and checklist.segment(entry["segment"]) is None:
         yield Fault(("audit", "segment"), message("is not in the checklist"))
     if entry["previous"] == entry["id"]:
-        yield Fault(("audit", "previous"), message("is the audit itself"))
+        yield Fault(("audit", "previous"), message("refers to the audit itself"))
     places = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
     last = -1
     for index, question in enumerate(entry["asked"]):
         place = places.get(question)
         if place is None:
             yield Fault(
-                ("audit", "asked", index), _about(question, message("the question '%(name)s' is not in the checklist"))
+                ("audit", "asked", index), _about(question, message("the question “%(name)s” is not in the checklist"))
             )
         elif place < last:
-            yield Fault(("audit", "asked", index), message("is not in walking order"))
+            yield Fault(("audit", "asked", index), message("is not in the order of the checklist"))
         else:
             last = place
 
@@ -65,14 +65,14 @@ def _answers(data: Data, checklist: Checklist) -> Faults:
         stop = checklist.by_question.get(entry["question"])
         if stop is None or entry["question"] not in asked:
             yield Fault(
-                (*path, "question"), _about(entry["question"], message("the question '%(name)s' was not asked"))
+                (*path, "question"), _about(entry["question"], message("the question “%(name)s” was not asked"))
             )
             continue
         given = [key for key in ("value", "na", "not_seen") if entry[key] is not None]
         if len(given) > 1:
-            yield Fault(path, message("must have one of value, na and not_seen, not several"))
+            yield Fault(path, message("must have only one of value, na and not_seen"))
         if not given and not any(entry[key] for key in ("note", "photos", "photo_to_follow", "photo_excuse")):
-            yield Fault(path, message("says nothing"))
+            yield Fault(path, message("is empty"))
         if entry["na"] is not None and not stop.question.na:
             yield Fault((*path, "na"), message("is not allowed for this question"))
         if entry["value"] is not None:
@@ -86,7 +86,7 @@ def _value(value: Any, checklist: Checklist, question: str, path: Path) -> Fault
             return
         value = tuple(value)
     if not isinstance(value, bool | int | float | str | tuple):
-        yield Fault(path, message("is no answer"))
+        yield Fault(path, message("is not a valid answer"))
         return
     try:
         check_value(checklist.by_question[question].question, value)
@@ -107,7 +107,7 @@ def _touchpoints(data: Data, checklist: Checklist) -> Faults:
             continue
         if question not in asked:
             yield Fault(
-                ("findings", index, "question"), _about(question, message("the question '%(name)s' was not asked"))
+                ("findings", index, "question"), _about(question, message("the question “%(name)s” was not asked"))
             )
             continue
         stop = checklist.by_question.get(question)
@@ -137,7 +137,7 @@ def _photos(data: Data) -> Faults:
                     yield Fault((part, index, "photos", place), message("is not among the photos"))
     for index, entry in enumerate(data["photos"]):
         if entry["sha256"] not in named:
-            yield Fault(("photos", index), message("belongs to no answer and no finding"))
+            yield Fault(("photos", index), message("does not belong to an answer or a finding"))
 
 
 def _state(data: Data) -> Faults:
@@ -151,15 +151,15 @@ def _state(data: Data) -> Faults:
     if status == "draft":
         yield from _draft(data)
     elif not data["seals"]:
-        yield Fault(("seals",), message("must hold the seal from before the reopening"))
+        yield Fault(("seals",), message("must contain the seal from before the audit was reopened"))
 
 
 def _completed(data: Data) -> Faults:
     for key in ("completed_at", "completed_by"):
         if data["audit"][key] is None:
-            yield Fault(("audit", key), message("must be said of a completed audit"))
+            yield Fault(("audit", key), message("is required in a completed audit"))
     if data["score"] is None:
-        yield Fault(("score",), message("must be there in a completed audit"))
+        yield Fault(("score",), message("is required in a completed audit"))
     if not data["seals"] or data["seal"] != data["seals"][-1]["sha256"]:
         yield Fault(("seal",), message("must be the last of the seals"))
 

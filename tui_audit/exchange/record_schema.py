@@ -178,7 +178,7 @@ _FILE = v.table(
         "seal": r.or_null(v.sha256),
     }
 )
-_HINT = message("Ask for the file anew.")
+_HINT = message("Ask the sender for the file again.")
 _PLACE_LIMIT = 120
 
 
@@ -188,11 +188,13 @@ def check_shape(data: object) -> Mapping[str, Any]:
     Raises AuditError if it is no audit file or was written by a newer version of the program.
     """
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
-        raise AuditError(message("This is no audit file."), "", _HINT)
+        raise AuditError(message("This is not an audit file."), "", _HINT)
     version = data.get("version")
     if isinstance(version, int) and version > VERSION:
         raise AuditError(
-            message("The file was written by a newer version of the program."), "", message("Update the program.")
+            message("This file was made by a newer version of tui-audit."),
+            "",
+            message("Update tui-audit, then try again."),
         )
     found = tuple(_FILE((), data))
     if not found:
@@ -200,7 +202,7 @@ def check_shape(data: object) -> Mapping[str, Any]:
     if not found:  # references are checked in valid data only
         found = tuple(reference_faults(data))
     if found:
-        raise FaultsError(message("This audit file is wrong; nothing of it was taken."), _told(found), _HINT)
+        raise FaultsError(message("Nothing was imported, because this audit file has errors."), _told(found), _HINT)
     return data
 
 
@@ -215,7 +217,7 @@ def _told(found: tuple[Fault, ...]) -> list[Words]:
         for fault in found[:_FAULTS_SHOWN]
     ]
     if len(found) > _FAULTS_SHOWN:
-        told.append(plural("and %(count)s more fault", "and %(count)s more faults", len(found) - _FAULTS_SHOWN))
+        told.append(plural("and %(count)s more error", "and %(count)s more errors", len(found) - _FAULTS_SHOWN))
     return told
 
 

@@ -64,14 +64,14 @@ def _is_date(value: str) -> bool:
     return True
 
 
-uuid = matching(_UUID, message("an id of the form 01234567-89ab-cdef-0123-456789abcdef"))
+uuid = matching(_UUID, message("an id such as 01234567-89ab-cdef-0123-456789abcdef"))
 some_id = matching(_ID, message("an id of letters, digits and hyphens"))
-sha256 = matching(_SHA256, message("a SHA-256 in 64 small hexadecimal digits"))
+sha256 = matching(_SHA256, message("a SHA-256 hash of 64 digits and lower-case letters a to f"))
 date = matching(_DAY, message("a date such as 2026-11-22"), _is_date)
 time = matching(_TIME, message("a time such as 2026-11-22T09:00:00+02:00"), _is_date)
 local_time = matching(_LOCAL_TIME, message("a time such as 2026-11-22T09:00:00"), _is_date)
 percent = number_of(
-    message("'%(key)s' must be a number from 0 to 100, not %(value)s."), lambda value: 0 <= value <= 100
+    message("“%(key)s” must be a number from 0 to 100, not %(value)s."), lambda value: 0 <= value <= 100
 )
 tables_of_text = table_of(rules.anything, table_of(rules.anything, text()))
 """Translations: texts by id, by language."""

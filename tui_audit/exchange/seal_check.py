@@ -19,8 +19,8 @@ class SealMismatchError(AuditError):
     def __init__(self, audit: Audit, revision: Revision) -> None:
         super().__init__(
             message("This audit was changed after it was sealed."),
-            message("Its content does not fit its seal %(seal)s….", seal=(audit.seal or "")[:12]),
-            message("Nothing of it was taken. Ask for the file anew."),
+            message("Its contents do not match its seal %(seal)s….", seal=(audit.seal or "")[:12]),
+            message("Nothing was imported. Ask the sender for the file again."),
         )
         self.audit = audit
         """The audit as in the file."""
@@ -36,9 +36,9 @@ def check_score_and_seal(audit: Audit, revision: Revision) -> None:
         raise SealMismatchError(audit, revision)
     if audit.seal is not None and not is_last_seal_accounted_for(audit):
         raise AuditError(
-            message("This file was changed since the audit was sealed."),
-            message("The time or the name of the seal is not that of the completion."),
-            message("Nothing of it was taken. Ask for the file anew."),
+            message("This file was changed after the audit was sealed."),
+            message("The time or name in the seal does not match the completion of the audit."),
+            message("Nothing was imported. Ask the sender for the file again."),
         )
     if audit.score is not None:
         _compare(plain_score(audit.score), plain_score(score_sheet(audit, revision.checklist).score()), ("score",))
@@ -52,9 +52,9 @@ def _compare(said: Mapping[str, Any], right: Mapping[str, Any], path: Path) -> N
             place = path_text((*path, key))
             values = {"place": place, "said": _shown(said[key]), "right": _shown(figure)}
             raise AuditError(
-                message("The score in the file does not follow from its answers."),
-                message("%(place)s is %(said)s in the file; worked out again it is %(right)s.", **values),
-                message("Nothing of it was taken. Ask for the file anew."),
+                message("The score in the file does not match its answers."),
+                message("%(place)s is %(said)s in the file, but the answers give %(right)s.", **values),
+                message("Nothing was imported. Ask the sender for the file again."),
             )
 
 

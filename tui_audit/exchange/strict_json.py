@@ -45,7 +45,7 @@ def read_json(data: bytes) -> Any:
 
 
 _TITLE = message("This file cannot be read.")
-_HINT = message("Nothing was changed. Ask for the file anew.")
+_HINT = message("Nothing was changed. Ask the sender for the file again.")
 
 
 class _Bad:
@@ -87,16 +87,18 @@ def _decoded(data: bytes) -> str:
     if len(data) > SIZE_LIMIT:
         raise _refused(
             message("It is larger than %(limit)s MB.", limit=SIZE_LIMIT // 1_000_000),
-            message("It has %(size)s bytes.", size=f"{len(data):,}"),
+            message("Its size is %(size)s bytes.", size=f"{len(data):,}"),
         )
     if data.startswith(_BOM):
-        raise _refused(message("It begins with a byte order mark."), message("Save it as UTF-8 without one."))
+        raise _refused(
+            message("It starts with a byte order mark."), message("Save it as UTF-8 without a byte order mark.")
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        raise _refused(message("It is not UTF-8."), _line_and_column(line, column)) from error
+        raise _refused(message("It is not a UTF-8 text file."), _line_and_column(line, column)) from error
 
 
 def _refuse_crowd(text: str) -> None:
@@ -107,7 +109,7 @@ def _refuse_crowd(text: str) -> None:
         is_crowded = bare.count(",") + bare.count("[") + bare.count("{") > VALUES_LIMIT
     if is_crowded:
         limit = {"limit": f"{VALUES_LIMIT:,}"}
-        raise _refused(message("It holds more than %(limit)s values.", **limit), message("No audit has as many."))
+        raise _refused(message("It contains more than %(limit)s values.", **limit), message("No audit has that many."))
 
 
 def _refuse_depth(text: str) -> None:
@@ -120,10 +122,10 @@ def _refuse_depth(text: str) -> None:
             depth -= 1
         elif token.end() - token.start() > TEXT_LIMIT:
             limit = {"limit": f"{TEXT_LIMIT:,}"}
-            problem = message("It holds a text of more than %(limit)s characters.", **limit)
+            problem = message("It contains a text of more than %(limit)s characters.", **limit)
             raise _refused(problem, _place_of(text, token.start()))
         if depth > DEPTH_LIMIT:
-            raise _refused(message("It is nested too deeply."), _place_of(text, token.start()))
+            raise _refused(message("It has too many nested brackets."), _place_of(text, token.start()))
 
 
 def _place_of(text: str, offset: int) -> Message:
@@ -134,7 +136,7 @@ def _place_of(text: str, offset: int) -> Message:
 def _faults(value: object, path: Path) -> list[Words]:
     found: list[Words] = []
     if isinstance(value, _Twice):
-        found.append(_fault(message("%(place)s: the key '%(text)s' stands there twice."), path, value.key))
+        found.append(_fault(message("%(place)s: the key “%(text)s” appears twice."), path, value.key))
     if isinstance(value, dict):
         for key, entry in value.items():
             found += _text_faults(key, path) + _faults(entry, (*path, key))
@@ -144,7 +146,7 @@ def _faults(value: object, path: Path) -> list[Words]:
     elif isinstance(value, str):
         found += _text_faults(value, path)
     elif isinstance(value, _Bad):
-        found.append(_fault(message("%(place)s: the number %(text)s cannot be kept."), path, value.text[:30]))
+        found.append(_fault(message("%(place)s: the number %(text)s cannot be saved."), path, value.text[:30]))
     return found
 
 
@@ -154,7 +156,7 @@ def _text_faults(text: str, path: Path) -> list[Words]:
     bad = next((ch for ch in text if ch == "\0" or "\ud800" <= ch <= "\udfff"), None)
     if bad is None:
         return []
-    return [_fault(message("%(place)s: the character U+%(text)s cannot be kept."), path, f"{ord(bad):04X}")]
+    return [_fault(message("%(place)s: the character U+%(text)s cannot be saved."), path, f"{ord(bad):04X}")]
 
 
 def _fault(sentence: Message, path: Path, text: str) -> Message:

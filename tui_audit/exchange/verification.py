@@ -50,15 +50,15 @@ def verify_file(path: Path) -> VerifiedFile:
 
 def _unfinished(audit: Audit) -> Message:
     if audit.status is Status.DRAFT:
-        return message("This is a draft: nothing to verify.")
-    return message("This audit is reopened: nothing to verify until it is completed again.")
+        return message("This audit is still a draft, so there is nothing to verify.")
+    return message("This audit was reopened and can be verified once it is completed again.")
 
 
 def _refuse_other_bytes(content: FileContent, path: Path) -> None:
     if canonical_json(to_plain(content.audit, content.revision)) != content.raw:
-        raise _differs(message("The record says the same, but is not written as the program writes it."))
+        raise _differs(message("The contents are the same, but the file was not saved by tui-audit."))
     if content.has_photos and not _is_packed_as_ours(content, path):
-        raise _differs(message("The archive is not packed as the program packs it."))
+        raise _differs(message("The file was repacked by another program."))
 
 
 def _is_packed_as_ours(content: FileContent, path: Path) -> bool:
@@ -74,7 +74,7 @@ def _is_packed_as_ours(content: FileContent, path: Path) -> bool:
 
 def _differs(problem: Message) -> AuditError:
     return AuditError(
-        message("This file was changed since the audit was sealed."),
+        message("This file was changed after the audit was sealed."),
         problem,
-        message("Ask for the file anew."),
+        message("Ask the sender for the file again."),
     )

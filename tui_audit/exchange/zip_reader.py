@@ -91,7 +91,7 @@ def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[in
             photos = [member for member in members if member.filename != RECORD]
             return record, {_sha256(member.filename): _place(archive, stream, member) for member in photos}
     except _BROKEN as error:
-        raise _refused(message("The archive is damaged.")) from error
+        raise _refused(message("The file is damaged.")) from error
 
 
 def check_photos(
@@ -112,9 +112,9 @@ def check_photos(
 def wrong_photo(detail: Message) -> AuditError:
     """Return the error for a photo that is not the expected one."""
     return AuditError(
-        message("The photos in this file are wrong; nothing of it was taken."),
+        message("Nothing was imported, because the photos in this file are not valid."),
         detail,
-        message("Ask for the file anew."),
+        message("Ask the sender for the file again."),
     )
 
 
@@ -132,10 +132,10 @@ def _refuse_directory(stream: BinaryIO, size: int) -> None:
     stream.seek(max(0, size - _END_SIZE))
     end = stream.read()
     if len(end) != _END_SIZE or not end.startswith(_END):
-        raise _refused(message("Its end is missing, or something stands after it."))
+        raise _refused(message("The end of the file is missing, or something was added to it."))
     disk, start, here, count, length, offset, comment = struct.unpack("<HHHHIIH", end[4:])
     if count > MEMBERS_LIMIT:
-        raise _refused(message("It holds more than %(limit)s files.", limit=f"{MEMBERS_LIMIT:,}"))
+        raise _refused(message("It contains more than %(limit)s files.", limit=f"{MEMBERS_LIMIT:,}"))
     if (
         disk
         or start
@@ -144,7 +144,7 @@ def _refuse_directory(stream: BinaryIO, size: int) -> None:
         or length > count * _ENTRY_LIMIT
         or offset + length + _END_SIZE != size
     ):
-        raise _refused(message("Its directory is wrong."))
+        raise _refused(message("Its table of contents is damaged."))
     stream.seek(0)
 
 
@@ -154,9 +154,11 @@ def _refuse_members(members: list[zipfile.ZipInfo], size: int) -> None:
     for member in members:
         name = member.filename
         if member.orig_filename != name or (name != RECORD and not _PHOTO.fullmatch(name)):
-            raise _refused(message("It holds %(name)s, which is no part of an audit.", name=member.orig_filename[:80]))
+            raise _refused(
+                message("It contains %(name)s, which does not belong in an audit file.", name=member.orig_filename[:80])
+            )
         if name in seen:
-            raise _refused(message("It holds %(name)s twice.", name=name))
+            raise _refused(message("It contains %(name)s twice.", name=name))
         if member.compress_type != zipfile.ZIP_STORED or member.flag_bits or member.file_size != member.compress_size:
             raise _refused(message("%(name)s is compressed or encrypted.", name=name))
         if member.file_size > (SIZE_LIMIT if name == RECORD else PHOTO_LIMIT):
@@ -164,7 +166,7 @@ def _refuse_members(members: list[zipfile.ZipInfo], size: int) -> None:
         seen.add(name)
         total += member.file_size
     if RECORD not in seen:
-        raise _refused(message("It holds no %(name)s.", name=RECORD))
+        raise _refused(message("%(name)s is missing from it.", name=RECORD))
     if total > size:
         raise _refused(message("Its parts overlap."))
 
@@ -172,13 +174,13 @@ def _refuse_members(members: list[zipfile.ZipInfo], size: int) -> None:
 def _sha256(name: str) -> str:
     found = _PHOTO.fullmatch(name)
     if found is None:  # unreachable after _refuse_members
-        raise _refused(message("Its directory is wrong."))
+        raise _refused(message("Its table of contents is damaged."))
     return found[1]
 
 
 def _refused(problem: Words) -> AuditError:
     return AuditError(
-        message("This is no audit file, or it was damaged on its way."),
+        message("This is not an audit file, or it was damaged on the way."),
         problem,
-        message("Nothing was taken from it. Ask for the file anew."),
+        message("Nothing was imported. Ask the sender for the file again."),
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from tui_audit.domain.checklist.model import Phase
-from tui_audit.domain.figures import number_text
+from tui_audit.domain.figures import number_text, with_unit
 from tui_audit.domain.planning import period as period_rules
+from tui_audit.i18n.dates import date_words, day_month_words
 from tui_audit.i18n.labels.tables import ATTRIBUTES, FACES, FEELINGS, STEPS, WORDS
 from tui_audit.i18n.translator import DEFAULT, Translator
 from tui_audit.message import Message, message
@@ -31,8 +33,15 @@ def attribute_word(t: Translator, name: str) -> str:
 
 
 def percent(t: Translator, figure: float | None) -> str:
-    """Return a percentage with one decimal, ``68.8 %``; a dash for None."""
-    return DASH if figure is None else t("%(figure)s %%", figure=_decimal(t, figure))
+    """Return a percentage as the language writes it, ``68.8%``, or ``75%`` if it is whole; a dash for None."""
+    if figure is None:
+        return DASH
+    shown = Decimal(f"{figure:.1f}").normalize()
+    if t.language == DEFAULT:
+        return f"{shown:f}%"
+    from babel.numbers import format_percent
+
+    return format_percent(shown / 100, locale=t.language, decimal_quantization=False)
 
 
 def difference(t: Translator, figure: float | None) -> str:
@@ -45,7 +54,7 @@ def difference(t: Translator, figure: float | None) -> str:
 
 
 def step_words(t: Translator, step: int) -> str:
-    """Return one of the four steps of the customer journey, 1 to 4, with its number: ``2 come through the door``."""
+    """Return one of the four steps of the customer journey, 1 to 4, with its number: ``2 enter the store``."""
     return f"{step} {t.say(STEPS[step])}"
 
 
@@ -55,8 +64,8 @@ def feeling_words(t: Translator, value: int) -> str:
 
 
 def number_with_unit(number: float | None, unit: str) -> str:
-    """Return a number with its unit: ``4.5 stars``; a dash for None."""
-    return DASH if number is None else f"{number_text(number)} {unit}".rstrip()
+    """Return a number with its unit: ``4.5 stars``, ``12.5%``; a dash for None."""
+    return DASH if number is None else with_unit(number_text(number), unit)
 
 
 def date_text(t: Translator, iso: str) -> str:
@@ -65,11 +74,7 @@ def date_text(t: Translator, iso: str) -> str:
         day = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    if t.language == DEFAULT:
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-    from babel.dates import format_date
-
-    return format_date(day, format="medium", locale=t.language)
+    return date_words(t.language, day)
 
 
 def day_month_text(t: Translator, iso: str) -> str:
@@ -78,11 +83,7 @@ def day_month_text(t: Translator, iso: str) -> str:
         day = date.fromisoformat(iso[:10])
     except ValueError:
         return iso
-    if t.language == DEFAULT:
-        return f"{day.day} {_MONTHS[day.month - 1]}"
-    from babel.dates import format_skeleton
-
-    return format_skeleton("MMMd", day, locale=t.language)
+    return day_month_words(t.language, day)
 
 
 def time_text(iso: str) -> str:
@@ -94,7 +95,7 @@ def time_text(iso: str) -> str:
 
 
 def period_words(t: Translator, period: str) -> str:
-    """Return a period in words: ``4th quarter of 2026``."""
+    """Return a period as people write it: ``Q4 2026``, ``November 2026``; any other text is returned unchanged."""
     return t.say(period_rules.period_words(period))
 
 
@@ -105,8 +106,6 @@ def _decimal(t: Translator, figure: float) -> str:
 
     return format_decimal(figure, format="0.0", locale=t.language)
 
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _SHORT: Mapping[Phase, Message] = {
     Phase.BEFORE: message("Before"),

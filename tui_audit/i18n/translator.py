@@ -2,9 +2,11 @@
 
 import gettext as _gettext
 import io
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui_audit.errors import Words
+from tui_audit.i18n.dates import date_words
 from tui_audit.message import COUNT, Message
 from tui_audit.system import paths
 
@@ -31,13 +33,16 @@ class Translator:
         return _filled(self._catalogue.ngettext(one, many, count), {COUNT: count, **values})
 
     def say(self, words: Words) -> str:
-        """Translate a Message and the Messages among its values; a plain string is returned unchanged."""
+        """Translate a Message with the Messages and dates among its values; a plain string is returned unchanged."""
         if isinstance(words, str):
             return words
-        values = {
-            name: self.say(value) if isinstance(value, Message) else value for name, value in words.values.items()
-        }
+        values = {name: self._shown(value) for name, value in words.values.items()}
         return _filled(self._lookup(words), values)
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.say(value)
+        return date_words(self.language, value) if isinstance(value, date) else value
 
     def _lookup(self, message: Message) -> str:
         catalogue = self._catalogue

@@ -83,5 +83,5 @@ def _refused(chosen: str, why: object) -> AuditError:
     return AuditError(
         message("The logo cannot be used: %(file)s.", file=chosen),
         why if isinstance(why, Message) else str(why),
-        message("Choose another picture in the settings, or leave the logo empty."),
+        message("Choose another picture in Settings, or leave the logo blank."),
     )

@@ -9,9 +9,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from tui_audit.storage.repository import DueLine, ExpiredData, Repository, StoreLine
+    from tui_audit.storage.repository import (
+        DueLine,
+        ExpiredData,
+        HitKind,
+        Repository,
+        SearchHit,
+        SearchResult,
+        StoreLine,
+    )
 
-__all__ = ["DueLine", "ExpiredData", "Repository", "StoreLine", "open_repository"]
+__all__ = [
+    "DueLine",
+    "ExpiredData",
+    "HitKind",
+    "Repository",
+    "SearchHit",
+    "SearchResult",
+    "StoreLine",
+    "open_repository",
+]
 
 
 def open_repository(

@@ -81,7 +81,7 @@ class AuditTransaction:
         """Raise AuditError unless the question applies in this audit."""
         if question not in self._loader.questions_of(self.connection, self.audit_id):
             raise AuditError(
-                message("This question is not asked in this audit."),
+                message("This question is not part of this audit."),
                 question,
                 message("Choose a question from the list."),
             )

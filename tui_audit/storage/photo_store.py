@@ -50,8 +50,8 @@ class PhotoFolder:
         """Save a photo, unless it is there and intact. Raise AuditError if the data does not match the hash."""
         if hashlib.sha256(data).hexdigest() != sha256:
             raise AuditError(
-                message("This photo is not the one it says it is."),
-                message("Its content does not fit its mark %(mark)s…; it was not kept.", mark=sha256[:12]),
+                message("This photo file was changed or damaged."),
+                message("Its contents do not match its hash %(mark)s…. It was not saved.", mark=sha256[:12]),
                 message("Attach it again from the original picture."),
             )
         if self.has_intact(sha256):
@@ -117,4 +117,4 @@ class PhotoFolder:
 
 
 def _no_hash() -> AuditError:
-    return AuditError(message("There is no such photo."), "", message("Choose a photo from the audit."))
+    return AuditError(message("This photo was not found."), "", message("Choose a photo from the audit."))

@@ -24,6 +24,7 @@ from tui_audit.storage.gateways.photos import PhotoGateway
 from tui_audit.storage.gateways.rankings import RankingGateway
 from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.gateways.schedules import DueLine, ScheduleGateway
+from tui_audit.storage.gateways.search import HitKind, SearchGateway, SearchHit, SearchResult
 from tui_audit.storage.gateways.store_overview import StoreLine, StoreOverviewGateway
 from tui_audit.storage.gateways.stores import StoreGateway
 from tui_audit.storage.photo_files import PhotoFiles
@@ -31,7 +32,16 @@ from tui_audit.storage.photo_store import PhotoFolder
 from tui_audit.storage.trace_wiper import TraceWiper
 from tui_audit.system import paths
 
-__all__ = ["DueLine", "ExpiredData", "Repository", "StoreLine", "open_gateways"]
+__all__ = [
+    "DueLine",
+    "ExpiredData",
+    "HitKind",
+    "Repository",
+    "SearchHit",
+    "SearchResult",
+    "StoreLine",
+    "open_gateways",
+]
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,7 @@ class Repository:
     journeys: JourneyGateway
     schedules: ScheduleGateway
     rankings: RankingGateway
+    search: SearchGateway
     erasure: ErasureGateway
     traces: TraceWiper
     imports: ImportGateway
@@ -97,6 +108,7 @@ def open_gateways(folder: Path, database: Database, clock: Callable[[], datetime
         journeys=JourneyGateway(database, loader, audits, revisions, history),
         schedules=ScheduleGateway(database, stores),
         rankings=RankingGateway(database),
+        search=SearchGateway(database),
         erasure=ErasureGateway(database, transactions, audits, revisions, traces),
         traces=traces,
         imports=ImportGateway(transactions, stores, revisions, files, traces),

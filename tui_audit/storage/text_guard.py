@@ -67,7 +67,7 @@ def _called(name: str) -> TextField:
 
 def _number(name: str) -> TextRefusedError:
     return TextRefusedError(
-        message("A number cannot be kept."),
-        message("It has no end, in %(field)s.", field=name or "?"),
-        message("Write an ordinary number."),
+        message("A number cannot be saved."),
+        message("The number in %(field)s is infinite.", field=name or "?"),
+        message("Enter an ordinary number."),
     )

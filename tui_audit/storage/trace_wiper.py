@@ -68,9 +68,11 @@ class TraceWiper:
                 self._note.unlink(missing_ok=True)
         except MachineError as error:
             raise MachineError(
-                message("It is removed from the audit, but traces of it are still on the disk."),
+                message("It was deleted from the audit, but traces of it are still on the disk."),
                 error.title,
-                message("Free some space and close other windows; the next start wipes them."),
+                message(
+                    "Free some disk space and close other windows. They are erased the next time tui-audit starts."
+                ),
             ) from error
 
     def resume(self) -> None:

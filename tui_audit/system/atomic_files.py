@@ -64,10 +64,12 @@ def write_user_file(target: Path, data: bytes) -> None:
     Raises AuditError if ``target`` is a folder or its folder does not exist, OSError if the disk refuses.
     """
     if target.is_dir():
-        raise AuditError(message("There is a folder of that name."), str(target), message("Name a file."))
+        raise AuditError(
+            message("A folder with this name already exists."), str(target), message("Enter the name of a file.")
+        )
     if not target.parent.is_dir():
         raise AuditError(
-            message("There is no such folder."), str(target.parent), message("Make it, or choose another one.")
+            message("This folder does not exist."), str(target.parent), message("Create it, or choose another folder.")
         )
     write_atomically(target, data)
 

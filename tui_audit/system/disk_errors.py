@@ -10,7 +10,7 @@ from tui_audit.errors import DamagedDataError, MachineError, TemporaryError
 from tui_audit.message import Message, message
 from tui_audit.system.os_errors import Cause, cause_of
 
-SAVED_DATA_SAFE = message("What was saved before is safe in %(file)s.")
+SAVED_DATA_SAFE = message("Everything saved so far is safe in %(file)s.")
 UNCHANGED = message("Nothing was changed in %(file)s.")
 
 
@@ -38,43 +38,43 @@ class DataFailure:
 DISK_FULL = DataFailure(
     message("The disk is full."),
     SAVED_DATA_SAFE,
-    message("Free some space, then try again."),
-    message("Free some space: it is tried again by itself."),
+    message("Free some disk space, then try again."),
+    message("Free some disk space. tui-audit keeps trying to save."),
 )
 NO_RESPONSE = DataFailure(
-    message("The disk does not answer."),
+    message("The disk is not responding."),
     SAVED_DATA_SAFE,
-    message("See that the disk is connected and not full, then try again."),
-    message("See that the disk is connected: it is tried again by itself."),
+    message("Check that the disk is connected and not full, then try again."),
+    message("Check that the disk is connected. tui-audit keeps trying to save."),
 )
 NOT_WRITABLE = DataFailure(
-    message("The data may not be written."),
+    message("You do not have permission to save in this folder."),
     UNCHANGED,
-    message("Allow yourself to write in its folder, or choose another folder."),
-    message("Allow yourself to write in its folder: it is tried again by itself."),
+    message("Change the permissions of the folder, or choose another folder."),
+    message("Change the permissions of the folder. tui-audit keeps trying to save."),
 )
 CANNOT_OPEN = DataFailure(
     message("The data cannot be opened."),
     UNCHANGED,
-    message("See that the folder is there, and that you may read and write in it."),
-    message("See that the folder is there: it is tried again by itself."),
+    message("Check that the folder exists and that you have permission to use it."),
+    message("Check that the folder exists. tui-audit keeps trying."),
 )
 NOT_FOUND = DataFailure(
     message("A file or its folder is missing."),
-    message("%(file)s cannot be found."),
-    message("Connect the disk, or bring the folder back to its place, then try again."),
-    message("Connect the disk, or bring the folder back to its place: it is tried again by itself."),
+    message("%(file)s was not found."),
+    message("Connect the disk, or move the folder back, then try again."),
+    message("Connect the disk, or move the folder back. tui-audit keeps trying."),
 )
 NAME_TOO_LONG = DataFailure(
-    message("This name is too long for a file."),
+    message("The file name is too long."),
     message("%(file)s"),
     message("Choose a folder with a shorter name."),
     kind=MachineError,
 )
 NAME_IN_USE = DataFailure(
-    message("A folder stands where a file belongs, or a file where a folder belongs."),
+    message("There is a folder where a file should be, or a file where a folder should be."),
     UNCHANGED,
-    message("Move what is in the way to another place, then try again."),
+    message("Move it elsewhere, then try again."),
     kind=MachineError,
 )
 

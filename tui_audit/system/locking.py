@@ -84,9 +84,9 @@ def is_unlocked(folder: Path) -> bool:
 def data_in_use_error(folder: Path) -> DataInUseError:
     """Return the error for a data folder that another process has open."""
     return DataInUseError(
-        message("This data is open in another window."),
+        message("This data is already open in another window."),
         message("Nothing was changed in %(file)s.", file=str(folder)),
-        message("Go on there, or close that window first."),
+        message("Continue there, or close that window first."),
     )
 
 

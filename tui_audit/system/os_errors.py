@@ -47,22 +47,25 @@ LOCKED_BY_ANOTHER = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADL
 _WORDS: Mapping[Cause, tuple[Message, Message]] = {
     Cause.DISK_FULL: (
         message("The disk is full."),
-        message("Free some space, or choose a folder on another disk."),
+        message("Free some disk space, or choose a folder on another disk."),
     ),
-    Cause.NO_PERMISSION: (message("You may not write there."), message("Choose another folder.")),
+    Cause.NO_PERMISSION: (
+        message("You do not have permission to save in this folder."),
+        message("Choose another folder."),
+    ),
     Cause.NOT_FOUND: (
-        message("The folder is not there, or something else has its name."),
-        message("Choose a folder that is there."),
+        message("The folder does not exist."),
+        message("Choose an existing folder."),
     ),
-    Cause.NAME_IN_USE: (message("Something else has that name."), message("Choose another name.")),
-    Cause.NAME_TOO_LONG: (message("The name is too long."), message("Choose a shorter one.")),
+    Cause.NAME_IN_USE: (message("A file or folder with this name already exists."), message("Choose another name.")),
+    Cause.NAME_TOO_LONG: (message("The name is too long."), message("Choose a shorter name.")),
     Cause.NO_RESPONSE: (
-        message("The disk does not answer."),
-        message("See whether it is still connected, or choose another folder."),
+        message("The disk is not responding."),
+        message("Check that it is connected, or choose another folder."),
     ),
     Cause.OPEN_ELSEWHERE: (
-        message("It is open in another program, or may not be written."),
-        message("Close it there, or choose another name or folder."),
+        message("The file is open in another program, or you do not have permission to change it."),
+        message("Close the file there, or choose another name or folder."),
     ),
 }
 
@@ -85,5 +88,5 @@ def reason_and_remedy(error: OSError) -> tuple[Message, Message]:
 def write_error(title: Message, target: object, error: OSError) -> MachineError:
     """Return the error to show when a file could not be written; ``title`` says which kind of file."""
     reason, remedy = reason_and_remedy(error)
-    detail = message("%(file)s: %(reason)s What was there before is unchanged.", file=target, reason=reason)
+    detail = message("%(file)s: %(reason)s No existing file was changed.", file=target, reason=reason)
     return MachineError(title, detail, remedy)

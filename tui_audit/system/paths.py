@@ -27,9 +27,9 @@ def data_folder() -> Path:
         str(folder).encode("utf-8")
     except UnicodeEncodeError:
         raise MachineError(
-            message("The name of the data folder is not UTF-8."),
+            message("The name of the data folder contains characters that cannot be used."),
             str(folder),
-            message("Choose another folder with TUI_AUDIT_HOME."),
+            message("Set TUI_AUDIT_HOME to another folder."),
         ) from None
     return folder
 
@@ -39,9 +39,10 @@ def expand_user(words: str) -> Path:
     return Path(os.path.expanduser(words))  # noqa: PTH111 - Path.expanduser raises for an unknown user
 
 
-def demo_folder() -> Path:
-    """Return the data folder of the demo, which is separate from the user's own data."""
-    return data_folder().with_name(data_folder().name + "-demo")
+def demo_folder(own: Path | None = None) -> Path:
+    """Return the data folder of the sample stores, beside the user's own data folder (if None, the default one)."""
+    folder = data_folder() if own is None else own
+    return folder.with_name(folder.name + "-demo")
 
 
 def documents_folder() -> Path:
@@ -86,9 +87,19 @@ def settings_file(folder: Path) -> Path:
     return folder / "settings.toml"
 
 
+def keymap_file(folder: Path) -> Path:
+    """Return the TOML file with the user's own keys; most folders have none."""
+    return folder / "keymap.toml"
+
+
 def open_audit_file(folder: Path) -> Path:
     """Return the file with the id of the open audit; if it exists at the start, the last session was interrupted."""
     return folder / "walking"
+
+
+def first_steps_file(folder: Path) -> Path:
+    """Return the empty file that exists once the first steps on Home are done or hidden."""
+    return folder / "first-steps-done"
 
 
 def unfinished_line_file(folder: Path) -> Path:

@@ -48,4 +48,4 @@ def check_regular(file: Path) -> None:
         words = message("This is a link, not a file.")
     elif stat.S_ISFIFO(mode):
         words = message("This is a named pipe, not a file.")
-    raise IrregularFileError(words, str(file), message("Put the file itself there, or move away what has its name."))
+    raise IrregularFileError(words, str(file), message("Replace it with the file itself, or move it elsewhere."))

@@ -44,12 +44,14 @@ class NotAgreedError(MachineError):
     """The data folder is in a shared place, and nobody has agreed to that yet."""
 
     def __init__(self, place: SharedPlace, folder: Path) -> None:
-        network = message("The data folder stands on a network drive: %(name)s.", name=place.name)
-        synchronised = message("The data folder stands in a synchronised folder: %(name)s.", name=place.name)
+        network = message("The data folder is on a network drive: %(name)s.", name=place.name)
+        synchronised = message("The data folder is in a synchronised folder: %(name)s.", name=place.name)
         super().__init__(
             network if place.kind is SharingKind.NETWORK else synchronised,
-            message("No data was written to %(folder)s.", folder=str(folder)),
-            message("Start tui-audit and agree, or choose a folder on this computer's own disk (TUI_AUDIT_HOME)."),
+            message("No data was saved in %(folder)s.", folder=str(folder)),
+            message(
+                "Open tui-audit and confirm this folder, or choose one on this computer’s own disk (TUI_AUDIT_HOME)."
+            ),
         )
         self.place = place
         self.folder = folder

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.audit.number_range import number_range
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.figures import number_text
+from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 
@@ -33,7 +35,7 @@ def _no_value(_question: Question, _key: str, _current: AnswerValue | None) -> A
 
 
 def _write_it(t: Translator, _question: Question) -> str:
-    return t("Press Enter to write the answer.")
+    return t("Type your answer.")
 
 
 def _enter_key(_question: Question) -> str:
@@ -58,6 +60,8 @@ class AnswerControl:
     """Return what to type while a worksheet is entered; empty if that is the same as ``keys``."""
     is_typed: bool = False
     """Whether a number is typed, and saved with Enter."""
+    takes_text: bool = False
+    """Whether all letters are typed into the answer, so that none is a command."""
     has_several: bool = False
     """Whether several options can be ticked, until Enter."""
 
@@ -74,13 +78,13 @@ def toggled_options(question: Question, option: str, current: AnswerValue | None
     return tuple(each.id for each in question.options if each.id in ticked)
 
 
-def _rating_card(t: Translator, question: Question, given: AnswerValue | None) -> Iterator[CardPart]:
+def _rating_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
+    """Yield all five ratings, so that each stays in its place whatever is given."""
     anchors = question.anchors
-    if not anchors:
-        yield Content.assemble("  1–5  ", text.line(t("1 is the worst, 5 the best")))
+    between = t("in between") if anchors else ""
     for number in range(1, 6):
-        if number in anchors or number == given:
-            yield CardChoice(str(number), anchors.get(number, ""), number)
+        ends = {1: t("worst"), 5: t("best")} if not anchors else {}
+        yield CardChoice(str(number), anchors.get(number, ends.get(number, between)), number)
 
 
 def _yes_no_card(t: Translator, _question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
@@ -93,7 +97,7 @@ def _options_card(t: Translator, question: Question, _given: AnswerValue | None)
         key = OPTION_KEYS[index] if index < len(OPTION_KEYS) else " "
         yield CardChoice(key, option.title, option.id)
     if len(question.options) > len(OPTION_KEYS):
-        yield text.line(t("  Enter shows all of them as a list"))
+        yield text.line("   " + t("Press Enter to see all answers."))
 
 
 def _option_keys(question: Question) -> str:
@@ -113,19 +117,37 @@ def _ticked_by_key(question: Question, key: str, current: AnswerValue | None) ->
 
 def _number_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
     rule = question.number
-    if rule.unit:
-        yield text.line(t("  In %(unit)s", unit=rule.unit))
-    if rule.target is not None:
-        yield text.line(
-            t("  Good from %(target)s", target=number_text(rule.target))
-            + ("" if rule.limit is None else t(", no points at %(limit)s", limit=number_text(rule.limit)))
-        )
+    yield text.line("   " + _number_prompt(t, question))
+    if rule.target is not None and rule.limit is not None:
+        values = {"target": number_text(rule.target), "limit": number_text(rule.limit)}
+        yield text.line("   " + t("Full marks at %(target)s, none at %(limit)s.", **values))
+    elif rule.target is not None:
+        yield text.line("   " + t("Full marks at %(target)s.", target=number_text(rule.target)))
     if rule.benchmark is not None:
-        yield text.line(t("  Benchmark %(benchmark)s", benchmark=number_text(rule.benchmark)))
+        yield text.line("   " + t("Benchmark: %(benchmark)s.", benchmark=number_text(rule.benchmark)))
+
+
+def _number_prompt(t: Translator, question: Question) -> str:
+    """Return which numbers can be typed, and their unit."""
+    possible, unit = number_range(question), question.number.unit
+    if possible.least is not None and possible.most is not None:
+        least, most = number_text(possible.least), number_text(possible.most)
+        return t("Type a number from %(least)s to %(most)s (%(unit)s).", least=least, most=most, unit=unit)
+    if unit:
+        return t("Type a number (%(unit)s).", unit=unit)
+    if possible.least is not None:
+        return t("Type a number from %(least)s.", least=number_text(possible.least))
+    return t("Type a number.")
 
 
 def _written_card(t: Translator, _question: Question, given: AnswerValue | None) -> Iterator[CardPart]:
-    yield text.block(given, "$accent") if isinstance(given, str) else text.line(t("  Enter writes the answer"))
+    yield text.block(given, "$accent") if isinstance(given, str) else text.line("   " + t("Type your answer."))
+
+
+def _date_card(t: Translator, _question: Question, given: AnswerValue | None) -> Iterator[CardPart]:
+    if isinstance(given, str):
+        yield text.line("   " + date_text(t, given), "$accent")
+    yield text.line("   " + t("Type a date such as 31.12.2026, or +7 for 7 days from today. Press Enter for today."))
 
 
 CONTROLS: Mapping[AnswerType, AnswerControl] = {
@@ -133,28 +155,30 @@ CONTROLS: Mapping[AnswerType, AnswerControl] = {
         label=lambda t: t("rate"),
         card=_rating_card,
         keys=lambda _question: "1-5",
-        how_to=lambda t, _question: t("This question takes 1 to 5."),
+        how_to=lambda t, _question: t("Press 1 to 5."),
         value_for_key=lambda _question, key, _current: int(key) if key in "12345" else None,
     ),
     AnswerType.YES_NO: AnswerControl(
         label=lambda t: t("answer"),
         card=_yes_no_card,
         keys=lambda _question: "y/n",
-        how_to=lambda t, _question: t("This question takes y or n."),
+        how_to=lambda t, _question: t("Press y or n."),
         value_for_key=lambda _question, key, _current: {"y": True, "n": False}.get(key),
     ),
     AnswerType.CHOICE: AnswerControl(
         label=lambda t: t("choose"),
         card=_options_card,
         keys=_option_keys,
-        how_to=lambda t, question: t("This question takes the keys %(keys)s.", keys=_option_keys(question)),
+        how_to=lambda t, question: t("Press %(keys)s.", keys=_option_keys(question)),
         value_for_key=_option_of_key,
     ),
     AnswerType.CHOICES: AnswerControl(
-        label=lambda t: t("tick, Enter done"),
+        label=lambda t: t("tick, Enter goes on"),
         card=_options_card,
         keys=_option_keys,
-        how_to=lambda t, question: t("Tick with %(keys)s, then press Enter.", keys=_option_keys(question)),
+        how_to=lambda t, question: t(
+            "Press %(keys)s to tick. Enter goes on; without a tick it means none.", keys=_option_keys(question)
+        ),
         value_for_key=_ticked_by_key,
         has_several=True,
     ),
@@ -162,9 +186,13 @@ CONTROLS: Mapping[AnswerType, AnswerControl] = {
         label=lambda t: t("type"),
         card=_number_card,
         keys=lambda _question: "0-9",
-        how_to=lambda t, _question: t("Type the number, then press Enter; + and - count."),
+        how_to=lambda t, _question: t("Type the number, then press Enter."),
         is_typed=True,
     ),
-    AnswerType.TEXT: AnswerControl(label=lambda t: t("write"), card=_written_card, worksheet_keys=lambda _t: '"…"'),
-    AnswerType.DATE: AnswerControl(label=lambda t: t("date"), card=_written_card, worksheet_keys=lambda t: t("day")),
+    AnswerType.TEXT: AnswerControl(
+        label=lambda t: t("your answer"), card=_written_card, worksheet_keys=lambda _t: '"…"', takes_text=True
+    ),
+    AnswerType.DATE: AnswerControl(
+        label=lambda t: t("the date"), card=_date_card, worksheet_keys=lambda t: t("date"), takes_text=True
+    ),
 }

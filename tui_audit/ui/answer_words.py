@@ -8,12 +8,12 @@ from tui_audit.i18n.translator import Translator
 
 
 def answer_words(t: Translator, question: Question, answer: Answer) -> str:
-    """Return an answer in words; "open" if the question is not answered."""
+    """Return an answer in words; "not answered" if there is none."""
     if answer.na is not None:
         return _because(t("not in this store"), answer.na)
     if answer.not_seen is not None:
         return _because(t("not seen today"), answer.not_seen)
-    return t("open") if answer.value is None else value_text(t, question, answer.value)
+    return t("not answered") if answer.value is None else value_text(t, question, answer.value)
 
 
 def short_value(t: Translator, question: Question, answer: Answer) -> str:

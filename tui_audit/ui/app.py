@@ -1,37 +1,37 @@
 """The Textual application: creates the services, passes them to the screens and forwards Textual's events to them."""
 
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from textual import events
-from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui_audit.errors import DamagedDataError
+from tui_audit.errors import AuditError, DamagedDataError
 from tui_audit.i18n.translator import translator_for
 from tui_audit.settings import Settings
-from tui_audit.ui import ascii_marks, system_clock, terminal
+from tui_audit.ui import ascii_marks, system_clock, terminal, text
 from tui_audit.ui.backup_controller import BackupController
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.app import APP
-from tui_audit.ui.commands.palette import palette_commands
+from tui_audit.ui.commands.search import SEARCH_EVERYTHING
 from tui_audit.ui.compat import app_internals
 from tui_audit.ui.data_folder import DataFolder
 from tui_audit.ui.early_keys import EarlyKeys
 from tui_audit.ui.error_presenter import ErrorPresenter
 from tui_audit.ui.idle_guard import IdleGuard
+from tui_audit.ui.keymap import Keymap
 from tui_audit.ui.lifecycle import Lifecycle
 from tui_audit.ui.navigator import Navigator
 from tui_audit.ui.preferences import Preferences
 from tui_audit.ui.services import Services
-from tui_audit.ui.single_dismiss import Palette
-from tui_audit.ui.themes import THEMES
+from tui_audit.ui.themes import use_theme
 from tui_audit.ui.walk_marker import WalkMarker
 
 
@@ -40,7 +40,8 @@ class TuiAuditApp(App[None]):
 
     CSS_PATH = Path(__file__).with_name("app.tcss")
     TITLE = "tui-audit"
-    BINDINGS: ClassVar[list[BindingType]] = bindings(APP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*APP, SEARCH_EVERYTHING))
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual's own declaration
 
     def __init__(self, folder: Path, *, clock: Callable[[], datetime] = system_clock.now, demo: bool = False) -> None:
         super().__init__()
@@ -57,16 +58,15 @@ class TuiAuditApp(App[None]):
         self.services = Services(clock, data, preferences, errors, backups, navigator, t, walk_marker)
         self._idle_guard = IdleGuard(self, preferences, navigator)
         self._early_keys = EarlyKeys(self, lambda: not data.is_open and navigator.is_at_home)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = preferences.current.theme
+        self._keys = Keymap(self, folder)
+        use_theme(self, preferences.current.theme)
         ascii_marks.set_ascii_only(preferences.current.ascii_marks)
 
     def _report_damage(self, error: DamagedDataError) -> None:
         self.services.backups.report_damage(error)
 
     def _apply(self, before: Settings, changed: Settings) -> None:
-        self.theme = changed.theme
+        use_theme(self, changed.theme)
         if changed.ascii_marks == before.ascii_marks:
             return
         ascii_marks.set_ascii_only(changed.ascii_marks)
@@ -83,9 +83,9 @@ class TuiAuditApp(App[None]):
         filters = [*super().get_line_filters(), self._control_filter]
         return [*filters, self._ascii_filter] if self.services.settings.ascii_marks else filters
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Return the commands of the palette: exactly the commands that have keys."""
-        return palette_commands(self._t, self, screen)
+    def get_key_display(self, binding: Binding) -> str:
+        """Return the key of a command as people read it; the user's own key if there is one."""
+        return self._keys.shown_key(binding)
 
     # starting
 
@@ -98,14 +98,16 @@ class TuiAuditApp(App[None]):
         """Open the data folder once the first frame is painted."""
         if self.services.preferences.load_error is not None:
             self.services.errors.show(self.services.preferences.load_error)
+        if (wrong_keys := self._keys.load()) is not None:
+            self.services.errors.show(wrong_keys)
         self.services.data.open()
 
-    def on_data_folder_opened(self) -> None:
+    async def on_data_folder_opened(self) -> None:
         """Show the data, press the queued keys if Home is in front, and schedule the daily backup."""
         _freeze_garbage()
         self.services.preferences.reload()
         navigator, data = self.services.navigator, self.services.data
-        navigator.home.opened()
+        await navigator.home.opened()
         if navigator.is_at_home:
             self._early_keys.replay()
         else:
@@ -122,7 +124,7 @@ class TuiAuditApp(App[None]):
 
     def on_data_folder_writing_resumed(self) -> None:
         """Report that the data can be written again, and refresh Home if it is in front."""
-        self.notify(self._t("The data can be written again: everything works as before."), markup=False, timeout=10)
+        self.notify(self._t("Your data can be saved again."), markup=False, timeout=10)
         self.services.errors.warn_if_unlocked()
         if self.services.navigator.home.is_current:
             self.services.navigator.home.post_message(events.ScreenResume())
@@ -145,14 +147,31 @@ class TuiAuditApp(App[None]):
         """Hide everything from people looking over the user's shoulder."""
         self.services.navigator.blank()
 
+    def action_help_quit(self) -> None:
+        """Say how to quit, after Ctrl+C with nothing to copy."""
+        self.notify(self._t("Press Ctrl+Q to quit. Your answers are saved."), markup=False)
+
     def action_show_help(self) -> None:
         """Show help for the current screen."""
         self.services.navigator.help()
 
+    def action_search(self) -> None:
+        """Search everything that was written."""
+        if self.services.data.is_open:
+            self.services.navigator.search()
+
     def action_command_palette(self) -> None:
         """Open the palette, unless it is already open behind the blank screen."""
-        if not any(isinstance(screen, Palette) for screen in self.screen_stack):
-            self.push_screen(Palette(id="--command-palette"))
+        self.services.navigator.palette()
+
+    def action_edit_keys(self) -> None:
+        """Write an example of the file with the user's own keys, and show where it is."""
+        try:
+            words = self._keys.write_example(self._t)
+        except AuditError as error:
+            self.services.errors.show(error)
+            return
+        self.notify(text.line(words).plain, markup=False, timeout=20)
 
     # ending
 

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
-from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.formats import date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 
@@ -12,18 +12,26 @@ from tui_audit.ui import text
 def details_text(t: Translator, audit: Audit, checklist: Checklist) -> Content:
     """Return two lines: auditor, role, date and period; then customer type, announcement, busyness and staff."""
     segment = checklist.segment(audit.segment)
-    who = t("%(name)s, %(role)s", name=audit.auditor, role=word(t, audit.role))
-    first = [who, t("self-audit") if audit.self_audit else "", date_text(t, audit.walked_on), audit.period]
-    present, planned = audit.staff_present, audit.staff_planned
+    who = t("Audited by %(name)s, %(role)s", name=audit.auditor, role=word(t, audit.role))
+    day, period = date_text(t, audit.walked_on), period_words(t, audit.period)
+    first = [who, t("self-audit") if audit.self_audit else "", day, period]
     second = [
-        t("walked as: %(segment)s", segment=segment.title) if segment is not None else "",
+        t("customer type: %(segment)s", segment=segment.title) if segment is not None else "",
         announced_words(t, audit),
         word(t, audit.busyness),
-        t("%(count)s staff present", count=present) if present is not None else "",
-        t("%(count)s planned", count=planned) if planned is not None else "",
+        _staff_words(t, audit),
     ]
     lines = (" · ".join(part for part in parts if part) for parts in (first, second))
     return Content("\n").join(text.line(line) for line in lines)
+
+
+def _staff_words(t: Translator, audit: Audit) -> str:
+    present, planned = audit.staff_present, audit.staff_planned
+    if present is None:
+        return t("%(count)s staff planned", count=planned) if planned is not None else ""
+    if planned is None:
+        return t("%(count)s staff present", count=present)
+    return t("%(count)s of %(planned)s planned staff present", count=present, planned=planned)
 
 
 def announced_words(t: Translator, audit: Audit) -> str:

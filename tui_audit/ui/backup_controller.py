@@ -103,8 +103,8 @@ class BackupController:
         from tui_audit.ui.widgets.dialogs import ChoiceDialog
 
         options = [
-            ("look", self._t("Look at all backups, or take one from a file"), ""),
-            ("again", self._t("Go on") if self._data.is_open else self._t("Try again"), ""),
+            ("look", self._t("Show all backups, or import one from a file"), ""),
+            ("again", self._t("Continue") if self._data.is_open else self._t("Try again"), ""),
             ("quit", self._t("Quit"), ""),
         ]
         if found is not None and found.contents is not None:
@@ -113,9 +113,9 @@ class BackupController:
             words = self._t(
                 "Restore the backup of %(when)s", when=backup_time_words(self._t, found.made, self._data.clock())
             )
-            hint = self._t("%(what)s; the damaged file is kept beside it", what=content_words(self._t, found.contents))
+            hint = self._t("%(what)s. The damaged file is not deleted.", what=content_words(self._t, found.contents))
             options.insert(0, ("restore", words, hint))
-        why = f"{self._t.say(error.detail)} " + (self._t("There is no sound backup here.") if found is None else "")
+        why = f"{self._t.say(error.detail)} " + (self._t("No usable backup was found.") if found is None else "")
         self._app.push_screen(
             ChoiceDialog(self._t, self._t.say(error.title), options, why=why.strip()),
             lambda chosen: self._decided(error, found, chosen),
@@ -176,6 +176,8 @@ class BackupController:
         report = crash_reports.write_report(self._data.folder, error, self._data.clock())
         return MachineError(
             message("Something went wrong; your answers are saved."),
-            message("Report: %(file)s", file=report) if report else message("No report could be written."),
+            message("An error report is saved in %(file)s", file=report)
+            if report
+            else message("The error report could not be saved."),
             message("Try again, or choose another backup."),
         )

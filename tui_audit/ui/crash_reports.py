@@ -39,11 +39,15 @@ def _thin(place: Path) -> None:
 
 def crash_message(t: Translator, report: Path | None) -> str:
     """Return the 3 lines that are printed to the terminal after a crash."""
-    where = t("No report could be written.")
+    where = t("The error report could not be saved.")
     if report:
-        where = t("Report: %(file)s", file=terminal_safe(str(report), lines=False))
+        where = t("Error report: %(file)s", file=terminal_safe(str(report), lines=False))
     return "\n".join(
-        [t("Something went wrong; your answers are saved."), where, t("Start again: it goes on where you were.")]
+        [
+            t("Something went wrong; your answers are saved."),
+            where,
+            t("Start tui-audit again. It resumes where you left off."),
+        ]
     )
 
 

@@ -61,7 +61,7 @@ class ErrorPresenter:
     def warn_if_unlocked(self) -> None:
         """Warn if the folder cannot be locked against a second running program."""
         if is_unlocked(self._data.folder):
-            words = self._t("This folder cannot be locked: open it in one window and on one computer only.")
+            words = self._t("This folder cannot be locked. Open it in one window and on one computer only.")
             self._app.notify(words, severity="warning", markup=False, timeout=15)
 
     def _offer_again(self, error: MachineError, again: Callable[[], object], safe: str) -> None:

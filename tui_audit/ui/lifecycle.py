@@ -103,9 +103,9 @@ class Lifecycle:
 
         question = ConfirmDialog(
             self._t("Quit?"),
-            self._t("What you typed here is not kept yet."),
+            self._t("What you typed here is not saved yet."),
             self._t("Quit"),
-            self._t("Go on"),
+            self._t("Keep editing"),
             dangerous=True,
         )
         self._app.push_screen(question, lambda leave: self._leave_by_key() if leave else None)

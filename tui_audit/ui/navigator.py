@@ -11,12 +11,15 @@ from textual.app import App
 from textual.screen import Screen
 
 from tui_audit.errors import AuditError
+from tui_audit.ui.exit_codes import OPEN_SAMPLES
+from tui_audit.ui.recent_entries import RecentEntries
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui_audit.application.outputs import ActionsListSelection, RankingSelection
     from tui_audit.application.walk.previous_audits import PreviousAudits
+    from tui_audit.domain.actions.filters import ActionFilter
     from tui_audit.domain.actions.tracking import RepeatedAction
     from tui_audit.domain.audit.model import Audit, Store
     from tui_audit.domain.checklist.model import Checklist, Question
@@ -41,6 +44,7 @@ class Navigator:
     def __init__(self, app: App[None], services: "Callable[[], Services]") -> None:
         """``services`` returns the services for the screens; it is a function because they are created later."""
         self._app, self._services = app, services
+        self._recent = RecentEntries()
 
     def open(self, screen: Screen[Result], then: OnClose[Result] = None) -> None:
         """Open a screen that the caller has created from its own module."""
@@ -74,6 +78,10 @@ class Navigator:
         from tui_audit.ui.screens.home.resume_prompt import offer_to_resume
 
         offer_to_resume(self._services(), self.home, audit_id)
+
+    def open_samples(self) -> None:
+        """End the application on this data folder, and open it again on the sample stores."""
+        self._app.exit(return_code=OPEN_SAMPLES)
 
     # stores and planning
 
@@ -233,11 +241,11 @@ class Navigator:
 
     # actions
 
-    def actions(self, store_id: str | None = None) -> None:
-        """Open the actions of a store; None: of all stores."""
+    def actions(self, store_id: str | None = None, shown: "ActionFilter | None" = None) -> None:
+        """Open the actions of a store; None: of all stores. ``shown``: which of them; None: those still to be done."""
         from tui_audit.ui.screens.actions.actions import ActionsScreen
 
-        self.open(ActionsScreen(self._services(), store_id))
+        self.open(ActionsScreen(self._services(), store_id, shown))
 
     def action(self, matter: "RepeatedAction") -> None:
         """Open one action and its history."""
@@ -334,6 +342,13 @@ class Navigator:
 
     # the program
 
+    def search(self) -> None:
+        """Open the search in everything that was written."""
+        from tui_audit.ui.screens.search.search import SearchScreen
+
+        if not any(isinstance(screen, SearchScreen) for screen in self._app.screen_stack):
+            self.open(SearchScreen(self._services()))
+
     def backups(self, then: OnClose[None] = None) -> None:
         """Open the list of backups."""
         from tui_audit.ui.screens.settings.backups import BackupsScreen
@@ -358,6 +373,13 @@ class Navigator:
 
         if not isinstance(self._app.screen, HelpScreen):
             self.open(HelpScreen(self._services(), self._app.screen))
+
+    def palette(self) -> None:
+        """Open the command palette, unless it is open already."""
+        from tui_audit.ui.palette import Palette
+
+        if not any(isinstance(screen, Palette) for screen in self._app.screen_stack):
+            self.open(Palette(self._services(), self._recent, self._app))
 
     def blank(self) -> None:
         """Hide everything until a key is pressed."""

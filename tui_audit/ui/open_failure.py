@@ -22,22 +22,24 @@ def shared_folder_dialog(t: Translator, place: SharedPlace, folder: Path) -> Lin
     """Return a dialog to type "yes" in, to use a shared folder; Enter alone is pressed too easily."""
     words = {"name": place.name, "folder": folder}
     if place.kind is SharingKind.NETWORK:
-        title = t("Your data would stand on a network drive: %(name)s", **words)
-        why = t("Where the line breaks, what you answer cannot be saved.")
+        title = t("Your data folder is on a network drive: %(name)s", **words)
+        why = t("If the connection breaks, your answers cannot be saved.")
     else:
-        title = t("Your data would stand in a synchronised folder: %(name)s", **words)
-        why = t("A synchroniser may replace the data while you work, and two computers may write at once.")
+        title = t("Your data folder is synchronised: %(name)s", **words)
+        why = t("Synchronising can replace your data while you work, and two computers can change it at once.")
     hint = t(
-        "%(folder)s\n%(why)s\nSafer is this computer's own disk; TUI_AUDIT_HOME names the folder.", **words, why=why
+        "%(folder)s\n%(why)s\nA folder on this computer’s own disk is safer. Set TUI_AUDIT_HOME to use one.",
+        **words,
+        why=why,
     )
 
     def check(typed: str) -> None:
         if typed.casefold() not in {"yes", t("yes").casefold()}:
-            raise AuditError(message("Type yes, or press Esc."))
+            raise AuditError(message("Type yes or press Esc."))
 
     field = TextField(t("The answer"), CONFIRMATION_LIMIT, required=True)
-    line = AskedLine(field, label=t("Type yes to keep it there all the same:"), check=check)
-    return LineDialog(t, title, line, hint=hint, keys=t("Esc ends the program; nothing is changed."))
+    line = AskedLine(field, label=t("Type yes to use this folder anyway:"), check=check)
+    return LineDialog(t, title, line, hint=hint, keys=t("Enter uses this folder. Esc quits; nothing is changed."))
 
 
 def ask_what_to_do(
@@ -61,7 +63,11 @@ def ask_what_to_do(
         return
     options = [
         ("again", t("Try again"), ""),
-        ("look", t("Look only"), t("read, report and export; nothing can be changed until it can be written again")),
+        (
+            "look",
+            t("Open read-only"),
+            t("You can read, print and export. You can make changes once the data can be saved again."),
+        ),
         ("quit", t("Quit"), ""),
     ]
     app.push_screen(ChoiceDialog(t, t.say(error.title), options, why=error_text(t, error)), decided)

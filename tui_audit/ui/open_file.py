@@ -6,6 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+_PRINTABLE = frozenset({".pdf", ".txt"})
+"""File extensions that printer commands accept."""
+_PRINT_S = 10
+"""Seconds to wait for a printer command; if it takes longer, it is still sending the file."""
+
 
 def open_file(path: Path) -> bool:
     """Open a file with the program the desktop has for it."""
@@ -28,10 +33,12 @@ def show_in_folder(path: Path) -> bool:
 
 
 def print_file(path: Path) -> bool:
-    """Send a file to the default printer."""
+    """Send a file to the default printer and return whether it was accepted; may take a few seconds."""
+    if path.suffix.lower() not in _PRINTABLE:
+        return False
     if sys.platform == "win32":
         return _start(path, "print")
-    return _run("lp", "--", str(path)) or _run("lpr", "--", str(path))
+    return _succeeds("lp", "--", str(path)) or _succeeds("lpr", "--", str(path))
 
 
 def has_desktop() -> bool:
@@ -51,10 +58,25 @@ def _start(path: Path, verb: str = "open") -> bool:
 
 def _run(*command: str) -> bool:
     """Start a program that outlives this one and cannot write to its terminal; return False if that fails."""
-    if shutil.which(command[0]) is None:
+    return _started(*command) is not None
+
+
+def _succeeds(*command: str) -> bool:
+    """Run a program and return whether it succeeded."""
+    process = _started(*command)
+    if process is None:
         return False
     try:
-        subprocess.Popen(
+        return process.wait(_PRINT_S) == 0
+    except subprocess.TimeoutExpired:
+        return True
+
+
+def _started(*command: str) -> "subprocess.Popen[bytes] | None":
+    if shutil.which(command[0]) is None:
+        return None
+    try:
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -62,5 +84,4 @@ def _run(*command: str) -> bool:
             start_new_session=True,
         )
     except OSError:
-        return False
-    return True
+        return None

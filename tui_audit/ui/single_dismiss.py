@@ -1,7 +1,6 @@
 """Screens that close only once, so that a second quick Esc or Enter does not close the screen below."""
 
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
 from textual.screen import ModalScreen as TextualModalScreen
 from textual.screen import Screen as TextualScreen
 from textual.screen import ScreenResultType
@@ -24,12 +23,4 @@ class ModalScreen(TextualModalScreen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close this dialog; do nothing if it is not, or no longer, in front."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
-
-
-class Palette(CommandPalette):
-    """The command palette."""
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close the palette; do nothing if it is not, or no longer, in front."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
+from textual.app import App
 from textual.content import Content
 from textual.theme import Theme
 
@@ -10,6 +12,7 @@ from tui_audit.domain.audit.enums import ActionStatus, Against, Grade, Quadrant,
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.ui import text
+from tui_audit.ui.builtin_themes import builtin_theme
 
 
 class BandMark(Enum):
@@ -40,13 +43,13 @@ class Mark:
 
 
 MARKS: dict[Enum | str, Mark] = {
-    Grade.CRITICAL: Mark("✗", "X", message("Fix today"), "bold $text-error"),
+    Grade.CRITICAL: Mark("✗", "X", message("Critical"), "bold $text-error"),
     Grade.MAJOR: Mark("▲", "!", message("Serious"), "$text-error"),
-    Grade.MINOR: Mark("△", "^", message("Small"), "$text-warning"),
+    Grade.MINOR: Mark("△", "^", message("Minor"), "$text-warning"),
     Grade.OBSERVATION: Mark("·", ".", message("Note"), "$foreground"),
-    Grade.POSITIVE: Mark("★", "*", message("Well done"), "$text-success"),
+    Grade.POSITIVE: Mark("★", "*", message("Good practice"), "$text-success"),
     "passed": Mark("✓", "+", message("passed"), "$text-success"),
-    "provisional": Mark("…", "~", message("unfinished"), "$text-warning"),
+    "provisional": Mark("…", "~", message("incomplete"), "$text-warning"),
     "failed": Mark("✗", "X", message("failed"), "bold $text-error"),
     "overdue": Mark("!", "!", message("overdue"), "bold $text-error"),
     "due": Mark("◔", "~", message("due soon"), "$text-warning"),
@@ -58,12 +61,12 @@ MARKS: dict[Enum | str, Mark] = {
     ActionStatus.IN_PROGRESS: Mark("◐", "/", message("in progress"), "$text-warning"),
     ActionStatus.DONE: Mark("✓", "+", message("done"), "$text-success"),
     ActionStatus.VERIFIED: Mark("●", "#", message("verified"), "$text-success"),
-    ActionStatus.REGRESSED: Mark("▼", "v", message("came back"), "bold $text-error"),
+    ActionStatus.REGRESSED: Mark("▼", "v", message("recurred"), "bold $text-error"),
     ActionStatus.DROPPED: Mark("–", "-", message("dropped"), "$foreground"),
     Quadrant.FIX_FIRST: Mark("▲", "!", message("fix first"), "bold $text-error"),
     Quadrant.KEEP_UP: Mark("★", "*", message("keep it up"), "$text-success"),
     Quadrant.LOW_PRIORITY: Mark("▽", "v", message("low priority"), "$text-warning"),
-    Quadrant.MORE_THAN_NEEDED: Mark("◇", "o", message("more than needed"), "$foreground"),
+    Quadrant.MORE_THAN_NEEDED: Mark("◇", "o", message("over-delivered"), "$foreground"),
     BandMark.TOP: Mark("●", "#", message("excellent"), "$text-success"),
     BandMark.UPPER: Mark("◕", "+", message("good"), "$text-success"),
     BandMark.MIDDLE: Mark("◑", "o", message("needs work"), "$text-warning"),
@@ -71,13 +74,13 @@ MARKS: dict[Enum | str, Mark] = {
     Against.BETTER: Mark("↑", "^", message("better than last time"), "$text-success"),
     Against.SAME: Mark("=", "=", message("the same as last time"), "$foreground"),
     Against.WORSE: Mark("↓", "v", message("worse than last time"), "$text-warning"),
-    Against.NEWLY_BAD: Mark("✗", "x", message("newly bad"), "bold $text-error"),
-    QuestionState.OPEN: Mark("○", "o", message("open"), "$foreground"),
+    Against.NEWLY_BAD: Mark("✗", "x", message("new problem"), "bold $text-error"),
+    QuestionState.OPEN: Mark("○", "o", message("not answered"), "$foreground"),
     QuestionState.ANSWERED: Mark("●", "#", message("answered"), "$text-success"),
     QuestionState.LOW: Mark("▼", "v", message("low"), "bold $text-error"),
     QuestionState.NOT_HERE: Mark("–", "-", message("not in this store"), "$foreground"),
     QuestionState.NOT_SEEN: Mark("?", "?", message("not seen today"), "$text-warning"),
-    QuestionState.INCOMPLETE: Mark("!", "!", message("note or photo missing"), "bold $text-warning"),
+    QuestionState.INCOMPLETE: Mark("!", "!", message("note or photo required"), "bold $text-warning"),
 }
 """Marks by enum member, or by saved value for verdicts, due states and thirds of a ranking."""
 
@@ -118,6 +121,7 @@ THEMES = (
         background="#16181d",
         surface="#1e2128",
         panel="#2a2e37",
+        variables={"border": "#7fb4ca", "border-blurred": "#4a5060"},
     ),
     Theme(
         "light",
@@ -132,6 +136,7 @@ THEMES = (
         surface="#f1efe9",
         panel="#e2dfd6",
         dark=False,
+        variables={"border": "#1f5f7a", "border-blurred": "#a8a294"},
     ),
     Theme(
         "high-contrast",
@@ -146,6 +151,7 @@ THEMES = (
         surface="#000000",
         panel="#262626",
         text_alpha=1.0,
+        variables={"border": "#ffff00", "border-blurred": "#a0a0a0"},
     ),
     Theme(
         "terminal",
@@ -179,4 +185,21 @@ THEMES = (
 )
 """Dark, light, high contrast, and the colours of the terminal."""
 
-DEFAULT_THEME = "dark"
+_TITLES = {
+    "dark": message("Dark"),
+    "light": message("Light"),
+    "high-contrast": message("High contrast"),
+    "terminal": message("Terminal colours"),
+}
+
+
+def theme_title(t: Translator, name: str) -> str:
+    """Return the name of a theme as people read it, as in ``High contrast`` or ``Catppuccin Mocha``."""
+    return t.say(_TITLES[name]) if name in _TITLES else name.replace("-", " ").title()
+
+
+def use_theme(app: App[Any], name: str) -> None:
+    """Change the colours of the application to a theme of ``settings.THEMES``."""
+    ours = next((theme for theme in THEMES if theme.name == name), None)
+    app.register_theme(ours or builtin_theme(name))
+    app.theme = name

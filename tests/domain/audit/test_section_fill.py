@@ -60,20 +60,20 @@ FINDING = Finding("f", "f", "t", "t.r", Grade.MINOR, "seen")
 ACTION = CorrectiveAction("a", "f", "mend")
 DONE = Followup("a", "2026-01-01T00:00:00+02:00", "Līga", ActionStatus.DONE)
 BACK = Followup("a", "2026-02-01T00:00:00+02:00", "Līga", ActionStatus.REGRESSED)
-STANDARD_ONLY = "Only ratings and yes-no questions have a standard answer."
+STANDARD_ONLY = "Only ratings and yes-no questions can be filled in."
 
 
 @pytest.mark.parametrize(
     ("question", "more", "reason"),
     [
-        (yes_no(critical=True), {}, "It is critical."),
+        (yes_no(critical=True), {}, "Critical question."),
         (number(target=3), {}, STANDARD_ONLY),
         (choice({"a": 1}), {}, STANDARD_ONLY),
         (choices({"a": 1}), {}, STANDARD_ONLY),
         (text(), {}, STANDARD_ONLY),
         (day(), {}, STANDARD_ONLY),
-        (rating(), {"before": {"t.r": 2}}, "It was low last time."),
-        (yes_no(), {"before": {"t.y": False}}, "It was low last time."),
+        (rating(), {"before": {"t.r": 2}}, "It was below standard last time."),
+        (yes_no(), {"before": {"t.y": False}}, "It was below standard last time."),
         (rating(), {"findings": (FINDING,)}, "It has an open finding."),
         (rating(), {"before": {}, "was": {"findings": (FINDING,)}}, "It has an open finding."),
         (rating(), {"before": {"t.r": 2}, "was": {"findings": (FINDING,)}}, "It has an open finding."),
@@ -88,9 +88,9 @@ STANDARD_ONLY = "Only ratings and yes-no questions have a standard answer."
             {"before": {}, "was": {"findings": (Finding("f", "f", "t", None, Grade.MAJOR, "seen"),)}},
             "It has an open finding.",
         ),
-        (rating(require_note=ALWAYS), {}, "It needs a note or a photo."),
-        (rating(require_photo=Requirement("below", 5)), {}, "It needs a note or a photo."),
-        (rating(), {"values": {"t.r": Answer("t.r", note="left pane")}}, "Something is noted there."),
+        (rating(require_note=ALWAYS), {}, "It requires a note or a photo."),
+        (rating(require_photo=Requirement("below", 5)), {}, "It requires a note or a photo."),
+        (rating(), {"values": {"t.r": Answer("t.r", note="left pane")}}, "It already has a note or photo."),
     ],
 )
 def test_what_is_left_out_and_why(question: Question, more: dict[str, Any], reason: str) -> None:
@@ -134,7 +134,7 @@ def test_at_most_thirty_percent_of_the_audit(asked: int, already: int, room: int
     assert found.answers == tuple((name, 4) for name in names[already : already + room])
     assert [name for name, _reason in found.left_out] == names[already + room :]
     assert found.limit_reached
-    assert all(str(reason) == "Only 30 % of an audit may be answered this way." for _name, reason in found.left_out)
+    assert all(str(reason) == "At most 30% of an audit can be answered this way." for _name, reason in found.left_out)
 
 
 @given(

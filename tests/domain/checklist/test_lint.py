@@ -77,10 +77,10 @@ def test_single_questions_that_join_things(ask: str) -> None:
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
-        ("Is the light appropriate?", "'appropriate': two people will judge it differently"),
-        ("Is the floor regularly and properly swept?", "'regularly', 'properly': two people"),
+        ("Is the light appropriate?", "“appropriate”: two people will judge this differently"),
+        ("Is the floor regularly and properly swept?", "“regularly”, “properly”: two people"),
         ("Count the boxes", "does not end with a question mark"),
-        ("How many " + "very " * 30 + "old boxes?", "characters; 120 are read at a glance"),
+        ("How many " + "very " * 30 + "old boxes?", "characters; up to 120 can be read at a glance"),
     ],
 )
 def test_poor_wording(ask: str, words: str) -> None:
@@ -104,20 +104,24 @@ def test_the_words_are_judged_in_english_checklists_only() -> None:
 @pytest.mark.parametrize(
     ("change", "place", "words"),
     [
-        ({"anchors": {"1": "all", "5": "none"}}, "windows.clean", "two people rate differently; missing: 3"),
-        ({"anchors": {}}, "windows.clean", "missing: 1, 3, 5"),
+        ({"anchors": {"1": "all", "5": "none"}}, "windows.clean", "two people rate differently. Missing: 3"),
+        ({"anchors": {}}, "windows.clean", "Missing: 1, 3, 5"),
         ({"anchors": {"1": "all", "3": "Some", "5": "some"}}, "windows.clean", "two ratings have the same anchor"),
-        ({"weight": 50}, "windows.clean", "this one question has 88 % of the weight of all."),
+        ({"weight": 50}, "windows.clean", "this one question has 88% of the total weight."),
         (
             {"applies_to": ["own-entrence"]},
             "windows.clean",
-            "no store has 'own-entrence'; did you mean 'own-entrance'?",
+            "stores cannot have the feature “own-entrence”. Did you mean “own-entrance”?",
         ),
-        ({"not_for": ["zzzzz"]}, "windows.clean", "no store has 'zzzzz' to tick"),
-        ({"critical": True, "na": True}, "windows.clean", "can be dodged"),
-        ({"critical": True}, "windows.clean", "a critical question is clearest as yes-no"),
-        ({"critical": True}, "", "2 of 10 questions are critical; eight in a hundred are the most."),
-        ({"ask": "How many of the offers in the window are still on?"}, "windows.offer", "the same is asked twice"),
+        ({"not_for": ["zzzzz"]}, "windows.clean", "cannot have the feature “zzzzz”"),
+        ({"critical": True, "na": True}, "windows.clean", "lets people skip this critical question"),
+        ({"critical": True}, "windows.clean", "a critical question is clearest with a yes-no answer"),
+        ({"critical": True}, "", "2 of 10 questions are critical; keep it to 8 in 100."),
+        (
+            {"ask": "How many of the offers in the window are still on?"},
+            "windows.offer",
+            "asks the same question twice",
+        ),
     ],
 )
 def test_warnings_about_a_question(change: dict[str, Any], place: str, words: str) -> None:
@@ -136,7 +140,7 @@ def test_a_weight_that_counts_for_nothing() -> None:
         if question["answer"] == "text"
     )
     text["weight"] = 3
-    assert [words for _place, words in said(body)] == ["this does not score; its weight counts for nothing."]
+    assert [words for _place, words in said(body)] == ["this question is not scored, so its weight has no effect."]
 
 
 def test_a_segment_that_shares_too_little_with_the_others() -> None:
@@ -145,7 +149,7 @@ def test_a_segment_that_shares_too_little_with_the_others() -> None:
     at(body, 0, 0, 0)["weight"] = 6
     ((place, words),) = said(body)
     assert place == "segment.first-visit"
-    assert "share only 46 % of their weight with everyone's" in words
+    assert "share only 46% of their weight with all other audits" in words
     at(body, 0, 0, 0)["weight"] = 3
     assert said(body) == []
 
@@ -153,8 +157,8 @@ def test_a_segment_that_shares_too_little_with_the_others() -> None:
 @pytest.mark.parametrize(
     ("change", "place", "words"),
     [
-        ({"minutes": 1}, "", "10 questions in 1 minutes leave no time to look."),
-        ({"bands": [{"from": 0, "name": "all"}]}, "", "one band says the same of every score"),
+        ({"minutes": 1}, "", "10 questions in 1 minutes leave no time to look properly."),
+        ({"bands": [{"from": 0, "name": "all"}]}, "", "one band gives every score the same name"),
     ],
 )
 def test_warnings_about_the_whole(change: dict[str, Any], place: str, words: str) -> None:
@@ -169,31 +173,31 @@ def test_phases_out_of_order_and_sections_that_do_not_score() -> None:
     places = [(place, words) for place, words in said(body)]
     assert (
         "section." + body["section"][1]["id"],
-        "phase 'during' comes after 'after'; customers walk the other way round.",
+        "phase “during” comes after “after”; customers go the other way round.",
     ) in places
     question = {"id": "x", "ask": "Why?", "answer": "text"}
     silent = {"id": "silent", "phase": "after", "where": "desk", "title": "S"}
     body["section"].append({**silent, "touchpoint": [{"id": "t", "title": "T", "question": [question]}]})
-    assert ("section.silent", "nothing in this section scores.") in said(body)
+    assert ("section.silent", "no question in this section is scored.") in said(body)
     figure = {"id": "x", "ask": "How many?", "answer": "number", "measure": "footfall"}
     body["section"][-1]["touchpoint"][0]["question"] = [figure]
-    assert ("section.silent", "nothing in this section scores.") not in said(body)
+    assert ("section.silent", "no question in this section is scored.") not in said(body)
 
 
 def test_checklists_whose_audits_may_have_no_score() -> None:
     body = good_body()
     at(body, 0, 1, 0)["na"] = True
-    assert ("", "every question may be answered 'not in this store'; forbid it for some with na = false.") in said(body)
+    assert ("", "every question allows “not in this store”. Add na = false where that makes no sense.") in said(body)
     question = {"id": "x", "ask": "Why?", "answer": "text"}
     only = {"id": "a", "phase": "after", "where": "desk", "title": "S"}
     body["section"] = [{**only, "touchpoint": [{"id": "t", "title": "T", "question": [question]}]}]
-    assert ("", "no question scores; its audits will have no score.") in said(body)
+    assert ("", "no question is scored, so audits will have no score.") in said(body)
 
 
 def test_an_importance_for_somebody_who_does_not_come() -> None:
     body = good_body()
     body["section"][0]["touchpoint"][0]["segments"] = ["first-visit"]
-    assert ("windows", "'in-a-hurry' has an importance here, but does not come here.") in said(body)
+    assert ("windows", "“in-a-hurry” has an importance here but does not use this touchpoint.") in said(body)
 
 
 def test_missing_translations_are_counted_and_the_first_named() -> None:
@@ -201,7 +205,7 @@ def test_missing_translations_are_counted_and_the_first_named() -> None:
     known = translatable_texts(build_checklist(body))
     assert said(body, {"lv": known}) == []
     partly = {name: text for name, text in known.items() if name != "windows.offer.options.all"}
-    expected = f"lv: 1 of {len(known)} texts are not translated; the first is 'windows.offer.options.all'."
+    expected = f"lv: 1 of {len(known)} texts are not translated. The first is “windows.offer.options.all”."
     assert said(body, {"lv": partly, "ro": known}) == [("windows.offer", expected)]
     ((place, words),) = said(body, {"ro": {}})
     assert place == ""

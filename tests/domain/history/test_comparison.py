@@ -250,7 +250,7 @@ def test_two_stores_stay_as_they_are_named() -> None:
     [
         (side({}), "with itself"),
         (before({}, replace(MADE, id="other")), "different checklists"),
-        (before({}, store=OTHER_STORE), "in one period"),
+        (before({}, store=OTHER_STORE), "only be compared in the same period. These audits are of Q3 2026 and Q4 2026"),
     ],
 )
 def test_what_has_no_sense_is_refused(one: ComparedAudit, words: str) -> None:

@@ -50,12 +50,12 @@ def test_fewer_than_four_kinds_of_customers_in_a_year(walked: int) -> None:
         assert told == []
     elif walked:
         assert told == [
-            f"Within a year walked as {walked} of at least 4 kinds of customers: "
+            f"Only {walked} of at least 4 customer types audited in the last year: "
             + ", ".join(sorted(segment["title"] for segment in SEGMENTS[:walked]))
             + "."
         ]
     else:
-        assert told == ["Within a year nobody walked as a particular customer."]
+        assert told == ["No audit in the last year was done as a particular customer type."]
 
 
 def test_which_customers_a_year_was_walked_as() -> None:
@@ -71,7 +71,7 @@ def test_which_customers_a_year_was_walked_as() -> None:
         ("Parent", None),
     )
     assert customer_types_words(ENGLISH, customer_types_audited(JourneyAudits(now, year=year))) == (
-        "Walked within a year as: Guest (2026-Q2), Regular (2026-Q3). Not walked as: Parent."
+        "Customer types audited in the last year: Guest (Q2 2026), Regular (Q3 2026). Not audited: Parent."
     )
     plain = checklist(touchpoint(0))
     assert customer_types_words(ENGLISH, customer_types_audited(JourneyAudits((walk(plain, {"t0": 4}), plain)))) == ""
@@ -80,10 +80,10 @@ def test_which_customers_a_year_was_walked_as() -> None:
 def test_the_same_customer_twice_is_one_kind() -> None:
     made = checklist(touchpoint(0), segments=SEGMENTS)
     twice = ((walk(made, {"t0": 4}, segment="guest"), made),) * 4
-    assert "walked as 1 of" in evidence(Mistake.CUSTOMERS_UNKNOWN, JourneyAudits(twice[0], year=twice))[0]
+    assert "Only 1 of" in evidence(Mistake.CUSTOMERS_UNKNOWN, JourneyAudits(twice[0], year=twice))[0]
 
 
-@pytest.mark.parametrize(("online", "told"), [(4, []), (3, ["In the store 100.0 %, but Online 50.0 %."])])
+@pytest.mark.parametrize(("online", "told"), [(4, []), (3, ["In the store: 100%, but Online: 50%."])])
 def test_a_touchpoint_at_odds_between_channels(online: int, told: list[str]) -> None:
     made = checklist(
         touchpoint(0, title="In the store", same_as="t1"),
@@ -99,7 +99,7 @@ def test_a_touchpoint_at_odds_between_channels(online: int, told: list[str]) -> 
 def test_twenty_five_apart_is_at_odds() -> None:
     made = checklist(touchpoint(0, title="A", same_as="t1"), touchpoint(1, title="B"))
     now = walk(made, {"t0": 4, "t1": 5})
-    assert evidence(Mistake.INCONSISTENT, JourneyAudits((now, made))) == ["B 100.0 %, but A 75.0 %."]
+    assert evidence(Mistake.INCONSISTENT, JourneyAudits((now, made))) == ["B: 100%, but A: 75%."]
 
 
 def test_at_odds_with_what_is_not_there_or_has_no_score() -> None:
@@ -116,7 +116,7 @@ def test_a_touchpoint_at_odds_between_customers_takes_the_latest_walk_of_each() 
         (walk(made, {"t0": 1}), made),
     )
     assert evidence(Mistake.INCONSISTENT, JourneyAudits(now, year=year)) == [
-        "Door scored 100.0 % walked as “Guest”, 50.0 % as “Regular”."
+        "Door: 100% as “Guest”, but 50% as “Regular”."
     ]
     assert evidence(Mistake.INCONSISTENT, JourneyAudits(now, year=year[2:])) == []
 
@@ -130,7 +130,7 @@ def test_only_full_audits_are_walks_of_a_customer_type(kind: AuditKind) -> None:
         walks = JourneyAudits((now, made), year=((earlier, made),))
         assert evidence(Mistake.INCONSISTENT, walks) == []
         assert evidence(Mistake.CUSTOMERS_UNKNOWN, walks) == [
-            "Within a year walked as 1 of at least 4 kinds of customers: Guest."
+            "Only 1 of at least 4 customer types audited in the last year: Guest."
         ]
         assert dict(customer_types_audited(walks)) == {
             "Guest": "2026-Q4", "Regular": None, "Parent": None, "Tourist": None, "Worker": None,
@@ -165,7 +165,7 @@ def with_action(audit: Audit, name: str) -> Audit:
 def test_a_bad_touchpoint_twice_without_an_action_is_ignored() -> None:
     made = checklist(touchpoint(0, title="Door"), touchpoint(1))
     last, now = walk(made, {"t0": 3, "t1": 5}), walk(made, {"t0": 2, "t1": 1})
-    told = ["Door: 50.0 % last time, 25.0 % now, and no action agreed."]
+    told = ["Door: 50% last time, 25% now, and no action agreed."]
     assert evidence(Mistake.IGNORED, JourneyAudits((now, made), past=((last, made),))) == told
     assert evidence(Mistake.IGNORED, JourneyAudits((now, made))) == []
     assert evidence(Mistake.IGNORED, JourneyAudits((with_action(now, "t0"), made), past=((last, made),))) == []
@@ -204,9 +204,9 @@ def test_weekday_hours_and_person_of_the_last_four() -> None:
         mondays, ("09:00", "10:59", "11:00", "09:30"), ("Līga", "līga", "LĪGA", "Līga"), strict=True
     )))  # fmt: skip
     assert evidence(Mistake.SAME_CONTEXT, same) == [
-        "The last 4 walks were on the same weekday.",
-        "The last 4 walks began within the same 2 hours of the day.",
-        "The last 4 walks were made by the same person.",
+        "The last 4 audits were on the same weekday.",
+        "The last 4 audits started within the same 2 hours of the day.",
+        "The last 4 audits were done by the same person.",
     ]
     three = JourneyAudits(same.current, past=same.past[:2])
     assert evidence(Mistake.SAME_CONTEXT, three) == []
@@ -236,11 +236,11 @@ def test_no_figures_from_customers() -> None:
     without = walk(made, {"t0": 4})
     answers = {"t0.f": make_answer("t0.f", 0)}
     assert evidence(Mistake.NO_FIGURES, JourneyAudits((without, made), year=((without, made),))) == [
-        "None of the customer figures asked for this year was noted (1)."
+        "None of the 1 customer figures in the checklist was entered this year."
     ]
     noted = replace(without, answers=answers)
     assert evidence(Mistake.NO_FIGURES, JourneyAudits((without, made), year=((noted, made),))) == []
     plain = checklist(touchpoint(0))
     assert evidence(Mistake.NO_FIGURES, JourneyAudits((walk(plain, {"t0": 4}), plain))) == [
-        "No audit of this year asked for a customer figure."
+        "No audit in the last year asked for a customer figure."
     ]

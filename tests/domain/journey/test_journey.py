@@ -244,4 +244,4 @@ def test_used_well_too_much_and_too_little() -> None:
     ]
     assert [use.spot.id for use in under_delivered(made)] == ["t2", "t3"]
     assert "not in this store" in str(under_delivered(made)[1].reason)
-    assert str(effective(made)[0].reason) == "importance 5 of 5, scored 100.0 %"
+    assert str(effective(made)[0].reason) == "importance 5 of 5, score 100%"

@@ -223,7 +223,7 @@ def test_whatever_was_walked(cadence: Cadence, first: date, later: int, walked: 
     "text", ["", "soon", "2026-02-30", "1999-12-31", "2101-01-01", "31.12.2026", "2026-13-01", "\0"]
 )
 def test_what_is_no_first_due_day(text: str) -> None:
-    with pytest.raises(AuditError, match="is not a day to begin with"):
+    with pytest.raises(AuditError, match="is not a valid start date"):
         read_first_due(text)
     assert read_first_due(" 2028-02-29 ") == date(2028, 2, 29)
 

@@ -13,8 +13,8 @@ from tui_audit.domain.record.import_decision import decide
 from tui_audit.domain.record.seal import revision_of, to_plain
 
 OTHER = sealed(DRAFT.with_answer(make_answer("door.open", value=False)))
-NEWER = "What is held here is newer"
-WHICH = "which of the two counts"
+NEWER = "This computer has a newer version of the audit"
+WHICH = "which version is right"
 
 
 def met(held: Any, incoming: Any) -> ConflictError:
@@ -26,27 +26,27 @@ def met(held: Any, incoming: Any) -> ConflictError:
 @pytest.mark.parametrize(
     ("held", "incoming", "problem", "hint"),
     [
-        (DONE, DRAFT, "an unfinished state", NEWER),
-        (DONE, SHORTER, "an unfinished state", NEWER),
-        (DONE, REOPENED, "an unfinished state", NEWER),
-        (REOPENED, DRAFT, "an unfinished state", NEWER),
-        (SHORTER, DRAFT, "Both are unfinished", "complete the one held here"),
-        (DRAFT, SHORTER, "Both are unfinished", "complete the one held here"),
-        (amended(DONE), DONE, "an earlier state", NEWER),
-        (moved(DONE, 1), DONE, "More has been noted here", NEWER),
-        (read(moved(DONE, 1)), moved(DONE, 1), "More has been noted here", NEWER),
-        (moved(DONE, 1), moved(DONE, 2), "More has been noted here", WHICH),
-        (read(DONE), read(DONE, "No."), "More has been noted here", WHICH),
-        (DONE, OTHER, "Both are completed and differ", WHICH),
-        (REOPENED, DONE, "reopened here", WHICH),
-        (DRAFT, sealed(SHORTER), "has what the file lacks", WHICH),
-        (DONE, sealed(replace(DRAFT, store=make_store(id="x"))), "store.id", "Ask for the file anew"),
-        (DRAFT, sealed(replace(DRAFT, asked=DRAFT.asked[:-1])), "audit.asked", "Ask for the file anew"),
+        (DONE, DRAFT, "an unfinished version", NEWER),
+        (DONE, SHORTER, "an unfinished version", NEWER),
+        (DONE, REOPENED, "an unfinished version", NEWER),
+        (REOPENED, DRAFT, "an unfinished version", NEWER),
+        (SHORTER, DRAFT, "Both are unfinished", "complete the draft on this computer"),
+        (DRAFT, SHORTER, "Both are unfinished", "complete the draft on this computer"),
+        (amended(DONE), DONE, "an earlier version", NEWER),
+        (moved(DONE, 1), DONE, "The audit on this computer was updated", NEWER),
+        (read(moved(DONE, 1)), moved(DONE, 1), "The audit on this computer was updated", NEWER),
+        (moved(DONE, 1), moved(DONE, 2), "The audit on this computer was updated", WHICH),
+        (read(DONE), read(DONE, "No."), "The audit on this computer was updated", WHICH),
+        (DONE, OTHER, "Both are completed, but they differ", WHICH),
+        (REOPENED, DONE, "reopened on this computer", WHICH),
+        (DRAFT, sealed(SHORTER), "data that is missing from the file", WHICH),
+        (DONE, sealed(replace(DRAFT, store=make_store(id="x"))), "store.id", "Ask the sender for a new file"),
+        (DRAFT, sealed(replace(DRAFT, asked=DRAFT.asked[:-1])), "audit.asked", "Ask the sender for a new file"),
     ],
 )
 def test_what_it_is_and_what_to_do(held: Audit, incoming: Audit, problem: str, hint: str) -> None:
     found = met(plain(held), plain(incoming))
-    assert "nothing was changed" in str(found.title)
+    assert "Nothing was changed" in str(found.title)
     assert problem in str(found.detail)
     assert hint in str(found.hint)
     assert (found.held, found.incoming) == (conflict_side(plain(held)), conflict_side(plain(incoming)))

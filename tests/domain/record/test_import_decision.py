@@ -92,22 +92,22 @@ def test_decisions(held: Audit | None, incoming: Audit, decision: ImportDecision
         (DRAFT, sealed(replace(DRAFT, findings=(), actions=())), f"findings/{FINDING_ID}"),
         (DRAFT, sealed(DRAFT.with_answer(make_answer("door.open", note="?"))), "answers/door.open"),
         (DONE, sealed(DRAFT.with_answer(make_answer("door.open", value=False))), "answers/door.open/value"),
-        (amended(DONE), DONE, "earlier state"),
+        (amended(DONE), DONE, "earlier version"),
         (moved(DONE, 1), DONE, "followup"),
         (moved(DONE, 1), moved(DONE, 2), "followup"),
         (moved(DONE, 1, 1), moved(DONE, 1), "followup"),
         (read(DONE), DONE, "acknowledged"),
         (read(DONE), read(DONE, "No."), "acknowledged/comment"),
         (read(DONE), moved(DONE, 1), "acknowledged"),
-        (REOPENED, DONE, "reopened here"),
-        (replace(amended(DONE), status=Status.REOPENED), DONE, "reopened here"),
+        (REOPENED, DONE, "reopened on this computer"),
+        (replace(amended(DONE), status=Status.REOPENED), DONE, "reopened on this computer"),
         (DONE, sealed(replace(DRAFT, store=make_store(id="x"))), "store.id"),
         (DRAFT, sealed(replace(DRAFT, asked=DRAFT.asked[:-1])), "audit.asked"),
         (DRAFT, sealed(replace(DRAFT, id="x")), "audit.id"),
     ],
 )
 def test_conflicts_say_what_differs_and_change_nothing(held: Audit, incoming: Audit, said: str) -> None:
-    with pytest.raises(AuditError, match="nothing was changed") as caught:
+    with pytest.raises(AuditError, match="Nothing was changed") as caught:
         decide(plain(held), plain(incoming))
     assert said in str(caught.value)
 
@@ -157,5 +157,5 @@ def test_of_two_states_with_later_moves_only_the_one_that_has_all_is_taken(
     grew = bool(more) or acknowledged
     assert decide(plain(held), plain(incoming)) is (ImportDecision.GREW if grew else ImportDecision.SAME)
     if grew:
-        with pytest.raises(AuditError, match="since the file was written"):
+        with pytest.raises(AuditError, match="after the file was exported"):
             decide(plain(incoming), plain(held))

@@ -282,6 +282,6 @@ def _broken(part: str, key: str | None, value: Any) -> Plain:
     ],
 )
 def test_what_cannot_be_built_is_refused_with_its_place(part: str, key: str | None, value: Any, place: str) -> None:
-    with pytest.raises(AuditError, match="no complete audit") as caught:
+    with pytest.raises(AuditError, match="not a complete audit") as caught:
         from_plain(_broken(part, key, value))
     assert f"at {place}." in str(caught.value)

@@ -62,7 +62,11 @@ _GOOD = encoded(two_colours((200, 200)))
 _BOMB_TEXT = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"\0" * 50_000_000, 9))
 _BOMB_PROFILE = png_chunk(b"iCCP", b"x\0\0" + zlib.compress(b"\0" * 50_000_000, 9))
 
-PIXELS, DAMAGED, MOVING = "more than 50 million pixels", "no picture that can be read", "moving picture"
+PIXELS, DAMAGED, MOVING = (
+    "more than 50 million pixels",
+    "The file is not a picture, or it is damaged",
+    "The picture is animated",
+)
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "empty": (lambda: b"", "file is empty"),
@@ -105,12 +109,15 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "jpeg of 65,500 by 65,500": (lambda: _GOOD.replace(struct.pack(">HH", 200, 200), b"\xff\xdc\xff\xdc", 1), PIXELS),
     "50 megapixels promised, none there": (lambda: png_header(7_000, 7_000), DAMAGED),
     "huge": (lambda: _GOOD + b"\0" * 30_000_000, "too large"),
-    "large webp": (lambda: encoded(Image.new("RGB", (5_000, 4_000)), "WEBP", lossless=True, method=0), "more memory"),
+    "large webp": (
+        lambda: encoded(Image.new("RGB", (5_000, 4_000)), "WEBP", lossless=True, method=0),
+        "The picture needs too much memory",
+    ),
     "49 megapixels held whole": (
         lambda: encoded(two_colours((200, 200)), progressive=True, subsampling=0).replace(
             struct.pack(">HH", 200, 200), struct.pack(">HH", 7_000, 7_000), 1
         ),
-        "more memory",
+        "The picture needs too much memory",
     ),
     "text that unpacks to 50 MB": (lambda: png_header(8, 8, 2, 8, _BOMB_TEXT), DAMAGED),
     "profile that unpacks to 50 MB": (lambda: png_header(8, 8, 2, 8, _BOMB_PROFILE), DAMAGED),

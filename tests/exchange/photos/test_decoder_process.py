@@ -230,7 +230,7 @@ def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None
 def test_whatever_comes_back_it_is_told_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
     stand_in(tmp_path, monkeypatch, GARBAGE[kind])
     target = put(tmp_path, encoded(two_colours()))
-    with pytest.raises(AuditError, match="no picture that can be read"):
+    with pytest.raises(AuditError, match="The file is not a picture, or it is damaged"):
         read_picture(target, PictureReader(patience=2))
 
 
@@ -252,13 +252,19 @@ def answer(head: dict[str, object], body: bytes, folder: Path) -> str:
         b"<html>",
         encoded(two_colours(), "PNG"),
     ],
-    ids=["a comment", "something behind it", "too wide", "no picture", "another format"],
+    ids=[
+        "a comment",
+        "something behind it",
+        "too wide",
+        "The file is not a picture, or it is damaged",
+        "another format",
+    ],
 )
 def test_a_copy_that_is_not_as_asked_for_is_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: bytes
 ) -> None:
     stand_in(tmp_path, monkeypatch, answer({"kept": len(body), "taken_at": None}, body, tmp_path))
-    with pytest.raises(AuditError, match="no picture that can be read"):
+    with pytest.raises(AuditError, match="The file is not a picture, or it is damaged"):
         read_picture(put(tmp_path, encoded(two_colours())), PictureReader(patience=2))
 
 
@@ -272,7 +278,7 @@ def test_the_answer_is_believed_where_it_is_as_asked_for(tmp_path: Path, monkeyp
 
 def test_no_program_to_read_with_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
-    with pytest.raises(MachineError, match="could not be started"):
+    with pytest.raises(MachineError, match="The picture reader did not start"):
         read_picture(put(tmp_path, encoded(two_colours())))
 
 

@@ -165,13 +165,13 @@ SMALL_PICTURE = PLAIN.replace(b"\0\0\xff\xdb", b"\1\1abc\xff\xdb", 1).replace(b"
 def test_a_foreign_copy_with_a_single_extra_is_refused(data: bytes) -> None:
     refuse_foreign_copy(PLAIN, "x")
     Image.open(io.BytesIO(data)).load()
-    with pytest.raises(AuditError, match="carries more than the picture"):
+    with pytest.raises(AuditError, match="It contains data besides the picture, such as location or camera details"):
         refuse_foreign_copy(data, "x")
 
 
 @pytest.mark.parametrize("data", [b"", b"x", PLAIN[:-200], PLAIN[:-2], encoded(two_colours(), "PNG")])
 def test_a_foreign_copy_that_cannot_be_read_is_refused(data: bytes) -> None:
-    with pytest.raises(AuditError, match="no picture that can be read"):
+    with pytest.raises(AuditError, match="The file is not a picture, or it is damaged"):
         refuse_foreign_copy(data, "x")
 
 
@@ -243,11 +243,11 @@ def test_metadata_that_cannot_be_read_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_folders_and_missing_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(AuditError, match="no file"):
+    with pytest.raises(AuditError, match="This is not a regular file"):
         read_picture(tmp_path)
-    with pytest.raises(AuditError, match="no such file"):
+    with pytest.raises(AuditError, match="This file does not exist"):
         read_picture(tmp_path / "none.jpg")
-    with pytest.raises(AuditError, match="cannot be read"):
+    with pytest.raises(AuditError, match="cannot be opened"):
         read_picture(tmp_path / ("x" * 300 + ".jpg"))
 
 

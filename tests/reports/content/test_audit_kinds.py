@@ -40,18 +40,18 @@ def test_a_re_audit_stands_beside_the_first_and_both_say_so() -> None:
     again = re_audit(first)
     said = words(again, beside=(first,), history=(first,))
     assert "re-audit" in said
-    assert "74.4 %, which stays: 1 of 2 put right" in said
-    assert "1 of 2 put right, 0 of 1 left open answered now" in said
+    assert "74.4% (score unchanged): 1 of 2 fixed" in said
+    assert "1 of 2 fixed, 0 of 1 gaps now answered" in said
     front = report_content(ENGLISH, again, small_revision(), beside=(first,), history=(first,)).summary_page
     assert (front.change, len(front.bar_heads)) == ("", 1), "what was asked again is not held against all"
     of_first = words(first, beside=(again,))
-    assert "1 Dec 2026, 66.7 % of what was asked again: 1 of 2 put right" in of_first
-    assert "74.4 %" in of_first
+    assert "1 Dec 2026, 66.7% on the rechecked questions: 1 of 2 fixed" in of_first
+    assert "74.4%" in of_first
 
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(AuditKind.RE_AUDIT, "re-audit"), (AuditKind.SHORT, "short walk"), (AuditKind.PRACTICE, "practice")],
+    [(AuditKind.RE_AUDIT, "re-audit"), (AuditKind.SHORT, "short audit"), (AuditKind.PRACTICE, "practice audit")],
 )
 def test_the_kind_stands_on_every_page(kind: AuditKind, name: str) -> None:
     content = report_content(ENGLISH, make_completed(replace(make_answered(), kind=kind)), small_revision())
@@ -72,7 +72,7 @@ def test_a_short_walk_has_no_percentage_anywhere(parts: str, tmp_path: Path) -> 
     said = words(audit, options=options, history=(make_completed(),))
     assert PERCENT.search(said) is None, PERCENT.search(said)
     assert "no score" in said
-    assert "a short walk without a score" in said
+    assert "a short audit has no score" in said
     assert "9 of 10" in said
     pdf_writer.write(
         ENGLISH,
@@ -88,7 +88,9 @@ def test_the_search_for_percentages_can_fail() -> None:
 
 
 def test_practice_says_that_it_counts_nowhere() -> None:
-    assert "Practice: it counts nowhere." in words(make_completed(replace(make_answered(), kind=AuditKind.PRACTICE)))
+    assert "Practice audit: not counted in any results." in words(
+        make_completed(replace(make_answered(), kind=AuditKind.PRACTICE))
+    )
 
 
 HISTORY = (
@@ -107,12 +109,12 @@ def test_an_amended_audit_says_so_on_page_one_and_lists_the_changes() -> None:
     audit = make_completed(replace(make_answered(), history=HISTORY))
     front = report_content(ENGLISH, audit, small_revision()).summary_page
     assert "amended" in front.kind
-    assert ("Amended", "4 places changed after completion, listed under Scope and limits") in [
+    assert ("Amended", "4 entries changed after completion, see Scope and limits") in [
         (fact.label, fact.value) for fact in front.facts
     ]
     said = words(audit)
     for each in (
-        "opened again",
+        "reopened",
         "completed again",
         "4 of 5",
         "2 of 5",
@@ -155,7 +157,7 @@ def test_full_marks_that_were_asked_to_be_shown_are_counted() -> None:
     ):
         audit = audit.with_answer(replace(audit.answer(question), shown=shown))
     said = words(make_completed(audit))
-    assert "3 of the full marks were asked to be shown: 1 shown, 1 declined, 1 rated lower then." in said
-    assert "shown when asked to" in said
-    assert "not shown when asked to" in said
-    assert "asked to be shown" not in words(make_completed())
+    assert "Spot check of 3 top scores: 1 confirmed, 1 not shown, 1 lowered." in said
+    assert "spot check" in said
+    assert "spot check not shown" in said
+    assert "spot check requested" not in words(make_completed())

@@ -69,7 +69,7 @@ def of(*audits: Audit, **named: Any) -> ReportContent:
 def history(report: ReportContent) -> dict[str, str]:
     """By what was seen: since when."""
     found = (facts(card) for card in cards(part(report, "findings")))
-    return {each["Seen"]: each.get("History", "") for each in found}
+    return {each["Finding"]: each.get("History", "") for each in found}
 
 
 def headings(report: ReportContent) -> list[str]:
@@ -79,7 +79,7 @@ def headings(report: ReportContent) -> list[str]:
 def test_the_first_audit_says_nothing_of_before() -> None:
     report = of(walked(1, "clean"))
     assert history(report) == {"Bad: clean.": ""}
-    assert not any(fact.label == "Of these seen before" for fact in report.summary_page.grades)
+    assert not any(fact.label == "Repeat findings" for fact in report.summary_page.grades)
     assert headings(report) == []
     assert listing(report, "Fixed since").rows == ()
 
@@ -92,22 +92,22 @@ def test_each_finding_says_since_when() -> None:
         walked(4, "clean", "free"),
     ]
     assert history(of(*row)) == {
-        "Bad: clean.": "4th time running, first seen 2021",
-        "Bad: free.": "again (2nd time), first seen 2023",
+        "Bad: clean.": "repeat, 4th time, first seen 2021",
+        "Bad: free.": "repeat, 2nd time, first seen 2023",
     }
     assert history(of(*row[:3])) == {
-        "Bad: said.": "came back, first seen 2021",
-        "Bad: clean.": "3rd time running, first seen 2021",
+        "Bad: said.": "recurred, first seen 2021",
+        "Bad: clean.": "repeat, 3rd time, first seen 2021",
         "Bad: free.": "new",
     }
 
 
 def test_how_many_again_on_page_1_and_before_the_findings() -> None:
     report = of(walked(1, "clean", "said"), walked(2, "clean"), walked(3, "clean", "said", "free"))
-    assert {fact.label: fact.value for fact in report.summary_page.grades}["Of these seen before"] == "2"
+    assert {fact.label: fact.value for fact in report.summary_page.grades}["Repeat findings"] == "2"
     first = part(report, "findings").blocks[0]
     assert isinstance(first, Paragraph)
-    assert first.text == "Seen before: 1 3rd time running or more · 1 came back."
+    assert first.text == "Repeat findings: 1 for the 3rd time or more · 1 recurred."
 
 
 def test_earlier_answers_stand_beside_the_finding_the_latest_first() -> None:
@@ -115,23 +115,23 @@ def test_earlier_answers_stand_beside_the_finding_the_latest_first() -> None:
     unseen = walked(2, "clean").with_answer(make_answer("windows.clean", not_seen="dark"))
     again = replace(walked(3, "clean"), kind=AuditKind.RE_AUDIT).with_answer(make_answer("windows.clean", 3))
     (card,) = cards(part(of(first, unseen, again, walked(4, "clean")), "findings"))
-    assert facts(card)["Earlier answers"] == "2023, re-audit: 3 · 2021: 1"
+    assert facts(card)["Previous answers"] == "2023, re-audit: 3 · 2021: 1"
 
 
 def test_a_critical_failure_shows_what_was_answered_before() -> None:
     failed = make_completed(walked(2).with_answer(make_answer("door.open", False)))
     (card,) = cards(part(of(walked(1), failed), "critical"))
-    assert facts(card)["Earlier answers"] == "2021: yes"
+    assert facts(card)["Previous answers"] == "2021: yes"
 
 
 def test_what_came_back_is_done_first_after_what_is_critical() -> None:
     row = [walked(1, "said"), walked(2), walked(3, "clean", "said")]
-    order = [facts(card)["Seen"] for card in cards(part(of(*row), "findings"))]
+    order = [facts(card)["Finding"] for card in cards(part(of(*row), "findings"))]
     assert order == ["Bad: said.", "Bad: clean."]
-    assert listing(of(*row), "First to do").rows[0][1].startswith("Farewell: Bad: said.")
-    assert "came back" in listing(of(*row), "First to do").rows[0][2]
+    assert listing(of(*row), "Top priorities").rows[0][1].startswith("Farewell: Bad: said.")
+    assert "recurred" in listing(of(*row), "Top priorities").rows[0][2]
     critical = replace(row[2], findings=(replace(row[2].findings[0], grade=Grade.CRITICAL), row[2].findings[1]))
-    order = [facts(card)["Seen"] for card in cards(part(of(*row[:2], critical), "findings"))]
+    order = [facts(card)["Finding"] for card in cards(part(of(*row[:2], critical), "findings"))]
     assert order == ["Bad: clean.", "Bad: said."]
 
 
@@ -154,8 +154,8 @@ def test_low_again_without_a_finding_is_not_called_fixed() -> None:
     low = make_completed(walked(2).with_answer(make_answer("aisles.free", 1)))
     report = of(walked(1, "free"), low)
     assert listing(report, "Fixed since").rows == ()
-    assert headings(report) == ["Answered low again, not noted as a finding"]
-    assert history(of(walked(1, "free"), low, walked(3, "free"))) == {"Bad: free.": "again (2nd time), first seen 2021"}
+    assert headings(report) == ["Below standard again, but no finding recorded"]
+    assert history(of(walked(1, "free"), low, walked(3, "free"))) == {"Bad: free.": "repeat, 2nd time, first seen 2021"}
 
 
 def test_an_open_finding_that_was_not_checked_is_listed_however_old() -> None:
@@ -170,7 +170,7 @@ def test_an_open_finding_that_was_not_checked_is_listed_however_old() -> None:
 
 def test_what_a_re_audit_found_is_new_where_it_was_first_seen() -> None:
     again = replace(walked(2, "free"), kind=AuditKind.RE_AUDIT)
-    assert history(of(walked(1, "free"), again)) == {"Bad: free.": "again, first seen 2021"}
+    assert history(of(walked(1, "free"), again)) == {"Bad: free.": "repeat, first seen 2021"}
     assert history(of(walked(1), again)) == {"Bad: free.": "new"}
     assert history(of(walked(1), again, walked(3, "free"))) == {"Bad: free.": "new"}
     fixed = of(walked(1), again, walked(3, "free"), walked(4))
@@ -180,7 +180,7 @@ def test_what_a_re_audit_found_is_new_where_it_was_first_seen() -> None:
 def test_threads_run_further_back_than_the_audits_that_are_compared() -> None:
     row = [walked(number, "clean") for number in range(1, 13)]
     short = made(row[-1], history=row[-2:-4:-1], visits=[visit_of(each, small_checklist()) for each in row[-2::-1]])
-    assert history(short) == {"Bad: clean.": "12th time running, first seen 2021"}
+    assert history(short) == {"Bad: clean.": "repeat, 12th time, first seen 2021"}
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def folder(tmp_path: Path) -> Path:
 def test_a_report_from_the_data_file_knows_the_whole_past(folder: Path, tmp_path: Path) -> None:
     last = walked(AUDITS_BACK + 3, "clean").id
     text = write_output(ReportRequest(folder, last, tmp_path / "r.txt", ReportOptions())).read_text(encoding="utf-8")
-    assert "History: 11th time running, first seen 2021" in text
+    assert "History: repeat, 11th time, first seen 2021" in text
 
 
 @pytest.mark.parametrize("kind", [AuditKind.FULL, AuditKind.SHORT])

@@ -47,10 +47,12 @@ def test_nothing_scored_or_a_short_walk_has_no_journey() -> None:
 def test_scores_are_those_of_the_journey() -> None:
     audit = make_completed()
     expected = journey(audit, small_revision().checklist)
-    (curve,) = under(found(audit), "in walking order")
+    (curve,) = under(found(audit), "in the order audited")
     for spot in expected.scored:
         assert f"{spot.touchpoint.title} {percent(ENGLISH, spot.score)}" in curve.alt_text
-    table = next(block for block in under(found(audit), "Six qualities") if isinstance(block, TableBlock))
+    table = next(
+        block for block in under(found(audit), "Six qualities of the experience") if isinstance(block, TableBlock)
+    )
     assert [row.cells[1] for row in table.rows] == [
         percent(ENGLISH, expected.quality(quality).shown) for quality in Quality
     ]
@@ -62,9 +64,11 @@ def test_the_audit_before_is_dashed_and_stands_beside() -> None:
     assert not any(line.stroke is LineStyle.PREVIOUS for line in drawn.lines)
     drawn = next(block for block in with_past.blocks if isinstance(block, Diagram))
     assert any(line.stroke is LineStyle.PREVIOUS for line in drawn.lines)
-    assert "2026-Q3" in drawn.legend
-    table = next(block for block in under(with_past, "Six qualities") if isinstance(block, TableBlock))
-    assert [column.head for column in table.columns][1:4] == ["Score", "2026-Q3", "Difference"]
+    assert "Q3 2026" in drawn.legend
+    table = next(
+        block for block in under(with_past, "Six qualities of the experience") if isinstance(block, TableBlock)
+    )
+    assert [column.head for column in table.columns][1:4] == ["Score", "Q3 2026", "Change"]
 
 
 def test_feelings_are_a_dotted_line() -> None:
@@ -85,9 +89,9 @@ def test_every_place_of_a_drawing_lies_on_the_plot() -> None:
 
 def test_customer_figures_and_checks() -> None:
     made_part = found()
-    customers, first, *others = under(made_part, "Five mistakes")
-    assert customers.text == "Not walked as: First visit, In a hurry."
-    assert first.text.startswith("✗ Not knowing the customers: found")
+    customers, first, *others = under(made_part, "Five common mistakes")
+    assert customers.text == "Not audited: First visit, In a hurry."
+    assert first.text.startswith("✗ Too few customer types: found")
     assert len(others) == 4
 
 
@@ -96,7 +100,12 @@ def test_printed_with_alternative_texts(paper: str) -> None:
     report = replace(made(make_completed(), history=past(), revisions=[small_revision()]), paper=paper)
     data = printed(report)
     text = words(data)
-    for title in ("The customer's journey", "Importance beside score", "Six qualities", "Five mistakes"):
+    for title in (
+        "Customer journey",
+        "Importance and performance",
+        "Six qualities of the experience",
+        "Five common mistakes",
+    ):
         assert title in text
     told = [element.alt for element in tree(data).all() if element.tag == "Figure"]
     assert any("Store windows" in alt for alt in told)
@@ -107,10 +116,10 @@ def test_printed_with_alternative_texts(paper: str) -> None:
 def test_the_last_audit_of_a_year_looks_the_map_over(period: str, is_there: bool) -> None:
     blocks = found(make_completed(make_answered(period=period))).blocks
     titles = [block.text for block in blocks if isinstance(block, Heading)]
-    assert ("The map itself, looked over for a year" in titles) is is_there
+    assert ("Yearly review of the touchpoint map" in titles) is is_there
 
 
 def test_in_plain_text_too() -> None:
     text = text_writer.render(ENGLISH, made(make_completed(), history=past(), revisions=[small_revision()])).decode()
-    for said in ("The customer's journey", "Six qualities", "fix first", "Touchpoint map"):
+    for said in ("Customer journey", "Six qualities of the experience", "fix first", "Touchpoint map"):
         assert said in text

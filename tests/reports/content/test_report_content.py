@@ -64,15 +64,15 @@ def test_the_head_office_page_says_who_when_how_and_what_came_out() -> None:
     front = made().summary_page
     named = {fact.label: fact.value for fact in front.facts}
     assert front.store == "Rīga Centrs R-014"
-    assert front.subtitle == "Small walk 2026.1 · 2026-Q4"
-    assert (front.score, front.band) == ("74.4 %", "needs work")
+    assert front.subtitle == "Small walk 2026.1 · Q4 2026"
+    assert (front.score, front.band) == ("74.4%", "needs work")
     assert front.verdict.startswith("✓")
-    assert named["Walked on"] == "22 Nov 2026, 09:00–10:10"
-    assert "Līga Bērziņa" in named["Walked by"]
-    assert "self-audit" in named["Walked by"]
+    assert named["Audit date"] == "22 Nov 2026, 09:00–10:10"
+    assert "Līga Bērziņa" in named["Audited by"]
+    assert "self-audit" in named["Audited by"]
     assert named["Staff"] == "6 of 7 planned"
-    assert named["Complete"] == "100.0 % (9 of 9; optional: 0 of 1)"
-    assert [bar.score_text for bar in front.bars] == ["74.4 %", "75.0 %", "86.2 %", "25.0 %", "75.0 %", "72.3 %"]
+    assert named["Answered"] == "100% (9 of 9; optional: 0 of 1)"
+    assert [bar.score_text for bar in front.bars] == ["74.4%", "75%", "86.2%", "25%", "75%", "72.3%"]
 
 
 @pytest.mark.parametrize(
@@ -110,11 +110,11 @@ def test_an_empty_draft_has_a_dash_and_no_score() -> None:
 def test_a_completed_audit_without_a_score_speaks_of_what_is_over() -> None:
     audit = make_audit().with_answer(make_answer("door.open", None, not_seen="dark"))
     draft, done = made(audit).summary_page, made(make_completed(audit)).summary_page
-    assert (draft.band, done.band) == ("nothing scored yet", "nothing scored")
+    assert (draft.band, done.band) == ("no question scored yet", "no question scored")
     assert listing(made(audit), "Critical").empty_text == "None so far. 1 was not seen."
     assert listing(made(make_completed(audit)), "Critical").empty_text == "None. 1 was not seen."
-    assert listing(made(make_completed(audit)), "First to do").empty_text == "Nothing scored."
-    assert done.reliability.endswith("Nothing scored.")
+    assert listing(made(make_completed(audit)), "Top priorities").empty_text == "No question scored."
+    assert done.reliability.endswith("No question scored.")
     assert "yet" not in str(done)
 
 
@@ -127,7 +127,7 @@ def test_a_failed_critical_question_stands_first_everywhere() -> None:
     report = made(make_completed(failing()))
     assert report.summary_page.verdict.startswith("✗")
     assert listing(report, "Critical").rows == (("✗ Is the step-free entry open?", "No"),)
-    assert listing(report, "First to do").rows[0][1].startswith("Entrance:")
+    assert listing(report, "Top priorities").rows[0][1].startswith("Entrance:")
     (card,) = cards(part(report, "critical"))
     assert card.title == "Is the step-free entry open?"
     assert facts(card)["Note"] == "A pallet stood in front."
@@ -144,14 +144,14 @@ def test_findings_are_numbered_by_urgency() -> None:
         Finding("f-now", "t", "aisles", None, Grade.CRITICAL, "The exit is blocked."),
     ]
     report = made(make_completed(replace(audit, findings=(first, *more))))
-    found = [(card.number, facts(card)["Seen"]) for card in cards(part(report, "findings"))]
+    found = [(card.number, facts(card)["Finding"]) for card in cards(part(report, "findings"))]
     assert found == [
         ("1", "The exit is blocked."),
         ("2", "Nobody looked up."),
         ("3", "Left pane dirty at eye level."),
         ("4", "A box."),
     ]
-    assert [(card.number, facts(card)["Seen"]) for card in cards(part(report, "praise"))] == [("5", "A smile.")]
+    assert [(card.number, facts(card)["Finding"]) for card in cards(part(report, "praise"))] == [("5", "A smile.")]
     assert {fact.label.split()[0]: fact.value for fact in report.summary_page.grades}.keys() == {
         "■",
         "▲",
@@ -168,7 +168,7 @@ def test_a_finding_carries_all_that_was_said_about_it() -> None:
     said = facts(card)
     assert said["Answer"] == "4 of 5"
     assert said["Question"] == "From how far away are marks on the window glass visible?"
-    assert said["Advice"] == "Clean weekly."
+    assert said["Recommendation"] == "Clean weekly."
     assert said["Disagreement"] == "It had rained."
     assert card.mark.startswith("▲")
     assert card.table is not None
@@ -261,8 +261,8 @@ def test_long_notes_stand_under_their_answer_in_full() -> None:
 def test_answers_given_with_the_rest_are_marked_and_counted() -> None:
     audit = make_answered().with_answer(make_answer("windows.clean", 4, via=EntryMethod.BULK))
     report = made(audit)
-    assert "1 answer given as" in report.summary_page.reliability
-    assert "given with the rest" in str(part(report, "answers"))
+    assert "1 answer filled in as" in report.summary_page.reliability
+    assert "filled in with the section" in str(part(report, "answers"))
 
 
 def test_the_lines_of_the_sum_add_up_to_the_total() -> None:
@@ -274,7 +274,7 @@ def test_the_lines_of_the_sum_add_up_to_the_total() -> None:
     assert total[0] == "Total"
     assert float(total[2]) == pytest.approx(possible)
     assert float(total[3]) == pytest.approx(earned, abs=0.01)
-    assert total[4] == "74.4 %"
+    assert total[4] == "74.4%"
     decimals = {len(row[3].partition(".")[2]) for row in lines if row[3] != "–"}
     assert len(decimals) == 1
 
@@ -283,19 +283,19 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     before = replace(make_completed(), id="b" * 36, period="2026-Q3", number=8)
     better = make_completed(make_answered().with_answer(make_answer("windows.clean", 5)))
     report = made(better, history=(before,))
-    assert report.summary_page.change == "+5.6 since 2026-Q3, as 2 answers one step higher"
-    assert report.summary_page.bar_heads == ("Score", "Last", "Change")
-    assert (report.summary_page.bars[0].previous_text, report.summary_page.bars[0].difference) == ("74.4 %", "+5.6")
-    assert "walked the last 2 times" in report.summary_page.reliability
+    assert report.summary_page.change == "+5.6 since Q3 2026, equal to 2 answers improving by one step"
+    assert report.summary_page.bar_heads == ("Score", "Previous", "Change")
+    assert (report.summary_page.bars[0].previous_text, report.summary_page.bars[0].difference) == ("74.4%", "+5.6")
+    assert "The same person did the last 2 audits" in report.summary_page.reliability
 
 
 @pytest.mark.parametrize(
     ("figure", "steps", "said"),
     [
-        (-1.2, 2, "as 2 answers one step lower"),
-        (1.2, 1, "as 1 answer one step higher"),
-        (-0.1, 0, "less than one answer one step lower"),
-        (0.1, 0, "less than one answer one step higher"),
+        (-1.2, 2, "equal to 2 answers dropping by one step"),
+        (1.2, 1, "equal to 1 answer improving by one step"),
+        (-0.1, 0, "less than one answer dropping by one step"),
+        (0.1, 0, "less than one answer improving by one step"),
         (0.0, None, ""),
     ],
 )
@@ -315,24 +315,24 @@ def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionSt
     ("last", "said"),
     [
         (promised(None), None),
-        (promised("2026-11-01"), "0 of 1 done by their day"),
+        (promised("2026-11-01"), "0 of 1 completed on time"),
         (promised("2026-11-22"), "1 not due yet"),
         (promised("2026-11-23"), "1 not due yet"),
-        (promised("2026-11-01", ("2026-11-01", ActionStatus.DONE)), "1 of 1 done by their day"),
-        (promised("2026-11-01", ("2026-11-02", ActionStatus.DONE)), "0 of 1 done by their day"),
-        (promised("2026-11-01", status=ActionStatus.DONE), "1 of 1 done by their day"),
+        (promised("2026-11-01", ("2026-11-01", ActionStatus.DONE)), "1 of 1 completed on time"),
+        (promised("2026-11-01", ("2026-11-02", ActionStatus.DONE)), "0 of 1 completed on time"),
+        (promised("2026-11-01", status=ActionStatus.DONE), "1 of 1 completed on time"),
         (promised("2026-11-01", ("2026-10-01", ActionStatus.DROPPED)), None),
-        (promised("2026-11-01", ("2026-12-01", ActionStatus.DROPPED)), "0 of 1 done by their day"),
+        (promised("2026-11-01", ("2026-12-01", ActionStatus.DROPPED)), "0 of 1 completed on time"),
         (
             promised("2026-11-01", ("2026-10-20", ActionStatus.DONE), ("2026-11-20", ActionStatus.REGRESSED)),
-            "0 of 1 done by their day",
+            "0 of 1 completed on time",
         ),
     ],
 )
 def test_promises_kept_since_last_time(last: Audit, said: str | None) -> None:
     named = {fact.label: fact.value for fact in made(history=(last,)).summary_page.facts}
-    assert named.get("Promises of 2026-Q3") == said
-    assert "Promises" not in str(made().summary_page)
+    assert named.get("Actions of Q3 2026") == said
+    assert "Actions of" not in str(made().summary_page)
 
 
 def test_another_customers_audit_is_not_compared() -> None:
@@ -344,7 +344,7 @@ def test_another_customers_audit_is_not_compared() -> None:
 
 
 def test_the_distance_to_the_next_band_is_said() -> None:
-    assert "0.6 points below “good”." in made().summary_page.reliability
+    assert "0.6 points short of “good”." in made().summary_page.reliability
 
 
 def test_changes_after_completion_and_disagreement_are_listed() -> None:
@@ -363,7 +363,7 @@ def test_changes_after_completion_and_disagreement_are_listed() -> None:
 
 
 def test_a_clock_that_was_set_back_is_said() -> None:
-    words = "The clock was set back during this audit"
+    words = "The computer’s clock was set back during this audit"
     audit = make_answered()
     assert words not in made(audit).summary_page.reliability
     assert (
@@ -377,7 +377,7 @@ def test_a_clock_that_was_set_back_is_said() -> None:
 def test_excused_photos_are_listed() -> None:
     audit = make_answered().with_answer(make_answer("aisles.free", 2, photo_excuse="Customers stood there."))
     rows = cells(part(made(audit), "photos"))
-    assert [row[1] for row in rows] == ["excused: Customers stood there."]
+    assert [row[1] for row in rows] == ["reason: Customers stood there."]
 
 
 def test_a_checklist_is_printed_in_the_language_of_the_report() -> None:

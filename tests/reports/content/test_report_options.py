@@ -53,7 +53,7 @@ def test_praise_stands_first_then_the_best_touchpoints() -> None:
     audit = make_answered()
     well = (praise("A smile.", "farewell"), praise("A bow.", "door"))
     page = pinned_up(make_completed(replace(audit, findings=(*audit.findings, *well))))
-    assert page.good == ("A bow.", "A smile.", "Aisles: 100.0 %")
+    assert page.good == ("A bow.", "A smile.", "Aisles: 100%")
     assert page.good_title == "Well done"
 
 
@@ -80,11 +80,11 @@ def test_actions_come_by_priority_and_day_then_what_is_urgent() -> None:
     )
     page = pinned_up(make_completed(make_answered(actions=actions)))
     assert [(todo.what, todo.details) for todo in page.todo[:2]] == [
-        ("soon", "was due on 1 Nov 2026 · no role named"),
-        ("later", "until 25 Nov 2026 · Visual merchandiser"),
+        ("soon", "was due on 1 Nov 2026 · no role assigned"),
+        ("later", "due 25 Nov 2026 · Visual merchandiser"),
     ]
     assert page.todo[2].what.startswith("Farewell: Of the next five")
-    assert page.todo[2].details.startswith("no day agreed")
+    assert page.todo[2].details.startswith("no due date")
 
 
 def test_what_is_in_others_hands_is_no_task_of_the_staff() -> None:
@@ -99,7 +99,7 @@ def test_no_person_is_named() -> None:
     done = replace(make_completed(audit), acknowledged=seen)
     page = pinned_up(done)
     assert page.good[0] == "Seen by store manager and area manager."
-    assert (page.todo[0].what, page.todo[0].details) == ("Ask store manager.", "until 15 Dec 2026 · store manager")
+    assert (page.todo[0].what, page.todo[0].details) == ("Ask store manager.", "due 15 Dec 2026 · store manager")
     report = made(done, parts="staff-room")
     reader = printed(report)
     assert reader.metadata is not None
@@ -121,13 +121,13 @@ def test_all_perfect_has_nothing_to_do() -> None:
     revision = revision_of(body)
     audit = make_audit(revision=revision.sha256, asked=("aisles.free",)).with_answer(make_answer("aisles.free", 5))
     page = pinned_up(audit, revision=revision)
-    assert (page.good, page.todo_title, page.empty_text) == (("Aisles: 100.0 %",), "", "")
+    assert (page.good, page.todo_title, page.empty_text) == (("Aisles: 100%",), "", "")
 
 
 def test_a_draft_says_so() -> None:
     assert pinned_up(make_answered()).kind.startswith("DRAFT")
     assert pinned_up().kind == ""
-    assert "DRAFT: this walk is not finished" in words(printed(made(make_answered(), parts="staff-room")))
+    assert "DRAFT: this audit is not finished" in words(printed(made(make_answered(), parts="staff-room")))
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

@@ -21,20 +21,20 @@ def scored(value: int, **changes: Any) -> Audit:
 
 def first_to_do(report: Any) -> dict[str, str]:
     """Who mends what, by touchpoint."""
-    (found,) = (listing for listing in report.summary_page.lists if listing.title == "First to do")
+    (found,) = (listing for listing in report.summary_page.lists if listing.title == "Top priorities")
     return {row[1].partition(":")[0]: row[3] for row in found.rows}
 
 
 @pytest.mark.parametrize(
     ("last", "now", "said"),
     [
-        (5, 1, "▼ worse than in 2026-Q3"),
-        (1, 5, "▲ better than in 2026-Q3"),
-        (4, 4, "= much as in 2026-Q3"),
+        (5, 1, "▼ worse than Q3 2026"),
+        (1, 5, "▲ better than Q3 2026"),
+        (4, 4, "= unchanged since Q3 2026"),
     ],
 )
 def test_better_or_worse_is_said_in_words_and_by_a_mark(last: int, now: int, said: str) -> None:
-    before = replace(scored(last), id="b" * 36, period="2026-Q3")
+    before = replace(scored(last), id="b" * 36, period="Q3 2026")
     report = made(scored(now), history=(before,))
     assert report.summary_page.trend == said
     assert letters(said) in letters(words(printed(report), 0))
@@ -55,18 +55,18 @@ def test_each_priority_says_who_mends_it_and_by_when() -> None:
     actions = (action("later", due="2026-12-24"), action("first", due="2026-12-01", owner="Shift\nleader"))
     report = made(make_completed(replace(audit, findings=(*audit.findings, aisles), actions=actions)))
     who = first_to_do(report)
-    assert who["Store windows"] == "Shift leader, until 1 Dec 2026"
+    assert who["Store windows"] == "Shift leader, due 1 Dec 2026"
     assert who["Aisles"] == "no action agreed"
     page = letters(words(printed(report), 0))
-    assert letters("Shift leader, until 1 Dec 2026") in page
+    assert letters("Shift leader, due 1 Dec 2026") in page
     assert letters("no action agreed") in page
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"owner": "", "due": None}, "no role named, no day agreed"),
-        ({"due": "2026-11-01"}, "Visual merchandiser, until 1 Nov 2026, overdue"),
+        ({"owner": "", "due": None}, "no role assigned, no due date"),
+        ({"due": "2026-11-01"}, "Visual merchandiser, due 1 Nov 2026, overdue"),
         ({"status": ActionStatus.DROPPED}, "no action agreed"),
     ],
 )
@@ -83,7 +83,7 @@ def test_what_is_done_is_no_longer_to_be_mended() -> None:
 
 
 def test_the_ticks_of_the_bars_are_explained() -> None:
-    said = "Bands: excellent from 90 %; good from 75 %; needs work from 60 %; poor from 0 %."
+    said = "Score bands: excellent from 90%; good from 75%; needs work from 60%; poor from 0%."
     report = made()
     reader = printed(report)
     assert letters(said) in letters(words(reader, 0))

@@ -62,13 +62,13 @@ def test_without_anything_agreed_before_there_is_no_such_part() -> None:
 @pytest.mark.parametrize(
     ("moves", "outcome"),
     [
-        ((), "☐ open, overdue\n52 days past its day"),
-        ((moved("2026-09-20", ActionStatus.DONE),), "☑ done\nafter 31 days, by its day"),
-        ((moved("2026-10-20", ActionStatus.DONE),), "☑ done\nafter 61 days, not by its day"),
-        ((moved("2026-11-23", ActionStatus.DONE),), "☐ open, overdue\n52 days past its day"),
+        ((), "☐ open\n52 days overdue"),
+        ((moved("2026-09-20", ActionStatus.DONE),), "☑ done\nafter 31 days, on time"),
+        ((moved("2026-10-20", ActionStatus.DONE),), "☑ done\nafter 61 days, late"),
+        ((moved("2026-11-23", ActionStatus.DONE),), "☐ open\n52 days overdue"),
         (
             (moved("2026-09-20", ActionStatus.DONE), moved("2026-11-22", ActionStatus.VERIFIED)),
-            "✓ verified\nafter 31 days, by its day",
+            "✓ verified\nafter 31 days, on time",
         ),
         ((moved("2026-09-20", ActionStatus.DROPPED, "No money."),), "– dropped"),
     ],
@@ -76,7 +76,7 @@ def test_without_anything_agreed_before_there_is_no_such_part() -> None:
 def test_what_became_of_it_until_the_day_of_the_audit(moves: tuple[Followup, ...], outcome: str) -> None:
     first = rows(made(now(), history=(before(*moves),)))[0]
     assert first[0] == "Window plan: every Monday"
-    assert first[2] == "2026-Q3"
+    assert first[2] == "Q3 2026"
     assert first[4] == outcome
 
 
@@ -85,7 +85,7 @@ def test_nothing_after_the_reckoning_day_counts() -> None:
     same, other = made(now(), history=(before(),)), made(now(), history=(later,))
     assert (told(same), same.summary_page) == (told(other), other.summary_page)
     as_of = made(now(), history=(later,), as_of="2026-11-23")
-    assert rows(as_of)[0][4] == "☑ done\nafter 95 days, not by its day"
+    assert rows(as_of)[0][4] == "☑ done\nafter 95 days, late"
 
 
 def test_notes_and_looks_stand_under_it() -> None:
@@ -95,7 +95,7 @@ def test_notes_and_looks_stand_under_it() -> None:
     remarks = rows(made(audit, history=history))[1:]
     assert remarks == [
         ("20 Sep 2026, done: On the list.",),
-        ("22 Nov 2026, looked at on this walk, came back: Marks again.",),
+        ("22 Nov 2026, checked in this audit, recurred: Marks again.",),
     ]
 
 
@@ -110,7 +110,7 @@ def test_what_was_agreed_again_is_told_once() -> None:
     history = (before(), before(number=7, period="2026-Q2"), before(number=6, period="2026-Q1"))
     report = made(now(), history=history)
     assert len(rows(report)) == 1
-    assert rows(report)[0][2] == "2026-Q3, 3 times since 2026-Q1"
+    assert rows(report)[0][2] == "Q3 2026 (3 times since Q1 2026)"
 
 
 def test_long_settled_and_practice_are_not_told_again() -> None:
@@ -124,12 +124,12 @@ def test_long_settled_and_practice_are_not_told_again() -> None:
 def test_page_one_names_what_earlier_audits_left_open() -> None:
     report = made(make_completed(), history=(before(what="Wash it"), before(number=7, period="2026-Q2")))
     listing = next(each for each in report.summary_page.lists if each.title.startswith("Open actions"))
-    assert listing.title == "Open actions: 2, overdue: 1"
+    assert listing.title == "Open actions: 2 (1 overdue)"
     assert [row[0] for row in listing.rows] == ["Wash it", "Window plan: every Monday"]
     assert "overdue" in listing.rows[0][3]
 
 
-OPTIONS = ActionsListOptions("still to be done", "2026-12-20")
+OPTIONS = ActionsListOptions("still open", "2026-12-20")
 
 
 def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
@@ -141,8 +141,8 @@ def test_the_list_has_a_box_to_tick_for_what_is_open() -> None:
     assert table.rows[1].cells[1:] == (
         "Window plan: every Monday",
         "Visual merchandiser",
-        "1 Oct 2026\noverdue 80 days",
-        "open\nsoon",
+        "1 Oct 2026\n80 days overdue",
+        "open\nurgent",
     )
 
 

@@ -31,7 +31,7 @@ def test_a_group_that_goes_on_says_so_at_the_head_of_each_page_and_is_read_once(
     reader = printed(made(*long_section(120)))
     pages = [words(reader, number) for number in range(len(reader.pages))]
     inside = [page for page in pages if page.count("How many boxes") > 20]
-    going_on = [page for page in inside if "During the purchase · Inside (floor) (continued)" in page]
+    going_on = [page for page in inside if "During the purchase · Inside (shop floor) (continued)" in page]
     assert len(going_on) >= 2
     for page in going_on:
         assert page.index("(continued)") < page.index("How many boxes")
@@ -55,9 +55,9 @@ def test_a_text_over_two_pages_keeps_its_label() -> None:
     )
     reader = printed(made(replace(audit, findings=long), revision))
     pages = [letters(words(reader, number)) for number in range(len(reader.pages))]
-    begins = [page for page in pages if "Seen" in page]
+    begins = [page for page in pages if "Finding" in page]
     assert any(f"Begin{n}dust" in page and f"End{n}" not in page for page in begins for n in range(len(long)))
-    assert [n for n in range(len(long)) if not any(f"SeenBegin{n}dust" in page for page in begins)] == []
+    assert [n for n in range(len(long)) if not any(f"FindingBegin{n}dust" in page for page in begins)] == []
 
 
 @pytest.mark.parametrize("actions", [2, 6, 12])
@@ -90,7 +90,7 @@ def test_the_record_stays_in_one_piece(counts: range) -> None:
         audit: Any = replace(make_answered(), findings=many_findings(count)[0].findings, actions=())
         reader = printed(made(make_completed(audit)))
         pages = [words(reader, number) for number in range(len(reader.pages))]
-        (page,) = (number for number, page in enumerate(pages) if "Overdue is reckoned on" in page)
+        (page,) = (number for number, page in enumerate(pages) if "Overdue as at" in page)
         assert f"Audit {audit.id}" in pages[page]
         found.add(page)
     assert len(found) > 1

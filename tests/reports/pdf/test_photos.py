@@ -103,7 +103,7 @@ def test_many_photos_are_named_where_all_follow_and_all_shown_where_none_do() ->
     (card,) = cards(made(audit), "findings")
     assert len(card.figures) == 6
     assert [fact.value for fact in card.facts if fact.label == "More photos"] == [
-        "Photo 7, Photo 8, Photo 9, under Photos"
+        "Photo 7, Photo 8, Photo 9, see Photos"
     ]
     (short,) = cards(made(audit, parts="short"), "findings")
     assert len(short.figures) == 9
@@ -129,10 +129,10 @@ def test_a_removed_photo_says_when_and_why_and_is_not_looked_for(tmp_path: Path)
     kept(tmp_path, SECOND)
     audit = make_completed(replace(held(make_answered(), FIRST, SECOND), redactions=(gone, other)))
     report = made(audit)
-    assert [figure.placeholder for figure in sheet(report)] == ["removed on 24 Nov 2026: a face", ""]
+    assert [figure.placeholder for figure in sheet(report)] == ["deleted on 24 Nov 2026: a face", ""]
     reader = printed(report, tmp_path)
     assert {image.data for page in reader.pages for image in page.images} == {SECOND}
-    assert words(reader).count("removed on 24 Nov 2026: a face") == 2
+    assert words(reader).count("deleted on 24 Nov 2026: a face") == 2
     assert "photo missing" not in words(reader)
 
 

@@ -48,24 +48,24 @@ def test_an_overdue_action_fills_these_columns() -> None:
     assert rows([action()]) == [
         {
             "Store": "R-014",
-            "Name": "Rīga Centrs",
+            "Store name": "Rīga Centrs",
             "Period": "2026-Q4",
-            "Audit": "9",
+            "Audit number": "9",
             "Grade": "Serious",
             "Finding": "Left pane dirty at eye level.",
             "Question": "windows.clean",
             "Action": "Window plan: every Monday",
-            "By": "Action",
+            "Type": "Action",
             "Role": "Visual merchandiser",
-            "How soon": "soon",
+            "Priority": "urgent",
             "Agreed": "2026-11-22",
-            "Until": "2026-12-15",
+            "Due": "2026-12-15",
             "Status": "open",
             "Days overdue": "5",
             "Done": "",
             "Days to close": "",
-            "Promise kept": "no",
-            "Last note": "",
+            "Completed on time": "no",
+            "Latest note": "",
         }
     ]
 
@@ -88,15 +88,15 @@ def test_rows_have_the_order_of_the_list_and_one_is_written_for_each_action() ->
 def test_a_done_action_says_when_and_whether_in_time(changed: Followup, due: str | None, kept: str, took: str) -> None:
     (row,) = rows([action(changed, due=due)])
     assert (row["Status"], row["Done"], row["Days overdue"]) == ("done", changed.at[:10], "")
-    assert (row["Until"], row["Promise kept"], row["Days to close"]) == (due or "", kept, took)
-    assert row["Last note"] == changed.note
+    assert (row["Due"], row["Completed on time"], row["Days to close"]) == (due or "", kept, took)
+    assert row["Latest note"] == changed.note
 
 
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_texts_never_become_formulas(text: str) -> None:
     (row,) = rows([action(done("2026-12-01", text), statement=text, what=text, owner=text)])
     unified = terminal_safe(without_formulas(text.replace("\r\n", "\n").replace("\r", "\n")))
-    assert [row[name] for name in ("Finding", "Action", "Role", "Last note")] == [unified] * 4
+    assert [row[name] for name in ("Finding", "Action", "Role", "Latest note")] == [unified] * 4
 
 
 def test_a_workbook_has_dates_and_numbers(tmp_path: Path) -> None:
@@ -106,8 +106,8 @@ def test_a_workbook_has_dates_and_numbers(tmp_path: Path) -> None:
     assert sheet is not None
     headers, values = sheet.iter_rows(values_only=True)
     row = dict(zip(headers, values, strict=True))
-    assert (row["Agreed"], row["Until"]) == (datetime.fromisoformat("2026-11-22"), datetime.fromisoformat("2026-12-15"))
-    assert (row["Audit"], row["Days to close"], row["Days overdue"]) == (9, 26, None)
+    assert (row["Agreed"], row["Due"]) == (datetime.fromisoformat("2026-11-22"), datetime.fromisoformat("2026-12-15"))
+    assert (row["Audit number"], row["Days to close"], row["Days overdue"]) == (9, 26, None)
 
 
 def test_plain_data_has_every_status_change() -> None:

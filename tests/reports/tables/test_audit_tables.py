@@ -30,8 +30,8 @@ def _answers(audit: Audit) -> list[dict[str, str]]:
 def test_every_question_asked_is_a_row() -> None:
     audit = make_completed()
     rows = _answers(audit)
-    assert [row["Id"] for row in rows] == list(audit.asked)
-    assert {(row["Store"], row["Period"], row["Walked"]) for row in rows} == {("R-014", "2026-Q4", "2026-11-22")}
+    assert [row["Question ID"] for row in rows] == list(audit.asked)
+    assert {(row["Store"], row["Period"], row["Audit date"]) for row in rows} == {("R-014", "2026-Q4", "2026-11-22")}
 
 
 def test_the_points_add_up_to_the_score() -> None:
@@ -40,7 +40,7 @@ def test_the_points_add_up_to_the_score() -> None:
     earned = sum(float(row["Points"]) * float(row["Weight"]) for row in rows)
     assert audit.score is not None
     assert round(100 * earned / sum(float(row["Weight"]) for row in rows), 1) == audit.score.total
-    assert all(row["Counted"] == "counted" for row in rows)
+    assert all(row["Counted in score"] == "counted" for row in rows)
 
 
 def test_why_there_is_no_value_is_said() -> None:
@@ -48,18 +48,18 @@ def test_why_there_is_no_value_is_said() -> None:
     audit = audit.with_answer(make_answer("windows.clean", na="no windows")).with_answer(
         make_answer("aisles.free", not_seen="")
     )
-    rows = {row["Id"]: row for row in _answers(audit)}
+    rows = {row["Question ID"]: row for row in _answers(audit)}
     assert (rows["windows.clean"]["Answer"], rows["windows.clean"]["Value"]) == (
-        "N/A, not in this store: no windows",
+        "not in this store: no windows",
         "",
     )
-    assert rows["aisles.free"]["Counted"] == "not seen today"
+    assert rows["aisles.free"]["Counted in score"] == "not seen today"
 
 
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_notes_never_become_formulas(text: str) -> None:
     audit = make_answered().with_answer(make_answer("windows.clean", 4, note=text))
-    rows = {row["Id"]: row for row in _answers(audit)}
+    rows = {row["Question ID"]: row for row in _answers(audit)}
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     assert rows["windows.clean"]["Note"] == terminal_safe(without_formulas(unified))
 

@@ -62,19 +62,19 @@ def test_it_reads_from_top_to_bottom() -> None:
     text = text_writer.report_text(ENGLISH, made(full()))
     assert text.startswith("Store audit 9 · self-audit\n\nRīga Centrs R-014\n=================\n")
     for line in (
-        "Verdict: ✗ failed",
-        "Walked on: 22 Nov 2026, 09:00–10:10",
+        "Result: ✗ failed",
+        "Audit date: 22 Nov 2026, 09:00–10:10",
         "▲ Serious: 1",
         "✗ critical: Is the step-free entry open?",
         "1. ▲ Serious: Store windows",
-        "  Seen: Left pane dirty at eye level.",
+        "  Finding: Left pane dirty at eye level.",
         "  Action: Window plan: every Monday",
-        "    Who: Visual merchandiser",
-        "    Until: 15 Dec 2026",
-        "    Answer: ✗ 2 of 5 (below half the points)",
+        "    Role: Visual merchandiser",
+        "    Due: 15 Dec 2026",
+        "    Answer: ✗ 2 of 5 (below standard)",
         "    Note: A pallet stood in front.",
         "Auditor: Līga Bērziņa, store manager",
-        "Acknowledged by (to have read it, not to agree): not yet",
+        "Acknowledged by (confirms reading, not agreement): not yet",
     ):
         assert f"\n{line}\n" in text
     order = [text.index(f"\n{title}\n=") for title in ("Critical failures", "Answers", "Signatures")]
@@ -87,8 +87,8 @@ def test_figures_stand_under_each_other() -> None:
     text = text_writer.report_text(ENGLISH, made(make_completed(), history=(before,)))
     start = text.index("Scores\n------")
     head, total, phase = text[start:].split("\n")[3:6]
-    assert head.split() == ["Score", "Last", "Change"]
-    assert total.split() == ["Total", "74.4", "%", "74.4", "%", "±0"]
+    assert head.split() == ["Score", "Previous", "Change"]
+    assert total.split() == ["Total", "74.4%", "74.4%", "±0"]
     assert head.index("Score") + len("Score") == total.index("%") + 1 == phase.index("%") + 1
 
 
@@ -106,8 +106,8 @@ def test_comments_and_changes_are_told() -> None:
     seen = Acknowledgement("Jānis Ozols", Role.AREA_MANAGER, "2026-11-24T08:00:00+02:00", agrees=False, comment="Mild.")
     text = text_writer.report_text(ENGLISH, made(replace(make_completed(), history=(change,), acknowledged=seen)))
     for said in (
-        "Why: typed wrongly",
-        "What: Store windows: From how far away are marks on the window glass",
+        "Reason: typed wrongly",
+        "Entry: Store windows: From how far away are marks on the window glass",
         "Comment: Mild.",
         "read on 24 Nov 2026",
     ):

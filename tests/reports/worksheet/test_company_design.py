@@ -53,7 +53,7 @@ def test_headings_questions_answers_and_tables_are_what_they_are() -> None:
     assert [e.text for e in by_tag["H1"]] == ["Small walk"]
     assert "Findings and actions" in [e.text for e in by_tag["H2"]]
     assert "Store windows" in [e.text for e in by_tag["H3"]]
-    assert "What was seen" in [e.text for e in by_tag["TH"]]
+    assert "Finding" in [e.text for e in by_tag["TH"]]
     question = next(e for e in elements if "From how far away" in e.text)
     assert (question.tag, question.text.split()[0]) == ("P", "1")
     answers = next(e for e in by_tag["L"] if "from across the street" in e.whole)
@@ -73,7 +73,7 @@ def test_the_companys_logo_and_colour(tmp_path: Path) -> None:
     assert isinstance(stream, StreamObject)
     assert stream.get_data() == kept.read_bytes()  # as it stands, not drawn anew by whoever reads it
     assert "0.667 0.000 0.267 RG" in content_of(reader)
-    assert "Logo of the company" in [element.alt for element in tree(reader).all()]
+    assert "Company logo" in [element.alt for element in tree(reader).all()]
     assert "0.667" not in content_of(opened())
     assert len(opened(tmp_path / "gone.jpg", logo=sha256).pages) == len(opened().pages)
 
@@ -91,9 +91,9 @@ def test_a_segments_sheet_asks_only_what_such_a_customer_meets() -> None:
     assert titles == ["Entrance", "Aisles", "Farewell"]
     numbers = [ask.number for stretch in sheet.sections for place in stretch.touchpoints for ask in place.questions]
     assert numbers == list(range(1, len(numbers) + 1))
-    assert sheet.sheet_label.endswith("· as In a hurry")
+    assert sheet.sheet_label.endswith("· customer type: In a hurry")
     page = words(opened(segment="in-a-hurry"), 0)
-    assert "Walk as In a hurry" in page
+    assert "Customer type In a hurry" in page
     assert "any customer" not in page
     assert "any customer" in words(opened(), 0)
 

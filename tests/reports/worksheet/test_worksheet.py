@@ -58,8 +58,8 @@ def test_a_store_is_asked_only_what_it_has() -> None:
     assert [ask.number for ask in asks(small(store=kiosk))] == list(range(1, 10))
     assert "How many of the offers" in asks(small(store=kiosk))[0].text
     first = asks(small())[0]
-    assert any("Only in stores with" in remark for remark in first.remarks)
-    assert not any("Only in stores with" in remark for remark in asks(small(store=make_store()))[0].remarks)
+    assert any("Only for stores with" in remark for remark in first.remarks)
+    assert not any("Only for stores with" in remark for remark in asks(small(store=make_store()))[0].remarks)
 
 
 def test_every_kind_of_question_has_its_room() -> None:
@@ -84,15 +84,15 @@ def test_every_kind_of_question_has_its_room() -> None:
         AnswerSpace.DAY,
         AnswerSpace.LINES,
     ]
-    assert found[8].note_label == "Note (needed below 3)"
-    assert "Take a photo if below 2." in found[1].remarks
+    assert found[8].note_label == "Note (required below 3)"
+    assert "Take a photo if the answer is below 2." in found[1].remarks
 
 
 def test_all_words_are_printed_and_the_stores_data_stand_on_top() -> None:
     store = make_store(address="Brīvības iela 21")
     sheet = small(store=store)
     text = words(opened(sheet))
-    for said in ("Rīga Centrs", "R-014", "Brīvības iela 21", "Walked by", "How busy", "Staff present", "Small walk"):
+    for said in ("Rīga Centrs", "R-014", "Brīvības iela 21", "Audited by", "How busy", "Staff present", "Small walk"):
         assert said in words(opened(sheet), 0)
     for stop in revision_of(small_body(), {}).checklist.stops:
         assert letters(stop.question.ask) in letters(text)
@@ -114,7 +114,7 @@ def test_each_copy_begins_on_a_new_page_and_counts_its_own(paper: str) -> None:
         text = words(reader, number)
         assert f"copy {copy + 1} of 3" in text
         assert f"page {place + 1} of {pages}" in text
-        assert ("Walked by" in text) == (place == 0)
+        assert ("Audited by" in text) == (place == 0)
         assert page.mediabox.width == pytest.approx(595.28 if paper == "a4" else 612, abs=0.1)
     assert "copy" not in words(opened(small()))
 
@@ -180,7 +180,7 @@ def test_any_string_in_every_field() -> None:
 def test_a_store_of_any_name(name: str) -> None:
     text = KEEPABLE[name]
     sheet = small(store=make_store(name=text, code=text, address=text))
-    assert "Walked by" in words(opened(sheet), 0)
+    assert "Audited by" in words(opened(sheet), 0)
 
 
 @pytest.mark.parametrize("text", ["How many lamps are dark? " * 400, "x" * 10_000, "窗" * 8_000, "a\n" * 300])
@@ -238,9 +238,9 @@ def test_the_report_counts_what_was_entered_from_paper() -> None:
     audit = make_audit().with_answer(make_answer("windows.clean", 4))
     assert "from paper" not in made(audit).summary_page.reliability
     audit = audit.with_answer(make_answer("windows.clean", 4, via=EntryMethod.PAPER))
-    assert "1 answer entered from paper." in made(audit).summary_page.reliability
+    assert "1 answer entered from a paper worksheet." in made(audit).summary_page.reliability
     audit = audit.with_answer(make_answer("aisles.free", 2, via=EntryMethod.PAPER))
-    assert "2 answers entered from paper." in made(audit).summary_page.reliability
+    assert "2 answers entered from a paper worksheet." in made(audit).summary_page.reliability
 
 
 def run(line: str) -> tuple[int, list[dict[str, Any]], str]:

@@ -68,7 +68,7 @@ def test_answers_go_on_while_a_backup_is_made(repository: Repository, folder: Pa
     thread.start()
     saved = 0
     while thread.is_alive():
-        audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", value=saved)])
+        audit = repository.drafts.record_answers(audit, [make_answer("help.seconds", value=saved)])
         saved += 1
     thread.join()
     assert len(done) == 20

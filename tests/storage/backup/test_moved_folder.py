@@ -67,7 +67,7 @@ def test_a_damaged_log_is_refused_and_changes_nothing(killed: Path, here: Path) 
     log[len(log) // 2] ^= 1
     (killed / "audits.db-wal").write_bytes(log)
     for source in (killed, killed / "audits.db"):
-        with pytest.raises(AuditError, match="cannot be read whole"):
+        with pytest.raises(AuditError, match=r"Parts of .* cannot be read"):
             restored(here, source)
     assert contents(here) == before
 
@@ -176,13 +176,13 @@ def test_the_data_in_use_is_not_restored_onto_itself(killed: Path) -> None:
     before = contents(killed)
     (killed.parent / "link").symlink_to(killed)
     for source in (killed, killed / "audits.db", killed.parent / "link"):
-        with pytest.raises(AuditError, match="data that is in use"):
+        with pytest.raises(AuditError, match="This is the data you are using now"):
             restored(killed, source)
     assert contents(killed) == before
 
 
 def test_a_folder_without_data_is_refused(tmp_path: Path, here: Path) -> None:
-    with pytest.raises(AuditError, match="no data of tui-audit in this folder"):
+    with pytest.raises(AuditError, match="This folder has no tui-audit data"):
         restored(here, tmp_path)
     (tmp_path / "audits.db").symlink_to(tmp_path / "audits.db")
     with pytest.raises(AuditError):

@@ -52,7 +52,7 @@ def test_everything_goes_to_one_file_and_comes_back(walked: Path, tmp_path: Path
 def test_a_file_that_is_there_is_not_replaced(walked: Path, tmp_path: Path) -> None:
     target = tmp_path / "all.zip"
     target.write_text("mine")
-    with pytest.raises(AuditError, match="file of this name already"):
+    with pytest.raises(AuditError, match="A file with this name already exists"):
         restoration.write_full_backup(walked, target)
     assert target.read_text() == "mine"
 
@@ -71,7 +71,9 @@ def test_what_stands_in_the_way_is_told_of_the_right_file(
     assert str(file) in str(refused.value)
     file.unlink()
     file.mkdir()
-    with pytest.raises(MachineError, match="A folder stands where a file belongs") as refused:
+    with pytest.raises(
+        MachineError, match="There is a folder where a file should be, or a file where a folder should be"
+    ) as refused:
         restoration.write_full_backup(walked, target)
     assert str(file) in str(refused.value)
     assert not target.exists()
@@ -186,15 +188,15 @@ def _wrong(tmp_path: Path, everything: Path, database: Path) -> Iterator[tuple[s
 
     whole, data = everything.read_bytes(), database.read_bytes()
     sha = picture().sha256
-    yield "text", written("text", b"hello"), "not a backup"
-    yield "empty", written("empty", b""), "not a backup"
+    yield "text", written("text", b"hello"), "This is not a tui-audit backup"
+    yield "empty", written("empty", b""), "This is not a tui-audit backup"
     yield "cut", written("cut.zip", whole[: len(whole) // 2]), "damaged"
     flipped = bytearray(whole)
     flipped[len(data) // 2] ^= 1
     yield "bit", written("bit.zip", bytes(flipped)), "damaged"
-    yield "other", zipped("other.zip", ("readme", b"x")), "not a backup"
-    yield "up", zipped("up.zip", ("audits.db", data), ("../evil", b"x")), "not a backup"
-    yield "packed", zipped("packed.zip", ("audits.db", data), how=ZIP_DEFLATED), "not a backup"
+    yield "other", zipped("other.zip", ("readme", b"x")), "This is not a tui-audit backup"
+    yield "up", zipped("up.zip", ("audits.db", data), ("../evil", b"x")), "This is not a tui-audit backup"
+    yield "packed", zipped("packed.zip", ("audits.db", data), how=ZIP_DEFLATED), "This is not a tui-audit backup"
     yield "photo", zipped("photo.zip", ("audits.db", data), (f"photos/{sha}.jpg", b"other")), "damaged"
     yield "inside", zipped("inside.zip", ("audits.db", b"no database")), "cannot be restored"
     yield "cut database", written("cut.db", data[: len(data) // 2]), "cannot be restored"
@@ -202,12 +204,12 @@ def _wrong(tmp_path: Path, everything: Path, database: Path) -> Iterator[tuple[s
     with closing(sqlite3.connect(foreign)) as other:
         other.execute("CREATE TABLE t (x)")
         other.commit()
-    yield "foreign", foreign, "not a data file"
+    yield "foreign", foreign, "This is not a tui-audit data file"
     newer = Path(shutil.copy(database, tmp_path / "newer.db"))
     with closing(sqlite3.connect(newer)) as other:
         other.execute("UPDATE alembic_version SET version_num = '9999'")
         other.commit()
-    yield "newer", newer, "newer tui-audit"
+    yield "newer", newer, "This data was saved by a newer version of tui-audit"
 
 
 def test_what_is_no_sound_backup_is_refused_and_changes_nothing(walked: Path, tmp_path: Path) -> None:

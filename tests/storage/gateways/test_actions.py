@@ -82,6 +82,19 @@ def test_overdue_and_head_office_and_one_store(repository: Repository) -> None:
     assert [each.audit_id for each in repository.actions.list(ActionFilter.HEAD_OFFICE)] == [audit.id]
 
 
+def test_an_action_agreed_again_is_overdue_by_its_latest_due_date(repository: Repository) -> None:
+    first = make_answered()
+    again = replace(first.actions[0], due="2027-03-01")
+    for number, action in ((1, first.actions[0]), (2, again)):
+        audit = replace(first, id=f"{number:08}-0000-4000-8000-000000000000", number=number, actions=(action,))
+        audit = make_completed(replace(audit, period=f"2026-Q{number}"))
+        repository.imports.import_record(audit, small_revision(), {})
+    assert len(group_repeated(repository.actions.list())) == 1
+    assert repository.actions.list(ActionFilter.OVERDUE, day="2027-01-01") == ()
+    (late,) = group_repeated(repository.actions.list(ActionFilter.OVERDUE, day="2027-03-02"))
+    assert (late.times, late.latest.days_overdue("2027-03-02")) == (2, 1)
+
+
 def test_what_was_to_be_done_in_a_closed_store_stands_there_only(repository: Repository) -> None:
     audit = agreed(repository)
     shut = agreed(repository, 2, id="22222222-0000-4000-8000-000000000000", code="B")
@@ -157,7 +170,7 @@ def test_what_came_with_a_file_counts(repository: Repository) -> None:
 def test_what_moved_in_another_window_is_not_moved_again(repository: Repository) -> None:
     audit = agreed(repository)
     move(repository, audit, ActionStatus.DONE)
-    with pytest.raises(AuditError, match="meanwhile"):
+    with pytest.raises(AuditError, match=r"updated in the meantime\. The update was made in another window"):
         move(repository, audit, ActionStatus.DROPPED, "x")
     assert [each.status for each in repository.audits.get(audit.id).followup] == [ActionStatus.DONE]
 

@@ -92,7 +92,7 @@ def test_opening_says_who_and_why_and_nothing_else_changes(repository: Repositor
 @pytest.mark.parametrize(("who", "reason"), [("", "a slip"), ("Līga", ""), (" ", "a slip"), ("Līga", "\t")])
 def test_a_name_and_a_reason_are_required(repository: Repository, who: str, reason: str) -> None:
     audit = sealed(repository)
-    with pytest.raises(AuditError, match="a name and a reason"):
+    with pytest.raises(AuditError, match="Enter your name and a reason"):
         repository.completion.reopen(audit, who=who, reason=reason, at=LATER)
     assert repository.audits.get(audit.id) == audit
 
@@ -102,22 +102,22 @@ def test_an_audit_reopened_by_another_program_is_shown_and_refuses_changes(repos
     force(repository.folder, "DELETE FROM history")
     audit = repository.audits.get(opened.id)
     assert (reopening_entry(audit), changes_since_reopening(audit), current_reopening(audit)) == (None, (), None)
-    with pytest.raises(AuditError, match="not what was sealed"):
+    with pytest.raises(AuditError, match="This audit was changed after it was sealed"):
         repository.drafts.record_answers(audit, [make_answer("door.open", value=False)])
-    with pytest.raises(AuditError, match="not what was sealed"):
+    with pytest.raises(AuditError, match="This audit was changed after it was sealed"):
         repository.completion.complete(audit, by="Līga", at=DONE)
-    with pytest.raises(AuditError, match="not what was sealed"):
+    with pytest.raises(AuditError, match="This audit was changed after it was sealed"):
         repository.completion.close_unchanged(audit)
     assert repository.audits.get(audit.id) == audit
 
 
 def test_only_what_is_completed_is_opened(repository: Repository) -> None:
     opened = reopened(repository)
-    with pytest.raises(AuditError, match="open already"):
+    with pytest.raises(AuditError, match="This audit is not completed, so it does not need to be reopened"):
         repository.completion.reopen(opened, who="Līga", reason="once more", at=LATER)
-    with pytest.raises(AuditError, match="open already"):
+    with pytest.raises(AuditError, match="This audit is not completed, so it does not need to be reopened"):
         repository.completion.reopen(begun(repository), who="Līga", reason="a draft", at=LATER)
-    with pytest.raises(AuditError, match="not here"):
+    with pytest.raises(AuditError, match="was not found"):
         repository.completion.reopen(replace(opened, id="0" * 8), who="Līga", reason="none", at=LATER)
 
 
@@ -140,7 +140,7 @@ def test_changing_back_leaves_both_changes(repository: Repository) -> None:
         repository.drafts.record_answers(opened, [replace(was, value=value)])
     values = [(entry.old, entry.new) for entry in changes_since_reopening(repository.audits.get(opened.id))]
     assert values == [(5, 2), (2, 5)]
-    with pytest.raises(AuditError, match="cannot be closed as it was"):
+    with pytest.raises(AuditError, match="The reopening cannot be undone"):
         repository.completion.close_unchanged(opened)
 
 
@@ -182,7 +182,7 @@ def test_an_opening_without_a_change_can_be_taken_back(repository: Repository) -
 
 
 def test_a_draft_cannot_be_closed_as_it_was(repository: Repository) -> None:
-    with pytest.raises(AuditError, match="cannot be closed as it was"):
+    with pytest.raises(AuditError, match="The reopening cannot be undone"):
         repository.completion.close_unchanged(begun(repository))
 
 
@@ -209,10 +209,10 @@ def test_a_change_past_the_program_is_noticed(repository: Repository, folder: Pa
     """The check itself can fail: what no history entry tells of stops the completion."""
     opened = reopened(repository)
     force(folder, "UPDATE answer SET note = 'slipped in' WHERE question = 'door.open'")
-    with pytest.raises(AuditError, match="not what was sealed"):
+    with pytest.raises(AuditError, match="This audit was changed after it was sealed"):
         repository.completion.complete(opened, by="Līga", at=AGAIN)
     assert repository.audits.get(opened.id).status is Status.REOPENED
-    with pytest.raises(AuditError, match="not what was sealed"):
+    with pytest.raises(AuditError, match="This audit was changed after it was sealed"):
         repository.completion.close_unchanged(opened)
 
 
@@ -220,7 +220,7 @@ def test_a_damaged_audit_is_not_opened(repository: Repository, folder: Path) -> 
     audit = sealed(repository)
     force(folder, "DROP TRIGGER guard_answer_update")
     force(folder, "UPDATE answer SET note = 'slipped in' WHERE question = 'door.open'")
-    with pytest.raises(AuditError, match="not what was sealed"):
+    with pytest.raises(AuditError, match="This audit was changed after it was sealed"):
         repository.completion.reopen(audit, who="Līga", reason="a slip", at=LATER)
 
 
@@ -239,7 +239,7 @@ def test_an_amended_file_replaces_what_is_held_elsewhere(repository: Repository,
         assert office.imports.import_record(read, its, photos) == "amended"
         assert to_plain(office.audits.get(audit.id), revision) == to_plain(done, revision)
         assert office.imports.import_record(read, its, photos) == "same"
-        with pytest.raises(AuditError, match="earlier state"):
+        with pytest.raises(AuditError, match="The file contains an earlier version"):
             office.imports.import_record(audit, revision, photos)
 
 

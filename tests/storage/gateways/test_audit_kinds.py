@@ -64,17 +64,17 @@ def test_a_re_audit_walks_as_the_same_customer(repository: Repository) -> None:
 
 
 def test_there_must_be_something_to_go_back_to(repository: Repository) -> None:
-    with pytest.raises(AuditError, match="nothing to go back to"):
+    with pytest.raises(AuditError, match="There is no audit to re-check"):
         begun(repository, kind=AuditKind.RE_AUDIT)
     draft = begun(repository)
-    with pytest.raises(AuditError, match="cannot be gone back to"):
+    with pytest.raises(AuditError, match="This audit cannot be re-checked"):
         begun(repository, kind=AuditKind.RE_AUDIT, rechecks=draft.id)
     practice = answered(repository, begun(repository, kind=AuditKind.PRACTICE))
-    with pytest.raises(AuditError, match="cannot be gone back to"):
+    with pytest.raises(AuditError, match="This audit cannot be re-checked"):
         begun(repository, kind=AuditKind.RE_AUDIT, rechecks=practice.id)
     elsewhere = repository.stores.save(make_store(id="0f1f4b3a-0d52-4b60-8a6e-2b1d7f3c9a02", code="R-2"))
     other = full(repository, store_id=elsewhere.id)
-    with pytest.raises(AuditError, match="cannot be gone back to"):
+    with pytest.raises(AuditError, match="This audit cannot be re-checked"):
         begun(repository, kind=AuditKind.RE_AUDIT, rechecks=other.id)
 
 
@@ -166,7 +166,7 @@ def test_what_became_of_a_full_mark_goes_through_seal_and_file(
     assert elsewhere.audits.get(done.id).answer("aisles.free").shown is SpotCheckResult.DECLINED
     elsewhere.close()
     by_question["aisles.free"]["shown"] = "perhaps"
-    with pytest.raises(AuditError, match="wrong"):
+    with pytest.raises(AuditError, match=r"has errors\.\nanswers\[0\]\.shown: .* not “perhaps”"):
         content_of(canonical_json(plain), folder / "b.json")
     assert audit.seal != done.seal
 

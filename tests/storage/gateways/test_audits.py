@@ -50,17 +50,17 @@ def test_a_checklist_that_asks_nothing_here_is_refused(repository: Repository) -
     revision = revision_of(body)
     repository.revisions.save(revision)
     begun(repository)
-    with pytest.raises(AuditError, match="asks nothing in this store"):
+    with pytest.raises(AuditError, match="No question of this checklist applies to this store"):
         repository.new_audits.start(new_audit(revision=revision.sha256))
 
 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"store_id": "nowhere"}, "store is not here"),
-        ({"revision": "0" * 64}, "checklist is not here"),
-        ({"segment": "dogs"}, "no such customer"),
-        ({"auditor": "a\0"}, "The name of who walks"),
+        ({"store_id": "nowhere"}, "This store was not found"),
+        ({"revision": "0" * 64}, "This checklist was not found"),
+        ({"segment": "dogs"}, "This checklist does not have this customer type"),
+        ({"auditor": "a\0"}, "The auditor’s name contains a character that cannot be saved"),
         ({"period": "\udc00"}, "period"),
     ],
 )
@@ -168,21 +168,21 @@ def test_an_audit_is_found_by_what_is_typed(repository: Repository) -> None:
 @pytest.mark.parametrize("text", ["", "  ", "zz", "%", "_", "latest one", "' OR 1=1 --", "LATEST"])
 def test_an_audit_that_is_not_meant_is_not_found(repository: Repository, text: str) -> None:
     begun(repository)
-    with pytest.raises(AuditError, match="No audit begins"):
+    with pytest.raises(AuditError, match="No audit id starts with"):
         repository.audits.find(text)
 
 
 def test_an_unclear_start_is_said(repository: Repository) -> None:
     starts = [begun(repository).id[0] for _ in range(17)]
     twice = next(start for start in starts if starts.count(start) > 1)
-    with pytest.raises(AuditError, match="Several audits begin"):
+    with pytest.raises(AuditError, match="Several audit ids start with"):
         repository.audits.find(twice)
-    with pytest.raises(AuditError, match="No audit begins with"):
+    with pytest.raises(AuditError, match="No audit id starts with"):
         repository.audits.find("\ud800")
 
 
 def test_the_latest_of_none_is_said(repository: Repository) -> None:
-    with pytest.raises(AuditError, match="There is no audit yet"):
+    with pytest.raises(AuditError, match="There are no audits yet"):
         repository.audits.find("latest")
 
 
@@ -239,9 +239,9 @@ def test_a_deleted_draft_leaves_nothing(repository: Repository) -> None:
     assert [entry.id for entry in repository.audits.summaries()] == [other.id]
     assert ask(repository.folder, "SELECT DISTINCT audit_id FROM answer") == [(other.id,)]
     for deed in (repository.audits.get, repository.drafts.delete):
-        with pytest.raises(AuditError, match="audit is not here"):
+        with pytest.raises(AuditError, match="This audit was not found"):
             deed(audit.id)
-    with pytest.raises(AuditError, match="audit is not here"):
+    with pytest.raises(AuditError, match="This audit was not found"):
         repository.drafts.record_answers(audit, [make_answer("door.open", value=True)])
 
 

@@ -86,7 +86,7 @@ def test_traces_that_were_not_wiped_are_told(powerless: Path) -> None:
         remove(repository, sealed(repository), NOTE)
     paths.pending_wipe_file(folder).write_bytes(b"")
     look = {str(topic): look for topic, look in health.health_checks()}["Seals"]
-    assert [str(found.topic) for found in look(folder) if not found.ok] == ["Removed for good"]
+    assert [str(found.topic) for found in look(folder) if not found.ok] == ["Permanent deletions"]
     (folder / "photos" / ".going").mkdir(parents=True)
     (folder / "photos" / ".going").chmod(0)
     try:

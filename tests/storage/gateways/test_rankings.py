@@ -104,7 +104,7 @@ def test_the_checklist_most_used_unless_one_is_named(stores: Repository) -> None
     ]
     assert sorted(_found(stores, "2026-Q3")) == ["a", "b"]
     assert sorted(_found(stores, "2026-Q3", "small-walk")) == ["c"]
-    with pytest.raises(AuditError, match="Used were: another-walk, small-walk"):
+    with pytest.raises(AuditError, match="Checklists used: another-walk, small-walk"):
         stores.rankings.facts("2026-Q3", "quick-check")
 
 
@@ -147,5 +147,5 @@ def test_however_many_there_are_the_queries_stay_the_same(stores: Repository) ->
 
 
 def test_a_text_that_names_no_period_is_refused(stores: Repository) -> None:
-    with pytest.raises(AuditError, match="is not a period"):
+    with pytest.raises(AuditError, match="“autumn” is not a valid period"):
         stores.rankings.facts("autumn")

@@ -116,13 +116,13 @@ def test_a_closed_store_is_never_due(stores: Repository) -> None:
 
 
 def test_an_unknown_store_is_refused(stores: Repository) -> None:
-    with pytest.raises(AuditError, match="not here"):
+    with pytest.raises(AuditError, match="was not found"):
         stores.schedules.save(_schedule("nowhere"), at=AT)
 
 
 @pytest.mark.parametrize("text", UNKEEPABLE.values(), ids=UNKEEPABLE.keys())
 def test_what_no_file_holds_is_refused(stores: Repository, text: str) -> None:
-    with pytest.raises(AuditError, match="cannot be kept"):
+    with pytest.raises(AuditError, match="contains a character that cannot be saved"):
         stores.schedules.save(_schedule("A", text), at=AT)
 
 

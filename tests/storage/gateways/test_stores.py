@@ -40,14 +40,14 @@ def test_a_store_is_changed_in_place(repository: Repository) -> None:
 @pytest.mark.parametrize("code", ["R-014", "r-014", " R-014 ", "Ｒ-014"])
 def test_a_code_is_used_once(repository: Repository, code: str) -> None:
     repository.stores.save(make_store(code="R-014", name="Old town"))
-    with pytest.raises(AuditError, match=r"taken.*Old town"):
+    with pytest.raises(AuditError, match=r"already used.*belongs to Old town"):
         repository.stores.save(make_store(id="other", code=code))
     assert len(repository.stores.all()) == 1
 
 
 @pytest.mark.parametrize("changes", [{"code": " "}, {"name": ""}, {"id": ""}])
 def test_a_store_needs_a_code_and_a_name(repository: Repository, changes: dict[str, str]) -> None:
-    with pytest.raises(AuditError, match="needs a code and a name"):
+    with pytest.raises(AuditError, match="Enter a store code and a name"):
         repository.stores.save(make_store(**changes))
 
 
@@ -75,5 +75,5 @@ def test_a_closed_store_is_kept_but_not_walked(repository: Repository) -> None:
 
 def test_a_store_that_is_not_there_is_said(repository: Repository) -> None:
     for deed in (repository.stores.get, repository.stores.close, repository.stores.reopen):
-        with pytest.raises(AuditError, match="store is not here"):
+        with pytest.raises(AuditError, match="This store was not found"):
             deed("nowhere")

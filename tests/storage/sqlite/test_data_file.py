@@ -93,7 +93,7 @@ def test_another_programs_database_is_not_touched(tmp_path: Path) -> None:
         other.execute("CREATE TABLE songs (name TEXT)")
         other.commit()
     before = fingerprint(file)
-    with pytest.raises(MachineError, match="not a data file of tui-audit"):
+    with pytest.raises(MachineError, match="This is not a tui-audit data file"):
         open_repository(tmp_path)
     assert fingerprint(file) == before
 
@@ -103,7 +103,7 @@ def test_a_newer_file_is_refused_unchanged(folder: Path, read_only: bool) -> Non
     force(folder, "UPDATE alembic_version SET version_num = '0999'")
     file = paths.database_file(folder)
     before = fingerprint(file)
-    with pytest.raises(MachineError, match=r"newer tui-audit.*0999.*0005") as refused:
+    with pytest.raises(MachineError, match=r"newer version of tui-audit.*0999.*0005") as refused:
         open_repository(folder, read_only=read_only)
     assert refused.value.exit_code == 3
     assert fingerprint(file) == before
@@ -111,7 +111,7 @@ def test_a_newer_file_is_refused_unchanged(folder: Path, read_only: bool) -> Non
 
 
 def test_for_reading_only_nothing_is_made(tmp_path: Path) -> None:
-    with pytest.raises(MachineError, match="no data here yet"):
+    with pytest.raises(MachineError, match="There is no data to back up yet"):
         open_repository(tmp_path / "none", read_only=True)
     assert not (tmp_path / "none").exists()
 
@@ -121,7 +121,7 @@ def test_for_reading_only_nothing_is_written(folder: Path) -> None:
     audit = begun(writer)
     reader = open_repository(folder, read_only=True)
     assert reader.audits.get(audit.id) == audit
-    with pytest.raises(MachineError, match="reading only"):
+    with pytest.raises(MachineError, match="The data is open read-only"):
         reader.drafts.record_answers(audit, [Answer("door.open", value=True)])
     audit = writer.drafts.record_answers(audit, [Answer("door.open", value=True)])
     assert reader.audits.get(audit.id) == audit

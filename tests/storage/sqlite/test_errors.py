@@ -201,21 +201,26 @@ def test_threads_take_turns(repository: Repository) -> None:
     audit = begun(repository)
     wrong: list[BaseException] = []
 
-    def work(question: str) -> None:
+    def work(question: str, kind: type[int] | type[str]) -> None:
         try:
             for value in range(1, 30):
-                repository.drafts.record_answers(audit, [make_answer(question, value=value)])
+                repository.drafts.record_answers(audit, [make_answer(question, value=kind(value))])
                 repository.overview.open_stores()
         except BaseException as error:
             wrong.append(error)
 
-    threads = [threading.Thread(target=work, args=(question,)) for question in ("windows.clean", "aisles.free")]
+    questions = (("help.seconds", int), ("farewell.words", str))
+    threads = [threading.Thread(target=work, args=question) for question in questions]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert wrong == []
-    assert {answer.value for answer in repository.audits.get(audit.id).answers.values()} == {29}
+    answers = repository.audits.get(audit.id).answers
+    assert {question: answer.value for question, answer in answers.items()} == {
+        "help.seconds": 29,
+        "farewell.words": "29",
+    }
 
 
 def test_two_programs_take_turns(repository: Repository) -> None:
@@ -225,7 +230,7 @@ def test_two_programs_take_turns(repository: Repository) -> None:
         theirs = other.drafts.record_answers(other.audits.get(audit.id), [make_answer("aisles.free", value=2)])
         assert repository.audits.get(audit.id) == theirs
         other.drafts.delete(audit.id)
-        with pytest.raises(AuditError, match="not here"):
+        with pytest.raises(AuditError, match="was not found"):
             repository.drafts.record_answers(mine, [make_answer("aisles.free", value=3)])
 
 
@@ -238,11 +243,11 @@ def test_what_the_libraries_log_does_not_reach_the_screen() -> None:
 def test_a_missing_folder_is_not_a_silent_disk(folder: Path) -> None:
     file = paths.database_file(folder)
     shutil.rmtree(folder)
-    with pytest.raises(MachineError, match=r"A file or its folder is missing\. .* cannot be found\."):
+    with pytest.raises(MachineError, match=r"A file or its folder is missing\. .*audits\.db was not found\."):
         SqliteDatabase(file)
 
 
 def test_bad_text_is_damage_not_a_silent_disk(repository: Repository) -> None:
-    damage = pytest.raises(DamagedDataError, match="Something in the data file cannot be read")
+    damage = pytest.raises(DamagedDataError, match="Part of the data file cannot be read")
     with damage, repository.database.read() as connection:
         connection.exec_driver_sql("SELECT CAST(x'61ff' AS TEXT)").all()

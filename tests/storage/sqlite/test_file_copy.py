@@ -76,7 +76,7 @@ def test_a_log_damaged_before_its_end_is_refused(killed: Path, tmp_path: Path, p
     log[place] ^= 1
     log_of(killed).write_bytes(log)
     before = state(killed.parent)
-    with pytest.raises(AuditError, match="cannot be read whole"):
+    with pytest.raises(AuditError, match=r"Parts of .* cannot be read"):
         copy_with_log(killed, tmp_path / "copy.new")
     assert state(killed.parent) == before
 
@@ -86,7 +86,7 @@ def test_the_log_of_another_file_is_refused(killed: Path, tmp_path: Path) -> Non
     with closing(sqlite3.connect(other)) as connection:  # without a log of its own
         connection.execute("CREATE TABLE answer (note TEXT)")
     shutil.copy(other, killed)
-    with pytest.raises(AuditError, match="belongs to another"):
+    with pytest.raises(AuditError, match="The log file next to this data file belongs to a different data file"):
         copy_with_log(killed, tmp_path / "copy.new")
 
 
@@ -100,7 +100,7 @@ def test_a_log_that_is_no_file_is_refused_without_waiting(killed: Path, tmp_path
         log_of(killed).mkdir()
     else:
         log_of(killed).symlink_to(tmp_path / "nowhere")
-    with pytest.raises(AuditError, match="cannot be read whole"):
+    with pytest.raises(AuditError, match=r"Parts of .* cannot be read"):
         copy_with_log(killed, tmp_path / "copy.new")
 
 

@@ -223,7 +223,7 @@ def test_this_program_refuses_what_the_later_one_left(folder: Path, kept: Audit,
     file = paths.database_file(folder)
     schema.migrate(file, later)
     before = hashlib.sha256(file.read_bytes()).hexdigest()
-    with pytest.raises(MachineError, match="newer tui-audit"):
+    with pytest.raises(MachineError, match="This data was saved by a newer version of tui-audit"):
         open_repository(folder)
     assert hashlib.sha256(file.read_bytes()).hexdigest() == before
     assert kept.seals

@@ -50,6 +50,6 @@ def test_to_look_only_an_earlier_schema_is_left_as_it_is(tmp_path: Path, old: st
     file = paths.database_file(tmp_path / "data")
     downgrade_schema(file, old)
     before = hashlib.sha256(file.read_bytes()).hexdigest()
-    with pytest.raises(MachineError, match="brought up to date first"):
+    with pytest.raises(MachineError, match="The data needs an update first"):
         open_repository(tmp_path / "data", read_only=True)
     assert hashlib.sha256(file.read_bytes()).hexdigest() == before

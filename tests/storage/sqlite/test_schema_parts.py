@@ -118,7 +118,7 @@ def test_doctor_names_every_difference_and_a_missing_guard_stops_no_start(folder
     change(file, "DROP TRIGGER guard_audit_delete")
     open_repository(folder).close()
     change(file, OWN_TRIGGER, "CREATE VIEW scores AS SELECT 1")
-    examine = {str(topic): look for topic, look in health.health_checks()}["Database parts"]
+    examine = {str(topic): look for topic, look in health.health_checks()}["Database structure"]
     assert [str(found.words) for found in examine(folder) if not found.ok] == [
         "trigger own was added",
         "view scores was added",

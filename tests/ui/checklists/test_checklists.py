@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.data_folders import copy_of
 from tests.ui.shell import app_for, keep_stores
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.system import paths
@@ -11,26 +12,63 @@ async def test_a_bundled_one_becomes_yours_and_takes_its_place(tmp_path: Path) -
     keep_stores(tmp_path)
     own = paths.own_checklists(tmp_path) / "aftercare.toml"
     async with app_for(tmp_path) as shell:
-        await shell.press("c", "o")
-        assert "is yours now" in shell.text
+        await shell.go("checklists", "e")
+        assert "is now your own copy" in shell.text
         await shell.press("enter")
         assert own.exists()
-        assert "own" in next(line for line in shell.text.splitlines() if line.lstrip(" ›").startswith("After"))
-        assert "Make it yours" not in shell.text  # it is the user's own already
-        await shell.press("o")
-        assert "is yours now" not in shell.text
+        assert "yours" in next(line for line in shell.text.splitlines() if line.lstrip(" ›").startswith("After"))
+        assert "Edit copy" not in shell.text  # it is the user's own already
+        await shell.press("e")
+        assert "is now your own copy" not in shell.text
+
+
+async def test_each_checklist_says_what_it_is_for_how_long_it_takes_and_when_it_was_used(
+    demo_once: Path, tmp_path: Path
+) -> None:
+    async with app_for(copy_of(demo_once, tmp_path / "data")) as shell:
+        await shell.go("checklists")
+        await shell.shows("Everything after the purchase: orders, returns")
+        quick, full = (
+            next(line for line in shell.text.splitlines() if name in line)
+            for name in ("Quick check", "Retail customer")
+        )
+        for words in ("not used yet", "14 questions", "5 min"):
+            assert words in quick
+        assert "used 27 Aug 2026" in full
+        await shell.press("down", "down")
+        await shell.shows("A five-minute look at what customers notice first.")
+
+
+async def test_a_wide_window_shows_sections_and_touchpoints_beside_the_list(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    async with app_for(tmp_path, size=(140, 40)) as shell:
+        await shell.go("checklists")
+        await shell.shows("Packed, thanked (6)")
+        assert "Returns, Exchanges, Repairs" in shell.text
+        assert "Customer types: First visit" in shell.text
+
+
+async def test_a_file_with_errors_says_so_and_enter_lists_them(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    own = paths.own_checklists(tmp_path)
+    own.mkdir(exist_ok=True)
+    (own / "aftercare.toml").write_text('format = 1\nid = "aftercare"\n', encoding="utf-8")
+    async with app_for(tmp_path) as shell:
+        await shell.go("checklists")
+        await shell.shows("This file has errors and cannot be used.")
+        assert "error" in next(line for line in shell.text.splitlines() if "✗" in line)
 
 
 async def test_a_customer_of_ones_own_can_be_walked_as(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("c", "o", "enter")
+        await shell.go("checklists", "e", "enter")
         own = paths.own_checklists(tmp_path) / "aftercare.toml"
         words = own.read_text(encoding="utf-8")
         begin = words.index("segments = [") + len("segments = [")
         added = '\n  { id = "tourist", title = "Tourist from abroad" },'
         own.write_text(words[:begin] + added + words[begin:], encoding="utf-8")
-        await shell.press("r", "enter")
+        await shell.press("f5", "enter")
         assert "Tourist from abroad" in shell.text
     checklist = ChecklistLibrary(paths.own_checklists(tmp_path)).revision("aftercare").checklist
     assert checklist.segment("tourist") is not None
@@ -41,5 +79,5 @@ async def test_a_full_folder_is_said(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     paths.own_checklists(tmp_path).write_text("a file where the folder should be", encoding="utf-8")
     async with app_for(tmp_path) as shell:
-        await shell.press("c", "o")
-        assert "could not be copied" in shell.text or "refused" in shell.text or "cannot be read" in shell.text
+        await shell.go("checklists", "e")
+        assert "could not be saved" in shell.text or "refused" in shell.text or "cannot be read" in shell.text

@@ -11,6 +11,7 @@ from tui_audit.domain.history.matching import Relation
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
 from tui_audit.ui.screens.comparison.trend import TrendScreen
+from tui_audit.ui.widgets.rows import RowList
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ async def test_c_holds_an_audit_against_the_one_before_it(folder: Path, screens:
     async with app_for(folder) as shell:
         await to_audit(shell, made["third"])
         await shell.press("c")
-        await shell.shows("2026-Q1 → 2026-Q3")
+        await shell.shows("Q1 2026 → Q3 2026")
         screens(shell, "comparison")
         assert "Compared on 8 of 10 questions" in shell.text
 
@@ -33,31 +34,34 @@ async def test_groups_name_what_became_of_each_question(folder: Path) -> None:
     async with app_for(folder, size=(120, 50)) as shell:
         await to_audit(shell, made["third"])
         await shell.press("c", "c")
-        await shell.shows("with …")
+        await shell.shows("Compare with another audit")
         rows_of(shell).go_to(made["second"])
         await shell.press("enter")
-        await shell.shows("newly failed (2)")
+        await shell.shows("Newly failed (2)")
         for words in (
-            "✗ newly failed (2)",
-            "✓ fixed (1)",
-            "▲ better (1)",
-            "● still failing (1)",
-            "2026-Q1 is a self-audit",
+            "✗ Newly failed (2)",
+            "✓ Fixed (1)",
+            "▲ Got better (1)",
+            "● Still failing (1)",
+            "Unchanged: 3",
+            "points since",
+            "answers dropping by one step.",
+            "Q1 2026 is a self-audit",
         ):
             assert words in shell.text
         rows_of(shell).go_to("question:windows.clean")
         await shell.press("enter")
         await shell.shows("Left pane dirty.")
         for words in (
-            "newly failed · −50.0",
-            "75.0 % of the points",
-            "25.0 % of the points",
+            "Newly failed, down 50.0",
+            "75% of the points",
+            "25% of the points",
             "Note: As seen.",
             "▲ Serious",
         ):
             assert words in shell.text
         await shell.press("escape")
-        await shell.shows("newly failed (2)")
+        await shell.shows("Newly failed (2)")
 
 
 async def test_a_figure_opens_into_touchpoints_and_questions(folder: Path) -> None:
@@ -68,13 +72,13 @@ async def test_a_figure_opens_into_touchpoints_and_questions(folder: Path) -> No
         rows_of(shell).go_to("section:inside")
         await shell.press("enter")
         await shell.shows("Aisles")
-        assert "Help" in shell.text
+        assert "Shortcuts" in shell.text
         assert "Store windows" not in shell.text
         rows_of(shell).go_to("aisles.free")
         await shell.press("enter")
         await shell.shows("How many boxes")
         await shell.press("escape", "escape")
-        await shell.shows("Whole walk")
+        await shell.shows("Whole audit")
         rows_of(shell).go_to("phase:before")
         await shell.press("enter")
         await shell.shows("Store windows")
@@ -89,10 +93,10 @@ async def test_two_people_are_told_how_near_they_are(folder: Path) -> None:
         assert isinstance(screen, ComparisonScreen)
         assert screen.comparison is not None
         assert screen.comparison.relation is Relation.TWO_AUDITORS
-        await shell.shows("Two people: within one step in 6 of 8 (75.0 %), equal in 5.")
-        assert "yes or no: within one step in 1 of 2" in shell.text
-        assert "Seen most differently" in shell.text
-        assert "fails only: Ilze (1)" in shell.text
+        await shell.shows("How closely the two auditors agree: 6 of 8 answers within one step (75%), 5 the same.")
+        assert "yes or no: 1 of 2 within one step" in shell.text
+        assert "Largest differences" in shell.text
+        assert "Only Ilze marked it as failed (1)" in shell.text
 
 
 async def test_another_store_in_the_same_period_can_be_chosen(folder: Path) -> None:
@@ -104,9 +108,9 @@ async def test_another_store_in_the_same_period_can_be_chosen(folder: Path) -> N
         assert "short audit" not in shell.text
         rows_of(shell).go_to(made["other"])
         await shell.press("enter")
-        await shell.shows("fails only: R-014")
+        await shell.shows("Failed only at R-014")
         assert SECOND.code in shell.text
-        await shell.press("t")
+        await shell.press("h")
         await shell.until(lambda: isinstance(shell.app.screen, TrendScreen))
 
 
@@ -123,27 +127,28 @@ async def test_with_nothing_to_compare_it_says_so(folder: Path) -> None:
     async with app_for(fresh) as shell:
         await to_audit(shell, audit_id)
         await shell.press("c")
-        await shell.shows("nothing to compare with yet")
+        await shell.shows("Nothing to compare with yet")
         assert "Other audit" not in shell.text
-        await shell.press("c", "enter", "t")
-        await shell.shows("One audit, 8 questions.")
+        await shell.press("c", "enter", "h")
+        await shell.shows("One audit with 8 questions.")
 
 
 async def test_from_a_store_the_audit_under_the_cursor(folder: Path) -> None:
     make_quarters(folder)
     async with app_for(folder, size=(100, 30)) as shell:
-        rows_of(shell).go_to("store:" + SECOND.id)
+        await shell.to_stores()
+        shell.app.screen.query_one("#stores", RowList).go_to(SECOND.id)
         await shell.press("enter")
         await shell.shows("Compare")
         await shell.press("c")
-        await shell.shows("Small walk · 2026-Q3")  # it has no other audit: another store's of the period
+        await shell.shows("Small walk · Q3 2026")  # it has no other audit: another store's of the period
 
 
 async def test_a_short_walk_is_held_against_nothing(folder: Path) -> None:
     made = make_quarters(folder)
     async with app_for(folder) as shell:
         shell.app.services.navigator.audit(made["short"])
-        await shell.shows("This audit")
+        await shell.shows("5 of 6 questions answered.")
         await shell.press("c")
         assert not isinstance(shell.app.screen, ComparisonScreen)
 
@@ -156,5 +161,33 @@ async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> N
         await shell.press("c")
         await shell.shows("Compared on")
         await shell.press("end")
-        await shell.shows("still failing")
+        await shell.shows("Sections, largest drop first")
         assert all(len(line) <= size[0] for line in shell.text.splitlines())
+
+
+async def test_scores_come_first_then_what_got_worse_and_the_sections_with_the_largest_drop(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(100, 50)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c")
+        await shell.shows("Newly failed")
+        places = [
+            shell.text.index(words)
+            for words in ("Whole audit", "After the purchase", "✗ Newly failed", "✓ Fixed", "● Still failing")
+        ]
+        assert places == sorted(places)
+        sections = shell.text.partition("Sections, largest drop first")[2]
+        assert sections.index("down") < sections.index("up")
+        assert "┃" in sections  # the score before, across the bar
+
+
+async def test_a_wide_window_shows_the_question_of_the_row_beside_the_list(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(140, 40)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c")
+        await shell.shows("scored in both audits")
+        rows_of(shell).go_to("question:windows.clean")
+        await shell.shows("Left pane dirty.")
+        assert "▲ Serious" in shell.text
+        assert "Whole audit" in shell.text  # the list is still there

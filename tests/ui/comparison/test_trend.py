@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.ui.audit_series import make_quarters, rows_of, to_audit
+from tests.builders import make_store, small_revision
+from tests.data_folders import make_data_folder
+from tests.ui.audit_series import make_quarters, rows_of, to_audit, walk
 from tests.ui.conftest import Check
 from tests.ui.shell import app_for, keep_draft
 from tui_audit.domain.history.trend import chart_scale
+from tui_audit.storage import open_repository
 from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
 from tui_audit.ui.screens.comparison.trend import TrendScreen
 from tui_audit.ui.widgets.trend_chart import ChartMark, trend_chart_lines
@@ -24,10 +27,12 @@ async def test_t_shows_the_scores_over_the_periods(folder: Path, screens: Check)
     made = make_quarters(folder)
     async with app_for(folder) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("t")
-        await shell.shows("2025-Q4 to 2026-Q3")
+        await shell.press("h")
+        await shell.shows("Compared on the 8 of 10 questions scored in all 3 audits")
         screens(shell, "trend")
-        assert "no audit in 2026-Q2" in shell.text
+        assert "Gap: no audit in Q2 2026" in shell.text
+        assert "Q3 2026: 49.4%. Down 11.1 points since Q1 2026, equal to 4 answers dropping by" in shell.text
+        assert "2026-Q" not in shell.text
         assert rows_of(shell).current == made["third"]
 
 
@@ -35,37 +40,50 @@ async def test_arrows_turn_to_the_phases_and_back(folder: Path) -> None:
     made = make_quarters(folder)
     async with app_for(folder, size=(100, 30)) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("t")
-        await shell.shows("Trend · Whole walk")
-        for words in ("Before the purchase", "During the purchase", "After the purchase", "Whole walk"):
+        await shell.press("h")
+        await shell.shows("─Whole audit")
+        for words in ("Before the purchase", "During the purchase", "After the purchase", "Whole audit"):
             await shell.press("right")
-            await shell.shows(f"Trend · {words}")
+            await shell.shows(f"─{words}")
         await shell.press("left")
-        await shell.shows("Trend · After the purchase")
+        await shell.shows("─After the purchase")
+        assert "Q3 2026: 25%. Unchanged since Q1 2026." in shell.text
+
+
+async def test_a_wide_window_shows_the_audit_of_the_row_with_the_change_by_phase(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with app_for(folder, size=(120, 40)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("h")
+        await shell.shows("Audited by Anna on 10 Sep 2026")
+        assert "The mark across each bar is the score in Q1 2026." in shell.text
+        await shell.press("end")
+        await shell.shows("Audited by Anna on 10 Dec 2025")
+        assert "mark across" not in shell.text
 
 
 async def test_c_holds_a_period_against_the_one_before_and_enter_opens_the_audit(folder: Path) -> None:
     made = make_quarters(folder)
     async with app_for(folder, size=(100, 30)) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("t", "c")
+        await shell.press("h", "c")
         await shell.until(lambda: isinstance(shell.app.screen, ComparisonScreen))
-        await shell.shows("2026-Q1 → 2026-Q3")
+        await shell.shows("Q1 2026 → Q3 2026")
         await shell.press("escape", "end")
         await shell.until(lambda: isinstance(shell.app.screen, TrendScreen))
         assert "Compare" not in shell.text.splitlines()[-1]
         await shell.press("c")
         assert isinstance(shell.app.screen, TrendScreen)
         await shell.press("enter")
-        await shell.shows("2025-Q4")
+        await shell.shows("Total score")
         assert not isinstance(shell.app.screen, TrendScreen)
 
 
 async def test_before_the_first_audit_it_says_what_is_missing(folder: Path) -> None:
     keep_draft(folder)
     async with app_for(folder) as shell:
-        await shell.press("down", "enter", "t")
-        await shell.shows("a trend begins with the first finished full audit")
+        await shell.press("down", "enter", "h")
+        await shell.shows("It begins with the first completed full audit")
 
 
 @pytest.mark.parametrize("size", [(60, 18), (160, 45)])
@@ -73,8 +91,8 @@ async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> N
     made = make_quarters(folder)
     async with app_for(folder, size=size) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("t")
-        await shell.shows("2026-Q3")
+        await shell.press("h")
+        await shell.shows("Q3 2026")
         await shell.shows("●")
         assert ("Before" in shell.text) == (size[0] > 100)
 
@@ -111,11 +129,22 @@ def test_no_line_leads_over_a_gap() -> None:
     assert "." in "".join(line[last + 1 :] for line in drawn(joined, ascii_only=True)[:-1])
 
 
-def test_the_scale_runs_between_full_tens() -> None:
-    assert [line[:5].strip() for line in drawn(FOUR)] == ["80", "", "", "", "", "", "60", ""]
+def test_the_scale_runs_between_full_tens_with_figures_where_there_is_room() -> None:
+    assert [line[:5].strip() for line in drawn(FOUR)] == ["80%", "", "", "70%", "", "", "60%", ""]
+    assert [line[:5].strip() for line in drawn(FOUR, height=5)] == ["80%", "", "", "60%", ""]
     assert chart_scale([71.0, 72.0]) == (60, 80)
     assert chart_scale([100.0]) == (80, 100)
     assert chart_scale([0.0]) == (0, 20)
+
+
+def test_a_gap_and_each_score_are_written_below_the_periods() -> None:
+    marks = [ChartMark("Q1 2026", 60.0, "60%"), ChartMark("Gap", None, "no audit"), ChartMark("Q3 2026", 70.0, "70%")]
+    lines = drawn(marks)
+    assert lines[-2].split() == ["Q1", "2026", "Gap", "Q3", "2026"]
+    assert lines[-1].split() == ["60%", "no", "audit", "70%"]
+    few = drawn(marks, width=24)  # both labels of a period are left out together
+    assert few[-2].split()[-2:] == ["Q3", "2026"]
+    assert len(few[-2].split()) // 2 == len(few[-1].split())
 
 
 @pytest.mark.parametrize(("width", "height"), [(10, 8), (40, 3), (0, 0), (1, 1)])
@@ -133,10 +162,30 @@ def test_without_room_or_figures_nothing_is_drawn(width: int, height: int) -> No
 def test_it_never_leaves_its_cells(
     values: list[tuple[float | None, bool, bool]], width: int, height: int, ascii_only: bool
 ) -> None:
-    marks = [ChartMark(f"2026-W{n:02}", value, joined, hollow) for n, (value, joined, hollow) in enumerate(values)]
+    marks = [ChartMark(f"2026-W{n:02}", value, "", joined, hollow) for n, (value, joined, hollow) in enumerate(values)]
     lines = drawn(marks, width, height, ascii_only=ascii_only)
     assert all(len(line) <= width for line in lines)
     assert len(lines) == (height if any(value is not None for value, _joined, _hollow in values) else 0)
     if lines and len(marks) <= width - 6:
         signs = "#o" if ascii_only else "●○"
         assert any(sign in line for line in lines for sign in signs)
+
+
+@pytest.mark.parametrize(("count", "size"), [(1, (80, 24)), (2, (80, 24)), (12, (60, 18)), (12, (160, 45))])
+async def test_one_two_and_twelve_audits(folder: Path, count: int, size: tuple[int, int]) -> None:
+    repository = open_repository(make_data_folder(folder))
+    repository.revisions.save(small_revision())
+    store = repository.stores.save(make_store(name="Tirdzniecības centrs ar ļoti garu nosaukumu un vēl vienu ēku"))
+    periods = [f"{year}-Q{quarter}" for year in (2023, 2024, 2025) for quarter in (1, 2, 3, 4)][-count:]
+    for number, period in enumerate(periods):
+        walk(repository, period, {"aisles.free": 1 + number % 5}, store_id=store.id)
+    repository.close()
+    async with app_for(folder, size=size) as shell:
+        shell.app.services.navigator.trend(store.id, small_revision().checklist.id)
+        await shell.shows("●")
+        words = {1: "One audit with 8 questions.", 2: "8 of 10 questions scored in both audits"}.get(count, "Q4 2025:")
+        assert words in shell.text
+        assert ("since Q3 2025" in shell.text) == (count > 1)
+        assert all(len(line) <= size[0] for line in shell.text.splitlines())
+        if size[0] > 100:
+            assert not {"▁", "▂", "▃", "▄", "▅", "▆", "▇"} & set(shell.text)  # no scrollbar beside 12 rows that fit

@@ -35,14 +35,14 @@ async def test_no_findings_says_how_to_note_one(folder: Path) -> None:
         await walker.press("F")
         assert walker.says("No findings yet.", "0 findings")
         assert not walker.says("›"), "no row is marked where there is none to pick"
-        await walker.press("enter", "a", "g", "d", "escape")
+        await walker.press("enter", "a", "2", "d", "escape")
         assert walker.says("Saved 0 of 10")
 
 
 async def test_the_list_says_grade_where_and_what_will_be_done(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("F")
+        await walker.press("home", "F")
         assert walker.says("Serious", "Left pane dirty at eye level.", "Store windows", "Window plan: every Monday")
         assert walker.says("15 Dec 2026", "1 finding")
 
@@ -50,10 +50,10 @@ async def test_the_list_says_grade_where_and_what_will_be_done(folder: Path) -> 
 async def test_every_field_of_a_finding(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("F", "enter")
-        await _field(walker, "How serious")
+        await walker.press("home", "F", "enter")
+        await _field(walker, "Grade")
         await walker.press("1")
-        await _field(walker, "What was seen")
+        await _field(walker, "What you saw")
         await walker.type(" [/]")
         await walker.press("enter")
         await _field(walker, "Recommendation")
@@ -71,26 +71,26 @@ async def test_every_field_of_a_finding(folder: Path) -> None:
         assert finding.recommendation == "Clean weekly. Twice"
         assert finding.quality is Quality.SIMPLE
         assert finding.disagreement == "rain"
-        assert walker.says("Fix today", "[/]", "rain")
+        assert walker.says("Critical", "[/]", "rain")
 
 
 async def test_an_action_with_all_its_fields(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("F", "a")
+        await walker.press("home", "F", "a")
         await walker.type("new lamp")
         await walker.press("enter")
         assert walker.says("Action", "new lamp")
-        await _field(walker, "By")
+        await _field(walker, "Ownership")
         await walker.press("2")
         await _field(walker, "Role")
         assert walker.says("A role, not a name")
         await walker.type("landlord")
         await walker.press("enter")
-        await _field(walker, "Until")
+        await _field(walker, "Due")
         assert walker.says("In a week", "29 Nov 2026", "1 Jan 2027")
         await walker.press("2")
-        await _field(walker, "How soon")
+        await _field(walker, "Priority")
         await walker.press("1")
         action = walker.saved_audit.actions[-1]
         assert (action.what, action.by, action.owner) == ("new lamp", ActionBy.HEAD_OFFICE, "landlord")
@@ -112,9 +112,9 @@ async def test_an_action_with_all_its_fields(folder: Path) -> None:
 async def test_days_until_when(folder: Path, keys: list[str], typed: str, due: str | None) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("F", "enter")
+        await walker.press("home", "F", "enter")
         await _field(walker, "Action")
-        await _field(walker, "Until")
+        await _field(walker, "Due")
         await walker.press(*keys)
         if typed:
             await walker.press("end", *["backspace"] * 10)
@@ -127,9 +127,9 @@ async def test_fixed_on_the_spot_leaves_the_answer_as_found(folder: Path) -> Non
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
         before = walker.saved_audit.answers
-        await walker.press("F", "enter")
+        await walker.press("home", "F", "enter")
         await _field(walker, "Action")
-        await walker.press("o")
+        await walker.press("d")
         held = walker.saved_audit
         assert (held.actions[0].status, held.actions[0].due) == (ActionStatus.DONE, "2026-11-22")
         assert held.answers == before
@@ -138,13 +138,13 @@ async def test_fixed_on_the_spot_leaves_the_answer_as_found(folder: Path) -> Non
 async def test_deleting_asks_first(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("F", "d")
+        await walker.press("home", "F", "d")
         assert walker.says("Delete this finding?", "Left pane dirty", "action")
         await walker.press("n")
         assert len(walker.saved_audit.findings) == 1
         await walker.press("enter")
         await _field(walker, "Action")
-        await walker.press("d", "y")
+        await walker.press("delete", "y")
         assert walker.saved_audit.actions == ()
         await walker.press("home", "d", "y")
         assert not walker.saved_audit.findings
@@ -152,3 +152,28 @@ async def test_deleting_asks_first(folder: Path) -> None:
         await walker.press("escape")
         assert walker.says("Saved 9 of 10")
         assert not walker.says("Left pane dirty")
+
+
+async def test_the_forms_name_the_question_and_what_is_required(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("home", "F", "enter")
+        assert walker.says("Question: From how far away", "– (optional)")
+        await _field(walker, "What you saw")
+        assert walker.says("What did you see? (required)", "Question: From how far away")
+        await walker.press("escape")
+        await _field(walker, "Disagreement")
+        assert walker.says("(optional)", "saves, Esc cancels")
+        await walker.press("escape", "a")
+        assert walker.says("Action: what will be done? (required)", "Finding: Left pane dirty")
+
+
+async def test_a_wide_window_shows_the_finding_in_full_beside_the_list(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id, (140, 30)) as walker:
+        await walker.press("home", "F")
+        assert walker.says("Details", "Recommendation", "Clean weekly.", "From how far away")
+        assert walker.says("○ open  Window plan: every Monday · Visual merchandiser · due 15 Dec")
+    async with walking(folder, audit_id) as walker:
+        await walker.press("home", "F")
+        assert not walker.says("Clean weekly.")

@@ -33,7 +33,7 @@ def name(shell: Shell) -> str:
 
 async def write(shell: Shell) -> None:
     await shell.press("ctrl+s")
-    await shell.until(lambda: "Written:" in shell.text, timeout=60)
+    await shell.until(lambda: "Report saved:" in shell.text, timeout=60)
 
 
 async def test_parts_and_kind_of_file_are_asked_and_named(tmp_path: Path) -> None:
@@ -41,7 +41,7 @@ async def test_parts_and_kind_of_file_are_asked_and_named(tmp_path: Path) -> Non
     keep_draft(folder, answers=[make_answer("windows.clean", 4)])
     async with app_for(folder, size=(100, 30)) as shell:
         await ask(shell, tmp_path / "out")
-        for words in ("Paper", "Parts", "Kind of file"):
+        for words in ("Paper", "Contents", "File type"):
             assert words in shell.text
         await choose(shell, "parts", "staff-room")
         assert name(shell).endswith(" staff room.pdf")
@@ -108,9 +108,9 @@ async def test_afterwards_it_can_be_opened_printed_and_shown_or_says_reason_and_
             assert words in shell.text
         monkeypatch.setenv("PATH", str(tmp_path))
         await shell.press("p")
-        await shell.shows("No program that prints was found here.")
-        await shell.press("f")
-        await shell.shows("There is no program for that here.")
+        await shell.shows("No printer was found.")
+        await shell.press("v")
+        await shell.shows("No program on this computer")
         next(out.iterdir()).unlink()
         await shell.press("o")
         await shell.shows("The file is not there any more")
@@ -123,20 +123,20 @@ async def test_a_folder_that_went_away_is_said(tmp_path: Path) -> None:
     async with app_for(folder, size=(100, 30)) as shell:
         await ask(shell, tmp_path / "file" / "below")
         await shell.press("ctrl+s")
-        assert "That folder cannot be used." in shell.text
-        assert "something else has its name" in " ".join(shell.text.split())
+        assert "This folder cannot be used." in shell.text
+        assert "The folder does not exist" in " ".join(shell.text.split())
 
 
 @pytest.mark.parametrize(
     ("number", "reason", "remedy"),
     [
-        (errno.ENOSPC, "The disk is full.", "Free some space"),
-        (errno.EACCES, "You may not write there.", "another folder"),
-        (errno.EROFS, "You may not write there.", "another folder"),
-        (errno.ENOENT, "The folder is not there", "a folder that is there"),
-        (errno.ENOTDIR, "something else has its name", "a folder that is there"),
+        (errno.ENOSPC, "The disk is full.", "Free some disk space"),
+        (errno.EACCES, "You do not have permission to save in this folder.", "another folder"),
+        (errno.EROFS, "You do not have permission to save in this folder.", "another folder"),
+        (errno.ENOENT, "The folder does not exist", "an existing folder"),
+        (errno.ENOTDIR, "The folder does not exist", "an existing folder"),
         (errno.ENAMETOOLONG, "The name is too long.", "shorter"),
-        (errno.EIO, "The disk does not answer.", "connected"),
+        (errno.EIO, "The disk is not responding.", "connected"),
         (errno.EBUSY, os.strerror(errno.EBUSY), "try again"),
     ],
 )
@@ -152,4 +152,46 @@ def test_a_file_open_in_another_program_on_windows_is_said(number: int) -> None:
     error.winerror = number  # type: ignore[attr-defined,unused-ignore]
     why, what = reason_and_remedy(error)
     assert "open in another program" in ENGLISH.say(why)
-    assert "Close it there" in ENGLISH.say(what)
+    assert "Close the file there" in ENGLISH.say(what)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows prints through its file associations")
+async def test_p_sends_a_finished_report_to_the_printer_and_y_copies_its_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, out, programs = tmp_path / "data", tmp_path / "out", tmp_path / "programs"
+    keep_draft(folder)
+    programs.mkdir()
+    printer = programs / "lp"
+    printer.write_text(f'#!/bin/sh\necho "$2" > "{tmp_path}/printed"\n')
+    printer.chmod(0o755)
+    async with app_for(folder, size=(100, 30)) as shell:
+        await ask(shell, out)
+        await write(shell)
+        (written,) = out.iterdir()
+        monkeypatch.setenv("PATH", f"{programs}{os.pathsep}/usr/bin{os.pathsep}/bin")
+        await shell.press("p")
+        await shell.shows("Sent to the printer:")
+        assert (tmp_path / "printed").read_text().strip() == str(written)
+        await shell.press("y")
+        assert shell.app.clipboard == str(written)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows prints through its file associations")
+async def test_a_printer_that_refuses_is_not_reported_as_printing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"):
+        monkeypatch.delenv(variable, raising=False)
+    folder, out, programs = tmp_path / "data", tmp_path / "out", tmp_path / "programs"
+    keep_draft(folder)
+    programs.mkdir()
+    printer = programs / "lp"
+    printer.write_text("#!/bin/sh\nexit 1\n")
+    printer.chmod(0o755)
+    async with app_for(folder, size=(100, 30)) as shell:
+        await ask(shell, out)
+        await write(shell)
+        monkeypatch.setenv("PATH", str(programs))
+        await shell.press("p")
+        await shell.shows("No printer was found.")

@@ -14,7 +14,7 @@ from tui_audit.ui.widgets.rows import RowList
 
 async def asked(shell: Shell, folder: Path, checklist: str = "quick-check") -> OutputScreen:
     """The form of a worksheet that goes into a folder."""
-    await shell.press("c")
+    await shell.go("checklists")
     shell.app.screen.query_one(RowList).go_to(checklist)
     await shell.press("p")
     screen = shell.app.screen
@@ -33,10 +33,10 @@ async def test_it_is_written_while_the_screen_stays_usable(tmp_path: Path, monke
         assert "Rīga Centrs" in screen.query_one("#name", LineField).value
         screen.query_one("#copies", LineField).set("2")
         await shell.press("enter", "enter")
-        await shell.until(lambda: "Written:" in shell.text, timeout=40)
+        await shell.until(lambda: "Worksheet saved:" in shell.text, timeout=40)
         (written,) = (tmp_path / "out").iterdir()
         await shell.press("o")
-        await shell.shows("The worksheet is in")
+        await shell.shows("No program on this computer")
     pages = PdfReader(written).pages
     assert "copy 1 of 2" in pages[0].extract_text()
     assert "R-014" in pages[0].extract_text()
@@ -73,8 +73,8 @@ async def test_the_key_stands_in_help_and_a_refused_checklist_says_why(tmp_path:
     (tmp_path / "checklists").mkdir()
     (tmp_path / "checklists" / "broken.toml").write_text('format = 1\nid = "broken"\n')
     async with app_for(tmp_path, size=(100, 40)) as shell:
-        await shell.press("c", "question_mark")
-        assert "Print it empty, to be filled in by hand" in shell.text
+        await shell.go("checklists", "question_mark")
+        assert "Print a blank worksheet to fill in by hand" in shell.text
         await shell.press("escape")
         shell.app.screen.query_one(RowList).go_to("broken")
         await shell.press("p")

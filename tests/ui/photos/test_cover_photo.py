@@ -21,7 +21,7 @@ from tui_audit.system import paths
 from tui_audit.ui.widgets.picture_shape import WHOLE_PICTURE, Shape, area_around
 from tui_audit.ui.widgets.picture_view import PictureView
 
-QUESTION = "Can people, name badges, screens or number plates be seen?"
+QUESTION = "Does it show people, badges, screens or number plates?"
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ async def looking(
 async def choose(walker: Shell, picture: Path, says: str = QUESTION) -> None:
     from textual.widgets import Input
 
-    await walker.press("p", "1")
+    await walker.press("i", "1")
     await walker.until(lambda: walker.app.screen.query(Input))
     walker.app.screen.query_one(Input).value = str(picture)
     walker.app.screen.query_one(Input).focus()
@@ -81,9 +81,16 @@ def has_red(image: Image.Image) -> bool:
 
 
 @pytest.mark.parametrize(
-    "keys", [["x"], *(pytest.param(keys, marks=pytest.mark.full) for keys in (["y", "escape", "x"], ["n", "escape"]))]
+    "keys",
+    [
+        ["escape"] * 3,
+        pytest.param(["y", *["escape"] * 4], marks=pytest.mark.full),
+        ["n", *["escape"] * 4],
+    ],
 )
-async def test_a_picture_is_left_out(folder: Path, picture: Path, keys: list[str]) -> None:
+async def test_esc_goes_back_step_by_step_to_the_walk_without_a_picture(
+    folder: Path, picture: Path, keys: list[str]
+) -> None:
     hostile = picture.rename(picture.with_name("[red]x [@click=app.quit]y [.jpg"))
     async with looking(folder, hostile) as walker:
         assert walker.says(hostile.name)
@@ -123,13 +130,23 @@ async def test_a_frame_is_moved_sized_and_covered_and_taken_back(folder: Path, p
         await walker.press("y", "5", "5")
         assert walker.says("Uncovered.")
         await walker.press("u")
-        assert walker.says("Nothing to take back.")
+        assert walker.says("Nothing to undo.")
         await walker.press(*["up"] * 30, "enter", "enter")  # at the edge, and the same part twice
         assert walker.says("covered: 1")
         await walker.press("u")
         assert walker.says("Uncovered.")
         await walker.press(
-            "d", "d", "shift+right", "ctrl+right", "a", "plus", "minus", "s", "w", *["d"] * 4, *["s"] * 4
+            "shift+right",
+            "ctrl+right",
+            "shift+right",
+            "ctrl+right",
+            "shift+left",
+            "plus",
+            "minus",
+            "shift+down",
+            "ctrl+up",
+            *["shift+right"] * 4,
+            *["shift+down"] * 4,
         )
         await walker.press("enter", "ctrl+s")
         await keep(walker)
@@ -137,6 +154,20 @@ async def test_a_frame_is_moved_sized_and_covered_and_taken_back(folder: Path, p
     assert not has_red(image.crop((440, 0, 760, 270)))
     assert image.getpixel((600, 10)) == (0, 0, 0)
     assert image.getpixel((600, 600)) == (255, 255, 255)
+
+
+async def test_esc_in_the_caption_keeps_the_picture(folder: Path, picture: Path) -> None:
+    async with looking(folder, picture) as walker:
+        await walker.press("y", "2", "ctrl+s")
+        await walker.until(lambda: walker.says("What does it show?"), 20)
+        await walker.press("escape")
+        await walker.until(lambda: walker.says(QUESTION))
+        await walker.press("y")
+        assert walker.says("covered: 1")
+        await walker.press("ctrl+s")
+        await keep(walker)
+    (image,) = kept(folder)
+    assert not has_red(image)
 
 
 @pytest.mark.full
@@ -158,10 +189,10 @@ async def test_the_mouse_draws_the_frame(folder: Path, picture: Path) -> None:
 async def test_covers_are_not_thrown_away_by_one_key(folder: Path, picture: Path) -> None:
     async with looking(folder, picture) as walker:
         await walker.press("y", "2", "escape")
-        assert walker.says("Leave without covering?")
-        await walker.press("n")
+        assert walker.says(QUESTION)
+        await walker.press("y")
         assert walker.says("covered: 1")
-        await walker.press("escape", "y")
+        await walker.press("escape")
         await walker.until(lambda: walker.says(QUESTION))
 
 
@@ -170,14 +201,16 @@ async def test_a_photo_that_is_attached_is_covered_later(folder: Path, picture: 
         await walker.press("n")
         await keep(walker)
         (before,) = walker.saved_audit.photos
-        await walker.press("p", "3")
-        await walker.until(lambda: walker.says("Press the number of a part"), 20)
+        await walker.press("i", "5")
+        await walker.until(lambda: walker.says("Press 1 to 9 to cover a part"), 20)
         await walker.press("2", "ctrl+s")
-        await walker.until(lambda: walker.says("It is covered for good."), 20)
+        await walker.until(lambda: walker.says("Covered permanently."), 20)
         (after,) = walker.saved_audit.photos
         assert walker.saved_audit.answer("windows.clean").photos == (after,) != (before,)
-        await walker.press("p", "3")
-        await walker.until(lambda: walker.says("Press the number of a part"), 20)
+        await walker.press("i", "5")
+        await walker.until(lambda: walker.says("Press 1 to 9 to cover a part"), 20)
+        await walker.press("escape")
+        await walker.until(lambda: walker.says("Cover part of a photo"))
         await walker.press("escape")
         await walker.until(lambda: walker.says("photo: 1"))
         audit = walker.saved_audit
@@ -211,10 +244,10 @@ async def test_another_audit_that_holds_it_uncovered_is_named(folder: Path, pict
             copy = read_picture(picture)
             photo = Photo(copy.sha256, copy.name, "", AT)
             repository.photos.attach(other, photo, copy.data, question="windows.clean")
-        await walker.press("p", "3")
-        await walker.until(lambda: walker.says("Press the number of a part"), 20)
+        await walker.press("i", "5")
+        await walker.until(lambda: walker.says("Press 1 to 9 to cover a part"), 20)
         await walker.press("2", "ctrl+s")
-        await walker.until(lambda: walker.says("hold it uncovered: 2026-Q3"), 20)
+        await walker.until(lambda: walker.says("same photo uncovered: Q3 2026"), 20)
 
 
 @pytest.mark.full
@@ -228,8 +261,8 @@ async def test_a_photo_that_is_gone_or_changed_is_not_covered(folder: Path, pict
             file.unlink()
         else:
             file.write_bytes(encoded(Image.new("RGB", (10, 10))))
-        await walker.press("p", "3")
-        await walker.until(lambda: walker.says("missing, or it was changed"), 20)
+        await walker.press("i", "5")
+        await walker.until(lambda: walker.says("missing or was changed"), 20)
         await walker.press("enter")
         await walker.until(lambda: walker.says("photo: 1"))
 
@@ -241,7 +274,11 @@ async def test_escape_gives_up_reading_and_the_screen_is_awake_meanwhile(folder:
         await walker.press("f9")
         await walker.until(lambda: not walker.says("Reading the picture"))
         await walker.press("x")
-        await walker.until(lambda: walker.says("Esc gives up."))
+        await walker.until(lambda: walker.says("Esc cancels."))
+        await walker.press("escape")
+        await walker.until(lambda: walker.says("Choose a picture"))
+        await walker.press("escape")
+        await walker.until(lambda: walker.says("Add a picture"))
         await walker.press("escape")
         await walker.until(lambda: walker.says("Saved 0 of 10"))
         await walker.press("3")
@@ -272,7 +309,7 @@ async def test_terminals_with_few_colours_or_signs_show_shades(
         assert "▀" not in walker.text
         assert ("@@@" if plain else "███") in walker.text
         await walker.press("y", "2")
-        assert walker.says("XXXX", "+", "Esc Back", "Ctrl+S keep")
+        assert walker.says("XXXX", "+", "Esc back", "Ctrl+S save")
         assert [digit for digit in "134789" if digit not in walker.text] == []
         if plain:
             assert walker.text.isascii()
@@ -283,10 +320,10 @@ async def test_terminals_with_few_colours_or_signs_show_shades(
 async def test_every_window_shows_it_whole(folder: Path, picture: Path, size: tuple[int, int]) -> None:
     async with looking(folder, picture, size) as walker:
         await walker.press("y")
-        assert walker.says("▀" * 10, "Press the number of a part", "Esc Back", "1-9")
-        await walker.press("z")
+        assert walker.says("▀" * 10, "Press 1 to 9 to cover a part", "Esc back", "1-9")
+        await walker.press("v")
         await walker.pilot.resize_terminal(80, 24)
-        await walker.press("z", "left", "z", "right", "minus")
+        await walker.press("v", "left", "v", "right", "minus")
         assert walker.says("▀" * 10)
 
 

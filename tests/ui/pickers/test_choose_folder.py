@@ -19,7 +19,7 @@ async def picking(shell: Shell, folder: Path) -> None:
     shell.app.screen.query_one("#folder", LineField).set(str(folder))
     shell.app.screen.query_one("#choose").focus()
     await shell.press("enter")
-    await shell.shows("Take this one")
+    await shell.shows("selects the open folder")
 
 
 async def test_the_folder_that_is_open_is_taken(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def looked_at(shell: Shell) -> Iterator[str]:
 async def test_folders_are_listed_and_entered_whatever_their_name(tmp_path: Path, hostile_disk: Path) -> None:
     drawn: set[str] = set()
     async with app_for(tmp_path / "data", size=(100, 110)) as shell:
-        shell.app.push_screen(ChooseFolderDialog(ENGLISH, hostile_disk, "Where reports go"))
+        shell.app.push_screen(ChooseFolderDialog(ENGLISH, hostile_disk, "Choose the report folder"))
         await shell.until(lambda: "[bold red" in shell.text)
         drawn.update(looked_at(shell))
         navigation = shell.app.screen.query_one(DirectoryNavigation)

@@ -45,19 +45,19 @@ WALKS = (("s1", "2026-Q3"), ("s2", "2026-Q3"), ("s2", "2026-Q4"))
 async def test_home_shows_overdue_then_due_then_the_others(tmp_path: Path, screens: Check) -> None:
     _plan(tmp_path, *WALKS)
     async with app_for(tmp_path) as shell:
-        places = [shell.text.index(words) for words in ("Overdue", "Centrs", "Due soon", "Jelgava", "Other", "Osta")]
+        listed = shell.text[shell.text.index("Status and score") :]
+        places = [listed.index(words) for words in ("Centrs", "Jelgava", "Osta", "Ikdiena")]
         assert places == sorted(places)
         assert "! 30 Sep" in shell.text
         assert "◔ 31 Dec" in shell.text
-        assert shell.text.index("Osta") < shell.text.index("Ikdiena")
         screens(shell, "home-due")
 
 
 async def test_home_of_stores_without_schedules_has_no_headings(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        assert "Other stores" not in shell.text
-        assert "Due soon" not in shell.text
+        assert "Next due" not in shell.text
+        assert "due soon" not in shell.text
 
 
 async def test_marks_without_letters_of_the_terminal_s_own(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ async def test_marks_without_letters_of_the_terminal_s_own(tmp_path: Path) -> No
     async with app_for(tmp_path) as shell:
         settings = replace(shell.app.services.settings, ascii_marks=True)
         shell.app.services.preferences.save(settings)
-        await shell.press("d", "escape")
+        await shell.go("schedule", "escape")
         assert "! 30 Sep" in shell.text
         assert "~ 31 Dec" in shell.text
 
@@ -73,7 +73,7 @@ async def test_marks_without_letters_of_the_terminal_s_own(tmp_path: Path) -> No
 async def test_n_on_a_store_that_is_due_offers_its_checklist(tmp_path: Path) -> None:
     _plan(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("d", "a")
+        await shell.go("schedule", "n")
         await shell.opens("New schedule")
         await shell.press("down", "right", "ctrl+s")
         await shell.opens("Schedule")
@@ -83,7 +83,7 @@ async def test_n_on_a_store_that_is_due_offers_its_checklist(tmp_path: Path) -> 
     later = NOW.replace(month=12, day=30)
     async with app_for(tmp_path, clock=lambda: later) as shell:
         await shell.press("end", "n")
-        await shell.opens("New walk")
+        await shell.opens("New audit")
         assert "Ikdiena X-1" in shell.text
         assert title in shell.text
 
@@ -91,21 +91,50 @@ async def test_n_on_a_store_that_is_due_offers_its_checklist(tmp_path: Path) -> 
 async def test_the_schedule_tells_how_often_and_what_was_missed(tmp_path: Path) -> None:
     _plan(tmp_path, *WALKS)
     async with app_for(tmp_path) as shell:
-        await shell.press("d")
+        await shell.go("schedule")
         await shell.shows("every quarter")
-        assert "2 to walk soon" in shell.text
-        assert "Missed: 2026-Q2" in shell.text
-        assert "Next: Small walk, for the 3rd quarter of 2026." in shell.text
+        assert "2 audits due" in shell.text
+        assert "Missed: Q2 2026" in shell.text
+        assert "Next: Small walk for Q3 2026, every quarter." in shell.text
         await shell.press("end")
-        assert "Last walked on" in shell.text
+        assert "Last audited on" in shell.text
+
+
+async def test_overdue_comes_first_and_the_due_date_is_said_in_days(tmp_path: Path) -> None:
+    _plan(tmp_path, *WALKS)
+    async with app_for(tmp_path) as shell:
+        await shell.go("schedule")
+        await shell.shows("Overdue (1)")
+        places = [
+            shell.text.index(words)
+            for words in (
+                "Overdue (1)",
+                "Centrs",
+                "! 53 days overdue",
+                "Due soon (1)",
+                "Jelgava",
+                "in 39 days",
+                "Later (1)",
+                "Osta",
+            )
+        ]
+        assert places == sorted(places)
+
+
+async def test_a_wide_window_shows_the_next_due_dates_beside_the_list(tmp_path: Path) -> None:
+    _plan(tmp_path, *WALKS)
+    async with app_for(tmp_path, size=(140, 30)) as shell:
+        await shell.go("schedule", "end")
+        await shell.shows("31 Mar 2027, for Q1 2027")
+        assert "Press Enter to start this audit now." in shell.text
 
 
 async def test_a_store_is_planned_by_keys(tmp_path: Path) -> None:
     keep_stores(tmp_path, make_store(code="R-014"))
     async with app_for(tmp_path) as shell:
-        await shell.press("d")
-        await shell.shows("Nothing is planned yet")
-        await shell.press("a")
+        await shell.go("schedule")
+        await shell.shows("No audits scheduled yet. Press n to schedule audits")
+        await shell.press("n")
         await shell.shows("First due on")
         assert "2026-12-31" in shell.text
         await shell.press("enter", "enter", "right")
@@ -125,8 +154,8 @@ async def test_a_store_is_planned_by_keys(tmp_path: Path) -> None:
 async def test_a_schedule_is_changed_and_keeps_its_place(tmp_path: Path) -> None:
     _plan(tmp_path, *WALKS)
     async with app_for(tmp_path) as shell:
-        await shell.press("d", "e")
-        await shell.shows("Change a schedule")
+        await shell.go("schedule", "e")
+        await shell.shows("Edit schedule")
         await shell.press("right", "right", "ctrl+s")
         await shell.opens("Schedule")
         assert "every year" in shell.text
@@ -134,12 +163,17 @@ async def test_a_schedule_is_changed_and_keeps_its_place(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("typed", "words"), [("soon", "not a day"), ("1.1.1999", "not a day to begin with"), ("", "empty")]
+    ("typed", "words"),
+    [
+        ("soon", "Not a valid date."),
+        ("1.1.1999", "is not a valid start date."),
+        ("", "The first due date is required."),
+    ],
 )
 async def test_what_is_no_day_is_refused_beside_the_field(tmp_path: Path, typed: str, words: str) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("d", "a", "tab", "tab", "tab")
+        await shell.go("schedule", "n", "tab", "tab", "tab")
         await shell.press("ctrl+u", *["backspace"] * 12)
         await shell.type(typed)
         await shell.press("ctrl+s")
@@ -151,21 +185,21 @@ async def test_what_is_no_day_is_refused_beside_the_field(tmp_path: Path, typed:
 async def test_what_is_planned_already_is_not_planned_again(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("d", "a", "ctrl+s")
+        await shell.go("schedule", "n", "ctrl+s")
         await shell.opens("Schedule")
-        await shell.press("a", "ctrl+s")
-        await shell.shows("already planned")
+        await shell.press("n", "ctrl+s")
+        await shell.shows("already has a schedule")
     assert len(_schedules(tmp_path)) == 1
 
 
 async def test_a_schedule_is_removed_after_a_question(tmp_path: Path) -> None:
     _plan(tmp_path, *WALKS)
     async with app_for(tmp_path) as shell:
-        await shell.press("d", "x")
-        await shell.shows("Remove this schedule?")
+        await shell.go("schedule", "d")
+        await shell.shows("Delete this schedule?")
         await shell.press("escape")
         assert len(_schedules(tmp_path)) == 3
-        await shell.press("x", "y")
+        await shell.press("d", "y")
         await shell.opens("Schedule")
         assert "R-00" not in shell.text
     assert len(_schedules(tmp_path)) == 2
@@ -173,13 +207,20 @@ async def test_a_schedule_is_removed_after_a_question(tmp_path: Path) -> None:
 
 async def test_without_a_store_it_is_said_what_to_do_first(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("d", "a")
-        await shell.shows("There is no store yet")
+        await shell.go("schedule", "n")
+        await shell.shows("There are no stores yet")
 
 
 @pytest.mark.parametrize("words", a_part(HOSTILE, 2))
 async def test_hostile_names(tmp_path: Path, words: str) -> None:
     _plan(tmp_path, names=(words, words + " 2"))
     async with app_for(tmp_path, size=(60, 18)) as shell:
-        await shell.press("d", "down", "e", "escape", "x", "escape", "escape")
+        await shell.go("schedule", "down", "e", "escape", "d", "escape", "escape")
         assert shell.title.startswith("tui-audit · Stores")
+
+
+async def test_enter_starts_the_audit_that_is_due(tmp_path: Path) -> None:
+    _plan(tmp_path, *WALKS)
+    async with app_for(tmp_path) as shell:
+        await shell.go("schedule", "enter")
+        await shell.opens("New audit")

@@ -1,13 +1,16 @@
 """The review: figures that explain themselves, gaps that lead to their question, completion, acknowledgement."""
 
 import json
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
 
 import pytest
+from textual.events import MouseScrollDown
 
 from tests.builders import NAME, make_answer
+from tests.ui.audit_series import make_quarters
 from tests.ui.completed_audits import completed, with_answers
 from tests.ui.shell import Shell, keep_draft, walking
 from tui_audit.domain.audit.model import Busyness, Role, SpotCheckResult, Status
@@ -23,48 +26,61 @@ def folder(tmp_path: Path) -> Path:
 async def test_the_review_shows_score_failures_and_gaps(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, (100, 45)) as walker:
-        await walker.press("1", "2", "n", "r")
+        await walker.press("1", "escape", "2", "n", "4", "4", "n", "r")
         assert walker.says(
-            "Whole walk", "failed", "poor", "Before the purchase", "In the store's hands", "In others' hands"
+            "5 of 10 questions answered.", "Critical questions failed (1)", "Is the step-free entry open?"
         )
-        assert walker.says("Critical questions failed", "Is the step-free entry open?")
-        assert walker.says("To be done before completing (1)", "photo missing: From how far away")
-        assert walker.says("open: How many boxes", "% answered", "3/10")
+        assert walker.says("✗ failed", "Total score", "Before the purchase", "Within store control", "━")
+        assert walker.says("Required (1). Press Enter to go there.", "From how far away")
+        assert walker.says("Optional gaps (5)", "Until which day")
+
+
+async def test_before_half_is_answered_it_is_too_early_for_a_score(folder: Path) -> None:
+    audit_id = keep_draft(folder).id
+    async with walking(folder, audit_id, (100, 45)) as walker:
+        await walker.press("1", "escape", "2", "y", "r")
+        assert walker.says("3 of 10 answered: too early for a score.")
+        assert walker.title.endswith("3 of 10 answered")
+        for words in ("%", "━", "Total score", "excellent", "◕ good", "poor", "incomplete", "Explain", "What if"):
+            assert words not in walker.text
+        await walker.press("equals_sign", "plus")
+        assert walker.says("Review", "too early for a score")
+
+
+async def test_review_and_header_say_the_same(folder: Path) -> None:
+    async with walking(folder, with_answers(folder)) as walker:
+        await walker.press("home", "r")
+        assert walker.title.endswith("◑ needs work  74.4%")
+        assert walker.text.splitlines()[2].strip() == "◑ needs work  74.4%"
 
 
 async def test_enter_on_a_gap_goes_to_its_question(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("1", "2", "y", "r", *["down"] * 6, "enter")
-        assert walker.says("From how far away", "A photo is needed: p", "Saved 3 of 10")
+        await walker.press("1", "escape", "2", "y", "r", "enter")
+        assert walker.says("From how far away", "Saved 3 of 10")
+        assert not walker.says("Review")
 
 
 async def test_a_figure_explains_itself(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id, (110, 45)) as walker:
-        await walker.press("r")
-        assert walker.says("74.4 %")
-        await walker.press("e")
-        assert walker.says("points", "weight", "product", "From how far away", "does not score", "Sum", "74.4 %")
-        lines = walker.text.splitlines()
-        products = [float(line.split()[-1]) for line in lines if _is_figure(line) and "Sum" not in line]
-        total = next(float(line.split()[-1]) for line in lines if line.strip().startswith("Sum"))
-        assert len(products) == 8
-        assert sum(products) == pytest.approx(total, abs=0.005)
+        await walker.press("home", "r")
+        assert walker.says("74.4%")
+        await walker.press("equals_sign")
+        assert walker.says("Points earned", "From how far away", "does not score", "Sum", "74.4%", "━")
+        *earned, total = (float(figure) for figure in re.findall(r"([\d.]+) of [\d.]+ *│?$", walker.text, re.MULTILINE))
+        assert len(earned) == 8
+        assert sum(earned) == pytest.approx(total, abs=0.005)
         await walker.press("escape", "down", "enter")
         assert walker.says("Before the purchase", "Sum")
         assert not walker.says("How many boxes")
 
 
-def _is_figure(line: str) -> bool:
-    parts = line.split()
-    return len(parts) > 3 and all(part.replace(".", "", 1).isdigit() for part in parts[-3:])
-
-
 async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("r", "d", "down", "enter", "4")
+        await walker.press("home", "r", "e", "down", "enter", "4")
         assert not walker.saved_audit.self_audit
         await walker.press("down", "enter")
         assert walker.saved_audit.self_audit
@@ -78,24 +94,24 @@ async def test_details_can_be_changed_while_it_is_a_draft(folder: Path) -> None:
             8,
         )
         await walker.press("home", "down", "down", "down", "enter", "X", "enter")
-        assert walker.says("That is not a period.")
+        assert walker.says("Not a valid period.")
         assert walker.saved_audit.period == "2026-Q4"
 
 
 async def test_blocking_gaps_refuse_completion(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("r", "c")
-        assert walker.says("It cannot be completed yet", "1 thing has to be done first")
+        await walker.press("r", "k")
+        assert walker.says("Not ready to complete", "1 required item is missing.")
         await walker.press("enter")
         assert walker.saved_audit.status is Status.DRAFT
 
 
 async def _complete(walker: Shell) -> None:
-    await walker.press("r", "c")
+    await walker.press("home", "r", "k")
     if walker.says("Complete with these gaps?"):
         await walker.press("y")
-    assert walker.says("Complete the audit", NAME, "Enter completes it, Esc leaves it open.")
+    assert walker.says("Complete the audit", NAME, "Enter completes the audit, Esc cancels.")
     await walker.press("enter")
     await walker.until(lambda: walker.says("locked"))
 
@@ -107,7 +123,7 @@ async def test_completion_takes_a_name_and_locks(folder: Path) -> None:
         held = walker.saved_audit
         assert (held.status, held.completed_by) == (Status.COMPLETED, NAME)
         assert held.seal is not None
-        assert walker.says(held.seal[:12], "74.4 %", "Left pane dirty", "Clean weekly.", "Answers")
+        assert walker.says(held.seal[:12], "74.4%", "Left pane dirty", "Clean weekly.", "Answers")
         await walker.press("escape")
         assert not walker.says("Saved")
 
@@ -124,13 +140,13 @@ async def test_full_marks_asked_for_by_an_earlier_version_are_not_asked_for_agai
     async with walking(folder, audit_id, (100, 40)) as walker:
         await _complete(walker)
         assert sum(answer.shown is SpotCheckResult.ASKED for answer in walker.saved_audit.answers.values()) == 3
-        assert walker.says("3 of the full marks were asked to be shown: 0 shown, 0 declined")
+        assert walker.says("Spot check of 3 top scores: 0 confirmed, 0 not shown.")
 
 
 async def test_a_completion_that_was_kept_from_the_disk_goes_on_by_itself(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id, (100, 40)) as walker:
-        await walker.press("r", "c")
+        await walker.press("home", "r", "k")
         await walker.until(lambda: walker.says("Complete the audit"))
         blocker = sqlite3.connect(paths.database_file(folder), isolation_level=None)
         blocker.execute("BEGIN IMMEDIATE")
@@ -151,7 +167,7 @@ async def test_whoever_quits_while_nothing_can_be_saved_is_asked(folder: Path) -
         await walker.press("4")
         await walker.until(lambda: walker.says("Not saved yet"))
         await walker.press("ctrl+q")
-        await walker.until(lambda: walker.says("Quit?", "not kept yet"))
+        await walker.until(lambda: walker.says("Quit?", "What you typed here is not saved yet."))
         await walker.press("y")
         await walker.until(lambda: not walker.app.services.data.is_open)
         blocker.execute("ROLLBACK")
@@ -162,8 +178,10 @@ async def test_whoever_quits_while_nothing_can_be_saved_is_asked(folder: Path) -
 async def test_other_gaps_are_asked_about(folder: Path) -> None:
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.press("F", "a", "l", "a", "m", "p", "enter", "escape", "escape", "r", "c")
-        assert walker.says("Complete with these gaps?", "1 action has no role that does it", "1 action has no day")
+        await walker.press("home", "F", "a", "l", "a", "m", "p", "enter", "escape", "escape", "r", "k")
+        assert walker.says(
+            "Complete with these gaps?", "1 action without a responsible role", "1 action without a due date"
+        )
         await walker.press("n")
         assert walker.saved_audit.status is Status.DRAFT
 
@@ -171,8 +189,8 @@ async def test_other_gaps_are_asked_about(folder: Path) -> None:
 async def test_gaps_are_counted_in_plain_words(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("4", "2", "n", "r", "c")
-        assert walker.says("1 critical question failed without a finding", "6 questions are open")
+        await walker.press("4", "2", "n", "r", "k")
+        assert walker.says("1 critical failure without a finding", "6 questions not answered")
         assert not walker.says("×")
 
 
@@ -180,8 +198,8 @@ async def test_the_finished_audit_is_read_only_and_explains_itself(folder: Path)
     audit_id = completed(folder)
     async with walking(folder, audit_id, (80, 24), finished=True) as walker:
         before = walker.saved_audit
-        await walker.press("1", "y", "d", "u", "e")
-        assert walker.says("Sum", "product")
+        await walker.press("1", "y", "u", "equals_sign")
+        assert walker.says("Sum", "Points earned")
         await walker.press("escape", "escape")
         assert walker.saved_audit == before
 
@@ -189,38 +207,40 @@ async def test_the_finished_audit_is_read_only_and_explains_itself(folder: Path)
 async def test_in_a_narrow_window_the_head_still_says_that_it_is_locked(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, (60, 18), finished=True) as walker:
-        head = walker.text.splitlines()[0]
-        assert head.endswith(f"locked {(walker.saved_audit.seal or '')[:12]}")
-        assert "R-014 Rīga Centrs" in head
+        assert walker.title.endswith("◑ needs work  74.4% · locked")
+        assert "R-014 Rīga Centrs" in walker.title
+        while not walker.says("Locked, seal"):
+            await walker.press("down")
+        assert walker.says(f"Locked, seal {(walker.saved_audit.seal or '')[:12]}")
 
 
 async def test_somebody_else_acknowledges_and_may_disagree(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, (100, 50), finished=True) as walker:
-        await walker.press("a")
+        await walker.press("k")
         await walker.type("Ilze")
         await walker.press("enter", "3", "2")
         await walker.press("f2")
-        assert walker.says("is empty")
+        assert walker.says("The comment is required.")
         await walker.type("too strict")
         await walker.press("f2")
         read = walker.saved_audit.acknowledged
         assert read is not None
         assert (read.name, read.role, read.agrees, read.comment) == ("Ilze", Role.AREA_MANAGER, False, "too strict")
-        assert walker.says("Read by Ilze, area manager", "Does not agree.", "too strict")
-        assert not walker.says("Acknowledge")
-        await walker.press("a", "question_mark")
-        assert walker.says("Write the audit into one file")
-        assert not walker.says("Somebody else has read it")
+        assert walker.says("Acknowledged by Ilze, area manager", "disagrees", "too strict")
+        assert not walker.says("k Acknowledge")
+        await walker.press("k", "question_mark")
+        assert walker.says("Export the audit to a file")
+        assert not walker.says("another person confirms having read it")
 
 
 async def test_nobody_acknowledges_their_own_audit(folder: Path) -> None:
     audit_id = completed(folder)
     async with walking(folder, audit_id, finished=True) as walker:
-        await walker.press("a")
+        await walker.press("k")
         await walker.type(NAME)
         await walker.press("enter")
-        assert walker.says("Somebody else has to read it.")
+        assert walker.says(f"{NAME} completed this audit. Someone else has to acknowledge it.")
         assert walker.saved_audit.acknowledged is None
 
 
@@ -234,7 +254,7 @@ async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
         walker.app.screen.query_one(Input).value = str(target)
         await walker.press("enter")
         await walker.until(target.exists)
-        await walker.until(lambda: walker.says("Written:"))
+        await walker.until(lambda: walker.says("Exported:"))
     with zipfile.ZipFile(target) as archive:
         assert json.loads(archive.read("audit.json"))["audit"]["id"] == audit_id
 
@@ -242,5 +262,55 @@ async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
 async def test_after_a_refused_completion_enter_goes_to_what_is_missing(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("1", "2", "y", "r", "c", "enter", "enter")
-        assert walker.says("From how far away", "A photo is needed: p", "Saved 3 of 10")
+        await walker.press("1", "escape", "2", "y", "r", "k", "enter", "enter")
+        assert walker.says("From how far away", "Saved 3 of 10")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (110, 30), (160, 45)])
+async def test_panels_fit_and_all_rows_are_reached_by_keys(folder: Path, size: tuple[int, int]) -> None:
+    audit_id = completed(folder)
+    async with walking(folder, audit_id, size, finished=True) as walker:
+        assert walker.says("Result", "Total score")
+        assert max(map(len, walker.text.splitlines())) <= size[0]
+        seen = walker.text
+        for _each in range(40):
+            await walker.press("down")
+            seen += walker.text
+        for words in ("Findings and actions (1)", "About this audit", "Completed by", "Answers", "What would annoy me"):
+            assert words in seen
+        await walker.press("home")
+        assert walker.says("Result", "›Total score")
+        await walker.press("end")
+        assert walker.says("What would annoy me")
+
+
+async def test_a_wide_window_has_two_columns_of_panels(folder: Path) -> None:
+    async with walking(folder, completed(folder), (160, 45), finished=True) as walker:
+        first = walker.text.splitlines()[1]
+        assert "Result" in first
+        assert "About this audit" in first
+        assert walker.says("Findings and actions (1)", "Answers")
+        await walker.press("tab", "tab")
+        assert walker.says("›From how far away")
+    async with walking(folder, walker.audit_id, (80, 24), finished=True) as walker:
+        assert "About this audit" not in walker.text.splitlines()[1]
+
+
+async def test_the_wheel_scrolls_the_page(folder: Path) -> None:
+    async with walking(folder, completed(folder), finished=True) as walker:
+        for _each in range(30):
+            await walker.pilot._post_mouse_events([MouseScrollDown], offset=(20, 10))
+        await walker.pilot.pause()
+        assert walker.says("What would annoy me")
+        assert not walker.says("Total score")
+
+
+async def test_bars_have_the_mark_of_the_last_audit(folder: Path) -> None:
+    made = make_quarters(folder)
+    async with walking(folder, made["third"], finished=True) as walker:
+        assert walker.says("✗ failed  49.4%   1 critical question failed")
+        assert walker.says("┃ marks the last audit: Q1 2026")
+        total = next(line for line in walker.text.splitlines() if "Total score" in line)
+        assert re.search(r"49.4%  ━+─*┃.*−\d", total)
+        own = next(line for line in walker.text.splitlines() if "Within store control" in line)
+        assert "┃" not in own

@@ -1,5 +1,6 @@
 """What if, on the screen: ticks, and the score that would come of them; nothing is changed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -20,32 +21,32 @@ async def test_w_offers_the_best_fixes_and_what_the_next_band_takes(folder: Path
     made = make_quarters(folder)
     async with app_for(folder) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("w")
-        await shell.shows("The best 3 lift 49.4 % to 85.5 %.")
-        assert "1 critical question has to be fixed" in shell.text
-        assert "“needs work” takes 1 fix." in shell.text
+        await shell.press("plus")
+        await shell.shows("The best 3 fixes raise the score from 49.4% to 85.5%.")
+        assert "1 critical question must be fixed for the audit to pass." in shell.text
+        assert "1 fix is enough for “needs work”." in shell.text
 
 
 async def test_ticks_are_reckoned_at_once(folder: Path) -> None:
     made = make_quarters(folder)
     async with app_for(folder, size=(100, 40)) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("w", "space")
+        await shell.press("plus", "space")
         await shell.shows("with 1 fix")
-        assert "49.4 % → 60.5 %   ✓ passed" in shell.text
+        assert re.search("49.4% → 60.5%   ━+┃━+─+   ◑ needs work", shell.text)
         await shell.press("space")
-        await shell.shows("The best 3 lift")
+        await shell.shows("The best 3 fixes raise")
         await shell.press("plus", "plus")
         await shell.shows("with 2 fixes")
-        assert "49.4 % → 77.2 %" in shell.text
+        assert "49.4% → 77.2%" in shell.text
         await shell.press("minus")
         await shell.shows("with 1 fix")
-        assert "49.4 % → 66.1 %   ✗ failed" in shell.text
-        await shell.press("v")
-        await shell.shows("49.4 % → 77.2 %   ✓ passed")
-        await shell.press("x")
-        await shell.shows("The best 3 lift")
-        await shell.press("n")
+        assert re.search("49.4% → 66.1%   ━+┃━+─+   ✗ failed", shell.text)
+        await shell.press("2")
+        await shell.until(lambda: re.search("49.4% → 77.2%   .*◕ good", shell.text))
+        await shell.press("0")
+        await shell.shows("The best 3 fixes raise")
+        await shell.press("1")
         await shell.shows("with 1 fix")
         rows_of(shell).go_to("help.seconds")
         await shell.press("enter")
@@ -56,12 +57,12 @@ async def test_what_others_have_to_fix_stands_apart(folder: Path) -> None:
     made = make_quarters(folder)
     async with app_for(folder, size=(100, 40)) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("w")
-        await shell.shows("In others' hands")
+        await shell.press("plus")
+        await shell.shows("Outside store control")
         lines = shell.text.splitlines()
         own, others, helped = (
             next(n for n, line in enumerate(lines) if words in line)
-            for words in ("In the store's hands", "In others' hands", "Help · Head office")
+            for words in ("Within store control", "Outside store control", "Help · Head office")
         )
         assert own < others < helped
 
@@ -70,7 +71,7 @@ async def test_nothing_is_changed_and_the_review_has_it_too(folder: Path) -> Non
     audit_id = with_answers(folder)
     async with walking(folder, audit_id) as walker:
         before = walker.saved_audit
-        await walker.press("r", "w", "space", "plus", "escape")
+        await walker.press("home", "r", "plus", "space", "plus", "escape")
         assert walker.says("Review")
         assert walker.saved_audit == before
 
@@ -86,9 +87,9 @@ async def test_where_all_is_full_it_says_so(folder: Path) -> None:
     repository.drafts.record_answers(audit, [make_answer(name, value) for name, value in full.items()])
     repository.close()
     async with walking(folder, audit_id) as walker:
-        await walker.press("r", "w")
-        assert walker.says("Nothing that was scored earns less than full points.")
-        await walker.press("plus", "minus", "n", "v", "x", "space", "enter")
+        await walker.press("home", "r", "plus")
+        assert walker.says("Every scored question has full points.")
+        await walker.press("plus", "minus", "1", "2", "0", "space", "enter")
         assert isinstance(walker.app.screen, WhatIfScreen)
 
 
@@ -97,6 +98,6 @@ async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> N
     made = make_quarters(folder)
     async with app_for(folder, size=size) as shell:
         await to_audit(shell, made["third"])
-        await shell.press("w", "plus")
+        await shell.press("plus", "plus")
         await shell.shows("with 1 fix")
         assert all(len(line) <= size[0] for line in shell.text.splitlines())

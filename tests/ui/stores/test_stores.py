@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_answer, make_store
+from tests.ui.completed_audits import completed
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft, keep_stores, stores_in
 from tui_audit import settings
 from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, Role
@@ -24,7 +25,7 @@ def audits_in(folder: Path) -> list[Audit]:
 
 async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "a")
+        await shell.go("stores", "n")
         for words in ("R-014", "Riga Centrs", "Brivibas iela 1", "Vidzeme"):
             await shell.type(words)
             await shell.press("enter")
@@ -45,12 +46,12 @@ async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
 async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path) -> None:
     keep_stores(tmp_path, make_store(code="A"))
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "a", "ctrl+s")
-        assert "The code is empty. Write something there." in shell.text
+        await shell.go("stores", "n", "ctrl+s")
+        assert "Enter a store code." in shell.text
         await shell.type("A")
         await shell.press("ctrl+s")
-        assert "The code is empty" not in shell.text
-        assert "The name is empty." in shell.text
+        assert "Enter a store code." not in shell.text
+        assert "Enter a store name." in shell.text
         await shell.type("Second")
         await shell.press("ctrl+s")
         lines = shell.text.splitlines()
@@ -65,7 +66,7 @@ async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path)
 async def test_a_store_is_changed_and_keeps_attributes_of_own_checklists(tmp_path: Path) -> None:
     keep_stores(tmp_path, make_store(attributes=("ice-rink", "own-entrance")))
     async with app_for(tmp_path, size=(80, 60)) as shell:
-        await shell.press("s", "e")
+        await shell.go("stores", "e")
         assert "[x] ice-rink" in shell.text
         await shell.press("tab")
         await shell.type("X")
@@ -78,8 +79,8 @@ async def test_a_store_is_changed_and_keeps_attributes_of_own_checklists(tmp_pat
 
 async def test_escape_asks_before_it_drops_what_was_written(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "a", "x", "escape")
-        await shell.shows("Leave without keeping it?")
+        await shell.go("stores", "n", "x", "escape")
+        await shell.shows("Discard your changes?")
         await shell.press("escape")
         assert shell.app.screen.query_one("#code", LineField).value == "x"
         await shell.press("escape", "y")
@@ -89,8 +90,8 @@ async def test_escape_asks_before_it_drops_what_was_written(tmp_path: Path) -> N
 async def test_closing_a_store_says_what_becomes_of_walks_that_were_begun(tmp_path: Path) -> None:
     audit = keep_draft(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "x")
-        assert "1 walk that was begun stays open: it can still be finished." in shell.text
+        await shell.go("stores", "d")
+        assert "1 audit is not completed yet." in shell.text
         await shell.press("y", "escape", "home", "enter")
         await shell.until(lambda: "Saved 0 of" in shell.text)
         await shell.press("4")
@@ -104,18 +105,18 @@ async def test_closing_a_store_says_what_becomes_of_walks_that_were_begun(tmp_pa
 async def test_a_store_is_closed_after_a_question_and_reopened(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.press("s", "x")
+        await shell.go("stores", "d")
         await shell.press("enter")
-        await shell.shows("Closed: no new walks")
+        await shell.shows("Closed stores: no new audits")
         assert stores_in(tmp_path)[0].closed
-        await shell.press("x")
+        await shell.press("d")
         await shell.until(lambda: not stores_in(tmp_path)[0].closed)
-        assert "Closed:" not in shell.text
+        assert "Closed stores:" not in shell.text
 
 
 async def test_up_and_down_go_through_the_whole_form(tmp_path: Path) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
-        await shell.press("s", "a", *["down"] * 5)
+        await shell.go("stores", "n", *["down"] * 5)
         ticks = shell.app.focused
         assert isinstance(ticks, RowList)
         await shell.press(*["down"] * 23)
@@ -181,7 +182,7 @@ async def test_a_wrong_period_is_refused_beside_it(tmp_path: Path, typed: str) -
         await walk_details(shell)
         await shell.type(typed)
         await shell.press("ctrl+s")
-        assert "That is not a period. Write 2026-Q4" in shell.text or "The period is empty." in shell.text
+        assert "Not a valid period. Use a period such as 2026-Q4" in shell.text or "Enter a period." in shell.text
     assert audits_in(tmp_path) == []
 
 
@@ -189,7 +190,7 @@ async def test_a_walk_needs_a_name(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.press("n", "enter", "enter", "enter", "enter")
-        assert "The name of who walks is empty." in shell.text
+        assert "Enter the auditor’s name." in shell.text
         await shell.type("Ilze")
         await shell.press("enter", "enter")
         await shell.shows("Saved 0 of")
@@ -199,29 +200,29 @@ async def test_fewer_questions_are_said_for_a_segment(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.press("n")
-        everyone = next(line for line in shell.text.splitlines() if "questions are asked here" in line)
+        everyone = next(line for line in shell.text.splitlines() if "questions apply here" in line)
         await shell.press("tab", "right")
         assert everyone not in shell.text
-        assert "questions are asked here" in shell.text
+        assert "questions apply here" in shell.text
 
 
 async def test_a_draft_is_deleted_after_a_question_only(tmp_path: Path) -> None:
     keep_draft(tmp_path, answers=[make_answer("windows.clean", 4)])
     async with app_for(tmp_path) as shell:
         await shell.press("down", "enter", "d")
-        await shell.shows("1 answers of 10")
+        await shell.shows("1 answer, its notes and photos are deleted permanently.")
         await shell.press("enter")
         assert len(audits_in(tmp_path)) == 1
         await shell.press("d", "y")
-        await shell.shows("Not walked yet")
+        await shell.shows("Not audited yet")
     assert audits_in(tmp_path) == []
 
 
 async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("s")
+        await shell.go("stores")
         for number, text in enumerate(HOSTILE):
-            await shell.press("a")
+            await shell.press("n")
             shell.app.screen.query_one("#code", LineField).set(f"C{number}")
             shell.app.screen.query_one("#name", LineField).set(text)
             await shell.press("ctrl+s")
@@ -233,16 +234,16 @@ async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) 
     }
 
 
-async def test_a_walk_begins_in_the_list_where_the_store_was_added(tmp_path: Path) -> None:
+async def test_an_audit_begins_at_the_store_that_was_added(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("s")
-        assert "n New walk" not in shell.text
-        await shell.press("a")
+        await shell.go("stores", "n")
         await shell.type("B")
         await shell.press("enter")
         await shell.type("Second")
         await shell.press("ctrl+s")
-        await shell.shows("n New walk")
+        await shell.shows("n New store")
+        await shell.press("enter")
+        await shell.shows("n New audit")
         await shell.press("n")
         await shell.shows("‹ Second B ›")
 
@@ -254,24 +255,46 @@ async def test_the_audits_of_a_closed_store_are_read_and_no_walk_is_offered(tmp_
     repository.stores.close(store.id)
     repository.close()
     async with app_for(tmp_path) as shell:
-        await shell.press("s")
-        await shell.shows("Closed: no new walks")
-        assert "n New walk" not in shell.text
+        await shell.go("stores")
+        await shell.shows("Closed stores: no new audits")
         await shell.press("enter")
-        await shell.shows("2026-Q4")
-        assert "n New walk" not in shell.text
+        await shell.shows("Q4 2026")
+        assert "n New audit" not in shell.text
         await shell.press("n")
-        assert "2026-Q4" in shell.text
+        assert "Q4 2026" in shell.text
         await shell.press("escape")
         await shell.opens("Stores")
 
 
 async def test_the_foot_tells_the_key_of_help_that_is_not_written_into_the_field(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
-        await shell.press("s")
-        assert "? Help" in shell.text
-        await shell.press("a")
-        assert "F1 Help" in shell.text
-        assert "? Help" not in shell.text
+        await shell.go("stores")
+        assert "? Shortcuts" in shell.text
+        await shell.press("n")
+        assert "F1 Shortcuts" in shell.text
+        assert "? Shortcuts" not in shell.text
         await shell.press("f1")
         await shell.shows("Keys of the screen you came from")
+
+
+async def test_the_details_of_the_store_follow_the_cursor(tmp_path: Path) -> None:
+    attributes = ("car-park",)
+    keep_stores(
+        tmp_path,
+        make_store(id="1", code="A", name="First", region="Kurzeme"),
+        make_store(id="2", code="B", name="Second", region="Zemgale", attributes=attributes, competitor=True),
+    )
+    async with app_for(tmp_path, size=(120, 30)) as shell:
+        await shell.go("stores")
+        await shell.shows("Region        Kurzeme")
+        await shell.press("down")
+        await shell.until(lambda: shell.says("Region        Zemgale", "Ownership     competitor", "Car park"))
+        assert "Not audited yet." in shell.text
+
+
+async def test_the_details_of_an_audited_store_are_below_its_audits(tmp_path: Path) -> None:
+    completed(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("down", "down", "down", "enter")
+        await shell.opens("Rīga Centrs R-014")
+        await shell.until(lambda: shell.says("Last audit    20 Aug 2026 · Q3 2026", "Top priorities", "1 open action"))

@@ -25,7 +25,7 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 async def choose(shell: Shell, path: Path) -> None:
     """Write a path into the picker."""
-    await shell.shows("F2 takes all of this folder")
+    await shell.shows("i imports this whole folder")
     await shell.press("tab")
     shell.app.screen.query_one("Input").value = str(path)  # type: ignore[attr-defined]
     await shell.press("enter")
@@ -33,11 +33,11 @@ async def choose(shell: Shell, path: Path) -> None:
 
 async def test_a_file_is_taken_in_and_opened(tmp_path: Path, files: Path) -> None:
     async with app_for(tmp_path / "data") as shell:
-        await shell.shows("i takes them in")
+        await shell.shows("Press i to import audits")
         await shell.press("i")
         await choose(shell, written(files, archive(sealed()), "from Rīga.audit"))
         await shell.shows("✓ new")
-        assert "R-014 Rīga Centrs 2026-Q4 · from" in shell.text
+        assert "R-014 Rīga Centrs Q4 2026 · from" in shell.text
         await shell.press("enter")
         await shell.until(lambda: type(shell.app.screen).__name__ == "CompletedAuditScreen")
         await shell.press("escape", "escape")
@@ -53,15 +53,15 @@ async def test_a_folder_of_good_same_conflicting_and_damaged_files(tmp_path: Pat
     written(files, record(followed()), "f again.json")
     async with app_for(tmp_path / "data") as shell:
         await shell.press("i")
-        await shell.shows("F2 takes all of this folder")
-        await shell.press("f2")
-        await shell.shows("Enter on a file tells more.")
-        assert "3 files taken or known, 3 not" in shell.text
+        await shell.shows("i imports this whole folder")
+        await shell.press("i")
+        await shell.shows("Press Enter on a file for details.")
+        assert "3 files accepted, 3 refused" in shell.text
         await shell.press("down", "down", "down", "enter")
         await shell.shows("In the file")
         assert "2 answers differ" in shell.text
         await shell.press("escape", "down", "enter")
-        await shell.shows("damaged on its way")
+        await shell.shows("damaged on the way")
         await shell.press("enter", "escape")
         held = shell.app.services.repository.audits.get(OTHER.id)
         assert held.auditor == sealed().auditor
@@ -71,12 +71,12 @@ async def test_a_folder_of_good_same_conflicting_and_damaged_files(tmp_path: Pat
 async def test_what_cannot_be_read_is_said_and_nothing_is_taken(tmp_path: Path, files: Path) -> None:
     async with app_for(tmp_path / "data") as shell:
         await shell.press("i")
-        await shell.shows("F2 takes all of this folder")
-        await shell.press("f2")
-        await shell.shows("There is no audit file in this folder.")
+        await shell.shows("i imports this whole folder")
+        await shell.press("i")
+        await shell.shows("There are no audit files in this folder.")
         await shell.press("enter", "i")
         await choose(shell, written(files, b'{"\x1b[2J": NaN', "\u202e[b]x.json"))
-        await shell.shows("! refused")
+        await shell.shows("! not imported")
         assert "\u202e" not in shell.raw
         await shell.press("enter")
         await shell.shows("This file cannot be read.")

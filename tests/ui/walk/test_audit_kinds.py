@@ -60,12 +60,12 @@ async def test_a_re_audit_starts_from_the_audit_it_goes_back_to(folder: Path) ->
     async with walking(folder, first, finished=True) as walker:
         await walker.press("n")
         await walker.until(lambda: isinstance(walker.app.screen, NewAuditScreen))
-        assert walker.says("‹ re-audit ›", "‹ 2026-Q3, 20 Aug 2026 ›", "3 questions that failed or were left open")
-        assert not walker.says("Walk as")
+        assert walker.says("‹ re-audit ›", "‹ Q3 2026, 20 Aug 2026 ›", "3 questions that failed or were not answered")
+        assert not walker.says("Customer type")
         await walker.type("Ilze")
         await walker.press("ctrl+s")
-        await walker.until(lambda: walker.says("Saved 0 of 3") or walker.says("agreed before"))
-        if walker.says("agreed before"):
+        await walker.until(lambda: walker.says("Saved 0 of 3") or walker.says("Previous actions"))
+        if walker.says("Previous actions"):
             await walker.press("escape")
         await walker.until(lambda: walker.says("re-audit · R-014", "Saved 0 of 3"))
     with closing(open_repository(folder)) as repository:
@@ -74,7 +74,7 @@ async def test_a_re_audit_starts_from_the_audit_it_goes_back_to(folder: Path) ->
 
 
 def quick(folder: Path) -> tuple[str, int]:
-    """A finished quick check; and how much a short walk asks after it."""
+    """A finished short audit; and how much a short walk asks after it."""
     revision = ChecklistLibrary(paths.own_checklists(folder)).revision("quick-check")
     with closing(open_repository(folder)) as repository:
         repository.revisions.save(revision)
@@ -97,11 +97,11 @@ async def test_the_form_tells_what_each_kind_asks(folder: Path) -> None:
         await shell.until(lambda: isinstance(shell.app.screen, NewAuditScreen))
         kind = shell.app.screen.query_one("#kind", ChoiceField)
         kind.choose(AuditKind.SHORT)
-        await shell.shows(f"{expected} questions: what is open and a few in rotation")
+        await shell.shows(f"{expected} questions: those with open findings, plus a few others in rotation")
         kind.choose(AuditKind.PRACTICE)
-        await shell.shows("for practice, they count nowhere")
+        await shell.shows("for practice. They do not count anywhere.")
         kind.choose(AuditKind.RE_AUDIT)
-        await shell.shows("Goes back to")
+        await shell.shows("Re-audit of")
 
 
 async def test_a_store_without_an_audit_has_nothing_to_go_back_to(folder: Path) -> None:
@@ -110,17 +110,17 @@ async def test_a_store_without_an_audit_has_nothing_to_go_back_to(folder: Path) 
         await shell.press("n")
         await shell.until(lambda: isinstance(shell.app.screen, NewAuditScreen))
         shell.app.screen.query_one("#kind", ChoiceField).choose(AuditKind.RE_AUDIT)
-        await shell.shows("There is nothing to go back to.")
-        assert "no finished full audit" in shell.text
+        await shell.shows("There is no audit to re-check.")
+        assert "no completed full audit" in shell.text
 
 
 async def test_both_audits_show_what_was_put_right(folder: Path) -> None:
     first = completed(folder)
     again = finished(folder, first, AuditKind.RE_AUDIT)
     async with walking(folder, first, (80, 40), finished=True) as walker:
-        assert walker.says("Gone back to on 22 Nov 2026 (75.0 % of what was asked again): 1 of 2", "74.4 %")
+        assert walker.says("Re-audited on 22 Nov 2026 (75% on the rechecked questions): 1 of 2", "74.4%")
     async with walking(folder, again.id, (80, 40), finished=True) as walker:
-        assert walker.says("re-audit · R-014", "Goes back to 2026-Q3 (74.4 %, which stays): 1 of 2")
+        assert walker.says("re-audit · R-014", "Re-audit of Q3 2026 (its score of 74.4% does not change): 1 of 2")
         await walker.press("n")
         assert not isinstance(walker.app.screen, NewAuditScreen), "only a full audit is gone back to"
 
@@ -129,12 +129,12 @@ async def test_a_short_walk_shows_no_percentage(folder: Path) -> None:
     first = completed(folder)
     draft = started(folder, first, AuditKind.SHORT)
     async with walking(folder, draft.id) as walker:
-        assert walker.says("short walk · R-014")
+        assert walker.says("short audit · R-014")
         await walker.press("r")
-        assert walker.says("No score: a short walk.", "short walk")
+        assert walker.says("A short audit has no score.")
         assert re.search(r"\d ?%", walker.text) is None
-        await walker.press("e")
-        assert walker.says("No score: a short walk."), "there is nothing to explain"
+        await walker.press("equals_sign")
+        assert walker.says("A short audit has no score."), "there is nothing to explain"
 
 
 async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) -> None:
@@ -142,26 +142,26 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) ->
     async with walking(folder, first, finished=True) as walker:
         seal = walker.saved_audit.seal
         await walker.press("o")
-        assert walker.says("Open this audit again: why?")
+        assert walker.says("Reopen this audit: why?")
         await walker.press("enter")
-        assert walker.says("is empty")
+        assert walker.says("Enter a reason.")
         await walker.type("a slip")
         await walker.press("enter")
-        assert walker.says("Who opens it again?")
+        assert walker.says("Reopen this audit: your name")
         await walker.type("Ilze")
         await walker.press("enter")
-        await walker.until(lambda: walker.says("open again · R-014"))
+        await walker.until(lambda: walker.says("reopened · R-014"))
         assert walker.saved_audit.status is Status.REOPENED
         await walker.press("home", "2", "r")
         await walker.until(lambda: walker.says("Review"))
         await walker.press("end")
-        assert walker.says("Open again by Ilze: a slip.", "1 place changed")
-        assert not walker.says("Close unchanged"), "something was changed"
-        await walker.press("c")
-        await walker.until(lambda: walker.says("Complete"))
+        assert walker.says("Reopened by Ilze: a slip.", "1 entry changed")
+        assert not walker.says("Undo reopening"), "something was changed"
+        await walker.press("k")
+        await walker.until(lambda: walker.says("Complete the audit") or walker.says("Complete with"))
         if walker.says("Complete with these gaps?"):
             await walker.press("y")
-        await walker.until(lambda: walker.says("Your name") or walker.says("With your name"))
+        await walker.until(lambda: walker.says("your name"))
         await walker.press("enter")
         await walker.until(lambda: walker.says("locked"))
         held = walker.saved_audit
@@ -176,10 +176,10 @@ async def test_an_opening_without_a_change_is_closed_as_it_was(folder: Path) -> 
     async with walking(folder, first, finished=True) as walker:
         before = walker.saved_audit
         await _opened(walker)
-        await walker.press("r")
-        await walker.until(lambda: walker.says("Close unchanged"))
-        assert not walker.says("m Remove")
-        await walker.press("o")
+        await walker.press("ctrl+o", "r")  # it opens at the text that is not answered, where letters are typed
+        await walker.until(lambda: walker.says("Undo reopening"))
+        assert not walker.says("d Delete text")
+        await walker.press("u")
         await walker.until(lambda: walker.says("locked"))
         assert replace(walker.saved_audit, position=before.position) == before
 
@@ -190,7 +190,7 @@ async def _opened(walker: Shell) -> None:
     await walker.press("enter")
     await walker.type("Ilze")
     await walker.press("enter")
-    await walker.until(lambda: walker.says("open again"))
+    await walker.until(lambda: walker.says("reopened ·"))
 
 
 async def test_the_finished_audit_says_that_it_was_amended(folder: Path) -> None:
@@ -204,13 +204,13 @@ async def test_the_finished_audit_says_that_it_was_amended(folder: Path) -> None
         audit = repository.drafts.record_answers(audit, [make_answer("aisles.free", 2, note="Two boxes.")])
         repository.completion.complete(audit, by="Ilze", at="2026-11-22T12:10:00+02:00")
     async with walking(folder, AUDIT_ID, (80, 30), finished=True) as walker:
-        assert walker.says("Amended: 1 place changed")
+        assert walker.says("Amended: 1 entry changed")
 
 
 async def test_a_draft_cannot_be_closed_or_opened(folder: Path) -> None:
     draft = with_answers(folder)
     async with walking(folder, draft) as walker:
         await walker.press("r")
-        assert not walker.says("Close unchanged")
-        await walker.press("o")
+        assert not walker.says("Undo reopening")
+        await walker.press("u")
         assert walker.saved_audit.status is Status.DRAFT

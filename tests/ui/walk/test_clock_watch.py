@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.ui.shell import NOW, app_for, keep_draft
 from tui_audit.storage import open_repository
 
-TOLD = "The computer's clock was set back"
+TOLD = "The computer’s clock was set back"
 
 
 async def test_a_clock_that_is_set_back_is_told_once_and_stands_in_the_review(tmp_path: Path) -> None:
@@ -28,9 +28,9 @@ async def test_a_clock_that_is_set_back_is_told_once_and_stands_in_the_review(tm
         await shell.shows("Saved 3")
         assert shell.notification_count == told
         await shell.press("r")
-        await shell.shows("This walk")
+        await shell.shows("About this audit")
         await shell.press("end")
-        await shell.shows("The clock was set back: times may be wrong")
+        await shell.shows("clock was set back: times may be wrong")
     with closing(open_repository(tmp_path)) as repository:
         audit = repository.audits.get(audit_id)
         assert len(audit.answers) == 3

@@ -148,7 +148,7 @@ async def test_hostile_notes_findings_and_reasons_are_kept_as_typed(tmp_path: Pa
     async with walking(folder, audit_id) as walker:
         await walker.press("t")
         await walker.pilot.press(*"[/]")
-        await walker.press("escape", "f")
+        await walker.press("ctrl+s", "f")
         await walker.pilot.press(*"[@click=app.quit]x[/]")
         await walker.press("enter", "x")
         await walker.pilot.press(*"[red]")

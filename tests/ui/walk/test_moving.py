@@ -7,7 +7,7 @@ import pytest
 from tests.builders import small_body
 from tests.ui.shell import keep_draft, walking
 from tui_audit.domain.audit.model import EntryMethod
-from tui_audit.ui.search_words import search_key
+from tui_audit.domain.search_words import search_key
 
 
 @pytest.fixture
@@ -44,23 +44,25 @@ async def test_a_part_is_walked_alone(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, (120, 30)) as walker:
         await walker.press("right_square_bracket")
-        assert walker.says("only outside")
+        assert walker.says("Only: outside")
         assert not walker.says("How many boxes")
         await walker.press("4", "1", "y")
-        assert walker.says("Is the step-free entry open?", "Saved 3 of 10", "This part is done; 7 open elsewhere")
+        assert walker.says(
+            "Is the step-free entry open?", "Saved 3 of 10", "This part is done. 7 questions in other parts"
+        )
         await walker.press("g")
         assert walker.says("This part is done")
         await walker.press("left_square_bracket")
-        assert walker.says("All parts", "How many boxes")
+        assert walker.says("Showing: all parts", "How many boxes")
 
 
 async def test_go_on_finds_what_is_open_or_lacks_something_and_goes_round(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("1", "1", "y", "5", "n", "g")
+        await walker.press("1", "escape", "1", "y", "5", "n", "g")
         assert walker.says("Which ways to call for help are in view?")
-        await walker.press("end", "g")
-        assert walker.says("From how far away", "A photo is needed")
+        await walker.press("end", "ctrl+o", "g")
+        assert walker.says("From how far away", "Photo required.")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ async def test_finding_nothing_and_leaving_stays(folder: Path) -> None:
     async with walking(folder, audit_id) as walker:
         await walker.press("slash")
         await walker.type("zzz")
-        assert walker.says("0 found")
+        assert walker.says("0 questions found.")
         await walker.press("enter", "escape")
         assert walker.says("From how far away")
 
@@ -111,7 +113,7 @@ async def test_rest_of_the_section_asks_first_and_can_be_taken_back(folder: Path
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("pagedown", "m")
-        assert walker.says("2 open questions", "Left out:", "Seconds until somebody")
+        assert walker.says("2 unanswered questions", "To be answered one by one:", "Seconds until somebody")
         assert walker.saved_audit.answers == {}
         await walker.press("y")
         held = walker.saved_audit
@@ -132,21 +134,21 @@ async def test_rest_of_the_section_may_be_declined(folder: Path) -> None:
         await walker.press("pagedown", "m", "n")
         assert walker.saved_audit.answers == {}
         await walker.press("4", "n", "m")
-        assert walker.says("Nothing to fill in here", "Seconds until somebody")
+        assert walker.says("Nothing to fill in", "Seconds until somebody")
 
 
 async def test_the_stopwatch_keeps_its_question(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("w")
-        assert walker.says("for questions in minutes or seconds")
-        await walker.press("pagedown", "down", "down", "w")
-        assert walker.says("w 0:00")
-        await walker.press("down", "w")
+        await walker.press("space")
+        assert walker.says("Press 1 to 5.")
+        await walker.press("pagedown", "down", "down", "space")
+        assert walker.says("Stopwatch 0:0")
+        await walker.press("down", "space")
         value = walker.saved_audit.answer("help.seconds").value
         assert isinstance(value, int)
         assert 0 <= value < 10
-        assert walker.says("Timed:")
+        assert walker.says("Time saved:")
 
 
 async def test_a_click_answers_and_a_click_in_the_list_goes_there(folder: Path) -> None:
@@ -174,23 +176,23 @@ async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
 async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answered(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("end", "s")
-        assert walker.says("9 questions are open: g goes there.")
-        assert not walker.says("All answered")
-        await walker.press("g", *["s"] * 8)
+        await walker.press("end", "ctrl+o", "s")
+        assert walker.says("9 questions are not answered. Press Ctrl+O, then g to go to the next.")
+        assert not walker.says("All questions are answered")
+        await walker.press("enter", *["s"] * 8)
         assert walker.saved_audit.given == 9
         await walker.press("end", "down")
-        assert walker.says("1 question is open: g goes there.")
-        await walker.press("g", "s")
-        assert walker.says("All answered: r reviews.")
+        assert walker.says("1 question is not answered. Press Ctrl+O, then g to go there.")
+        await walker.press("ctrl+o", "g", "ctrl+o", "s")
+        assert walker.says("All questions are answered. Press Ctrl+O, then r for the review.")
 
 
 async def test_a_missing_photo_is_open_at_the_end(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("1", *["s"] * 9)
+        await walker.press("1", "escape", *["s"] * 7, "ctrl+o", "s", "ctrl+o", "s")
         assert walker.saved_audit.given == 10
-        assert walker.says("Note or photo missing at 1 question: g goes there.")
-        assert not walker.says("All answered")
-        await walker.press("g", "p", "2")
-        assert walker.says("All answered: r reviews.")
+        assert walker.says("A note or photo is missing at 1 question. Press Ctrl+O, then g to go there.")
+        assert not walker.says("All questions are answered")
+        await walker.press("enter", "i", "2")
+        assert walker.says("All questions are answered. Press r for the review.")

@@ -75,7 +75,7 @@ def test_days_as_people_type_them(typed: str, day: str) -> None:
     "typed", ["", "soon", "2026-02-30", "31.4.2026", "+", "-", "+99999", "２０２６-12-01x", "0000-01-01"]
 )
 def test_what_is_no_day_is_refused(typed: str) -> None:
-    with pytest.raises(AuditError, match="not a day"):
+    with pytest.raises(AuditError, match="Not a valid date"):
         read_date(typed, TODAY)
 
 

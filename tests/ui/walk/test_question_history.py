@@ -45,28 +45,28 @@ async def ready(walker: Shell, words: str) -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        (["clean"], "Last time (2021) △ Small: Bad: clean."),
-        (["clean", "clean"], "Again (2nd time) △ Small: Bad: clean."),
-        (["clean"] * 4, "4th time running △ Small: Bad: clean."),
-        (["clean", "", "clean"], "Came back (2023) △ Small: Bad: clean."),
-        (["clean", "clean", ""], "Fixed (2023) △ Small: Bad: clean."),
+        (["clean"], "Last time (2021) △ Minor: Bad: clean."),
+        (["clean", "clean"], "Repeat, 2nd time △ Minor: Bad: clean."),
+        (["clean"] * 4, "Repeat, 4th time △ Minor: Bad: clean."),
+        (["clean", "", "clean"], "Recurred (2023) △ Minor: Bad: clean."),
+        (["clean", "clean", ""], "Fixed (2023) △ Minor: Bad: clean."),
     ],
 )
 async def test_the_card_says_where_the_thread_stands(folder: Path, row: list[str], words: str) -> None:
     async with walking(folder, kept(folder, *years(*row))) as walker:
         await ready(walker, words)
-        assert not walker.says("Last:")
+        assert not walker.says("Last time:")
 
 
 async def test_the_last_eight_values_as_many_as_fit_once_answered(folder: Path) -> None:
     audit_id = kept(folder, *years(*[""] * 10), period="2040")
     async with walking(folder, audit_id, (60, 18)) as walker:
         await walker.press("3", "up")
-        await ready(walker, "Last: 2030 4 · 2029 4")
+        await ready(walker, "Last time: 2030 4 · 2029 4")
         assert not walker.says("2021 4")
     async with walking(folder, audit_id, (160, 45)) as walker:
         await walker.press("home")
-        await ready(walker, "2024 4 · 2023 4  h: all of it")
+        await ready(walker, "2025 4 · 2024 4")
         assert not walker.says("2022 4")
 
 
@@ -75,14 +75,14 @@ async def test_the_history_page_hides_answers_until_one_is_given(folder: Path) -
     noted = make_completed(first.with_answer(replace(first.answer("windows.clean"), note="left pane")))
     audit_id = kept(folder, noted, walked(2, "clean"))
     async with walking(folder, audit_id) as walker:
-        await ready(walker, "Again (2nd time)")
+        await ready(walker, "Repeat, 2nd time")
         await walker.press("h")
-        assert walker.says("History of this question", "Earlier answers show once you have given yours.")
-        assert walker.says("2022 ·", "△ Small, again (2nd time): Bad: clean.", "2021 ·", "△ Small, new: Bad: clean.")
+        assert walker.says("Previous answers", "Previous answers are shown once you have answered.")
+        assert walker.says("2022 ·", "△ Minor, repeat, 2nd time: Bad: clean.", "2021 ·", "△ Minor, new: Bad: clean.")
         assert not walker.says("left pane")
         await walker.press("escape", "4", "up", "h")
         assert walker.says("Note: left pane")
-        assert not walker.says("Earlier answers show")
+        assert not walker.says("are shown once you have answered")
         await walker.press("escape")
         assert walker.says("Answer  4", "Saved 1 of 10")
 
@@ -91,13 +91,13 @@ async def test_shown_at_once_if_set_so(folder: Path) -> None:
     audit_id = kept(folder, *years(""))
     settings.save(folder, settings.Settings(earlier_values="at-once"))
     async with walking(folder, audit_id) as walker:
-        await ready(walker, "Answer  open   Last: 2021 4")
+        await ready(walker, "Answer  not answered   Last time: 2021 4")
 
 
 async def test_a_first_walk_has_an_empty_history(folder: Path) -> None:
     async with walking(folder, kept(folder)) as walker:
         await walker.press("h")
-        assert walker.says("Nothing was answered or found here before.")
+        assert walker.says("No previous answers or findings.")
 
 
 @pytest.mark.parametrize(("plain", "signs"), [(False, "↑=↓✗"), (True, "^=vx")])
@@ -113,21 +113,21 @@ async def test_marks_in_the_list_and_their_legend(folder: Path, signs: str, *, p
         assert "".join(row[row.index(ask) - 2] for row, ask in zip(rows, asks, strict=True)) == f"{signs} "
         await walker.press("question_mark")
         await walker.press("end")
-        assert walker.says(f"{signs[0]} better than last time", f"{signs[3]} newly bad")
+        assert walker.says(f"{signs[0]} better than last time", f"{signs[3]} new problem")
 
 
 async def test_a_finding_goes_on_in_the_one_earlier_thread_and_says_so(folder: Path) -> None:
     row = years("clean", "clean")
     async with walking(folder, kept(folder, *row)) as walker:
-        await ready(walker, "Again (2nd time)")
+        await ready(walker, "Repeat, 2nd time")
         await walker.press("2", "up", "f", "b", "enter")
-        assert walker.says("Finding kept: Small, 3rd time running.", "△ Small, 3rd time running: b")
+        assert walker.says("Finding saved: Minor, repeat, 3rd time.", "△ Minor, repeat, 3rd time: b")
         assert walker.saved_audit.findings[0].thread == row[0].findings[0].thread
         await walker.press("f", "c", "enter")
-        assert walker.says("Finding kept: Small. F lists them all.")
+        assert walker.says("Finding saved: Minor. Press F for all findings.")
         assert walker.saved_audit.findings[1].thread == walker.saved_audit.findings[1].id
         await walker.press("F")
-        assert walker.says("△ Small, 3rd time running, first seen 2021  b", "△ Small, new  c")
+        assert walker.says("△ Minor  b", "repeat, 3rd time, first seen 2021", "△ Minor  c", "· new")
 
 
 def two_threads() -> tuple[Audit, Finding, Finding]:
@@ -144,7 +144,7 @@ async def test_of_two_open_threads_one_key_chooses(folder: Path, key: str, chose
     async with walking(folder, kept(folder, audit)) as walker:
         await ready(walker, "Tape on the door.")
         await walker.press("2", "up", "f", "b", "enter")
-        assert walker.says("Which one is it?", "Bad: clean.", "Tape on the door.", "Something new")
+        assert walker.says("Which finding does this repeat?", "Bad: clean.", "Tape on the door.", "A new finding")
         assert len(walker.saved_audit.findings) == 1, "kept before it is asked"
         await walker.press(key)
         (finding,) = walker.saved_audit.findings
@@ -157,11 +157,11 @@ async def test_the_finding_itself_says_since_when_and_can_be_made_another(folder
     async with walking(folder, kept(folder, *row)) as walker:
         await ready(walker, "Last time (2021)")
         await walker.press("2", "up", "f", "b", "enter", "F", "enter")
-        assert walker.says("Seen before       again (2nd time), first seen 2021")
+        assert walker.says("Repeat            repeat, 2nd time, first seen 2021")
         await walker.press("home", "down", "down", "enter")
-        assert walker.says("Which one is it?", "Last time (2021): Bad: clean.")
+        assert walker.says("Which finding does this repeat?", "Last time (2021): Bad: clean.")
         await walker.press("2")
-        assert walker.says("Seen before       new")
+        assert walker.says("Repeat            new")
         assert walker.saved_audit.findings[0].thread == walker.saved_audit.findings[0].id
         await walker.press("enter", "1")
         assert walker.saved_audit.findings[0].thread == row[0].findings[0].thread
@@ -171,17 +171,19 @@ async def test_the_review_says_what_is_fixed_and_what_only_seems_so(folder: Path
     async with walking(folder, kept(folder, *years("clean free said"))) as walker:
         await ready(walker, "Last time (2021)")
         await walker.press("5", "down", "down", "1", "r", "end")
-        assert walker.says("Since last time: fixed (1)", "fixed (2026-Q4), first seen 2021  Store windows: Bad: clean.")
-        assert walker.says("answered low, not noted again  Aisles: Bad: free.")
-        assert walker.says("still open, not answered  Farewell: Bad: said.")
+        assert walker.says(
+            "Since the last audit: 1 finding fixed", "fixed (Q4 2026), first seen 2021  Store windows: Bad: clean."
+        )
+        assert walker.says("scored low again, no finding noted  Aisles: Bad: free.")
+        assert walker.says("not checked: question not answered  Farewell: Bad: said.")
 
 
 async def test_a_finished_audit_says_what_came_back_and_what_is_fixed(folder: Path) -> None:
     row = years("clean free", "free", "clean")
     kept(folder, *row)
     async with walking(folder, row[-1].id, (110, 60), finished=True) as walker:
-        assert walker.says("△ Small, came back, first seen 2021  Bad: clean.")
-        assert walker.says("Since last time: fixed (1)", "1 came back", "fixed (2023), first seen 2021")
+        assert walker.says("△ Minor  Bad: clean.", "recurred, first seen 2021")
+        assert walker.says("Since the last audit: 1 finding fixed", "1 recurred", "fixed (2023), first seen 2021")
 
 
 async def test_the_card_has_the_status_of_an_action_that_was_just_looked_at(folder: Path) -> None:
@@ -191,8 +193,8 @@ async def test_the_card_has_the_status_of_an_action_that_was_just_looked_at(fold
     async with walking(folder, audit_id, (100, 40)) as walker:
         await ready(walker, "Window plan: every Monday, open.")
         await walker.press("a")
-        await walker.shows("not looked at yet")
-        await walker.press("v")
-        await walker.shows("All looked at.")
+        await walker.shows("not checked yet")
+        await walker.press("y")
+        await walker.shows("All checked.")
         await walker.press("escape")
         await ready(walker, "Window plan: every Monday, verified.")

@@ -66,9 +66,9 @@ async def test_a_key_the_question_does_not_take_changes_nothing(folder: Path) ->
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("7")
-        assert walker.says("This question takes 1 to 5.", "From how far away", "Saved 0 of 10")
+        assert walker.says("Press 1 to 5.", "From how far away", "Saved 0 of 10")
         await walker.press("y")
-        assert walker.says("This question takes 1 to 5.")
+        assert walker.says("Press 1 to 5.")
         assert walker.saved_audit.answers == {}
 
 
@@ -76,25 +76,25 @@ async def test_overwriting_says_what_was_and_undo_brings_it_back(folder: Path) -
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "up", "2")
-        assert walker.says("4 → 2, u undoes", "Saved 1 of 10")
+        assert walker.says("Changed: 4 → 2", "Saved 1 of 10")
         await walker.press("up")
         assert walker.says("Answer  4 → 2")
         await walker.press("u")
         assert walker.says("Undone: 2 → 4")
         assert walker.saved_audit.answer("windows.clean").value == 4
         await walker.press("u")
-        assert walker.says("Undone: 4 → open", "Saved 0 of 10")
+        assert walker.says("Undone: 4 → not answered", "Saved 0 of 10")
         assert "windows.clean" not in walker.saved_audit.answers
         await walker.press("u")
-        assert walker.says("Nothing to take back.")
+        assert walker.says("Nothing to undo.")
 
 
 async def test_undo_keeps_the_note(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("4", "up", "t")
+        await walker.press("t")
         await walker.type("left")
-        await walker.press("escape", "u")
+        await walker.press("ctrl+s", "4", "u")
         answer = walker.saved_audit.answer("windows.clean")
         assert (answer.value, answer.note) == (None, "left")
 
@@ -128,8 +128,8 @@ async def test_undo_keeps_the_note(folder: Path) -> None:
         ({"answer": "number"}, ["1", "2", "enter"], 12),
         ({"answer": "number"}, ["1", "full_stop", "5", "enter"], 1.5),
         ({"answer": "number"}, ["1", "comma", "5", "0", "enter"], 1.5),
-        ({"answer": "number"}, ["3", "minus", "enter", "enter"], -3),
-        ({"answer": "number"}, ["minus", "5", "enter", "enter"], -5),
+        ({"answer": "number", "unit": "°C"}, ["3", "minus", "enter", "enter"], -3),
+        ({"answer": "number", "unit": "°C"}, ["minus", "5", "enter", "enter"], -5),
         ({"answer": "number"}, ["plus", "minus", "minus"], 0),
         ({"answer": "number", "target": 3, "limit": -5}, ["4", "enter", "up", "minus", "5", "enter"], -5),
         ({"answer": "number", "measure": "sales-growth"}, ["plus", "5", "enter"], 5),
@@ -185,33 +185,39 @@ async def test_a_refusal_is_told_whole_in_a_narrow_window(folder: Path) -> None:
     audit_id = keep_draft(folder, body=one_question(answer="number")).id
     async with walking(folder, audit_id, size=(60, 18)) as walker:
         await walker.press(*"9999999999999", "enter")
-        assert walker.says("It has at most twelve digits", "before the decimal point.", "9999999999999", "How is it?")
+        assert walker.says(
+            "The number is too large.",
+            "Enter at most 12 digits before",
+            "the decimal point.",
+            "9999999999999",
+            "How is it?",
+        )
 
 
-STARS = {"answer": "number", "unit": "stars", "target": 4.5, "limit": 3}
+SCANS = {"answer": "number", "unit": "scans", "target": 4.5, "limit": 3}
 
 
 async def test_a_number_hardly_meant_is_asked_about_once(folder: Path) -> None:
-    audit_id = keep_draft(folder, body=one_question(**STARS)).id
+    audit_id = keep_draft(folder, body=one_question(**SCANS)).id
     async with walking(folder, audit_id, (60, 18)) as walker:
         await walker.press(*"3333", "enter")
-        assert walker.says("3333 stars is far beyond the target 4.5: is that right?", "Enter keeps it, Esc drops it")
+        assert walker.says("3333 scans is far above the target of 4.5. Is that right?", "Enter saves, Esc cancels")
         assert walker.saved_audit.answers == {}
         await walker.press("down")
-        assert walker.says("is that right?", "How is it?")
+        assert walker.says("Is that right?", "How is it?")
         await walker.press("backspace")
-        assert not walker.says("is that right?")
+        assert not walker.says("Is that right?")
         await walker.press("enter")
-        assert walker.says("333 stars is far beyond")
+        assert walker.says("333 scans is far above")
         await walker.press("escape")
-        assert not walker.says("is that right?")
+        assert not walker.says("Is that right?")
         await walker.press(*"3333", "enter", "enter")
         assert walker.says("And then?")
         assert walker.saved_audit.answer("point.asked").value == 3333
 
 
 async def test_what_is_hardly_meant_is_kept_when_the_program_ends(folder: Path) -> None:
-    audit_id = keep_draft(folder, body=one_question(**STARS)).id
+    audit_id = keep_draft(folder, body=one_question(**SCANS)).id
     async with walking(folder, audit_id) as walker:
         await walker.press(*"3333", "enter", "ctrl+q")
         await walker.until(lambda: not walker.app.is_running)
@@ -222,7 +228,7 @@ async def test_not_in_this_store_asks_why(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("x")
-        assert walker.says("Not in this store", "Why?")
+        assert walker.says("Not in this store", "Reason (optional)")
         await walker.type("no glass")
         await walker.press("enter")
         assert walker.saved_audit.answer("windows.clean").na == "no glass"
@@ -235,7 +241,7 @@ async def test_not_in_this_store_is_refused_where_it_is_not_allowed(folder: Path
     audit_id = keep_draft(folder, body=one_question(na=False)).id
     async with walking(folder, audit_id) as walker:
         await walker.press("x")
-        assert walker.says("not allowed here")
+        assert walker.says("must be answered")
         assert walker.saved_audit.answers == {}
 
 
@@ -253,21 +259,21 @@ async def test_not_seen_today_with_one_key_and_why_with_a_second(folder: Path) -
         assert (answer.value, answer.not_seen) == (3, None)
 
 
-async def test_what_an_answer_requires_is_said_at_once_and_does_not_block(folder: Path) -> None:
+async def test_what_was_put_off_is_named_at_the_next_question_and_at_its_own(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("1")
-        assert walker.says("A photo is needed", "How many of the offers")
+        await walker.press("1", "escape")
+        assert walker.says("Photo required.", "How many of the offers")
         await walker.press("2", "n")
         assert walker.says("Critical question failed.", "How many boxes")
         await walker.press("up")
         assert walker.says("Answer  no", "Critical question failed.")
-        await walker.press("end", "up", "up", "2", "up")
-        assert walker.says("A note is needed: t")
+        await walker.press("end", "up", "up", "2", "escape", "up")
+        assert walker.says("Note required.")
         await walker.press("t")
         await walker.type("two")
-        await walker.press("escape")
-        assert not walker.says("A note is needed")
+        await walker.press("ctrl+s")
+        assert not walker.says("Note required.")
 
 
 async def test_earlier_audit_stands_beside_the_question(folder: Path) -> None:
@@ -275,10 +281,10 @@ async def test_earlier_audit_stands_beside_the_question(folder: Path) -> None:
 
     audit_id = with_previous(folder)
     async with walking(folder, audit_id) as walker:
-        await walker.until(lambda: walker.says("Last time (2026-Q3)", "Serious", "Left pane dirty", "every Monday"))
-        assert not walker.says("Last:")
+        await walker.until(lambda: walker.says("Last time (Q3 2026)", "Serious", "Left pane dirty", "every Monday"))
+        assert not walker.says("Last time:")
         await walker.press("2", "up")
-        assert walker.says("Last: Q3 4")
+        assert walker.says("Last time: Q3 4")
 
 
 @pytest.mark.parametrize("size", [(60, 16), (60, 18), (80, 24), (110, 30), (160, 45), (200, 60)])
@@ -326,5 +332,5 @@ async def test_settings_show_earlier_values_at_once_and_plain_signs(folder: Path
     audit_id = with_previous(folder)
     settings.save(folder, settings.Settings(earlier_values="at-once", ascii_marks=True))
     async with walking(folder, audit_id, (120, 30)) as walker:
-        await walker.until(lambda: walker.says("Last: Q3 4", "****."))
+        await walker.until(lambda: walker.says("Last time: Q3 4", "****."))
         assert not set("●○█░▸▲") & set(walker.text)

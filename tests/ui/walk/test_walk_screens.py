@@ -14,17 +14,17 @@ Check = Callable[[Shell, str], None]
 async def test_the_card(tmp_path: Path, screens: Check) -> None:
     audit_id = with_previous(tmp_path)
     async with walking(tmp_path, audit_id) as walker:
-        await walker.until(lambda: walker.says("Last time (2026-Q3)"))
+        await walker.until(lambda: walker.says("Last time (Q3 2026)"))
         await walker.press("4", "up", "2", "up", "t")
         await walker.type("left pane")
-        await walker.press("escape")
+        await walker.press("ctrl+s")
         screens(walker, "walk-card")
 
 
 async def test_card_and_list(tmp_path: Path, screens: Check) -> None:
     audit_id = with_previous(tmp_path)
     async with walking(tmp_path, audit_id, (160, 45)) as walker:
-        await walker.until(lambda: walker.says("Last time (2026-Q3)"))
+        await walker.until(lambda: walker.says("Last time (Q3 2026)"))
         await walker.press("4", "3", "n", "s", "n", "9", "0", "enter", "1", "3", "enter", "2")
         screens(walker, "walk-wide")
 

@@ -7,21 +7,23 @@ from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.message import Message, message, plural, sentences
 
-CLOCK_SET_BACK = message("The computer's clock was set back: see that it is right. Your answers are safe.")
-MUST_BE_ANSWERED = Notice(message("It must be answered: x is not allowed here."), Emphasis.STRONG)
+CLOCK_SET_BACK = message("The computer’s clock was set back. Check the time; your answers are safe.")
+MUST_BE_ANSWERED = Notice(
+    message("This question must be answered: “not in this store” is not allowed."), Emphasis.STRONG
+)
 
 
 def photo_refusal(audit: Audit, question: Question) -> Notice | None:
     """Return the reason why no photo may be taken at a question; None if one may be taken."""
     if audit.store.competitor:
-        return Notice(message("No photos here: the store is not ours."), Emphasis.STRONG)
+        return Notice(message("No photos in competitors’ stores."), Emphasis.STRONG)
     if not question.photo:
-        return Notice(message("No photos here: people may be undressed, ill or paying."), Emphasis.STRONG)
+        return Notice(message("Photos are off here for privacy."), Emphasis.STRONG)
     return None
 
 
 def evidence_needed(question: Question, answer: Answer) -> Message | None:
-    """Return a message that names the note or photo this answer still needs, or a failed critical question.
+    """Return a message that names the note or photo this answer still requires, or a failed critical question.
 
     None if there is nothing to name.
     """
@@ -31,55 +33,58 @@ def evidence_needed(question: Question, answer: Answer) -> Message | None:
         return None
     needed: Message | str = ""
     if note and photo:
-        needed = message("A note (t) and a photo (p) are needed.")
+        needed = message("Note and photo required.")
     elif note:
-        needed = message("A note is needed: t")
+        needed = message("Note required.")
     elif photo:
-        needed = message("A photo is needed: p")
+        needed = message("Photo required.")
     return sentences(failed, needed)
 
 
 def evidence_notice(question: Question, needed: Message) -> Notice:
-    """Return a notice that the previous question still needs a note, a photo or attention."""
-    text = message("↑ %(needs)s · %(question)s", question=question.ask, needs=needed)
+    """Return a notice that the previous question still requires a note, a photo or attention."""
+    text = message("↑ %(needs)s %(question)s", question=question.ask, needs=needed)
     return Notice(text, Emphasis.WARNING, is_short=True)
 
 
 def changed_notice(before: Answer, after: Answer) -> Notice:
     """Return a notice of how an existing answer was changed."""
-    return Notice(message("%(was)s → %(now)s, u undoes", was=before, now=after), is_short=True)
+    return Notice(message("Changed: %(was)s → %(now)s", was=before, now=after), is_short=True)
 
 
-def undone_notice(undone: Answer, restored: tuple[Answer, ...]) -> Notice:
-    """Return a notice of what was undone; ``undone``: the first restored question's answer before the undo."""
-    if len(restored) == 1:
-        text = message("Undone: %(was)s → %(now)s", was=undone, now=restored[0])
-        return Notice(text, Emphasis.STRONG, is_short=True)
-    return Notice(plural("Undone: %(count)s answer", "Undone: %(count)s answers", len(restored)), Emphasis.STRONG)
+def undone_notice(undone: Message) -> Notice:
+    """Return a notice of what was undone."""
+    return Notice(undone, Emphasis.STRONG, is_short=True)
 
 
-def remaining_notice(open_here: int, open_anywhere: int, *, all_answered: bool) -> Notice:
+def remaining_notice(open_here: int, open_anywhere: int, *, all_answered: bool, keys_before: str = "") -> Notice:
     """Return a notice of the questions left to do, for the last question or when none is left.
 
     ``open_here``: number of open questions in the part shown. ``open_anywhere``: number in all parts.
     ``all_answered``: whether every question is answered, so that only notes or photos are missing.
+    ``keys_before``: what to press before a command key, where letters are typed into the answer.
     """
     if open_here and all_answered:
         text = plural(
-            "Note or photo missing at %(count)s question: g goes there.",
-            "Note or photo missing at %(count)s questions: g goes there.",
+            "A note or photo is missing at %(count)s question. Press %(key)s to go there.",
+            "A note or photo is missing at %(count)s questions. Press %(key)s to go to the next.",
             open_here,
+            key=keys_before + "g",
         )
     elif open_here:
         text = plural(
-            "%(count)s question is open: g goes there.", "%(count)s questions are open: g goes there.", open_here
+            "%(count)s question is not answered. Press %(key)s to go there.",
+            "%(count)s questions are not answered. Press %(key)s to go to the next.",
+            open_here,
+            key=keys_before + "g",
         )
     elif open_anywhere:
         text = plural(
-            "This part is done; %(count)s open elsewhere: ] is the next part.",
-            "This part is done; %(count)s open elsewhere: ] is the next part.",
+            "This part is done. %(count)s question in another part is not answered: press %(key)s to go there.",
+            "This part is done. %(count)s questions in other parts are not answered: press %(key)s for the next part.",
             open_anywhere,
+            key=keys_before + "]",
         )
     else:
-        text = message("All answered: r reviews.")
+        text = message("All questions are answered. Press %(key)s for the review.", key=keys_before + "r")
     return Notice(text)

@@ -48,6 +48,10 @@ class WalkOutcome:
     """A warning about the computer, to be shown in addition to the notice."""
     is_refused: bool = False
     """Whether nothing changed because the question does not allow this value; the notice gives the reason."""
+    asks_evidence: bool = False
+    """Whether the walk-through waits at the question, because its answer requires a note or photo."""
+    is_finished: bool = False
+    """Whether the auditor wanted to go on after the last question, and nothing is left to do."""
 
 
 def refused(error: AuditError) -> WalkOutcome:

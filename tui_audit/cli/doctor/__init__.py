@@ -15,7 +15,7 @@ from tui_audit.system import paths
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
-    command.add_argument("--json", action="store_true", help=t("as JSON"))
+    command.add_argument("--json", action="store_true", help=t("print as JSON, for scripts"))
     command.set_defaults(run=partial(_doctor, t))
 
 
@@ -25,7 +25,7 @@ def _doctor(t: Translator, options: argparse.Namespace) -> int:
         output.put_json([asdict(finding) for finding in found])
     else:
         for finding in found:
-            mark = t("ok  ") if finding.ok else t("LOOK")
+            mark = t("OK   ") if finding.ok else t("CHECK")
             words = finding.words
             if finding.remedy and words and not words.endswith((".", "?", "!")):
                 words += "."

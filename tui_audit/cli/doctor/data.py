@@ -19,15 +19,23 @@ from tui_audit.settings import load
 from tui_audit.storage.backup.backups import listed_backups
 from tui_audit.storage.integrity.health import HealthCheck, health_checks, open_unchanged
 from tui_audit.system import paths
+from tui_audit.system.program_name import typed_command
 
 
 def _database(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     file = paths.database_file(folder)
     if not file.exists():
         gone = next(iter(sorted(paths.backups_folder(folder).glob("audits-*.db"))), None)
-        remedy = t("The backups are still there: start tui-audit, or tui-audit restore F.") if gone else ""
+        remedy = (
+            t(
+                "Backups are available. Open tui-audit to restore one, or type: %(command)s",
+                command=typed_command("restore FILE"),
+            )
+            if gone
+            else ""
+        )
         yield DoctorFinding(
-            t("Database"), ok=gone is None, words=t("none yet") if gone is None else t("gone"), remedy=remedy
+            t("Database"), ok=gone is None, words=t("none yet") if gone is None else t("missing"), remedy=remedy
         )
         return
     for topic, examination in health_checks():
@@ -48,9 +56,12 @@ def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     found = listed_backups(folder)
     sound = [backup for backup in found if backup.contents is not None]
     if not sound:
-        remedy = t("The application makes one when it is open; 'tui-audit backup F' writes one anywhere.")
+        remedy = t(
+            "The program makes one every day that you use it. To save one elsewhere, type: %(command)s",
+            command=typed_command("backup FILE"),
+        )
         yield DoctorFinding(
-            t("Backups"), ok=not found, words=t("none yet") if not found else t("none is sound"), remedy=remedy
+            t("Backups"), ok=not found, words=t("none yet") if not found else t("none can be restored"), remedy=remedy
         )
         return
     newest = sound[0]
@@ -60,10 +71,12 @@ def _backups(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
         "when": backup_time_words(t, newest.made, datetime.now().astimezone()),
         "what": content_words(t, newest.contents),
     }
-    yield DoctorFinding(t("Backups"), ok=True, words=t("%(count)s sound, the newest of %(when)s: %(what)s", **values))
+    yield DoctorFinding(
+        t("Backups"), ok=True, words=t("%(count)s verified, the newest from %(when)s: %(what)s", **values)
+    )
     bad = ", ".join(backup.file.name for backup in found if backup.contents is None)
     if bad:
-        remedy = t("Remove them from the folder 'backups'; the sound ones stay.")
+        remedy = t("Delete these files from the “backups” folder. The other backups are fine.")
         yield DoctorFinding(t("Backups"), ok=False, words=t("cannot be restored: %(names)s", names=bad), remedy=remedy)
 
 
@@ -74,7 +87,7 @@ def _checklists(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
             yield DoctorFinding(t("Checklist %(id)s", id=entry.id), ok=True, words=words)
         else:
             words = t.say(entry.refusal.faults[0]) if entry.refusal.faults else t.say(entry.refusal.title)
-            remedy = t("See all faults: tui-audit checklist check %(file)s", file=entry.path)
+            remedy = t("To see all errors, type: %(command)s", command=typed_command("checklist check", entry.path))
             yield DoctorFinding(t("Checklist %(id)s", id=entry.id), ok=False, words=words, remedy=remedy)
 
 
@@ -83,7 +96,7 @@ def _settings(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     if faults is None:
         yield DoctorFinding(t("Settings"), ok=True, words=str(paths.settings_file(folder)))
         return
-    remedy = t("Mend the file; until then the presets are used.")
+    remedy = t("Correct the file. Until then the default is used for each wrong setting.")
     yield DoctorFinding(t("Settings"), ok=False, words=" ".join(t.say(fault) for fault in faults.faults), remedy=remedy)
 
 
@@ -93,7 +106,7 @@ def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     kept, damaged = check_logos(folder)
     if damaged:
         words = t("damaged: %(names)s", names=", ".join(damaged))
-        remedy = t("Bring back the logos folder from a copy; until then reports come without it and fail verification.")
+        remedy = t("Restore the “logos” folder from a copy. Until then reports have no logo and cannot be verified.")
         yield DoctorFinding(t("Logos"), ok=False, words=words, remedy=remedy)
     if chosen:
         try:
@@ -104,7 +117,7 @@ def _logos(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
         else:
             yield DoctorFinding(t("Logo"), ok=True, words=chosen)
     if not damaged and (chosen or kept):
-        yield DoctorFinding(t("Logos"), ok=True, words=t("%(count)s kept for reports, all sound", count=kept))
+        yield DoctorFinding(t("Logos"), ok=True, words=t("%(count)s saved for reports, all readable", count=kept))
 
 
 def _retention(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
@@ -117,15 +130,17 @@ def _retention(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
             texts_before=retention_cutoff(today, settings.texts_months),
         )
     if not found:
-        yield DoctorFinding(t("Age"), ok=True, words=t("nothing is older than you keep it"))
+        yield DoctorFinding(t("Retention"), ok=True, words=t("nothing is past the retention period"))
         return
     words = t(
-        "%(photos)s photos, %(texts)s notes and findings of %(audits)s audits are older than you keep them.",
+        "Past the retention period: %(photos)s photos, %(texts)s notes and findings in %(audits)s audits.",
         photos=found.photos,
         texts=found.texts,
         audits=found.audits,
     )
-    yield DoctorFinding(t("Age"), ok=True, words=words, remedy=t("Home and Settings offer to remove them."))
+    yield DoctorFinding(
+        t("Retention"), ok=True, words=words, remedy=t("To delete them permanently, open Home or Settings.")
+    )
 
 
 CHECKS: tuple[Check, ...] = (
@@ -133,7 +148,7 @@ CHECKS: tuple[Check, ...] = (
     (message("Backups"), _backups),
     (message("Checklists"), _checklists),
     (message("Settings"), _settings),
-    (message("Age"), _retention),
+    (message("Retention"), _retention),
     (message("Logos"), _logos),
 )
 """All checks of the data folder; the name is the topic of a check that cannot be made."""

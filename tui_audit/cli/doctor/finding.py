@@ -8,6 +8,7 @@ from tui_audit.cli.output import error_from_os
 from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.i18n.translator import Translator
 from tui_audit.storage.sqlite.errors import DriverError
+from tui_audit.system.program_name import typed_command
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,10 @@ def run_check(t: Translator, check: Check, folder: Path) -> Iterator[DoctorFindi
         yield _refused(t, topic, error_from_os(error))
     except (DriverError, ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError):
         yield DoctorFinding(
-            topic, ok=False, words=t("It cannot be read."), remedy=t("Go back to a backup: tui-audit restore F.")
+            topic,
+            ok=False,
+            words=t("This could not be checked, because the data cannot be read."),
+            remedy=t("Restore a backup: %(command)s", command=typed_command("restore FILE")),
         )
 
 

@@ -34,7 +34,7 @@ def _versions(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
             parts.append(f"{name} {version(name)}")
         except PackageNotFoundError:
             yield DoctorFinding(
-                t("Programs"), ok=False, words=name, remedy=t("It is missing: install tui-audit again.")
+                t("Programs"), ok=False, words=name, remedy=t("It is missing. Install tui-audit again.")
             )
     yield DoctorFinding(t("Versions"), ok=True, words=", ".join(parts))
 
@@ -42,22 +42,23 @@ def _versions(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
 def _sqlite(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     found = [bug for bug in BUGS if bug.affects(VERSION)]
     if VERSION < OLDEST_VERSION:
-        remedy = t("It is too old for this program: install a newer Python or SQLite.")
+        remedy = t("This version is too old. Install a newer Python or SQLite.")
         yield DoctorFinding("SQLite", ok=False, words=version_text(), remedy=remedy)
     for bug in found:
         words = t(
-            "%(version)s has the %(bug)s bug (mended in %(mended)s); it needs two programs that write at once.",
+            "%(version)s has the %(bug)s bug (fixed in %(mended)s). It only appears when two programs write "
+            "to the data at once.",
             version=version_text(),
             bug=bug.name,
             mended=", ".join(".".join(map(str, version)) for version in bug.fixed_in),
         )
-        remedy = t("Let no other program write to audits.db; tui-audit itself opens a folder once.")
+        remedy = t("Do not change audits.db with other programs. tui-audit never opens a folder twice.")
         yield DoctorFinding("SQLite", ok=True, words=words, remedy=remedy)
     if not found:
         yield DoctorFinding(
             "SQLite",
             ok=True,
-            words=t("%(version)s, no bug known that could harm the data", version=version_text()),
+            words=t("%(version)s, no known bug that could damage data", version=version_text()),
         )
 
 
@@ -65,21 +66,26 @@ def _folder(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     topic = t("Data folder")
     shared = shared_folders.shared_place(folder)
     if shared is not None:
-        words = t("It lies in %(name)s, from %(root)s on.", name=shared.name, root=shared.root)
-        remedy = t("Others may change or lock its files: better a folder of this computer's own disk (TUI_AUDIT_HOME).")
+        words = t("It is in %(name)s (%(root)s).", name=shared.name, root=shared.root)
+        remedy = t(
+            "Other programs may change or lock its files. Use a folder on this computer’s own disk instead "
+            "(TUI_AUDIT_HOME)."
+        )
         yield DoctorFinding(topic, ok=False, words=words, remedy=remedy)
     if not folder.exists():
-        yield DoctorFinding(topic, ok=True, words=t("%(folder)s (made at the first start)", folder=folder))
+        yield DoctorFinding(topic, ok=True, words=t("%(folder)s (created at the first start)", folder=folder))
         return
     if not folder.is_dir():
-        yield DoctorFinding(topic, ok=False, words=str(folder), remedy=t("It is no folder: move the file away."))
+        yield DoctorFinding(
+            topic, ok=False, words=str(folder), remedy=t("This is a file, not a folder. Move the file elsewhere.")
+        )
         return
     if not os.access(folder, os.W_OK | os.X_OK):
-        remedy = t("Nothing can be saved: change its permissions.")
+        remedy = t("Nothing can be saved in this folder. Change the permissions of the folder.")
         yield DoctorFinding(topic, ok=False, words=str(folder), remedy=remedy)
         return
     if os.name == "posix" and folder.stat().st_mode & 0o077:
-        remedy = t("Others on this machine can look into it: chmod 700 closes it.")
+        remedy = t("Other users of this computer can open it. To make it private, type: chmod 700")
         yield DoctorFinding(topic, ok=False, words=str(folder), remedy=remedy)
     elif shared is None:
         yield DoctorFinding(topic, ok=True, words=str(folder))
@@ -91,16 +97,16 @@ def _files(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
         return
     irregular = [str(file.relative_to(folder)) for file in _all_files(folder) if not is_regular(file)]
     if irregular:
-        remedy = t("Links, named pipes and devices are not read here: put the files themselves there.")
-        words = t("not ordinary files: %(names)s", names=", ".join(irregular[:_NAMED]))
+        remedy = t("Links, pipes and devices are ignored. Put the files themselves into the folder.")
+        words = t("not regular files: %(names)s", names=", ".join(irregular[:_NAMED]))
         yield DoctorFinding(t("Files"), ok=False, words=words, remedy=remedy)
     open_ones = [file for file in _all_files(folder) if file.lstat().st_mode & 0o077 and not file.is_symlink()]
     if not open_ones:
-        yield DoctorFinding(t("Files"), ok=True, words=t("nobody else may read them"))
+        yield DoctorFinding(t("Files"), ok=True, words=t("private, no other user can read them"))
         return
     names = ", ".join(str(file.relative_to(folder)) for file in open_ones[:3])
-    words = t("others on this machine may read %(count)s of them: %(names)s", count=len(open_ones), names=names)
-    remedy = t("chmod -R go= %(folder)s closes them.", folder=folder)
+    words = t("other users of this computer can read %(count)s files: %(names)s", count=len(open_ones), names=names)
+    remedy = t("To make them private, type: chmod -R go= %(folder)s", folder=folder)
     yield DoctorFinding(t("Files"), ok=False, words=words, remedy=remedy)
 
 
@@ -114,7 +120,7 @@ def _all_files(folder: Path) -> Iterator[Path]:
 def _space(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
     place = next(parent for parent in (folder, *folder.parents) if parent.exists())
     free = shutil.disk_usage(place).free
-    remedy = t("Free some space before the next walk.") if free < LITTLE_SPACE else ""
+    remedy = t("Free some disk space before the next audit.") if free < LITTLE_SPACE else ""
     words = t("%(megabytes)s MB free", megabytes=f"{free // 1_000_000:,}")
     yield DoctorFinding(t("Disk"), ok=free >= LITTLE_SPACE, words=words, remedy=remedy)
 
@@ -122,20 +128,20 @@ def _space(t: Translator, folder: Path) -> Iterator[DoctorFinding]:
 def _terminal(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     encoding = (sys.stdout.encoding or locale.getpreferredencoding(do_setlocale=False)).lower().replace("_", "-")
     utf8 = encoding in {"utf-8", "utf8"}
-    remedy = "" if utf8 else t("Some letters may not show: use a terminal with UTF-8.")
+    remedy = "" if utf8 else t("Some characters may not display. Use a terminal with UTF-8.")
     words = t("%(encoding)s, %(colours)s", encoding=encoding, colours=_colours(t))
     yield DoctorFinding(t("Terminal"), ok=utf8, words=words, remedy=remedy)
     if sys.stdout.isatty():
         size = shutil.get_terminal_size()
         fits = size.columns >= 60 and size.lines >= 16
-        remedy = "" if fits else t("Make the window larger: 60x16 is needed.")
+        remedy = "" if fits else t("Make the window larger. It needs at least 60×16.")
         yield DoctorFinding(t("Window"), ok=fits, words=f"{size.columns}x{size.lines}", remedy=remedy)
 
 
 def _clock(t: Translator, _folder: Path) -> Iterator[DoctorFinding]:
     today = this_day()
     is_right = today >= RELEASED
-    remedy = "" if is_right else t("Set the date and time of this computer: each audit carries them.")
+    remedy = "" if is_right else t("Set the date and time of this computer. Every audit records them.")
     yield DoctorFinding(t("Clock"), ok=is_right, words=date_text(t, today.isoformat()), remedy=remedy)
 
 

@@ -1,5 +1,7 @@
 """Allowed status changes of an action, each recorded with person, time and note; a refusal gives the reason."""
 
+from datetime import date
+
 from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction
 from tui_audit.domain.audit.clock_checks import is_clock_set_back
 from tui_audit.domain.audit.model import ActionStatus, Followup
@@ -22,18 +24,24 @@ _NEXT = {
 }
 
 _WHY_NOT = {
-    ActionStatus.OPEN: (message("It was verified."), message("If it came back, say so.")),
-    ActionStatus.IN_PROGRESS: (message("It is done, or was dropped."), message("Open it again first.")),
-    ActionStatus.DONE: (message("It is verified already, or was dropped."), message("Open it again first.")),
+    ActionStatus.OPEN: (message("This action was verified."), message("If the problem is back, choose Recurred.")),
+    ActionStatus.IN_PROGRESS: (message("This action is done or was dropped."), message("Choose Open again first.")),
+    ActionStatus.DONE: (
+        message("This action is already verified or was dropped."),
+        message("Choose Open again first."),
+    ),
     ActionStatus.VERIFIED: (
-        message("It is not done yet."),
-        message("Say that it is done; then look at it and verify it."),
+        message("This action is not done yet."),
+        message("Mark it as done first, then check it and verify it."),
     ),
     ActionStatus.REGRESSED: (
-        message("It was not done yet, so it cannot have come back."),
-        message("It is still open."),
+        message("This action was not done yet, so the problem cannot have recurred."),
+        message("Leave it open."),
     ),
-    ActionStatus.DROPPED: (message("It is done: there is nothing to drop."), message("If it came back, say so.")),
+    ActionStatus.DROPPED: (
+        message("This action is done and cannot be dropped."),
+        message("If the problem is back, choose Recurred."),
+    ),
 }
 
 
@@ -54,11 +62,13 @@ def change_status(
     """
     held = tracked.status()
     if status is held:
-        raise _refused(message("It stands there already."), message("Choose another state."))
+        raise _refused(message("The action already has this status."), message("Choose another status."))
     if status not in _NEXT[held]:
         raise _refused(*_WHY_NOT[status])
     if status is ActionStatus.DROPPED and not note.strip():
-        raise _refused(message("Dropping needs a reason."), message("Write in a few words why it is not done."))
+        raise _refused(
+            message("A reason is required to drop an action."), message("Write briefly why it will not be done.")
+        )
     return _made(tracked, status, who, _moment(tracked, at, now), note)
 
 
@@ -72,7 +82,7 @@ def record_check(
     """
     held = tracked.status_before(audit)
     if held is ActionStatus.DROPPED:
-        raise _refused(message("It was dropped."), message("Open it again first."))
+        raise _refused(message("This action was dropped."), message("Choose Open again first."))
     if status is ActionStatus.REGRESSED and held in OUTSTANDING and held is not ActionStatus.REGRESSED:
         raise _refused(*_WHY_NOT[status])
     return _made(tracked, status, who, _moment(tracked, at, at), note, audit)
@@ -88,7 +98,7 @@ def _made(
     tracked: TrackedAction, status: ActionStatus, who: str, at: str, note: str, audit: str | None = None
 ) -> Followup:
     if not who.strip():
-        raise _refused(message("Who says so?"), message("Write your name in the settings."))
+        raise _refused(message("Your name is required."), message("Enter your name in Settings."))
     return Followup(tracked.action.id, at, who, status, note, audit)
 
 
@@ -103,19 +113,19 @@ def _moment(tracked: TrackedAction, at: str, now: str) -> str:
 
 def _refuse_moment(tracked: TrackedAction, at: str, now: str) -> None:
     if instant(at) > instant(now):
-        raise _refused(message("That day has not come yet."), message("Name today or an earlier day."))
+        raise _refused(message("This date is in the future."), message("Enter today or an earlier date."))
     if local_date(at) < tracked.agreed_on:
         raise AuditError(
-            message("It was agreed on %(day)s, after that day.", day=tracked.agreed_on),
+            message("This date is before the action was agreed on %(day)s.", day=date.fromisoformat(tracked.agreed_on)),
             "",
-            message("Name that day or a later one."),
+            message("Enter that date or a later one."),
         )
     last = tracked.changes[-1] if tracked.changes else None
     if last is not None and instant(at) < instant(last.at):
         raise AuditError(
-            message("Something became of it on %(day)s, after that day.", day=local_date(last.at)),
+            message("This date is before the last update on %(day)s.", day=date.fromisoformat(local_date(last.at))),
             "",
-            message("Name that day or a later one."),
+            message("Enter that date or a later one."),
         )
 
 

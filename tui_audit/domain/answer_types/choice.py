@@ -27,7 +27,7 @@ def _words(question: Question, value: AnswerValue) -> Words:
 
 
 def _faults(path: Path, body: QuestionBody) -> Faults:
-    return option_faults(path, body, message("at least one option must have points above 0."))
+    return option_faults(path, body, message("at least one option must have more than 0 points."))
 
 
 CHOICE = AnswerTypeRules(

@@ -21,11 +21,11 @@ from tui_audit.message import Message, message
 
 def _check(question: Question, value: AnswerValue) -> None:
     if not isinstance(value, tuple):
-        refuse(message("This question takes a list of answers."), offer(question))
+        refuse(message("This question needs a list of answers."), offer(question))
     for option in value:
         check_option(question, option)
     if list(value) != [option.id for option in question.options if option.id in value]:
-        refuse(message("Each answer may be ticked once, in the order of the checklist."), offer(question))
+        refuse(message("List each answer once, in the order of the checklist."), offer(question))
 
 
 def _points(question: Question, value: AnswerValue) -> Fraction | None:
@@ -33,11 +33,11 @@ def _points(question: Question, value: AnswerValue) -> Fraction | None:
 
 
 def _input_hint(question: Question) -> Message:
-    return message("numbers from 1 to %(count)s joined by +, or 0 for none", count=len(question.options))
+    return message("numbers from 1 to %(count)s with + between them (1+3), or 0 for none", count=len(question.options))
 
 
 def _faults(path: Path, body: QuestionBody) -> Faults:
-    return option_faults(path, body, message("the points of all options together must be above 0."))
+    return option_faults(path, body, message("the options together must have more than 0 points."))
 
 
 CHOICES = AnswerTypeRules(

@@ -21,7 +21,7 @@ def _check(_question: Question, value: AnswerValue) -> None:
             pass
         else:
             return
-    refuse(message("This question takes a date."), message("Write year, month and day: 2026-11-22."))
+    refuse(message("This question needs a date."), message("Enter year, month and day, such as 2026-11-22."))
 
 
 def _parse(_question: Question, token: str) -> str | None:
@@ -39,6 +39,6 @@ def _parse(_question: Question, token: str) -> str | None:
 DATE = AnswerTypeRules(
     name=message("date"),
     check=_check,
-    input_hint=lambda _question: message("a day as 2026-11-22 or 22.11.2026"),
+    input_hint=lambda _question: message("a date such as 2026-11-22 or 22.11.2026"),
     parse=_parse,
 )

@@ -6,7 +6,7 @@ from fractions import Fraction
 from tui_audit.domain.answer_types.base import AnswerTypeRules, QuestionBody, plain_words, refuse
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import Measure, Question
-from tui_audit.domain.figures import exact_fraction, is_figure, number_text
+from tui_audit.domain.figures import exact_fraction, is_figure, number_text, with_unit
 from tui_audit.domain.validation.fault import Faults, Path, is_number, keyed_fault
 from tui_audit.domain.validation.rules import Key, number, one_of, text
 from tui_audit.errors import Words
@@ -21,9 +21,9 @@ _LESS_IS_BETTER = frozenset({Measure.COST, Measure.WAITING_TIME, Measure.RETURN_
 
 def _check(_question: Question, value: AnswerValue) -> None:
     if not is_figure(value):
-        refuse(message("This question takes a number."))
+        refuse(message("This question needs a number."))
     if not -NUMBER_LIMIT < value < NUMBER_LIMIT:  # also refuses NaN, for which every comparison is false
-        refuse(message("The number is too large."), message("It has at most twelve digits before the decimal point."))
+        refuse(message("The number is too large."), message("Enter at most 12 digits before the decimal point."))
 
 
 def _points(question: Question, value: AnswerValue) -> Fraction:
@@ -37,7 +37,7 @@ def _points(question: Question, value: AnswerValue) -> Fraction:
 
 def _words(question: Question, value: AnswerValue) -> Words:
     if is_figure(value):
-        return f"{number_text(value)} {question.number.unit}".strip()
+        return with_unit(number_text(value), question.number.unit)
     return plain_words(question, value)
 
 
@@ -51,10 +51,10 @@ def _parse(_question: Question, token: str) -> int | float | None:
 def _faults(path: Path, body: QuestionBody) -> Faults:
     target, limit = body.get("target"), body.get("limit")
     if "limit" in body and "target" not in body:
-        yield keyed_fault((*path, "limit"), message("'limit' needs a 'target' beside it."), message("Add target = 2"))
+        yield keyed_fault((*path, "limit"), message("“limit” also needs a “target”."), message("Add target = 2"))
     if is_number(target) and is_number(limit) and target == limit:
-        remedy = message("Without 'limit' it is all or nothing at the target.")
-        yield keyed_fault((*path, "limit"), message("'limit' and 'target' are the same."), remedy)
+        remedy = message("Remove “limit” to give full points at the target and none below it.")
+        yield keyed_fault((*path, "limit"), message("“limit” and “target” are the same."), remedy)
 
 
 NUMBER = AnswerTypeRules(

@@ -39,7 +39,7 @@ def check_option(question: Question, value: object) -> None:
 
 def offer(question: Question) -> Message:
     """Return a sentence with the ids of all options."""
-    return message("It takes: %(answers)s.", answers=", ".join(option.id for option in question.options))
+    return message("Possible answers: %(answers)s.", answers=", ".join(option.id for option in question.options))
 
 
 def option_points(
@@ -75,18 +75,18 @@ def option_faults(path: Path, body: QuestionBody, without_points: Message) -> Fa
     options = body.get("options")
     if options is None:
         remedy = message('Add options = [ { id = "all", title = "all", points = 1 }, … ]')
-        problem = message("a question with the answer '%(value)s' needs 'options'.")
+        problem = message("a question with the answer “%(value)s” needs “options”.")
         yield keyed_fault(path, problem, remedy, value=body["answer"])
     if not isinstance(options, list | tuple):
         return
     if len(options) < 2:
         yield keyed_fault(
-            (*path, "options"), message("there must be at least two options."), message("Add one, or ask yes-no.")
+            (*path, "options"),
+            message("at least 2 options are required."),
+            message("Add an option, or use the answer yes-no."),
         )
-    yield from duplicate_key_faults(
-        (*path, "options"), options, "id", message("the option '%(value)s' is there twice.")
-    )
+    yield from duplicate_key_faults((*path, "options"), options, "id", message("the option “%(value)s” appears twice."))
     points = [option.get("points") for option in options if isinstance(option, Mapping) and "points" in option]
     if points and all(is_number(point) and not point for point in points):
-        remedy = message("Give points, or take 'points' out of every option.")
+        remedy = message("Give points to an option, or remove “points” from all of them.")
         yield keyed_fault((*path, "options"), without_points, remedy)

@@ -27,14 +27,17 @@ def _points(_question: Question, value: AnswerValue) -> Fraction:
 def _anchor_step(path: Path, key: object) -> Faults:
     if key not in {"1", "2", "3", "4", "5"}:
         yield keyed_fault(
-            path, message("%(value)s is no rating."), message("Anchors stand at 1 to 5."), value=value_for_message(key)
+            path,
+            message("%(value)s is not a rating."),
+            message("Anchors belong to ratings 1 to 5."),
+            value=value_for_message(key),
         )
 
 
 def _below_faults(path: Path, below: float) -> Faults:
     if not 1 < below <= 5:
-        remedy = message('Ratings go from 1 to 5: "below 2" to "below 5".')
-        yield keyed_fault(path, message("no rating, or every rating, is below the figure in '%(key)s'."), remedy)
+        remedy = message('Ratings go from 1 to 5, so use "below 2" to "below 5".')
+        yield keyed_fault(path, message("“%(key)s” applies to every rating or to none."), remedy)
 
 
 def _warnings(question: Question) -> Iterator[Message]:
@@ -42,7 +45,7 @@ def _warnings(question: Question) -> Iterator[Message]:
     missing = [str(step) for step in (1, 3, 5) if step not in anchors]
     if missing:
         values = {"steps": ", ".join(missing)}
-        yield message("without anchors for 1, 3 and 5 two people rate differently; missing: %(steps)s.", **values)
+        yield message("without anchors for 1, 3 and 5, two people rate differently. Missing: %(steps)s.", **values)
     if len({anchor.casefold() for anchor in anchors.values()}) < len(anchors):
         yield message("two ratings have the same anchor.")
 

@@ -10,7 +10,7 @@ from tui_audit.message import message
 
 def _check(_question: Question, value: AnswerValue) -> None:
     if not isinstance(value, str):
-        refuse(message("This question takes a text."))
+        refuse(message("This question needs a text."))
     normalised_text(value, ANSWER_TEXT)
 
 

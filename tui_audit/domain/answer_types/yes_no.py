@@ -11,7 +11,7 @@ from tui_audit.message import message
 
 def _check(_question: Question, value: AnswerValue) -> None:
     if not isinstance(value, bool):
-        refuse(message("This question takes yes or no."))
+        refuse(message("This question needs yes or no."))
 
 
 YES_NO = AnswerTypeRules(

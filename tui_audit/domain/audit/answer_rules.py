@@ -2,7 +2,8 @@
 
 from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.model import Answer, AnswerValue
-from tui_audit.domain.checklist.model import Measure, Question, Requirement
+from tui_audit.domain.audit.number_range import check_range, may_be_negative
+from tui_audit.domain.checklist.model import Question, Requirement
 from tui_audit.domain.figures import is_figure, number_text
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.errors import Words
@@ -48,11 +49,14 @@ def is_incomplete(question: Question, answer: Answer) -> bool:
     return not answer.is_given or lacks_evidence(question, answer)
 
 
-def may_be_negative(question: Question) -> bool:
-    """Return whether negative numbers are plausible: sales growth, or a negative target, limit or benchmark."""
-    rule = question.number
-    marks = (rule.target, rule.limit, rule.benchmark)
-    return rule.measure is Measure.SALES_GROWTH or any(mark is not None and mark < 0 for mark in marks)
+def check_entered_value(question: Question, value: AnswerValue) -> None:
+    """Raise AuditError unless the question accepts this value now.
+
+    In addition to ``check_value`` it refuses impossible numbers, such as 150%. Saved answers are not checked for these,
+    so that earlier audits can still be read.
+    """
+    check_value(question, value)
+    check_range(question, value)
 
 
 def implausibility(question: Question, value: float) -> Words:
@@ -63,12 +67,12 @@ def implausibility(question: Question, value: float) -> Words:
     """
     number = value_words(question, value)
     if value < 0 and not may_be_negative(question):
-        return message("%(number)s is below zero: is that right?", number=number)
+        return message("%(number)s is below 0. Is that right?", number=number)
     rule = question.number
     named = (
-        (rule.target, message("%(number)s is far beyond the target %(mark)s: is that right?")),
-        (rule.limit, message("%(number)s is far beyond the limit %(mark)s: is that right?")),
-        (rule.benchmark, message("%(number)s is far beyond the benchmark %(mark)s: is that right?")),
+        (rule.target, message("%(number)s is far above the target of %(mark)s. Is that right?")),
+        (rule.limit, message("%(number)s is far above the limit of %(mark)s. Is that right?")),
+        (rule.benchmark, message("%(number)s is far above the benchmark of %(mark)s. Is that right?")),
     )
     marks = ((mark, words) for mark, words in named if mark is not None)
     highest, words = max(marks, key=lambda pair: pair[0], default=(0.0, NOTHING))

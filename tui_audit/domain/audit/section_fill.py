@@ -43,7 +43,9 @@ def bulk_offer(audit: Audit, checklist: Checklist, section_id: str, previous: Au
         reason = _why_not(audit, stop, value, previous)
         if reason is None and len(answers) == room:
             limit_reached = True
-            reason = message("Only 30 % of an audit may be answered this way.")
+            reason = message(
+                "At most %(share)s%% of an audit can be answered this way.", share=round(LARGEST_SHARE * 100)
+            )
         if reason is not None:
             left_out.append((question.id, reason))
         elif value is not None:
@@ -75,17 +77,17 @@ def _why_not(audit: Audit, stop: Stop, value: AnswerValue | None, previous: Audi
     question = stop.question
     answer = Answer(question.id, value)
     if question.critical:
-        return message("It is critical.")
+        return message("Critical question.")
     if value is None:
-        return message("Only ratings and yes-no questions have a standard answer.")
+        return message("Only ratings and yes-no questions can be filled in.")
     if _has_open_finding(audit, stop) or (previous is not None and _has_open_finding(previous, stop)):
         return message("It has an open finding.")
     if previous is not None and _was_low(question, previous.answer(question.id).value):
-        return message("It was low last time.")
+        return message("It was below standard last time.")
     if note_is_required(question, answer) or photo_is_required(question, answer):
-        return message("It needs a note or a photo.")
+        return message("It requires a note or a photo.")
     if not audit.answer(question.id).is_blank:
-        return message("Something is noted there.")
+        return message("It already has a note or photo.")
     return None
 
 

@@ -54,20 +54,22 @@ def warnings(checklist: Checklist, translations: Mapping[str, Mapping[str, str]]
 def _whole(checklist: Checklist) -> Warnings:
     stops = checklist.stops
     if not any(can_score(stop.question) for stop in stops):
-        yield LintWarning("", message("no question scores; its audits will have no score."))
+        yield LintWarning("", message("no question is scored, so audits will have no score."))
     elif all(stop.question.na for stop in stops):
-        words = message("every question may be answered 'not in this store'; forbid it for some with na = false.")
+        words = message("every question allows “not in this store”. Add na = false where that makes no sense.")
         yield LintWarning("", words)
     critical = sum(stop.question.critical for stop in stops)
     if critical > 1 and Fraction(critical, len(stops)) > CRITICAL_SHARE:
         figures = {"critical": critical, "all": len(stops)}
-        words = message("%(critical)s of %(all)s questions are critical; eight in a hundred are the most.", **figures)
+        words = message("%(critical)s of %(all)s questions are critical; keep it to 8 in 100.", **figures)
         yield LintWarning("", words)
     if checklist.minutes * 60 < len(stops) * SECONDS_A_QUESTION:
         figures = {"minutes": checklist.minutes, "all": len(stops)}
-        yield LintWarning("", message("%(all)s questions in %(minutes)s minutes leave no time to look.", **figures))
+        yield LintWarning(
+            "", message("%(all)s questions in %(minutes)s minutes leave no time to look properly.", **figures)
+        )
     if len(checklist.bands) == 1:
-        yield LintWarning("", message("one band says the same of every score; add another."))
+        yield LintWarning("", message("one band gives every score the same name; add another."))
 
 
 def _weights(checklist: Checklist) -> Warnings:
@@ -76,7 +78,7 @@ def _weights(checklist: Checklist) -> Warnings:
     for question in scoring:
         share = Fraction(question.weight) / total
         if len(scoring) > 1 and share > Fraction(1, 2):
-            words = message("this one question has %(share)s %% of the weight of all.", share=round(share * 100))
+            words = message("this one question has %(share)s%% of the total weight.", share=round(share * 100))
             yield LintWarning(question.id, words)
 
 
@@ -93,8 +95,8 @@ def _segments(checklist: Checklist) -> Warnings:
         if total and shared / total < CORE_SHARE:
             figures = {"share": int(shared * 100 / total)}
             words = message(
-                "walks as this segment share only %(share)s %% of their weight with everyone's; with less than 60 %%"
-                " they cannot be compared.",
+                "audits as this customer type share only %(share)s%% of their weight with all other audits. "
+                "They need 60%% to be comparable.",
                 **figures,
             )
             yield LintWarning(f"segment.{segment.id}", words)
@@ -111,12 +113,12 @@ def _sections(checklist: Checklist) -> Warnings:
         place = f"section.{section.id}"
         if order.index(section.phase) < order.index(latest):
             values = {"phase": section.phase.value, "latest": latest.value}
-            words = message("phase '%(phase)s' comes after '%(latest)s'; customers walk the other way round.", **values)
+            words = message("phase “%(phase)s” comes after “%(latest)s”; customers go the other way round.", **values)
             yield LintWarning(place, words)
         latest = max(latest, section.phase, key=order.index)
         questions = [question for touchpoint in section.touchpoints for question in touchpoint.questions]
         if not any(can_score(question) or question.number.measure for question in questions):
-            yield LintWarning(place, message("nothing in this section scores."))
+            yield LintWarning(place, message("no question in this section is scored."))
 
 
 def _touchpoints(checklist: Checklist) -> Warnings:
@@ -128,7 +130,7 @@ def _touchpoints(checklist: Checklist) -> Warnings:
 def _unmet(touchpoint: Touchpoint) -> Warnings:
     for name, importance in touchpoint.importance_for.items():
         if importance and touchpoint.segments and name not in touchpoint.segments:
-            words = message("'%(segment)s' has an importance here, but does not come here.", segment=name)
+            words = message("“%(segment)s” has an importance here but does not use this touchpoint.", segment=name)
             yield LintWarning(touchpoint.id, words)
 
 
@@ -138,7 +140,7 @@ def _twins(checklist: Checklist) -> Warnings:
     for stop in checklist.stops:
         key = (stop.touchpoint.id, stop.question.ask.casefold())
         if count[key] > 1 and key in seen:
-            yield LintWarning(stop.question.id, message("the same is asked twice at this touchpoint."))
+            yield LintWarning(stop.question.id, message("this touchpoint asks the same question twice."))
         seen.add(key)
 
 
@@ -150,7 +152,7 @@ def _untranslated(checklist: Checklist, translations: Mapping[str, Mapping[str, 
         if missing:
             values = {"language": language, "count": len(missing), "all": len(known), "first": missing[0]}
             words = message(
-                "%(language)s: %(count)s of %(all)s texts are not translated; the first is '%(first)s'.", **values
+                "%(language)s: %(count)s of %(all)s texts are not translated. The first is “%(first)s”.", **values
             )
             found.append(LintWarning(_place_of(missing[0], checklist), words))
     return found
@@ -169,11 +171,11 @@ def _about_question(checklist: Checklist, question: Question) -> Iterator[Messag
         yield from wording_warnings(question.ask)
     yield from rules_of(question).warnings(question)
     if question.critical and question.na:
-        yield message("a critical question that may be answered 'not in this store' can be dodged.")
+        yield message("“not in this store” lets people skip this critical question.")
     if question.critical and question.answer is not AnswerType.YES_NO:
-        yield message("a critical question is clearest as yes-no.")
+        yield message("a critical question is clearest with a yes-no answer.")
     if not can_score(question) and question.weight != 1:
-        yield message("this does not score; its weight counts for nothing.")
+        yield message("this question is not scored, so its weight has no effect.")
     for name in (*question.applies_to, *question.not_for):
         if name not in ATTRIBUTES:
             yield _unknown_attribute(name)
@@ -182,5 +184,7 @@ def _about_question(checklist: Checklist, question: Question) -> Iterator[Messag
 def _unknown_attribute(name: str) -> Message:
     close = difflib.get_close_matches(name, ATTRIBUTES, 1)
     if close:
-        return message("no store has '%(name)s'; did you mean '%(close)s'?", name=name, close=close[0])
-    return message("no store has '%(name)s' to tick; nobody will be asked.", name=name)
+        return message(
+            "stores cannot have the feature “%(name)s”. Did you mean “%(close)s”?", name=name, close=close[0]
+        )
+    return message("stores cannot have the feature “%(name)s”, so this is never asked.", name=name)

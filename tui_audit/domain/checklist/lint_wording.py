@@ -38,15 +38,17 @@ _VAGUE = re.compile(r"(?<![\w-])(?:" + "|".join(VAGUE) + r")(?![\w-])")
 def wording_warnings(ask: str) -> Iterator[Message]:
     """Yield a message for each weakness in the wording of a question."""
     if is_double_question(ask):
-        yield message("this asks for two things at once; make two questions of it.")
+        yield message("this asks two things at once; split it into two questions.")
     vague = _vague_words(ask)
     if vague:
-        words = ", ".join(f"'{word}'" for word in vague)
-        yield message("%(words)s: two people will judge it differently; ask for a count, a time, a place.", words=words)
+        words = ", ".join(f"“{word}”" for word in vague)
+        yield message(
+            "%(words)s: two people will judge this differently. Ask for a count, a time or a place.", words=words
+        )
     if not ask.rstrip().endswith("?"):
         yield message("this does not end with a question mark.")
     if len(ask) > ASK_COMFORT:
-        yield message("the question has %(length)s characters; 120 are read at a glance.", length=len(ask))
+        yield message("the question has %(length)s characters; up to 120 can be read at a glance.", length=len(ask))
 
 
 def is_double_question(ask: str) -> bool:

@@ -23,7 +23,7 @@ from tui_audit.domain.history.matching import (
     Outcome,
     Relation,
 )
-from tui_audit.domain.planning.period import is_period, period_key
+from tui_audit.domain.planning.period import is_period, period_key, period_words
 from tui_audit.errors import AuditError
 from tui_audit.message import message
 
@@ -162,15 +162,21 @@ def _refuse(one: ComparedAudit, other: ComparedAudit) -> None:
         raise AuditError(message("An audit cannot be compared with itself."), "", message("Choose another audit."))
     if one.checklist.id != other.checklist.id:
         raise AuditError(
-            message("These two were walked with different checklists; there is nothing to compare."),
-            message("“%(one)s” and “%(other)s”.", one=one.checklist.title, other=other.checklist.title),
+            message("These audits use different checklists and cannot be compared."),
+            message(
+                "The checklists are “%(one)s” and “%(other)s”.", one=one.checklist.title, other=other.checklist.title
+            ),
             message("Choose two audits with the same checklist."),
         )
     if one.audit.store.id != other.audit.store.id and one.audit.period != other.audit.period:
         raise AuditError(
-            message("Two stores are compared in one period, and these are of two."),
-            f"{one.audit.period}, {other.audit.period}.",
-            message("Choose an audit of the same store, or one of the same period."),
+            message("Two stores can only be compared in the same period."),
+            message(
+                "These audits are of %(one)s and %(other)s.",
+                one=period_words(one.audit.period),
+                other=period_words(other.audit.period),
+            ),
+            message("Choose an audit of the same store or of the same period."),
         )
 
 

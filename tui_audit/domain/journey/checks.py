@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tui_audit.domain.audit.model import Audit, AuditKind
-from tui_audit.domain.figures import exact_fraction
+from tui_audit.domain.figures import exact_fraction, number_text
 from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits
 from tui_audit.domain.journey.model import Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
@@ -81,27 +81,29 @@ def journey_checks(
         MistakeCheck(
             Mistake.CUSTOMERS_UNKNOWN,
             _customers_unknown(full_year),
-            message("Walk the next audits as other customers: pick “Walk as” when a walk begins."),
+            message("Do the next audits as other customers: choose “Customer type” when you start an audit."),
         ),
         MistakeCheck(
             Mistake.INCONSISTENT,
             (*(_between_channels(here) if is_full else ()), *_between_segments(here, full_year)),
-            message("Let whoever answers for the weaker one see the stronger one, and agree on one standard."),
+            message(
+                "Show the person responsible for the weaker one how the stronger one works, and agree on one standard."
+            ),
         ),
         MistakeCheck(
             Mistake.IGNORED,
             _ignored(here, there) if there is not None else (),
-            message("Agree on an action for each, with a role and a day, or say why it may stay so."),
+            message("Agree an action for each, with a role and a due date, or record why none is needed."),
         ),
         MistakeCheck(
             Mistake.SAME_CONTEXT,
             _same_context([audit for audit, _checklist in (*((walks.current,) if is_full else ()), *walks.past)]),
-            message("Plan the next walk for another day and hour, or let somebody else walk."),
+            message("Plan the next audit for another day and time, or ask someone else to do it."),
         ),
         MistakeCheck(
             Mistake.NO_FIGURES,
             _no_figures((walks.current, *walks.year)),
-            message("Ask head office for the figures the checklist names, and note them at the desk."),
+            message("Ask head office for the customer figures in the checklist, and enter them in the next audit."),
         ),
     )
 
@@ -127,9 +129,9 @@ def _customers_unknown(year: Sequence[AuditWithChecklist]) -> tuple[Evidence, ..
     if len(titles) >= MIN_CUSTOMER_TYPES:
         return ()
     if not titles:
-        return (Evidence(message("Within a year nobody walked as a particular customer.")),)
+        return (Evidence(message("No audit in the last year was done as a particular customer type.")),)
     values = {"count": len(titles), "titles": ", ".join(sorted(titles)), "wanted": MIN_CUSTOMER_TYPES}
-    text = message("Within a year walked as %(count)s of at least %(wanted)s kinds of customers: %(titles)s.")
+    text = message("Only %(count)s of at least %(wanted)s customer types audited in the last year: %(titles)s.")
     return (Evidence(text.filled(**values), segments=tuple(sorted(ids))),)
 
 
@@ -143,17 +145,17 @@ def _between_channels(here: Journey) -> Iterable[Evidence]:
             pairs.setdefault(frozenset({spot.id, other.id}), (better, worse))
     for better, worse in sorted(pairs.values(), key=lambda pair: -_gap(pair[0].score, pair[1].score)):
         words = message(
-            "%(better)s %(high)s %%, but %(worse)s %(low)s %%.",
+            "%(better)s: %(high)s%%, but %(worse)s: %(low)s%%.",
             better=better.touchpoint.title,
-            high=better.score,
+            high=_figure(better.score),
             worse=worse.touchpoint.title,
-            low=worse.score,
+            low=_figure(worse.score),
         )
         yield Evidence(words, touchpoints=(better.id, worse.id), scores=(better.score or 0, worse.score or 0))
 
 
 def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iterable[Evidence]:
-    text = message("%(title)s scored %(high)s %% walked as “%(better)s”, %(low)s %% as “%(worse)s”.")
+    text = message("%(title)s: %(high)s%% as “%(better)s”, but %(low)s%% as “%(worse)s”.")
     walked: dict[str, AuditWithChecklist] = {}
     for audit, checklist in year:
         if audit.segment is not None and checklist.id == here.checklist.id:
@@ -173,9 +175,9 @@ def _between_segments(here: Journey, year: Sequence[AuditWithChecklist]) -> Iter
         if _are_apart(scores[better], scores[worse]):
             words = text.filled(
                 title=touchpoint.title,
-                high=scores[better],
+                high=_figure(scores[better]),
                 better=_title(latest[better], better),
-                low=scores[worse],
+                low=_figure(scores[worse]),
                 worse=_title(latest[worse], worse),
             )
             yield Evidence(words, (touchpoint.id,), (better, worse), (scores[better], scores[worse]))
@@ -194,8 +196,12 @@ def _gap(one: float | None, other: float | None) -> Fraction:
     return exact_fraction(one or 0) - exact_fraction(other or 0)
 
 
+def _figure(score: float | None) -> str:
+    return number_text(score or 0)
+
+
 def _ignored(here: Journey, there: Journey) -> tuple[Evidence, ...]:
-    text = message("%(title)s: %(before)s %% last time, %(now)s %% now, and no action agreed.")
+    text = message("%(title)s: %(before)s%% last time, %(now)s%% now, and no action agreed.")
     found = []
     for spot in here.scored:
         earlier = there.touchpoint(spot.id)
@@ -206,7 +212,7 @@ def _ignored(here: Journey, there: Journey) -> tuple[Evidence, ...]:
             and not _has_action(here.audit, spot.id)
             and not _has_action(there.audit, spot.id)
         ):
-            values = {"title": spot.touchpoint.title, "before": earlier.score, "now": spot.score}
+            values = {"title": spot.touchpoint.title, "before": _figure(earlier.score), "now": _figure(spot.score)}
             found.append(Evidence(text.filled(**values), (spot.id,), scores=(earlier.score, spot.score)))
     return tuple(found)
 
@@ -222,15 +228,17 @@ def _same_context(walks: Sequence[Audit]) -> tuple[Evidence, ...]:
         return ()
     found = []
     if len({date.fromisoformat(audit.walked_on).weekday() for audit in last}) == 1:
-        found.append(message("The last %(count)s walks were on the same weekday.", count=_ALIKE))
+        found.append(message("The last %(count)s audits were on the same weekday.", count=_ALIKE))
     if _same_hours([_minute(audit.started_at) for audit in last]):
         found.append(
             message(
-                "The last %(count)s walks began within the same %(hours)s hours of the day.", count=_ALIKE, hours=_HOURS
+                "The last %(count)s audits started within the same %(hours)s hours of the day.",
+                count=_ALIKE,
+                hours=_HOURS,
             )
         )
     if len({audit.auditor.casefold() for audit in last}) == 1:
-        found.append(message("The last %(count)s walks were made by the same person.", count=_ALIKE))
+        found.append(message("The last %(count)s audits were done by the same person.", count=_ALIKE))
     return tuple(Evidence(words) for words in found)
 
 
@@ -255,7 +263,9 @@ def _no_figures(year: Sequence[AuditWithChecklist]) -> tuple[Evidence, ...]:
     if any(audit.answer(question).value is not None for audit, question in asked):
         return ()
     if not asked:
-        return (Evidence(message("No audit of this year asked for a customer figure.")),)
+        return (Evidence(message("No audit in the last year asked for a customer figure.")),)
     questions = tuple(sorted({question for _audit, question in asked}))
-    words = message("None of the customer figures asked for this year was noted (%(count)s).", count=len(questions))
+    words = message(
+        "None of the %(count)s customer figures in the checklist was entered this year.", count=len(questions)
+    )
     return (Evidence(words, questions=questions),)

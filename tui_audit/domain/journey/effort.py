@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tui_audit.domain.figures import number_text
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
 from tui_audit.domain.scoring.score_sheet import LineReason
@@ -23,7 +24,7 @@ class EffortNote:
 def effective(journey: Journey) -> tuple[EffortNote, ...]:
     """Return the important touchpoints with good scores that have the highest importance × score, 5 at most."""
     good = sorted(journey.in_quadrant(Quadrant.KEEP_UP), key=_effect, reverse=True)
-    reason = message("importance %(importance)s of 5, scored %(score)s %%")
+    reason = message("importance %(importance)s of 5, score %(score)s%%")
     return tuple(EffortNote(spot, reason.filled(**_figures(spot))) for spot in good[:MOST_EFFECTIVE_LIMIT])
 
 
@@ -42,7 +43,7 @@ def over_delivered(journey: Journey) -> tuple[EffortNote, ...]:
             count = sum(1 for each in journey.walked if each.touchpoint.stage is spot.touchpoint.stage)
             found.append(EffortNote(spot, text.filled(**{**_figures(spot), "count": count})))
         elif journey.quadrant(spot) is Quadrant.MORE_THAN_NEEDED:
-            text = message("importance %(importance)s of 5, scored %(score)s %%: better than it needs to be")
+            text = message("importance %(importance)s of 5, score %(score)s%%")
             found.append(EffortNote(spot, text.filled(**_figures(spot))))
     return tuple(found)
 
@@ -60,7 +61,7 @@ def under_delivered(journey: Journey) -> tuple[EffortNote, ...]:
             continue
         scoring = [line.why for line in spot.part.lines if line.why is not LineReason.DOES_NOT_SCORE]
         if scoring and all(why is LineReason.NOT_APPLICABLE for why in scoring):
-            text = message("importance %(importance)s of 5, answered as not in this store")
+            text = message("importance %(importance)s of 5, not in this store")
             found.append(EffortNote(spot, text.filled(**_figures(spot))))
         elif journey.density(spot.touchpoint.stage) is Density.THIN:
             text = message("importance %(importance)s of 5, in a stage with too few touchpoints for its weight")
@@ -73,4 +74,4 @@ def _effect(spot: TouchpointScore) -> tuple[Fraction, int]:
 
 
 def _figures(spot: TouchpointScore) -> dict[str, object]:
-    return {"importance": spot.importance, "score": f"{spot.score:.1f}" if spot.score is not None else "–"}
+    return {"importance": spot.importance, "score": number_text(spot.score) if spot.score is not None else "–"}

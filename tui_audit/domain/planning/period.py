@@ -115,7 +115,7 @@ def period_key(period: str) -> tuple[date, date]:
 
 
 def period_words(period: str) -> Message:
-    """Return a period in words; a text that is no period is returned unchanged."""
+    """Return a period as people write it, ``Q3 2026``; a text that is no period is returned unchanged."""
     known = _read(period)
     if known is None:
         return message("%(period)s", period=period)
@@ -130,15 +130,15 @@ def period_words(period: str) -> Message:
         case Unit.MONTH:
             return message("%(month)s %(year)s", **{**values, "month": MONTHS[known.place - 1]})
         case Unit.WEEK:
-            return message("week %(number)s of %(year)s", **values)
+            return message("week %(number)s, %(year)s", **values)
 
 
-_HALVES = (message("1st half of %(year)s"), message("2nd half of %(year)s"))
+_HALVES = (message("H1 %(year)s"), message("H2 %(year)s"))
 _QUARTERS = (
-    message("1st quarter of %(year)s"),
-    message("2nd quarter of %(year)s"),
-    message("3rd quarter of %(year)s"),
-    message("4th quarter of %(year)s"),
+    message("Q1 %(year)s"),
+    message("Q2 %(year)s"),
+    message("Q3 %(year)s"),
+    message("Q4 %(year)s"),
 )
 
 
@@ -163,8 +163,8 @@ def _known(period: str) -> _Period:
     known = _read(period)
     if known is None:
         raise AuditError(
-            message("“%(period)s” is not a period.", period=period),
+            message("“%(period)s” is not a valid period.", period=period),
             "",
-            message("Write a year, a half, a quarter, a month or a week: 2026, 2026-H2, 2026-Q4, 2026-11 or 2026-W47."),
+            message("Use a year, half-year, quarter, month or week: 2026, 2026-H2, 2026-Q4, 2026-11 or 2026-W47."),
         )
     return known

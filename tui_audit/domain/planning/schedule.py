@@ -129,9 +129,9 @@ def read_first_due(text: str) -> date:
         day = date.min
     if not EARLIEST <= day <= LATEST:
         raise AuditError(
-            message("“%(day)s” is not a day to begin with.", day=text),
+            message("“%(day)s” is not a valid start date.", day=text),
             "",
-            message("Write it as year, month, day, from 2000 to 2100: 2026-12-31."),
+            message("Enter a date from 2000 to 2100, such as 2026-12-31."),
         )
     return day
 

@@ -58,20 +58,20 @@ def plain_copy(value: object, path: Path = ()) -> Any:
         return int(value)
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise _refused(message("A number there is not finite."), path)
+            raise _refused(message("It has a number that is not finite."), path)
         return float(value)
     if len(path) > DEPTH_LIMIT:
-        raise _refused(message("The data there is nested too deeply."), path)
+        raise _refused(message("It is nested too deeply."), path)
     if isinstance(value, Mapping):
         return {_key(key, path): plain_copy(entry, (*path, str(key))) for key, entry in value.items()}
     if isinstance(value, list | tuple):
         return [plain_copy(entry, (*path, index)) for index, entry in enumerate(value)]
-    raise _refused(message("The data there is of a kind that the file cannot hold."), path)
+    raise _refused(message("It has a type of data that an audit file cannot contain."), path)
 
 
 def _key(key: object, path: Path) -> str:
     if not isinstance(key, str):
-        raise _refused(message("A key there is not text."), path)
+        raise _refused(message("It has a key that is not text."), path)
     return _text(key, path)
 
 
@@ -79,9 +79,9 @@ def _text(text: str, path: Path) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise _refused(message("A text there has a character that no file can hold."), path) from error
+        raise _refused(message("It has a character that no file can contain."), path) from error
     return str(text)
 
 
 def _refused(problem: Message, path: Path) -> AuditError:
-    return AuditError(message("This cannot be written to a file."), problem, path_text(path))
+    return AuditError(message("This data cannot be saved to a file."), problem, path_text(path))

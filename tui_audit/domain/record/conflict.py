@@ -61,7 +61,7 @@ class ConflictError(AuditError):
 
     def __init__(self, problem: Words, hint: Words, held: Plain, incoming: Plain, *, with_places: bool = False) -> None:
         """Create the error; ``with_places`` adds the first places in which the two differ to the detail."""
-        title = message("This audit is held here already, in another state; nothing was changed.")
+        title = message("This computer already has a different version of this audit. Nothing was changed.")
         super().__init__(title, _told(problem, held, incoming) if with_places else problem, hint)
         self.problem = problem
         """The problem in one sentence."""
@@ -113,7 +113,7 @@ def _told(problem: Words, held: Plain, incoming: Plain) -> Message:
     """Return a problem with the first places that differ, without score and seals, which follow from the rest."""
     places = [place for place in differing_paths(held, incoming) if place.split("/")[0] not in _FOLLOWS]
     values = {"problem": problem, "places": abbreviated_list(places or ["seals"])}
-    return message("%(problem)s They differ in %(places)s.", **values)
+    return message("%(problem)s Differences: %(places)s.", **values)
 
 
 def abbreviated_list(places: Sequence[str]) -> Words:

@@ -96,8 +96,8 @@ def _at(*path: str | int) -> Iterator[None]:
 
 def _not_right(path: Path) -> AuditError:
     return AuditError(
-        message("This is no complete audit."),
-        message("Something is missing or wrong at %(place)s.", place=path_text(path)),
+        message("This is not a complete audit."),
+        message("Data is missing or invalid at %(place)s.", place=path_text(path)),
     )
 
 

@@ -9,10 +9,10 @@ from tui_audit.domain.record.conflict import ConflictError, Plain, abbreviated_l
 from tui_audit.domain.record.seal import seal_of_plain
 from tui_audit.message import Message, message
 
-_OLDER = message("What is held here is newer: there is nothing to do.")
-_APART = message("Ask who sent it which of the two counts; the one held here stays.")
-_ANOTHER = message("Ask for the file anew; the one held here stays.")
-_WALK_ON = message("Ask for the file once more when it is completed, or complete the one held here.")
+_OLDER = message("This computer has a newer version of the audit. You do not need to do anything.")
+_APART = message("Ask the sender which version is right. The audit on this computer is unchanged.")
+_ANOTHER = message("Ask the sender for a new file. The audit on this computer is unchanged.")
+_WALK_ON = message("Ask for the file again once the audit is completed, or complete the draft on this computer.")
 
 
 class ImportDecision(StrEnum):
@@ -50,20 +50,18 @@ def decide(held: Plain | None, incoming: Plain) -> ImportDecision:
 
 def _refuse_another_walk(held: Plain, incoming: Plain) -> None:
     if held["checklist"]["revision"] != incoming["checklist"]["revision"]:
-        raise ConflictError(
-            message("The file was walked with another version of the checklist."), _ANOTHER, held, incoming
-        )
+        raise ConflictError(message("The file uses another version of the checklist."), _ANOTHER, held, incoming)
     for place in (("audit", "id"), ("store", "id"), ("audit", "asked")):
         part, key = place
         if held[part][key] != incoming[part][key]:
-            problem = message("Another audit of the same id is held here; they differ at %(place)s.")
+            problem = message("Another audit with the same id is already on this computer. They differ at %(place)s.")
             raise ConflictError(problem.filled(place=path_text(place)), _ANOTHER, held, incoming)
 
 
 def _unfinished(held: Plain, incoming: Plain) -> ConflictError:
     if held["audit"]["status"] != "draft":
-        return ConflictError(message("The file is an unfinished state of it."), _OLDER, held, incoming)
-    problem = message("Both are unfinished, and each may go on.")
+        return ConflictError(message("The file contains an unfinished version."), _OLDER, held, incoming)
+    problem = message("Both are unfinished drafts.")
     return ConflictError(problem, _WALK_ON, held, incoming, with_places=True)
 
 
@@ -71,7 +69,7 @@ def _completes_draft(held: Plain, incoming: Plain) -> ImportDecision:
     lacking = [*_lacking_answers(held, incoming), *_lacking_entries("findings", held, incoming)]
     if lacking:
         places = {"places": abbreviated_list(["/".join(path) for path in lacking])}
-        problem = message("The draft held here has what the file lacks: %(places)s.")
+        problem = message("The draft on this computer contains data that is missing from the file: %(places)s.")
         raise ConflictError(problem.filled(**places), _APART, held, incoming)
     return ImportDecision.COMPLETES_DRAFT
 
@@ -80,7 +78,9 @@ def _completes_reopened(held: Plain, incoming: Plain) -> ImportDecision:
     known = [seal["sha256"] for seal in held["seals"]]  # hashes only: names in seals may have been deleted since
     theirs = [seal["sha256"] for seal in incoming["seals"]]
     if len(theirs) <= len(known) or theirs[: len(known)] != known:
-        problem = message("The audit has been reopened here, and the file holds an earlier or another state of it.")
+        problem = message(
+            "The audit was reopened on this computer, and the file contains an earlier or different version."
+        )
         raise ConflictError(problem, _APART, held, incoming)
     _completes_draft(held, incoming)
     return ImportDecision.AMENDED
@@ -91,10 +91,10 @@ def _later_state(held: Plain, incoming: Plain) -> ImportDecision:
     if held["seal"] in earlier:
         return ImportDecision.AMENDED
     if incoming["seal"] in [seal["sha256"] for seal in held["seals"][:-1]]:
-        problem = message("The file holds an earlier state: the audit has been changed and locked again here since.")
+        problem = message("The file contains an earlier version. The audit was amended on this computer since.")
         raise ConflictError(problem, _OLDER, held, incoming)
     if seal_of_plain(held) != seal_of_plain(incoming) or held["seals"] != incoming["seals"]:
-        raise _apart(message("Both are completed and differ."), held, incoming)
+        raise _apart(message("Both are completed, but they differ."), held, incoming)
     if not _contains(held["followup"], incoming["followup"]) or held["acknowledged"] not in (
         None,
         incoming["acknowledged"],
@@ -104,7 +104,7 @@ def _later_state(held: Plain, incoming: Plain) -> ImportDecision:
 
 
 def _noted_since(held: Plain, incoming: Plain) -> ConflictError:
-    problem = message("More has been noted here since the file was written.")
+    problem = message("The audit on this computer was updated after the file was exported.")
     is_older = _contains(incoming["followup"], held["followup"]) and incoming["acknowledged"] in (
         None,
         held["acknowledged"],

@@ -37,7 +37,7 @@ def value_for_message(value: object) -> str | Message:
     """
     if isinstance(value, str):
         text = value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
-        return f"'{text}'"
+        return f"“{text}”"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
@@ -58,9 +58,9 @@ def choice_of(names: Iterable[object]) -> str | Message:
 
 
 def did_you_mean(word: object, names: Iterable[object]) -> Message:
-    """Return ``Did you mean 'x'?`` if a name is spelt similarly to the word, else no text."""
+    """Return ``Did you mean “x”?`` if a name is spelt similarly to the word, else no text."""
     close = closest_name(word, names)
-    return message("Did you mean '%(name)s'?", name=close) if close else NOTHING
+    return message("Did you mean “%(name)s”?", name=close) if close else NOTHING
 
 
 def closest_name(word: object, names: Iterable[object]) -> str:
@@ -95,7 +95,7 @@ def wrong_type(path: Path, value: object, wanted: Message) -> Fault:
     remedy = message("Put it in quotes.") if isinstance(value, dt.date | dt.time) else NOTHING
     return keyed_fault(
         path,
-        message("'%(key)s' must be %(wanted)s, not %(value)s."),
+        message("“%(key)s” must be %(wanted)s, not %(value)s."),
         remedy,
         wanted=wanted,
         value=value_for_message(value),

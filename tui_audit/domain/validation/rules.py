@@ -48,19 +48,17 @@ def text(limit: int, *, lines: bool = False, empty: bool = False, controls: bool
             yield wrong_type(path, value, message("a text in quotes"))
             return
         if not empty and not value.strip():
-            yield keyed_fault(
-                path, message("'%(key)s' is empty."), message("Write something there, or leave the key out.")
-            )
+            yield keyed_fault(path, message("“%(key)s” is empty."), message("Enter a text, or remove the key."))
         if len(value) > limit:
-            remedy = message("Shorten it to %(limit)s.", limit=f"{limit:,}")
-            yield keyed_fault(path, message("'%(key)s' has %(length)s characters."), remedy, length=f"{len(value):,}")
+            remedy = message("Shorten it to %(limit)s characters.", limit=f"{limit:,}")
+            yield keyed_fault(path, message("“%(key)s” has %(length)s characters."), remedy, length=f"{len(value):,}")
         if not lines and "\n" in value:
-            yield keyed_fault(path, message("'%(key)s' must stand on one line."), message("Take the line breaks out."))
+            yield keyed_fault(path, message("“%(key)s” must be on one line."), message("Remove the line breaks."))
         bad = next((ch for ch in value if ch != "\n" and unicodedata.category(ch) in {"Cc", "Cs"}), "")
         if bad and not controls:
             remedy = message("Delete it.")
             yield keyed_fault(
-                path, message("'%(key)s' holds the control character U+%(code)s."), remedy, code=f"{ord(bad):04X}"
+                path, message("“%(key)s” contains the control character U+%(code)s."), remedy, code=f"{ord(bad):04X}"
             )
 
     return check
@@ -75,7 +73,7 @@ def one_of(names: Iterable[str]) -> Check:
             return
         words = {"names": choice_of(known), "value": value_for_message(value)}
         yield keyed_fault(
-            path, message("'%(key)s' must be %(names)s, not %(value)s."), did_you_mean(value, known), **words
+            path, message("“%(key)s” must be %(names)s, not %(value)s."), did_you_mean(value, known), **words
         )
 
     return check
@@ -86,7 +84,7 @@ def boolean(path: Path, value: object) -> Faults:
     if not isinstance(value, bool):
         remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
         yield keyed_fault(
-            path, message("'%(key)s' must be true or false, not %(value)s."), remedy, value=value_for_message(value)
+            path, message("“%(key)s” must be true or false, not %(value)s."), remedy, value=value_for_message(value)
         )
 
 
@@ -97,7 +95,7 @@ def whole_number(lowest: int, highest: int) -> Check:
         if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
             bounds = {"lowest": f"{lowest:,}", "highest": f"{highest:,}", "value": value_for_message(value)}
             remedy = message("Write it without quotes.") if isinstance(value, str) else NOTHING
-            problem = message("'%(key)s' must be a whole number from %(lowest)s to %(highest)s, not %(value)s.")
+            problem = message("“%(key)s” must be a whole number from %(lowest)s to %(highest)s, not %(value)s.")
             yield keyed_fault(path, problem, remedy, **bounds)
 
     return check
@@ -110,12 +108,12 @@ def number(path: Path, value: object) -> Faults:
     elif isinstance(value, float) and not math.isfinite(value):
         yield keyed_fault(
             path,
-            message("'%(key)s' must be a number that can be counted to, not %(value)s."),
+            message("“%(key)s” must be a finite number, not %(value)s."),
             value=value_for_message(value),
         )
     elif abs(value) > NUMBER_LIMIT:
         yield keyed_fault(
-            path, message("'%(key)s' is too large."), message("1,000,000,000 is the most; choose a larger unit.")
+            path, message("“%(key)s” is too large."), message("The limit is 1,000,000,000. Use a larger unit.")
         )
 
 
@@ -142,7 +140,7 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
             yield wrong_type(path, value, message('a list: ["…", "…"]'))
             return
         if limit is not None and len(value) > limit:
-            yield keyed_fault(path, message("'%(key)s' must have %(limit)s entries at most."), limit=f"{limit:,}")
+            yield keyed_fault(path, message("“%(key)s” must have at most %(limit)s entries."), limit=f"{limit:,}")
             return
         seen: dict[str, Path] = {}
         for index, entry in enumerate(value):
@@ -151,9 +149,9 @@ def list_of(each: Check, *, twice: bool = False, by: str = "", limit: int | None
             if isinstance(name, str) and not twice:
                 if name in seen:
                     problem = message(
-                        "%(value)s stands twice in '%(key)s'.", value=value_for_message(name), key=key_of(path)
+                        "%(value)s appears twice in “%(key)s”.", value=value_for_message(name), key=key_of(path)
                     )
-                    yield Fault((*path, index), problem, message("Keep one."), seen[name])
+                    yield Fault((*path, index), problem, message("Keep only one."), seen[name])
                 seen.setdefault(name, (*path, index))
 
     return check
@@ -186,15 +184,15 @@ def table(keys: Mapping[str, Key], what: Message) -> Check:
             if key in value:
                 yield from rule.check((*path, key), value[key])
             elif rule.required:
-                problem = message("'%(key)s' is missing in %(what)s.", key=key, what=what)
+                problem = message("“%(key)s” is missing in %(what)s.", key=key, what=what)
                 remedy = message("Add %(example)s", example=rule.example) if rule.example else NOTHING
                 yield Fault(path, problem, remedy)
         for key in value:
             if key not in keys:
                 words = {"key": value_for_message(str(key)), "what": what}
-                known = message("Known are: %(names)s.", names=", ".join(keys))
+                known = message("Allowed keys: %(names)s.", names=", ".join(keys))
                 remedy = did_you_mean(key, keys) if closest_name(key, keys) else known
-                yield Fault((*path, key), message("%(key)s is not known in %(what)s.", **words), remedy)
+                yield Fault((*path, key), message("%(key)s is not a known key in %(what)s.", **words), remedy)
 
     return check
 
@@ -206,7 +204,7 @@ def equal_to(wanted: str | int) -> Check:
         if value != wanted or type(value) is not type(wanted):
             yield keyed_fault(
                 path,
-                message("'%(key)s' must be %(wanted)s, not %(value)s."),
+                message("“%(key)s” must be %(wanted)s, not %(value)s."),
                 wanted=wanted,
                 value=value_for_message(value),
             )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui_audit.domain.answer_types import rules_of
-from tui_audit.domain.audit.answer_rules import check_value
+from tui_audit.domain.audit.answer_rules import check_entered_value
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.worksheet.numbering import NumberedQuestion
@@ -105,19 +105,21 @@ def parse_line(line: str, slots: Sequence[NumberedQuestion], start: int) -> Pars
 def _outside(count: int, *, jumped: bool) -> tuple[Message, Message]:
     if jumped:
         return (
-            message("There is no question of that number."),
-            message("The sheet has 1 to %(count)s.", count=count),
+            message("There is no question with that number."),
+            message("The worksheet has questions 1 to %(count)s.", count=count),
         )
     return (
-        message("There is no question left."),
-        message("The sheet ends with %(count)s; is a token too many before?", count=count),
+        message("There are no more questions."),
+        message(
+            "The worksheet ends at question %(count)s. Check for an extra answer earlier in the line.", count=count
+        ),
     )
 
 
 def _refuse_twice(number: int, answered: set[int]) -> None:
     if number in answered:
         problem = message("Question %(number)s is answered twice in this line.", number=number)
-        raise _RefusedError(problem, message("Leave one of them out."))
+        raise _RefusedError(problem, message("Remove one of the two answers."))
 
 
 def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
@@ -126,7 +128,7 @@ def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
     if not slot.asked:
         if sign in {OPEN, NOT_HERE, NOT_SEEN}:
             return LineEntry(number, question.id)
-        raise _RefusedError(message("This walk does not ask it."), message("Type - for it."))
+        raise _RefusedError(message("This question does not apply to this audit."), message("Type - to skip it."))
     if sign == OPEN:
         return LineEntry(number, question.id)
     if sign == NOT_SEEN:
@@ -137,9 +139,9 @@ def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
         return LineEntry(number, question.id, not_here=True)
     value = rules_of(question).parse(question, token)
     if value is None:
-        raise _RefusedError(message("That is not an answer to it."), _right(question))
+        raise _RefusedError(message("Not a valid answer."), _right(question))
     try:
-        check_value(question, value)
+        check_entered_value(question, value)
     except AuditError as refusal:
         raise _RefusedError(refusal.title, refusal.hint or _right(question)) from refusal
     return LineEntry(number, question.id, value)
@@ -148,5 +150,5 @@ def _entry(slot: NumberedQuestion, token: str) -> LineEntry:
 def _right(question: Question) -> Message:
     values = {"takes": rules_of(question).input_hint(question)}
     if question.na:
-        return message("It takes %(takes)s; x not here, s not seen, - open.", **values)
-    return message("It takes %(takes)s; s not seen, - open.", **values)
+        return message("Type %(takes)s, x for not here, s for not seen, or - to skip.", **values)
+    return message("Type %(takes)s, s for not seen, or - to skip.", **values)

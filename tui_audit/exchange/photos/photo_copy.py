@@ -27,15 +27,15 @@ PREVIEW_SIDE = 480
 
 _TAKEN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d)?")
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
-_SMALLER = message("Save it smaller, then attach that file.")
+_SMALLER = message("Save a smaller version and attach that.")
 _WHY: Mapping[str, tuple[Message, Message]] = {
-    "damaged": (message("It is no picture that can be read, or it is damaged."), NOTHING),
-    "pixels": (message("It has more than 50 million pixels."), _SMALLER),
-    "moving": (message("It is a moving picture."), message("Save one picture of it as JPEG, then attach that file.")),
-    "memory": (message("It needs more memory than a picture may take."), _SMALLER),
+    "damaged": (message("The file is not a picture, or it is damaged."), NOTHING),
+    "pixels": (message("The picture has more than 50 million pixels."), _SMALLER),
+    "moving": (message("The picture is animated."), message("Save a single frame as JPEG and attach that.")),
+    "memory": (message("The picture needs too much memory."), _SMALLER),
     "time": (
-        message("It takes too long to read."),
-        message("Save it as JPEG with another program, then attach that file."),
+        message("The picture takes too long to open."),
+        message("Save it as JPEG in another program and attach that."),
     ),
 }
 """Problem and hint for each refusal reason; an empty hint means the usual one."""
@@ -120,9 +120,9 @@ def check_copies(photos: Mapping[str, bytes], reader: PictureReader | None = Non
     """Raise AuditError unless all photos are like copies made by ``read_picture``: intact, small, no hidden data."""
     for name, data in photos.items():
         if jpeg.size_of(data) is None:
-            raise _foreign(message("It is no picture that can be read, or it is damaged."), name)
+            raise _foreign(message("The file is not a picture, or it is damaged."), name)
         if not jpeg.has_only_picture(data):
-            raise _foreign(message("It carries more than the picture, such as a place or a camera."), name)
+            raise _foreign(message("It contains data besides the picture, such as location or camera details."), name)
     if not photos:
         return
     if reader is None:
@@ -178,29 +178,29 @@ def _refuse_by_content(data: bytes, name: str) -> None:
         raise _refused(message("The file is empty."), NOTHING, name=name)
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC_BRANDS:
         raise _refused(
-            message("It is a HEIC picture, as some telephones make them."),
-            message("Export it as JPEG, or set the camera to 'most compatible', then attach that file."),
+            message("This is a HEIC picture, a format that some phones use."),
+            message("Export it as JPEG and attach that, or set the phone’s camera to “Most compatible”."),
             name=name,
         )
 
 
 def _refused(problem: Message, hint: Message, *, name: str) -> AuditError:
-    usual = message("JPEG, PNG and WebP pictures up to 30 MB can be attached; export a HEIC picture as JPEG.")
+    usual = message("You can attach JPEG, PNG and WebP pictures up to 30 MB. Export HEIC pictures as JPEG first.")
     title = message("This picture cannot be attached: %(name)s.", name=name)
     return AuditError(title, problem, hint or usual)
 
 
 def _foreign(problem: Words, name: str) -> AuditError:
     return AuditError(
-        message("A photo in this file is wrong; nothing of it was taken: %(name)s.", name=name),
+        message("Nothing was imported, because a photo in this file is not valid: %(name)s.", name=name),
         problem,
-        message("Ask for the file anew."),
+        message("Ask the sender for the file again."),
     )
 
 
 def _not_started() -> MachineError:
     return MachineError(
-        message("The picture could not be read now."),
-        message("The process that reads pictures could not be started; all that was kept is safe."),
+        message("The picture could not be opened."),
+        message("The picture reader did not start. Everything saved so far is safe."),
         message("Close other programs, then try again."),
     )

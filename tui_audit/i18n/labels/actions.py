@@ -8,7 +8,7 @@ def competitor_actions_words(t: Translator, count: int) -> str:
     if not count:
         return ""
     return t.plural(
-        "Not listed: %(count)s action of a competitor's store.",
-        "Not listed: %(count)s actions of competitors' stores.",
+        "Not listed: %(count)s action of a competitor’s store.",
+        "Not listed: %(count)s actions of competitors’ stores.",
         count,
     )

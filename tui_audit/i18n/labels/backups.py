@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tui_audit.domain.backups import BackupSummary, CompanionSummary, Loss
+from tui_audit.i18n.formats import date_text, period_words
 from tui_audit.i18n.translator import Translator
 
 _NAMES_SHOWN = 8
@@ -20,35 +21,38 @@ def content_words(t: Translator, held: BackupSummary) -> str:
 
 def content_sentence(t: Translator, held: BackupSummary) -> str:
     """Return a sentence with the content of a backup and, if known, its newest audit."""
-    words = t("It holds %(what)s.", what=content_words(t, held))
-    return words + " " + t("The newest audit: %(audit)s.", audit=held.newest) if held.newest else words
+    words = t("It contains %(what)s.", what=content_words(t, held))
+    if not held.newest:
+        return words
+    period, _space, store = held.newest.partition(" ")
+    return words + " " + t("Latest audit: %(audit)s.", audit=f"{period_words(t, period)} {store}")
 
 
 def loss_words(t: Translator, loss: Loss | None) -> str:
     """Return the losses caused by a restore, one sentence each; None: the present data cannot be read."""
     if loss is None:
-        return t("The present data cannot be read.")
+        return t("The current data cannot be read.")
     if not loss:
         return t("Nothing would be lost.")
     told = []
     if loss.audits:
         words = t.plural(
-            "%(count)s audit that it does not hold would be lost.",
-            "%(count)s audits that it does not hold would be lost.",
+            "%(count)s audit that is not in the backup would be lost.",
+            "%(count)s audits that are not in the backup would be lost.",
             loss.audits,
         )
         told.append(words)
     if loss.changed:
         words = t.plural(
-            "%(count)s audit would be as it was then; later changes would be lost.",
-            "%(count)s audits would be as they were then; later changes would be lost.",
+            "%(count)s audit would go back to its earlier version; later changes would be lost.",
+            "%(count)s audits would go back to their earlier versions; later changes would be lost.",
             loss.changed,
         )
         told.append(words)
     if loss.removals:
         words = t.plural(
-            "%(count)s text or photo removed for good since would be back.",
-            "%(count)s texts and photos removed for good since would be back.",
+            "%(count)s text or photo permanently deleted since then would return.",
+            "%(count)s texts and photos permanently deleted since then would return.",
             loss.removals,
         )
         told.append(words)
@@ -72,9 +76,9 @@ def replaced_lines(t: Translator, data: Path | None, files: Path | None) -> list
     """Return where a restore kept the data and the other files that it replaced; None: it replaced none."""
     lines = []
     if data is not None:
-        lines.append(t("What it replaced is in %(file)s.", file=data))
+        lines.append(t("The data before the restore is saved in %(file)s.", file=data))
     if files is not None:
-        lines.append(t("The settings and checklists that it replaced are in %(folder)s.", folder=files))
+        lines.append(t("The settings and checklists before the restore are saved in %(folder)s.", folder=files))
     return lines
 
 
@@ -83,8 +87,8 @@ def missing_photos_words(t: Translator, missing: int) -> str:
     if not missing:
         return ""
     return t.plural(
-        "%(count)s photo is missing: it is neither in the backup nor here.",
-        "%(count)s photos are missing: they are neither in the backup nor here.",
+        "%(count)s photo is missing, both in the backup and on this computer.",
+        "%(count)s photos are missing, both in the backup and on this computer.",
         missing,
     )
 
@@ -94,15 +98,15 @@ def companion_words(t: Translator, companions: CompanionSummary) -> str:
     told = []
     if companions.brought:
         words = t.plural(
-            "%(count)s file with settings, checklists or logos comes with it.",
-            "%(count)s files with settings, checklists or logos come with it.",
+            "It includes %(count)s file with settings, checklists or logos.",
+            "It includes %(count)s files with settings, checklists or logos.",
             companions.brought,
         )
         told.append(words)
     if companions.replaced:
-        told.append(t("It replaces here: %(names)s.", names=_listed(companions.replaced)))
+        told.append(t("It would replace: %(names)s.", names=_listed(companions.replaced)))
     if companions.left:
-        told.append(t("These files cannot be read and do not come with it: %(names)s.", names=_listed(companions.left)))
+        told.append(t("These files cannot be read and are not included: %(names)s.", names=_listed(companions.left)))
     return " ".join(told)
 
 
@@ -112,14 +116,14 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def backup_time_words(t: Translator, made: datetime, now: datetime) -> str:
-    """Return the time of a backup relative to now: ``today 09:12``, ``yesterday 17:40``, ``2026-11-22 14:03``."""
+    """Return the time of a backup relative to now: ``today 09:12``, ``yesterday 17:40``, ``22 Nov 2026 14:03``."""
     days = (now.date() - made.date()).days
     time = made.strftime("%H:%M")
     if days == 0:
         return t("today %(time)s", time=time)
     if days == 1:
         return t("yesterday %(time)s", time=time)
-    return f"{made.date().isoformat()} {time}"
+    return f"{date_text(t, made.date().isoformat())} {time}"
 
 
 def size_words(t: Translator, size: int) -> str:

@@ -5,7 +5,7 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import Caveat, ComparedQuestions, NotComparedReason, Outcome, Relation
 from tui_audit.domain.history.trend import MIN_CORE_SHARE, TrendLine
-from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.formats import difference, percent, period_words, word
 from tui_audit.i18n.translator import Translator
 
 OUTCOMES = (Outcome.NEWLY_FAILED, Outcome.WORSE, Outcome.FIXED, Outcome.BETTER, Outcome.STILL_FAILING)
@@ -21,11 +21,11 @@ def audit_names(t: Translator, comparison: Comparison) -> tuple[str, str]:
         return one.auditor, two.auditor
     if one.period == two.period:
         return _numbered(t, one), _numbered(t, two)
-    return one.period, two.period
+    return period_words(t, one.period), period_words(t, two.period)
 
 
 def _numbered(t: Translator, audit: Audit) -> str:
-    return t("%(period)s no. %(number)s", period=audit.period, number=audit.number)
+    return t("%(period)s no. %(number)s", period=period_words(t, audit.period), number=audit.number)
 
 
 def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> str:
@@ -36,14 +36,21 @@ def outcome_words(t: Translator, comparison: Comparison, outcome: Outcome) -> st
     if comparison.relation is Relation.IN_TIME:
         return word(t, outcome)
     first, second = audit_names(t, comparison)
-    return {
-        Outcome.NEWLY_FAILED: t("fails only: %(name)s", name=second),
-        Outcome.WORSE: t("lower: %(name)s", name=second),
-        Outcome.FIXED: t("fails only: %(name)s", name=first),
-        Outcome.BETTER: t("lower: %(name)s", name=first),
-        Outcome.STILL_FAILING: t("fails in both"),
-        Outcome.SAME: t("alike"),
-    }[outcome]
+    is_people = comparison.relation is Relation.TWO_AUDITORS
+    name = first if outcome in {Outcome.FIXED, Outcome.BETTER} else second
+    match outcome:
+        case Outcome.STILL_FAILING:
+            return t("failed in both")
+        case Outcome.SAME:
+            return t("the same")
+        case Outcome.NEWLY_FAILED | Outcome.FIXED:
+            return (
+                t("only %(name)s marked it as failed", name=name)
+                if is_people
+                else t("failed only at %(name)s", name=name)
+            )
+        case _:
+            return t("rated lower by %(name)s", name=name) if is_people else t("lower at %(name)s", name=name)
 
 
 def compared_words(t: Translator, comparison: Comparison) -> str:
@@ -72,7 +79,14 @@ def not_compared_words(t: Translator, comparison: Comparison, why: NotComparedRe
     """Return the reason why questions are not compared; if only one audit asked them, it is named."""
     if why not in {NotComparedReason.ONLY_FIRST, NotComparedReason.ONLY_SECOND}:
         return word(t, why)
-    return t("asked only: %(name)s", name=audit_names(t, comparison)[why is NotComparedReason.ONLY_SECOND])
+    name = audit_names(t, comparison)[why is NotComparedReason.ONLY_SECOND]
+    match comparison.relation:
+        case Relation.TWO_STORES:
+            return t("asked only at %(name)s", name=name)
+        case Relation.TWO_AUDITORS:
+            return t("asked only by %(name)s", name=name)
+        case _:
+            return t("asked only in %(name)s", name=name)
 
 
 def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
@@ -80,15 +94,15 @@ def caveat_words(t: Translator, comparison: Comparison) -> list[str]:
     said = [_caveat(t, comparison, caveat) for caveat in comparison.caveats]
     if comparison.moved_count:
         words = t.plural(
-            "%(count)s question stood in another section.",
-            "%(count)s questions stood in another section.",
+            "%(count)s question was in a different section.",
+            "%(count)s questions were in a different section.",
             comparison.moved_count,
         )
         said.append(words)
     if comparison.reweighted_count:
         words = t.plural(
-            "%(count)s question weighed something else; it counts as in the second.",
-            "%(count)s questions weighed something else; they count as in the second.",
+            "%(count)s question had a different weight; the weight of the second audit counts.",
+            "%(count)s questions had different weights; the weights of the second audit count.",
             comparison.reweighted_count,
         )
         said.append(words)
@@ -100,26 +114,28 @@ def _caveat(t: Translator, comparison: Comparison, caveat: Caveat) -> str:
     names = dict(zip(("first", "second"), audit_names(t, comparison), strict=True))
     match caveat:
         case Caveat.UNSCORED:
-            return t("A short walk has no score: only the answers are compared.")
+            return t("A short audit has no score, so only the answers are compared.")
         case Caveat.RULES:
-            return t("The kept scores come from different rules; here both are reckoned by today's.")
+            return t("The saved scores follow different scoring rules. Here both are recalculated with today’s rules.")
         case Caveat.BANDS:
-            return t("The bands are not the same.")
+            return t("The score bands are different.")
         case Caveat.SEGMENT:
             walked = {
                 "one": segment_words(t, one.audit, one.checklist),
                 "two": segment_words(t, two.audit, two.checklist),
             }
-            return t("Walked as different customers: %(first)s as %(one)s, %(second)s as %(two)s.", **names, **walked)
+            return t("Different customer types. %(first)s: %(one)s; %(second)s: %(two)s.", **names, **walked)
         case Caveat.VERSION:
             versions = {"one": one.checklist.version, "two": two.checklist.version}
-            return t("The checklist has changed: %(first)s %(one)s, %(second)s %(two)s.", **names, **versions)
+            return t("Different checklist versions. %(first)s: %(one)s; %(second)s: %(two)s.", **names, **versions)
         case Caveat.RE_AUDIT:
             name = names["first" if "re-audit" in one.audit.kind.value else "second"]
-            return t("%(name)s is a re-audit: it rechecked what had failed.", name=name)
+            return t(
+                "%(name)s is a re-audit. It only rechecked questions that had failed or were not answered.", name=name
+            )
         case Caveat.SELF_AUDIT:
             name = names["first" if one.audit.self_audit else "second"]
-            return t("%(name)s is a self-audit, the other is not.", name=name)
+            return t("%(name)s is a self-audit; the other is not.", name=name)
 
 
 def segment_words(t: Translator, audit: Audit, checklist: Checklist) -> str:
@@ -129,7 +145,7 @@ def segment_words(t: Translator, audit: Audit, checklist: Checklist) -> str:
 
 
 def change_words(t: Translator, compared: ComparedQuestions) -> str:
-    """Return a change with its meaning: ``+1.9, as 8 answers one step higher``; a dash if nothing is compared."""
+    """Return a change with its meaning, ``+1.9, equal to 8 answers improving by one step``; a dash without one."""
     figure = compared.difference
     if figure is None:
         return difference(t, None)
@@ -141,11 +157,19 @@ def change_in_answers_words(t: Translator, figure: float, steps: int | None) -> 
     if steps is None:
         return ""
     if steps == 0:
-        return t("less than one answer one step lower") if figure < 0 else t("less than one answer one step higher")
+        return (
+            t("less than one answer dropping by one step")
+            if figure < 0
+            else t("less than one answer improving by one step")
+        )
     if figure < 0:
-        words = t.plural("as %(count)s answer one step lower", "as %(count)s answers one step lower", steps)
+        words = t.plural(
+            "equal to %(count)s answer dropping by one step", "equal to %(count)s answers dropping by one step", steps
+        )
     else:
-        words = t.plural("as %(count)s answer one step higher", "as %(count)s answers one step higher", steps)
+        words = t.plural(
+            "equal to %(count)s answer improving by one step", "equal to %(count)s answers improving by one step", steps
+        )
     return words
 
 
@@ -153,25 +177,27 @@ def trend_questions_words(t: Translator, stretch: TrendLine) -> str:
     """Return the number of questions that a trend line is based on."""
     if len(stretch.points) == 1:
         return t.plural("One audit, %(count)s question.", "One audit, %(count)s questions.", len(stretch.questions))
-    return t(
-        "%(first)s to %(last)s: on %(count)s of %(asked)s questions, those that all %(audits)s audits scored.",
-        first=stretch.points[0].period,
-        last=stretch.points[-1].period,
-        count=len(stretch.questions),
-        asked=stretch.asked,
-        audits=len(stretch.points),
-    )
+    values = {
+        "first": period_words(t, stretch.points[0].period),
+        "last": period_words(t, stretch.points[-1].period),
+        "count": len(stretch.questions),
+        "asked": stretch.asked,
+        "audits": len(stretch.points),
+    }
+    if len(stretch.points) == 2:
+        return t("%(first)s to %(last)s: %(count)s of %(asked)s questions, scored in both audits.", **values)
+    return t("%(first)s to %(last)s: %(count)s of %(asked)s questions, scored in all %(audits)s audits.", **values)
 
 
 def trend_break_words(t: Translator, stretch: TrendLine) -> str:
     """Return the reason why a trend line starts anew after the previous audit; empty if there is no previous audit."""
     if stretch.break_reason is None:
         return ""
-    values = {"period": stretch.points[0].period, "why": word(t, stretch.break_reason)}
-    return t("A new line begins with %(period)s: %(why)s.", **values)
+    values = {"period": period_words(t, stretch.points[0].period), "why": word(t, stretch.break_reason)}
+    return t("A new line starts at %(period)s: %(why)s.", **values)
 
 
 def trend_rule_words(t: Translator) -> str:
     """Return the rule for which audits a trend line connects."""
     share = percent(t, float(100 * MIN_CORE_SHARE))
-    return t("A line runs as long as its audits share at least %(share)s of what each of them scored.", share=share)
+    return t("A line joins audits that have at least %(share)s of their scored questions in common.", share=share)

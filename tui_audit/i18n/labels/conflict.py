@@ -5,22 +5,22 @@ from typing import Any
 
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.record.conflict import AnswerDifference, ConflictError, ConflictSide
-from tui_audit.i18n.formats import DASH, date_text, percent, time_text, word
+from tui_audit.i18n.formats import DASH, date_text, percent, period_words, time_text, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 
 _PARTS: Mapping[str, Message] = {
     "store": message("the store"),
     "checklist": message("the checklist"),
-    "audit": message("who walked, when and how"),
-    "emotions": message("what customers feel"),
+    "audit": message("audit details"),
+    "emotions": message("customer feelings"),
     "findings": message("findings"),
     "actions": message("actions"),
-    "followup": message("later moves of actions"),
+    "followup": message("action updates"),
     "acknowledged": message("the acknowledgement"),
     "photos": message("photos"),
     "history": message("changes after completion"),
-    "redactions": message("what was removed for good"),
+    "redactions": message("permanent deletions"),
 }
 MOST_LISTED = 20
 """Highest number of differing answers that are listed; further ones are counted."""
@@ -36,7 +36,9 @@ def difference_lines(t: Translator, conflict: ConflictError) -> list[str]:
     """Return lines that count and list the differing answers, then name the other differing parts."""
     count = len(conflict.answers)
     words = t.plural(
-        "%(count)s answer differs (here | in the file):", "%(count)s answers differ (here | in the file):", count
+        "%(count)s answer differs (on this computer | in the file):",
+        "%(count)s answers differ (on this computer | in the file):",
+        count,
     )
     lines = [words] if count else [t("All answers are the same.")]
     lines += [f"  {answer.ask}  {_values(t, answer)}" for answer in conflict.answers[:MOST_LISTED]]
@@ -44,7 +46,7 @@ def difference_lines(t: Translator, conflict: ConflictError) -> list[str]:
         lines.append("  " + t("and %(count)s more", count=count - MOST_LISTED))
     others = [f"{t.say(_PARTS.get(part, part))} ({number})" for part, number in conflict.parts.items()]
     if others:
-        lines.append(t("Besides, these differ: %(parts)s.", parts=", ".join(others)))
+        lines.append(t("Other differences: %(parts)s.", parts=", ".join(others)))
     return lines
 
 
@@ -56,15 +58,15 @@ def _side(t: Translator, side: ConflictSide) -> dict[str, str]:
         completed = t("%(when)s by %(who)s", when=completed, who=side.completed_by)
     return {
         t("Store"): side.store,
-        t("Walked on"): f"{date_text(t, side.walked_on)} ({side.period})",
-        t("Walked by"): side.auditor,
+        t("Audit date"): f"{date_text(t, side.walked_on)} ({period_words(t, side.period)})",
+        t("Audited by"): side.auditor,
         t("Checklist"): side.checklist,
-        t("State"): word(t, Status(side.status)),
+        t("Status"): word(t, Status(side.status)),
         t("Completed"): completed,
         t("Score"): score,
         t("Answered"): given,
         t("Findings"): str(side.findings),
-        t("Actions, moves"): f"{side.actions}, {side.moves}",
+        t("Actions, updates"): f"{side.actions}, {side.moves}",
         t("Acknowledged"): side.acknowledged or DASH,
         t("Seal"): f"{side.seal[:12]}…" if side.seal else DASH,
     }
@@ -76,7 +78,7 @@ def _moment(t: Translator, iso: str | None) -> str:
 
 def _values(t: Translator, answer: AnswerDifference) -> str:
     if answer.noted:
-        return t("%(value)s, with another note, photo or time", value=_value(t, answer.held))
+        return t("%(value)s (different note, photo or time)", value=_value(t, answer.held))
     return f"{_value(t, answer.held)} | {_value(t, answer.incoming)}"
 
 

@@ -19,4 +19,4 @@ def over_age_words(t: Translator, *, photos: int, texts: int, audits: int) -> st
 
 def months_words(t: Translator, months: int) -> str:
     """Return a retention period as text: ``12 months``; 0 means for ever."""
-    return t.plural("%(count)s month", "%(count)s months", months) if months else t("for ever")
+    return t.plural("%(count)s month", "%(count)s months", months) if months else t("forever")

@@ -6,7 +6,7 @@ from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.history.threads import Visit
-from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.formats import date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answers import answers_part
 from tui_audit.reports.content.blocks import ReportContent, ReportPart
@@ -57,9 +57,9 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
     is_pinned_up = chosen.parts == "staff-room"
     seal = t("Seal %(start)s", start=audit.seal[:_SEAL_SHOWN]) if audit.seal else ""
     return ReportContent(
-        title=f"{store} – {checklist.title} – {audit.period}",
+        title=f"{store} – {checklist.title} – {period_words(t, audit.period)}",
         author=store if is_pinned_up else audit.auditor,
-        subject=t("Store audit %(number)s, walked on %(day)s", number=audit.number, day=walked),
+        subject=t("Store audit %(number)s, %(day)s", number=audit.number, day=walked),
         keywords=keywords(audit),
         language=chosen.language,
         paper=chosen.paper,
@@ -67,8 +67,8 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
         footer=t("DRAFT") if made.is_draft else seal,
         watermark=t("DRAFT") if made.is_draft else "",
         page_number_format=t("page %(page)s of %(pages)s"),
-        missing_title=t("Characters that could not be printed"),
-        missing_text=t("No font here has these; they are printed as □."),
+        missing_title=t("Characters that cannot be printed"),
+        missing_text=t("The report’s fonts do not have these characters. They are printed as □."),
         summary_page=summary_page(t, made),
         parts=() if is_pinned_up else _parts(t, made, chosen),
         accent=chosen.accent,
@@ -80,7 +80,7 @@ def report_content(  # noqa: PLR0913 - a report needs this many inputs
 
 def _running_head(t: Translator, audit: Audit, store: str, walked: str) -> str:
     """Return store, audit number and date; the kind comes first if it is not a full audit, so every page shows it."""
-    head = t("%(store)s · Audit %(number)s · walked on %(day)s", store=store, number=audit.number, day=walked)
+    head = t("%(store)s · Audit %(number)s · %(day)s", store=store, number=audit.number, day=walked)
     return head if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {head}"
 
 

@@ -32,7 +32,7 @@ def actions_list_pages(
     ``competitor_actions``: the number of actions of competitors' stores that the list leaves out. The same data and
     options give the same list.
     """
-    reckoned = t("as of %(day)s", day=date_text(t, options.day))
+    reckoned = t("as at %(day)s", day=date_text(t, options.day))
     late = sum(1 for matter in matters if matter.latest.is_overdue(options.day))
     count = t.plural("%(count)s action", "%(count)s actions", len(matters))
     overdue = t("%(count)s overdue", count=late) if late else ""
@@ -51,8 +51,8 @@ def actions_list_pages(
         footer="",
         watermark="",
         page_number_format=t("page %(page)s of %(pages)s"),
-        missing_title=t("Characters that could not be printed"),
-        missing_text=t("No font here has these; they are printed as □."),
+        missing_title=t("Characters that cannot be printed"),
+        missing_text=t("The report’s fonts do not have these characters. They are printed as □."),
         parts=(
             ReportPart("actions", title, (Paragraph(said, TextEmphasis.LEAD), *note, *_table(t, matters, options))),
         ),
@@ -68,9 +68,9 @@ def _table(
         return
     columns = (
         TableColumn("", 0.04),
-        TableColumn(t("What"), 0.46),
+        TableColumn(t("Action"), 0.46),
         TableColumn(t("Role"), 0.18),
-        TableColumn(t("Until"), 0.16),
+        TableColumn(t("Due"), 0.16),
         TableColumn(t("Status"), 0.16),
     )
     by_store = sorted(matters, key=lambda matter: (matter.latest.store_code, matter.latest.store_id))
@@ -91,7 +91,7 @@ def _row(t: Translator, matter: RepeatedAction, day: str) -> TableRow:
     due = date_text(t, action.due) if action.due else DASH
     late = tracked.days_overdue(day)
     if late:
-        overdue = t.plural("overdue %(days)s day", "overdue %(days)s days", late, days=late)
+        overdue = t.plural("%(days)s day overdue", "%(days)s days overdue", late, days=late)
         due = f"{due}\n{overdue}"
     tick = EMPTY_BOX if tracked.is_outstanding() else ""
     soon = "" if action.priority is Priority.NORMAL else word(t, action.priority)

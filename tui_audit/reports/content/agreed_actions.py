@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tui_audit.domain.actions.tracking import DueOutcome, tracked_actions
-from tui_audit.i18n.formats import date_text
+from tui_audit.i18n.formats import date_text, period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Fact
 from tui_audit.reports.content.report_data import ReportData
@@ -21,10 +21,10 @@ def completed_on_time_fact(t: Translator, source: ReportData) -> Fact | None:
     due = kept + found[DueOutcome.LATE]
     said = []
     if due:
-        said.append(t("%(kept)s of %(due)s done by their day", kept=kept, due=due))
+        said.append(t("%(kept)s of %(due)s completed on time", kept=kept, due=due))
     if ahead:
         said.append(t.plural("%(count)s not due yet", "%(count)s not due yet", ahead))
-    label = t("Promises of %(period)s", period=last.period)
+    label = t("Actions of %(period)s", period=period_words(t, last.period))
     return Fact(label, ", ".join(said)) if said else None
 
 
@@ -44,7 +44,7 @@ def responsible_text(t: Translator, source: ReportData, touchpoint: str) -> str:
     if not undone:
         return t("no action agreed")
     first = min(undone, key=lambda action: action.due or "9999")
-    until = t("until %(day)s", day=date_text(t, first.due)) if first.due else t("no day agreed")
+    until = t("due %(day)s", day=date_text(t, first.due)) if first.due else t("no due date")
     late = t("overdue") if source.is_overdue(first) else ""
-    who = " ".join(first.owner.split()) or t("no role named")
+    who = " ".join(first.owner.split()) or t("no role assigned")
     return ", ".join(filter(None, (who, until, late)))

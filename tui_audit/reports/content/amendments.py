@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from enum import StrEnum
 
-from tui_audit.domain.audit.model import Answer, Change, Grade
+from tui_audit.domain.audit.enums import Busyness, EntryMethod, Grade, Priority, Role, SpotCheckResult
+from tui_audit.domain.audit.model import Answer, Change
 from tui_audit.domain.record.amendments import STATUS
 from tui_audit.domain.record.redaction import ALL_TEXTS
-from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.formats import DASH, date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.reports.content.blocks import Block, Heading, TableBlock, TableColumn, TableRow
@@ -16,15 +18,15 @@ from tui_audit.reports.content.wording import local_time_text, one_line, printed
 _FIELDS: Mapping[str, Message] = {
     "value": message("answer"),
     "na": message("not in this store"),
-    "not_seen": message("not seen"),
+    "not_seen": message("not seen today"),
     "note": message("note"),
     "photos": message("photos"),
-    "photo_excuse": message("why no photo"),
+    "photo_excuse": message("reason for no photo"),
     "photo_to_follow": message("photo to follow"),
     "answered_at": message("time"),
-    "by": message("by whom"),
-    "via": message("how entered"),
-    "shown": message("shown when asked to"),
+    "by": message("entered by"),
+    "via": message("entry method"),
+    "shown": message("spot check"),
     "statement": message("finding"),
     "grade": message("grade"),
     "recommendation": message("recommendation"),
@@ -33,14 +35,14 @@ _FIELDS: Mapping[str, Message] = {
     "touchpoint": message("touchpoint"),
     "what": message("action"),
     "owner": message("role"),
-    "due": message("until"),
+    "due": message("due date"),
     "priority": message("priority"),
     "caption": message("caption"),
     "name": message("name"),
     "comment": message("comment"),
-    "status": message("state"),
-    "auditor": message("who walked"),
-    "role": message("as what"),
+    "status": message("status"),
+    "auditor": message("auditor"),
+    "role": message("auditor’s role"),
     "period": message("period"),
     "busyness": message("how busy"),
     "self_audit": message("self-audit"),
@@ -58,12 +60,21 @@ _PARTS: Mapping[str, Message] = {
     "findings": message("Finding"),
     "actions": message("Action"),
     "photos": message("Photo"),
-    "followup": message("Move of an action"),
+    "followup": message("Action update"),
     "acknowledged": message("Acknowledgement"),
     "audit": message("Audit"),
     "store": message("Store"),
-    "history": message("Earlier text"),
+    "history": message("Earlier version"),
 }
+_CHOICES: Mapping[str, type[StrEnum]] = {
+    "grade": Grade,
+    "priority": Priority,
+    "role": Role,
+    "busyness": Busyness,
+    "via": EntryMethod,
+    "shown": SpotCheckResult,
+}
+"""Fields with a fixed choice of values, which are printed as their words."""
 _TELLING = ("value", "note", "statement", "what", "caption", "name")
 
 
@@ -73,16 +84,16 @@ def amendment_blocks(t: Translator, source: ReportData) -> Iterator[Block]:
     if audit.history:
         yield Heading(t("Changed after completion"))
         columns = (
-            TableColumn(t("When, who"), 0.2),
-            TableColumn(t("What"), 0.28),
+            TableColumn(t("Date and name"), 0.2),
+            TableColumn(t("Entry"), 0.28),
             TableColumn(t("From"), 0.16),
             TableColumn(t("To"), 0.16),
-            TableColumn(t("Why"), 0.2),
+            TableColumn(t("Reason"), 0.2),
         )
         yield TableBlock(columns, tuple(_row(t, source, change) for change in _telling(audit.history)))
     if audit.redactions:
-        yield Heading(t("Removed for good"))
-        heads = (TableColumn(t("When, who"), 0.3), TableColumn(t("What"), 0.35), TableColumn(t("Why"), 0.35))
+        yield Heading(t("Permanently deleted"))
+        heads = (TableColumn(t("Date and name"), 0.3), TableColumn(t("Entry"), 0.35), TableColumn(t("Reason"), 0.35))
         rows = (
             TableRow((f"{_moment(t, r.at)}\n{r.who}", _place(t, source, r.path), r.reason)) for r in audit.redactions
         )
@@ -101,7 +112,7 @@ def _telling(history: tuple[Change, ...]) -> list[Change]:
 
 def _row(t: Translator, source: ReportData, change: Change) -> TableRow:
     if change.path == STATUS:
-        words = t("opened again") if change.new == "reopened" else t("completed again")
+        words = t("reopened") if change.new == "reopened" else t("completed again")
         return TableRow((f"{_moment(t, change.at)}\n{change.who}", words, "", "", change.reason))
     old, new = (_words(t, source, change.path, side) for side in (change.old, change.new))
     return TableRow((f"{_moment(t, change.at)}\n{change.who}", _place(t, source, change.path), old, new, change.reason))
@@ -129,19 +140,32 @@ def _words(t: Translator, source: ReportData, path: str, value: object) -> str:
         return DASH
     if isinstance(value, Mapping):
         told = next((value[key] for key in _TELLING if value.get(key) not in (None, "")), None)
-        return t("removed entry") if told is None else str(told)
+        return t("deleted entry") if told is None else str(told)
     part, *rest = path.split("/")
     stop = source.checklist.by_question.get(rest[0]) if part == "answers" and rest else None
     if stop is not None and _field(path) == "value":
         given = tuple(value) if isinstance(value, list) else value
         return printed_value_text(t, stop.question, replace(Answer(stop.question.id), value=given))  # type: ignore[arg-type]
-    if _field(path) == "grade" and value in set(Grade):
-        return word(t, Grade(str(value)))
     if isinstance(value, bool):
         return t("Yes") if value else t("No")
     if isinstance(value, list):
         return str(len(value)) if _field(path) == "photos" else ", ".join(map(str, value))
-    return str(value) or DASH
+    return _field_words(t, _field(path), str(value)) or DASH
+
+
+def _field_words(t: Translator, field: str, value: str) -> str:
+    choices = _CHOICES.get(field)
+    if choices is not None and value in set(choices):
+        return word(t, choices(value))
+    match field:
+        case "period":
+            return period_words(t, value)
+        case "due":
+            return date_text(t, value)
+        case "answered_at" | "completed_at":
+            return _moment(t, value)
+        case _:
+            return value
 
 
 def _field(path: str) -> str:

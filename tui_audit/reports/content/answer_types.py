@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question
-from tui_audit.domain.figures import number_text
+from tui_audit.domain.figures import number_text, with_unit
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.worksheet.blocks import AnswerSpace, Box
@@ -38,8 +38,8 @@ class AnswerOnPaper:
 def points_rule(t: Translator) -> str:
     """Return how the answers of each type that scores earn their points."""
     return t(
-        "Each answer earns 0 to 1 points: a rating (rating − 1) ÷ 4, yes-no 1 or 0, a choice its points ÷ the most on "
-        "offer, a number by its distance between limit and target."
+        "Each answer earns 0 to 1 points. Rating: (rating − 1) ÷ 4. Yes-no: 1 or 0. Choice: its "
+        "points ÷ the highest points possible. Number: its position between limit and target."
     )
 
 
@@ -62,7 +62,7 @@ def _rating_boxes(_t: Translator, question: Question) -> Iterator[Box]:
 def _printed_options(t: Translator, question: Question, value: AnswerValue | None) -> str:
     ticked = value if isinstance(value, tuple) else (value,)
     titles = [option.title for option in question.options if option.id in ticked]
-    return "; ".join(titles) or t("none of them")
+    return "; ".join(titles) or t("none of these")
 
 
 def _option_boxes(_t: Translator, question: Question) -> Iterator[Box]:
@@ -75,7 +75,7 @@ ON_PAPER: Mapping[AnswerType, AnswerOnPaper] = {
         printed=_printed_rating,
         space=AnswerSpace.SCALE,
         boxes=_rating_boxes,
-        hint=lambda t, question: "" if question.anchors else t("1 is the worst, 5 the best"),
+        hint=lambda t, question: "" if question.anchors else t("1 is worst, 5 is best"),
     ),
     AnswerType.YES_NO: AnswerOnPaper(
         printed=lambda t, _question, value: t("Yes") if value is True else t("No"),
@@ -87,10 +87,10 @@ ON_PAPER: Mapping[AnswerType, AnswerOnPaper] = {
         printed=_printed_options,
         space=AnswerSpace.BOXES,
         boxes=_option_boxes,
-        hint=lambda t, _question: t("Tick all that hold; none of them: write 0."),
+        hint=lambda t, _question: t("Tick all that apply. If none apply, write 0."),
     ),
     AnswerType.NUMBER: AnswerOnPaper(
-        printed=lambda _t, question, value: f"{_number(value)} {question.number.unit}".rstrip(),
+        printed=lambda _t, question, value: with_unit(_number(value), question.number.unit),
         space=AnswerSpace.NUMBER,
         hint=lambda _t, question: question.number.unit,
     ),

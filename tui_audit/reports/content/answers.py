@@ -52,7 +52,7 @@ def _open(t: Translator, stop: Stop) -> str:
     named = _named(stop)
     if stop.question.critical:
         return t("%(question)s (critical)", question=named)
-    return t("%(question)s (may stay open)", question=named) if stop.question.optional else named
+    return t("%(question)s (optional)", question=named) if stop.question.optional else named
 
 
 def _rows(t: Translator, source: ReportData, stops: list[Stop]) -> Iterator[TableRow]:
@@ -82,7 +82,7 @@ def _answer_rows(t: Translator, source: ReportData, stop: Stop) -> Iterator[Tabl
 
 def _remarks(t: Translator, source: ReportData, answer: Answer) -> Iterator[str]:
     if answer.via is EntryMethod.BULK:
-        yield t("given with the rest")
+        yield t("filled in with the section")
     if answer.shown is not None:
         yield word(t, answer.shown)
     numbers = source.photo_numbers(answer.photos)

@@ -8,7 +8,7 @@ from tui_audit.domain.history.audit_points import full_audit_points
 from tui_audit.domain.history.comparison import Comparison, compare
 from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, Outcome
 from tui_audit.domain.history.trend import Trend, TrendLine, chart_scale, trend
-from tui_audit.i18n.formats import date_text, percent, phase_label, word
+from tui_audit.i18n.formats import date_text, percent, period_words, phase_label, word
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
     audit_names,
@@ -56,7 +56,7 @@ def comparison_part(t: Translator, source: ReportData) -> ReportPart | None:
     if comparison is None:
         return None
     blocks = [*_trend(t, report_trend(source)), *_against(t, comparison)]
-    return ReportPart("comparison", t("Comparison over the last audits"), tuple(blocks))
+    return ReportPart("comparison", t("Comparison with previous audits"), tuple(blocks))
 
 
 def report_comparison(source: ReportData) -> Comparison | None:
@@ -99,7 +99,7 @@ def _trend(t: Translator, found: Trend) -> Iterator[Block]:
     known = [value for value in values if value is not None]
     if known:
         panels = tuple(_panel(t, found, phase) for phase in _LINES)
-        legend = t("■ audit   □ self-audit   No line leads over periods without an audit.")
+        legend = t("■ audit   □ self-audit   Gap: no audit")
         yield TrendPanels(panels, chart_scale(known), "\n".join(_said(t, panel) for panel in panels), legend)
     said = [
         trend_questions_words(t, latest),
@@ -119,7 +119,7 @@ def _panel(t: Translator, found: Trend, phase: Phase | None) -> TrendPanel:
             shown.append("")
             continue
         figure = slot.point.shown(phase)
-        spots.append(PanelPoint(slot.point.period, figure, slot.is_joined, slot.point.walk.self_audit))
+        spots.append(PanelPoint(period_words(t, slot.point.period), figure, slot.is_joined, slot.point.walk.self_audit))
         shown.append(percent(t, figure))
     return TrendPanel(t("Total") if phase is None else phase_label(t, phase), tuple(spots), tuple(shown))
 
@@ -133,7 +133,10 @@ def _said(t: Translator, panel: TrendPanel) -> str:
 
 
 def _phases(t: Translator, latest: TrendLine) -> TableBlock:
-    heads = [f"{point.period} □" if point.walk.self_audit else point.period for point in latest.points]
+    periods = [period_words(t, point.period) for point in latest.points]
+    heads = [
+        f"{period} □" if point.walk.self_audit else period for period, point in zip(periods, latest.points, strict=True)
+    ]
     columns = (TableColumn(t("Score"), 0.26), *(TableColumn(head, 0.1, is_numeric=True) for head in heads))
     rows = [
         TableRow(
@@ -151,14 +154,14 @@ def _phases(t: Translator, latest: TrendLine) -> TableBlock:
 def _against(t: Translator, found: Comparison) -> Iterator[Block]:
     names = audit_names(t, found)
     values = {"name": names[0], "day": date_text(t, found.first.audit.walked_on)}
-    yield Heading(t("Against %(name)s, walked on %(day)s", **values))
+    yield Heading(t("Compared with %(name)s, audited on %(day)s", **values))
     said = [compared_words(t, found), *caveat_words(t, found)]
     if found.pairs:
         said.append(t("Change: %(words)s.", words=change_words(t, found.total)))
         same = len(found.with_outcome(Outcome.SAME))
-        said.append(t.plural("%(count)s answer is the same.", "%(count)s answers are the same.", same))
+        said.append(t.plural("%(count)s answer is unchanged.", "%(count)s answers are unchanged.", same))
     else:
-        said.append(t("Nothing was answered in both: there is nothing to compare."))
+        said.append(t("No question was answered in both audits, so there is nothing to compare."))
     yield Paragraph(" ".join(said))
     rows = tuple(_rows(t, found))
     if rows:

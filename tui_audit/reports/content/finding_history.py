@@ -7,7 +7,7 @@ from tui_audit.domain.audit.model import AnswerValue, Finding
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.history.previous_answers import ComparableAnswer
 from tui_audit.domain.history.threads import Thread, ThreadState
-from tui_audit.i18n.formats import DASH, word
+from tui_audit.i18n.formats import DASH, period_words, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import history_words, repeat_counts_words
 from tui_audit.i18n.translator import Translator
@@ -29,26 +29,26 @@ def earlier_answer_facts(t: Translator, source: ReportData, question: Question) 
         for then in ComparableAnswer(source.history).at(question)
         if then.value is not None
     ]
-    return [Fact(t("Earlier answers"), " · ".join(one_line(each) for each in said))] if said else []
+    return [Fact(t("Previous answers"), " · ".join(one_line(each) for each in said))] if said else []
 
 
 def repeat_count_facts(t: Translator, source: ReportData) -> list[Fact]:
     """Return the number of findings seen before as a fact for page 1; empty in the first audit."""
     if not source.has_history:
         return []
-    return [Fact(t("Of these seen before"), str(len(_again(source))))]
+    return [Fact(t("Repeat findings"), str(len(_again(source))))]
 
 
 def repeat_count_text(t: Translator, source: ReportData) -> str:
     """Return a sentence that counts the findings seen before by state, such as chronic; empty if there are none."""
     counted = repeat_counts_words(t, _again(source))
-    return t("Seen before: %(counted)s.", counted=counted) if counted else ""
+    return t("Repeat findings: %(counted)s.", counted=counted) if counted else ""
 
 
 def fixed_listing(t: Translator, source: ReportData) -> ShortList:
     """Return the list of findings fixed since the last full audit, for page 1."""
     rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed_threads)
-    title = t("Fixed since %(period)s: %(count)s", period=_last_period(source), count=len(rows))
+    title = t("Fixed since %(period)s: %(count)s", period=period_words(t, _last_period(source)), count=len(rows))
     return ShortList(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
 
 
@@ -58,8 +58,8 @@ def earlier_findings_blocks(t: Translator, source: ReportData) -> list[Block]:
     They are fixed, or still open: their question scores low again, or it was not answered. Open ones are listed
     however many audits ago they were noted.
     """
-    fixed = t("Fixed since %(period)s", period=_last_period(source))
-    low = t("Answered low again, not noted as a finding")
+    fixed = t("Fixed since %(period)s", period=period_words(t, _last_period(source)))
+    low = t("Below standard again, but no finding recorded")
     unchecked = t("Still open, not checked in this audit")
     groups = ((fixed, source.fixed_threads), (low, source.low_again_threads), (unchecked, source.unchecked_threads))
     return [block for title, threads in groups if threads for block in (Heading(title), _table(t, source, threads))]
@@ -68,13 +68,20 @@ def earlier_findings_blocks(t: Translator, source: ReportData) -> list[Block]:
 def _table(t: Translator, source: ReportData, threads: Sequence[Thread]) -> TableBlock:
     columns = (
         TableColumn(t("Touchpoint"), 0.22),
-        TableColumn(t("What was found"), 0.44),
+        TableColumn(t("Finding"), 0.44),
         TableColumn(t("First seen"), 0.12),
         TableColumn(t("Then"), 0.11),
         TableColumn(t("Now"), 0.11),
     )
     rows = tuple(
-        TableRow((_title(source, thread), thread.last.statement, thread.first, *_then_and_now(t, source, thread)))
+        TableRow(
+            (
+                _title(source, thread),
+                thread.last.statement,
+                period_words(t, thread.first),
+                *_then_and_now(t, source, thread),
+            )
+        )
         for thread in threads
     )
     return TableBlock(columns, rows)
@@ -95,7 +102,7 @@ def _seen(thread: Thread) -> str:
 
 
 def _first(t: Translator, thread: Thread) -> str:
-    return t("first seen %(period)s", period=thread.first)
+    return t("first seen %(period)s", period=period_words(t, thread.first))
 
 
 def _last_period(source: ReportData) -> str:
@@ -123,4 +130,5 @@ def _value(t: Translator, question: Question, value: AnswerValue | None) -> str:
 
 
 def _when(t: Translator, period: str, kind: AuditKind) -> str:
-    return period if kind is AuditKind.FULL else f"{period}, {word(t, kind)}"
+    words = period_words(t, period)
+    return words if kind is AuditKind.FULL else f"{words}, {word(t, kind)}"

@@ -40,7 +40,7 @@ def critical_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
     cards = tuple(_failure(t, source, question, all_follow=with_photos) for question in source.sheet.critical_failures)
     if not cards:
         return None
-    words = t("These questions are critical: one of them answered badly fails the audit, whatever its score.")
+    words = t("These questions are critical. Failing any one of them fails the audit, whatever the score.")
     return ReportPart("critical", t("Critical failures"), (Paragraph(words, TextEmphasis.QUIET), *cards))
 
 
@@ -54,8 +54,8 @@ def findings_part(t: Translator, source: ReportData, *, with_photos: bool) -> Re
     if not found and not earlier:
         return None
     words = t(
-        "The most urgent first: critical ones, then what came back, then by the importance of the touchpoint and the"
-        " score it lacks."
+        "Most urgent first: critical findings, then recurred ones, then by the importance of the "
+        "touchpoint and the points lost."
     )
     again = repeat_count_text(t, source)
     lead = [Paragraph(again, TextEmphasis.LEAD)] if again else []
@@ -68,7 +68,7 @@ def positive_findings_part(t: Translator, source: ReportData) -> ReportPart | No
     """Return the positive findings; None if there are none."""
     praised = (finding for finding in source.findings if finding.grade is Grade.POSITIVE)
     cards = tuple(_card(t, source, finding, all_follow=True) for finding in praised)
-    return ReportPart("praise", t("Well done"), cards) if cards else None
+    return ReportPart("praise", t("Good practice"), cards) if cards else None
 
 
 def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bool) -> FindingCard:
@@ -88,7 +88,7 @@ def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bo
 def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bool) -> FindingCard:
     question = finding.question if finding.question in source.checklist.by_question else None
     stop = source.stop(question) if question else None
-    facts: list[Fact] = [Fact(t("Seen"), finding.statement)]
+    facts: list[Fact] = [Fact(t("Finding"), finding.statement)]
     facts += finding_history_facts(t, source, finding)
     if stop is not None:
         facts.append(Fact(t("Question"), stop.question.ask))
@@ -97,7 +97,7 @@ def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bo
     if finding.quality is not None:
         facts.append(Fact(t("Quality"), word(t, finding.quality)))
     if finding.recommendation:
-        facts.append(Fact(t("Advice"), finding.recommendation))
+        facts.append(Fact(t("Recommendation"), finding.recommendation))
     if finding.disagreement:
         facts.append(Fact(t("Disagreement"), finding.disagreement))
     figures, more = photos_beside_text(t, photos_of_finding(t, source, finding), all_follow=all_follow)
@@ -132,8 +132,8 @@ def _actions(t: Translator, source: ReportData, actions: tuple[CorrectiveAction,
         return None
     columns = (
         TableColumn(t("Action"), 0.48),
-        TableColumn(t("Who"), 0.2),
-        TableColumn(t("Until"), 0.14),
+        TableColumn(t("Role"), 0.2),
+        TableColumn(t("Due"), 0.14),
         TableColumn(t("Status"), 0.18),
     )
     rows = tuple(

@@ -13,7 +13,7 @@ from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.score_sheet import ScorePart
-from tui_audit.i18n.formats import difference, number_with_unit, percent, step_words, word
+from tui_audit.i18n.formats import difference, number_with_unit, percent, period_words, step_words, word
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
@@ -54,7 +54,7 @@ def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
         *_checks(t, walks, now, before),
         *_review(t, walks),
     )
-    return ReportPart("journey", t("The customer's journey"), blocks)
+    return ReportPart("journey", t("Customer journey"), blocks)
 
 
 def journey_audits(source: ReportData) -> JourneyAudits:
@@ -78,7 +78,7 @@ def _known(source: ReportData, audit: Audit) -> Iterator[AuditWithChecklist]:
 def _curve(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
     drawn = experience_curve(t, now, before)
     if drawn is not None:
-        yield Heading(t("Touchpoint by touchpoint, in walking order"))
+        yield Heading(t("Score by touchpoint, in the order audited"))
         yield drawn
 
 
@@ -95,7 +95,7 @@ def _map(t: Translator, now: Journey) -> Iterator[Block]:
     rows += [_cells(t, now, word(t, channel), None, channel) for channel in Channel if channel in used]
     yield TableBlock(columns, tuple(rows))
     yield Paragraph(
-        t("In a cell: the score of its touchpoints, and how many of them were walked. Empty: none is there."),
+        t("Each cell shows the score of its touchpoints and how many were audited. Blank: none."),
         TextEmphasis.QUIET,
     )
 
@@ -115,11 +115,11 @@ def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
     drawn = quadrant_chart(t, now)
     if drawn is None:
         return
-    yield Heading(t("Importance beside score"))
+    yield Heading(t("Importance and performance"))
     yield drawn
     columns = (
         TableColumn(t("Touchpoint"), 0.42),
-        TableColumn(t("Place"), 0.2),
+        TableColumn(t("Assessment"), 0.2),
         TableColumn(t("Importance"), 0.12, is_numeric=True),
         TableColumn(t("Score"), 0.13, is_numeric=True),
         TableColumn(t("Priority"), 0.13, is_numeric=True),
@@ -127,8 +127,8 @@ def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
     yield TableBlock(columns, tuple(_urgent(t, now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
     for title, uses in (
         (t("Most effective"), effective(now)),
-        (t("Given more than customers need"), over_delivered(now)),
-        (t("Given less than customers need"), under_delivered(now)),
+        (t("Over-delivered"), over_delivered(now)),
+        (t("Under-delivered"), under_delivered(now)),
     ):
         if uses:
             yield Paragraph(f"{title}: {'; '.join(_use(t, use) for use in uses)}.")
@@ -146,11 +146,11 @@ def _use(t: Translator, use: EffortNote) -> str:
 
 
 def _qualities(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
-    yield Heading(t("Six qualities"))
+    yield Heading(t("Six qualities of the experience"))
     drawn = quality_radar_chart(t, now, before)
     if drawn is not None:
         yield drawn
-    heads = (TableColumn(t("Quality"), 0.2), *_figure_columns(t, before), TableColumn(t("Loses most"), 0.5))
+    heads = (TableColumn(t("Quality"), 0.2), *_figure_columns(t, before), TableColumn(t("Most points lost"), 0.5))
     rows = []
     for quality in Quality:
         worst = now.worst_of(quality)
@@ -158,7 +158,7 @@ def _qualities(t: Translator, now: Journey, before: Journey | None) -> Iterator[
         last = before.quality(quality) if before is not None else None
         rows.append(TableRow((word(t, quality), *_scores(t, now.quality(quality), last), ask)))
     yield TableBlock(heads, tuple(rows))
-    yield Heading(t("Four steps, and what customers are promised"))
+    yield Heading(t("Customer steps and customer value"))
     columns = (TableColumn("", 0.5), *_figure_columns(t, before))
     rows = [
         TableRow((step_words(t, step), *_scores(t, now.step(step), before.step(step) if before is not None else None)))
@@ -177,8 +177,8 @@ def _figure_columns(t: Translator, before: Journey | None) -> tuple[TableColumn,
         return (score,)
     return (
         score,
-        TableColumn(before.audit.period, 0.15, is_numeric=True),
-        TableColumn(t("Difference"), 0.15, is_numeric=True),
+        TableColumn(period_words(t, before.audit.period), 0.15, is_numeric=True),
+        TableColumn(t("Change"), 0.15, is_numeric=True),
     )
 
 
@@ -189,11 +189,11 @@ def _scores(t: Translator, part: ScorePart, last: ScorePart | None) -> tuple[str
 
 
 def _spread(t: Translator, now: Journey) -> Iterator[Block]:
-    yield Heading(t("How the touchpoints are spread"))
+    yield Heading(t("Touchpoints by stage"))
     columns = (
         TableColumn(t("Stage"), 0.22),
         TableColumn(t("Touchpoints"), 0.15, is_numeric=True),
-        TableColumn(t("Their share"), 0.15, is_numeric=True),
+        TableColumn(t("Share"), 0.15, is_numeric=True),
         TableColumn(t("Share of importance"), 0.2, is_numeric=True),
         TableColumn(t("Weight"), 0.13, is_numeric=True),
         TableColumn("", 0.15),
@@ -213,20 +213,23 @@ def _spread(t: Translator, now: Journey) -> Iterator[Block]:
     )
     yield TableBlock(columns, rows)
     yield Paragraph(
-        t("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
+        t(
+            "Sparse: less than half the importance that the weight of the stage calls for. Crowded: "
+            "more than 1.5 times as much."
+        ),
         TextEmphasis.QUIET,
     )
     halves = [
         (t("online"), now.online(is_online=True)),
-        (t("not online"), now.online(is_online=False)),
+        (t("offline"), now.online(is_online=False)),
         *((word(t, control), now.control(control)) for control in Control),
         *((word(t, kind), now.kind(kind)) for kind in TouchpointKind),
     ]
     said = ", ".join(f"{name} {percent(t, part.shown)}" for name, part in halves)
-    yield Paragraph(t("Scores by place, control and kind of touchpoint: %(scores)s.", scores=said))
+    yield Paragraph(t("Scores by type of touchpoint: %(scores)s.", scores=said))
     if now.without_data:
         names = ", ".join(spot.touchpoint.title for spot in now.without_data)
-        yield Paragraph(t("Data could be collected, and the checklist names none: %(names)s.", names=names))
+        yield Paragraph(t("No data source named, although data could be collected: %(names)s.", names=names))
 
 
 def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
@@ -237,7 +240,7 @@ def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     columns = (
         TableColumn(t("Figure"), 0.34),
         TableColumn(t("Now"), 0.15, is_numeric=True),
-        TableColumn(t("Before"), 0.15, is_numeric=True),
+        TableColumn(t("Previous"), 0.15, is_numeric=True),
         TableColumn(t("Target"), 0.15, is_numeric=True),
         TableColumn(t("Benchmark"), 0.15, is_numeric=True),
         TableColumn("", 0.06),
@@ -254,11 +257,11 @@ def _figures(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
         if note:
             rows.append(TableRow((note,), RowKind.REMARK))
     yield TableBlock(columns, tuple(rows))
-    yield Paragraph(t("✓ at the target or beyond it, ✗ short of it."), TextEmphasis.QUIET)
+    yield Paragraph(t("✓ target met, ✗ target missed."), TextEmphasis.QUIET)
 
 
 def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey | None) -> Iterator[Block]:
-    yield Heading(t("Five mistakes, looked for in a year of audits with this checklist"))
+    yield Heading(t("Five common mistakes, checked over a year of audits with this checklist"))
     customers = customer_types_words(t, customer_types_audited(walks))
     if customers:
         yield Paragraph(customers)
@@ -267,7 +270,7 @@ def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey |
         lines = [f"{'✗' if check.is_found else '✓'} {word(t, check.mistake)}: {found}"]
         lines += [t.say(each.sentence) for each in check.evidence]
         if check.is_found:
-            lines.append(t("Next: %(step)s", step=t.say(check.next_step)))
+            lines.append(t("Next step: %(step)s", step=t.say(check.next_step)))
         yield Paragraph("\n".join(lines))
 
 
@@ -276,7 +279,7 @@ def _review(t: Translator, walks: JourneyAudits) -> Iterator[Block]:
     if not is_map_review_due(walks.current[0]):
         return
     found = map_review(walks)
-    yield Heading(t("The map itself, looked over for a year"))
+    yield Heading(t("Yearly review of the touchpoint map"))
     if found.is_empty:
         yield Paragraph(no_gaps_words(t))
     for title, names in map_review_lines(t, found):

@@ -7,7 +7,7 @@ from math import cos, pi, sin
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import Quadrant, TouchpointScore
-from tui_audit.i18n.formats import percent, phase_label, word
+from tui_audit.i18n.formats import percent, period_words, phase_label, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.diagram import Diagram, DiagramLabel, DiagramLine, LabelSide, LineStyle, Square
 
@@ -41,11 +41,11 @@ def experience_curve(t: Translator, journey: Journey, before: Journey | None) ->
 
 
 def _curve_legend(t: Translator, journey: Journey, before: Journey | None) -> str:
-    parts = [t("■ score of a touchpoint")]
+    parts = [t("■ touchpoint score")]
     if before is not None:
-        parts.append(t("dashed: %(period)s", period=before.audit.period))
+        parts.append(t("dashed: %(period)s", period=period_words(t, before.audit.period)))
     if any(spot.emotion is not None for spot in journey.scored):
-        parts.append(t("dotted: what a customer feels, from angry (0) to delighted (100)"))
+        parts.append(t("dotted: how the customer feels, from angry (0) to delighted (100)"))
     if journey.low_points:
         names = ", ".join(
             f"{number} {spot.touchpoint.title}" for number, spot in enumerate(journey.low_points, start=1)
@@ -122,7 +122,10 @@ def quadrant_chart(t: Translator, journey: Journey) -> Diagram | None:
         Square(places[spot.id], is_hollow=journey.quadrant(spot) is not Quadrant.FIX_FIRST) for spot in journey.scored
     ]
     named = ", ".join(f"{number} {spot.touchpoint.title}" for number, spot in enumerate(urgent, start=1))
-    legend = t("Importance across, score up; a square a touchpoint, full where it is to be fixed first.")
+    legend = t(
+        "Importance from left to right, score from bottom to top. Each square is a touchpoint; fix "
+        "the filled ones first."
+    )
     if named:
         legend = f"{legend} {named}"
     said = "; ".join(
@@ -179,7 +182,7 @@ def quality_radar_chart(t: Translator, journey: Journey, before: Journey | None)
             DiagramLabel((across, up), f"{word(t, quality)} {percent(t, scores[index])}", side, is_strong=True)
         )
     said = "; ".join(f"{word(t, quality)} {percent(t, score)}" for quality, score in zip(Quality, scores, strict=True))
-    legend = t("dashed: %(period)s", period=before.audit.period) if before is not None else ""
+    legend = t("dashed: %(period)s", period=period_words(t, before.audit.period)) if before is not None else ""
     squares = tuple(Square(_spoke(index, score / 100)) for index, score in enumerate(points))
     return Diagram(tuple(lines), squares, tuple(labels), 1.0, 0.34, said, legend)
 

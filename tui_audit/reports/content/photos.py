@@ -35,8 +35,8 @@ def photos_part(t: Translator, source: ReportData) -> ReportPart | None:
         blocks.append(PhotoFigures(tuple(figures)))
     excused = tuple(_excused(t, source))
     if excused:
-        blocks.append(Heading(t("Photos asked for and not there")))
-        blocks.append(TableBlock((TableColumn(t("Question"), 0.6), TableColumn(t("Why"), 0.4)), excused))
+        blocks.append(Heading(t("Missing photos")))
+        blocks.append(TableBlock((TableColumn(t("Question"), 0.6), TableColumn(t("Status"), 0.4)), excused))
     return ReportPart("photos", t("Photos"), tuple(blocks)) if blocks else None
 
 
@@ -72,7 +72,7 @@ def photos_beside_text(
         return tuple(figures), []
     shown, rest = tuple(figures[:_MOST_BESIDE]), figures[_MOST_BESIDE:]
     named = ", ".join(figure.number for figure in rest if figure.sha256)
-    return shown, [Fact(t("More photos"), t("%(numbers)s, under Photos", numbers=named))]
+    return shown, [Fact(t("More photos"), t("%(numbers)s, see Photos", numbers=named))]
 
 
 def _figure(t: Translator, source: ReportData, sha256: str, references: str = "") -> PhotoFigure:
@@ -89,9 +89,9 @@ def _removed(t: Translator, source: ReportData, sha256: str) -> str:
     if found is None:
         return ""
     return (
-        t("removed on %(day)s: %(why)s", day=date_text(t, found.at[:10]), why=found.reason)
+        t("deleted on %(day)s: %(why)s", day=date_text(t, found.at[:10]), why=found.reason)
         if found.reason
-        else t("removed on %(day)s", day=date_text(t, found.at[:10]))
+        else t("deleted on %(day)s", day=date_text(t, found.at[:10]))
     )
 
 
@@ -119,7 +119,7 @@ def _excused(t: Translator, source: ReportData) -> Iterator[TableRow]:
     for question in source.audit.asked:
         reason = source.answers[question].photo_excuse
         if reason:
-            yield TableRow((_named(source, question), t("excused: %(reason)s", reason=reason)))
+            yield TableRow((_named(source, question), t("reason: %(reason)s", reason=reason)))
 
 
 def _named(source: ReportData, question: str) -> str:

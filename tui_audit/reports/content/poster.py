@@ -29,14 +29,14 @@ def staff_room_page(t: Translator, source: ReportData) -> StaffRoom:
     good = tuple(_nameless(t, source, text) for text in (*_praised(source), *_best(t, source)))[:MAX_ITEMS]
     todo = (*_agreed(t, source), *_proposed(t, source))[:MAX_ITEMS]
     return StaffRoom(
-        kind=t("DRAFT: this walk is not finished") if source.is_draft else "",
+        kind=t("DRAFT: this audit is not finished") if source.is_draft else "",
         store=store_text(source),
         subtitle=f"{source.checklist.title} · {date_text(t, source.audit.walked_on)}",
         good_title=t("Well done") if good else "",
         good=good,
         todo_title=t("To do") if todo else "",
         todo=tuple(ToDo(_nameless(t, source, each.what), _nameless(t, source, each.details)) for each in todo),
-        empty_text="" if good or todo else t("Nothing to show yet: too little is answered."),
+        empty_text="" if good or todo else t("Nothing to show yet: too few questions are answered."),
     )
 
 
@@ -72,16 +72,16 @@ def _agreed(t: Translator, source: ReportData) -> Iterator[ToDo]:
 
 def _until(t: Translator, source: ReportData, action: CorrectiveAction) -> str:
     if not action.due:
-        return t("no day agreed")
+        return t("no due date")
     return (
         t("was due on %(day)s", day=date_text(t, action.due))
         if source.is_overdue(action)
-        else t("until %(day)s", day=date_text(t, action.due))
+        else t("due %(day)s", day=date_text(t, action.due))
     )
 
 
 def _who(t: Translator, owner: str) -> str:
-    return one_line(owner) or t("no role named")
+    return one_line(owner) or t("no role assigned")
 
 
 def _proposed(t: Translator, source: ReportData) -> Iterator[ToDo]:
@@ -91,7 +91,7 @@ def _proposed(t: Translator, source: ReportData) -> Iterator[ToDo]:
     for name, (what, _why) in most_urgent_touchpoints(t, source, len(source.first_stops)).items():
         stop = source.first_stops.get(name)
         if name not in undone and stop is not None and stop.touchpoint.fixable_by is FixableBy.STORE:
-            yield ToDo(what, f"{t('no day agreed')} · {_who(t, stop.touchpoint.owner)}")
+            yield ToDo(what, f"{t('no due date')} · {_who(t, stop.touchpoint.owner)}")
 
 
 def _importance(source: ReportData, touchpoint: str) -> int:

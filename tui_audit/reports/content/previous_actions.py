@@ -13,7 +13,7 @@ from tui_audit.domain.actions.tracking import (
 )
 from tui_audit.domain.audit.model import ActionBy, ActionStatus
 from tui_audit.domain.audit.timestamps import local_date
-from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.formats import DASH, date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
     Block,
@@ -27,7 +27,7 @@ from tui_audit.reports.content.blocks import (
     TextEmphasis,
 )
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import action_due, one_line, tracked_status
+from tui_audit.reports.content.wording import action_due, one_line, status_text
 
 _FEW = 2
 """Number of completed actions up to which the median of the days to completion is not given."""
@@ -48,7 +48,7 @@ def previous_actions_part(t: Translator, source: ReportData) -> ReportPart | Non
         blocks.append(_table(t, by_store, source))
     if requests:
         blocks += [Heading(t("Requests to head office")), _table(t, requests, source)]
-    return ReportPart("followup", t("What became of earlier actions"), tuple(blocks))
+    return ReportPart("followup", t("Previous actions"), tuple(blocks))
 
 
 def _told(source: ReportData) -> list[TrackedAction]:
@@ -69,17 +69,21 @@ def _summary(t: Translator, found: Sequence[TrackedAction], day: str) -> str:
     undone = [matter.latest for matter in groups if matter.latest.status(day) in OUTSTANDING]
     late = sum(1 for each in undone if each.is_overdue(day))
     values = {"done": len(done), "open": len(undone), "late": late, "day": date_text(t, day)}
-    said = [t("On %(day)s: %(done)s done, %(open)s still to be done, %(late)s of them overdue.", **values)]
+    said = [t("As at %(day)s: %(done)s done, %(open)s still open, %(late)s of these overdue.", **values)]
     days = [took for each in done if (took := each.days_to_close(day)) is not None]
     if len(days) > _FEW:
         middle = median_low(days)
         words = t.plural(
-            "Half of those done took %(count)s day or less.", "Half of those done took %(count)s days or less.", middle
+            "Half of the completed actions took %(count)s day or less.",
+            "Half of the completed actions took %(count)s days or less.",
+            middle,
         )
         said.append(words)
     again = sum(1 for matter in groups if matter.times > 1)
     if again:
-        words = t.plural("%(count)s was agreed more than once.", "%(count)s were agreed more than once.", again)
+        words = t.plural(
+            "%(count)s action was agreed more than once.", "%(count)s actions were agreed more than once.", again
+        )
         said.append(words)
     return " ".join(said)
 
@@ -87,10 +91,10 @@ def _summary(t: Translator, found: Sequence[TrackedAction], day: str) -> str:
 def _table(t: Translator, found: Sequence[TrackedAction], source: ReportData) -> TableBlock:
     columns = (
         TableColumn(t("Action"), 0.38),
-        TableColumn(t("Who"), 0.16),
+        TableColumn(t("Role"), 0.16),
         TableColumn(t("Agreed"), 0.13),
-        TableColumn(t("Until"), 0.13),
-        TableColumn(t("What became of it"), 0.2),
+        TableColumn(t("Due"), 0.13),
+        TableColumn(t("Status"), 0.2),
     )
     groups = sorted(group_repeated(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
     return TableBlock(columns, tuple(row for matter in groups for row in _rows(t, matter, source)))
@@ -109,10 +113,10 @@ def _order(matter: RepeatedAction, day: str) -> tuple[bool, bool, str, str]:
 
 def _rows(t: Translator, matter: RepeatedAction, source: ReportData) -> Iterator[TableRow]:
     latest = matter.latest
-    agreed = latest.period
+    agreed = period_words(t, latest.period)
     if matter.times > 1:
-        times = {"period": latest.period, "times": matter.times, "since": matter.first_period}
-        agreed = t("%(period)s, %(times)s times since %(since)s", **times)
+        times = {"period": agreed, "times": matter.times, "since": period_words(t, matter.first_period)}
+        agreed = t("%(period)s (%(times)s times since %(since)s)", **times)
     yield TableRow(
         (
             latest.action.what,
@@ -127,16 +131,16 @@ def _rows(t: Translator, matter: RepeatedAction, source: ReportData) -> Iterator
 
 
 def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
-    status, took = tracked_status(t, each, day), each.days_to_close(day)
+    status, took = status_text(t, each.status(day)), each.days_to_close(day)
     if took is None:
         late = each.days_overdue(day)
-        words = t.plural("%(count)s day past its day", "%(count)s days past its day", late)
+        words = t.plural("%(count)s day overdue", "%(count)s days overdue", late)
         return f"{status}\n{words}" if late else status
     words = t.plural("after %(days)s day", "after %(days)s days", took, days=took)
     kept = {
-        DueOutcome.ON_TIME: t("by its day"),
-        DueOutcome.LATE: t("not by its day"),
-        DueOutcome.NOT_DUE: t("by its day"),
+        DueOutcome.ON_TIME: t("on time"),
+        DueOutcome.LATE: t("late"),
+        DueOutcome.NOT_DUE: t("on time"),
         None: "",
     }
     return f"{status}\n" + ", ".join(part for part in (words, kept[each.due_outcome(day)]) if part)
@@ -147,7 +151,7 @@ def _remarks(t: Translator, each: TrackedAction, source: ReportData) -> Iterator
     for move in each.changes:
         if local_date(move.at) > source.as_of:
             continue
-        looked = t("looked at on this walk") if move.audit == source.audit.id else ""
+        looked = t("checked in this audit") if move.audit == source.audit.id else ""
         came_back = word(t, move.status) if move.status is ActionStatus.REGRESSED else ""
         if move.note or looked or came_back:
             about = ", ".join(

@@ -37,7 +37,7 @@ def ranking_pages(t: Translator, found: Ranking, options: RankingOptions, most: 
     """Return the page with at most this many ranked stores; the same ranking and options give the same page."""
     facts = found.facts
     period = period_words(t, facts.period)
-    title = t("Ranking of stores, %(period)s", period=period)
+    title = t("Store ranking, %(period)s", period=period)
     about = [facts.checklist.title if facts.checklist else "", found.region, word(t, found.order)]
     subject = " · ".join(part for part in about if part)
     return Pages(
@@ -51,8 +51,8 @@ def ranking_pages(t: Translator, found: Ranking, options: RankingOptions, most: 
         footer="",
         watermark="",
         page_number_format=t("page %(page)s of %(pages)s"),
-        missing_title=t("Characters that could not be printed"),
-        missing_text=t("No font here has these; they are printed as □."),
+        missing_title=t("Characters that cannot be printed"),
+        missing_text=t("The report’s fonts do not have these characters. They are printed as □."),
         parts=(ReportPart("ranking", title, tuple(_blocks(t, found, subject, most))),),
         accent=options.accent,
     )
@@ -80,12 +80,12 @@ def ranking_explanation(t: Translator, found: Ranking) -> str:
     """Return an explanation of the thirds and of the change."""
     before = period_words(t, previous_period(found.facts.period))
     thirds = t(
-        "Thirds hold stores that others than the store itself visited at least %(visits)s times in a year; they need "
-        "%(least)s such stores, and equal scores share a third.",
+        "Thirds are shown once at least %(least)s stores have each been audited by others %(visits)s or more times "
+        "in a year. Stores with equal scores are in the same third.",
         visits=MIN_OUTSIDE_VISITS,
         least=MIN_STORES_FOR_THIRDS,
     )
-    change = t("The change is against the %(before)s.", before=before)
+    change = t("Change: compared with %(before)s.", before=before)
     return f"{thirds} {change}"
 
 
@@ -96,7 +96,7 @@ def _blocks(t: Translator, found: Ranking, subject: str, most: int) -> Iterator[
         yield from _remarks(t, found)
     yield from _own(t, found)
     if found.not_audited:
-        yield Heading(t("Without an audit in this period"))
+        yield Heading(t("No audit in this period"))
         names = [f"{store.name} {store.code}" for store in found.not_audited]
         yield Paragraph(_listed(t, names, _MOST_NAMED))
 
@@ -106,9 +106,9 @@ def _columns(t: Translator) -> tuple[TableColumn, ...]:
         TableColumn("", 0.06, is_numeric=True),
         TableColumn(t("Store"), 0.32),
         TableColumn(t("Score"), 0.11, is_numeric=True),
-        TableColumn(t("Verdict"), 0.18),
+        TableColumn(t("Result"), 0.18),
         TableColumn(t("Change"), 0.11, is_numeric=True),
-        TableColumn(t("Open"), 0.07, is_numeric=True),
+        TableColumn(t("Actions"), 0.07, is_numeric=True),
         TableColumn(t("Third"), 0.18),
     )
 
@@ -120,7 +120,7 @@ def _ranked_rows(t: Translator, ranked: Sequence[RankedStore], most: int) -> Ite
     half = most // 2
     yield from map(partial(_row, t), ranked[:half])
     between = len(ranked) - most
-    words = t.plural("%(count)s store between", "%(count)s stores between", between)
+    words = t.plural("%(count)s store in between not shown", "%(count)s stores in between not shown", between)
     yield TableRow((words,), RowKind.SUBGROUP)
     yield from map(partial(_row, t), ranked[-half:])
 
@@ -147,7 +147,9 @@ def _remarks(t: Translator, found: Ranking) -> Iterator[Paragraph]:
             reasons.setdefault(unlike_reasons(t, each), []).append(each.store.code)
     for reason, codes in reasons.items():
         words = t(
-            "* Not like with like: %(reason)s (%(stores)s).", reason=reason, stores=_listed(t, codes, _MOST_NAMED // 2)
+            "* Not directly comparable: %(reason)s (%(stores)s).",
+            reason=reason,
+            stores=_listed(t, codes, _MOST_NAMED // 2),
         )
         yield Paragraph(words, TextEmphasis.QUIET)
     yield Paragraph(ranking_explanation(t, found), TextEmphasis.QUIET)
@@ -156,11 +158,11 @@ def _remarks(t: Translator, found: Ranking) -> Iterator[Paragraph]:
 def _own(t: Translator, found: Ranking) -> Iterator[Block]:
     if not found.self_audited:
         return
-    yield Heading(t("Self-audits: told, not ranked"))
+    yield Heading(t("Self-audits (not ranked)"))
     yield TableBlock(_columns(t)[:6], tuple(_row(t, each) for each in found.self_audited[:_MOST_OWN]))
     more = len(found.self_audited) - _MOST_OWN
     words = t.plural("And %(count)s more.", "And %(count)s more.", more) if more > 0 else ""
-    median = t("Their median is %(score)s.", score=percent(t, found.self_audit_median))
+    median = t("Median: %(score)s.", score=percent(t, found.self_audit_median))
     yield Paragraph(f"{words} {median}".strip(), TextEmphasis.QUIET)
 
 

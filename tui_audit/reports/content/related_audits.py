@@ -6,7 +6,7 @@ from tui_audit.domain.audit.model import Audit, AuditKind
 from tui_audit.domain.audit.spot_checks import count_spot_checks
 from tui_audit.domain.planning.question_selection import recheck_result
 from tui_audit.domain.record.amendments import count_changed_places
-from tui_audit.i18n.formats import date_text, percent
+from tui_audit.i18n.formats import date_text, percent, period_words
 from tui_audit.i18n.labels.related_audits import changed_places_words, recheck_words, spot_check_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Fact
@@ -19,12 +19,14 @@ def related_audit_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
     for other in source.beside:
         if audit.kind is AuditKind.RE_AUDIT:
             found = recheck_words(t, recheck_result(audit, other, source.checklist))
-            first = t("%(period)s, %(score)s, which stays", period=other.period, score=_score(t, other))
-            yield Fact(t("Goes back to"), f"{first}: {found}")
+            first = t(
+                "%(period)s, %(score)s (score unchanged)", period=period_words(t, other.period), score=_score(t, other)
+            )
+            yield Fact(t("Re-audit of"), f"{first}: {found}")
         else:
             found = recheck_words(t, recheck_result(other, audit, source.checklist))
             words = t(
-                "%(day)s, %(score)s of what was asked again: %(found)s",
+                "%(day)s, %(score)s on the rechecked questions: %(found)s",
                 day=date_text(t, other.walked_on),
                 score=_score(t, other),
                 found=found,
@@ -32,7 +34,7 @@ def related_audit_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
             yield Fact(t("Re-audit"), words)
     if is_amended(audit):
         changed = changed_places_words(t, count_changed_places(audit.history))
-        words = t("%(places)s after completion, listed under Scope and limits", places=changed)
+        words = t("%(places)s after completion, see Scope and limits", places=changed)
         yield Fact(t("Amended"), words)
 
 

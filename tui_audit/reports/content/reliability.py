@@ -11,14 +11,14 @@ from tui_audit.reports.content.related_audits import spot_check_sentence
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import distance_text
 
-_SHORT = message("How far to trust it: a short walk without a score, held against nothing.")
-_PRACTICE = message("Practice: it counts nowhere.")
+_SHORT = message("Reliability: a short audit has no score and is not compared.")
+_PRACTICE = message("Practice audit: not counted in any results.")
 
 
 def reliability_text(t: Translator, source: ReportData) -> str:
     """Return 1 paragraph: coverage, gaps, input of answers, auditor, clock errors, distance to the next band."""
     words = t(
-        "How far to trust it: scored on %(percent)s of the checklist.",
+        "Reliability: scored on %(percent)s of the checklist.",
         percent=percent(t, round_half_up(source.total.coverage)),
     )
     found = [
@@ -35,7 +35,7 @@ def reliability_text(t: Translator, source: ReportData) -> str:
 
 def nothing_scored_text(t: Translator, source: ReportData) -> str:
     """Return the sentence that nothing scored, or for a draft that nothing scored yet."""
-    return t("Nothing scored yet.") if source.is_draft else t("Nothing scored.")
+    return t("No question scored yet.") if source.is_draft else t("No question scored.")
 
 
 def _gaps(t: Translator, source: ReportData) -> list[str]:
@@ -54,12 +54,14 @@ def _gaps(t: Translator, source: ReportData) -> list[str]:
 def _answering(t: Translator, source: ReportData) -> list[str]:
     bulk = sum(1 for answer in source.audit.answers.values() if answer.via is EntryMethod.BULK)
     words = t.plural(
-        "%(count)s answer given as “the rest meets the standard”.",
-        "%(count)s answers given as “the rest meets the standard”.",
+        "%(count)s answer filled in as “rest of section meets standard”.",
+        "%(count)s answers filled in as “rest of section meets standard”.",
         bulk,
     )
     paper = sum(1 for answer in source.audit.answers.values() if answer.via is EntryMethod.PAPER)
-    from_paper = t.plural("%(count)s answer entered from paper.", "%(count)s answers entered from paper.", paper)
+    from_paper = t.plural(
+        "%(count)s answer entered from a paper worksheet.", "%(count)s answers entered from a paper worksheet.", paper
+    )
     changes = count_changed_places(source.audit.history)
     later = t.plural("%(count)s change after completion.", "%(count)s changes after completion.", changes)
     counts = ((bulk, words), (paper, from_paper), (changes, later))
@@ -70,29 +72,29 @@ def _walking(t: Translator, source: ReportData) -> list[str]:
     audit = source.audit
     found = [t.say(_PRACTICE)] if audit.kind is AuditKind.PRACTICE else []
     if audit.self_audit:
-        found.append(t("A self-audit: not to be ranked with others' audits."))
+        found.append(t("Self-audit: do not rank it with audits by others."))
     times = 1
     for earlier in source.history:
         if earlier.auditor != audit.auditor:
             break
         times += 1
     if times > 1:
-        found.append(t("The same person walked the last %(times)s times.", times=times))
+        found.append(t("The same person did the last %(times)s audits.", times=times))
     if audit.kind is not AuditKind.FULL:
         return found
     if source.history and source.comparable_audit is None:
-        found.append(t("Not compared with the audit before: it was walked as another customer or has no score."))
+        found.append(t("Not compared with the previous audit, which has a different customer type or no score."))
     elif source.comparable_audit is not None and source.comparable_audit.revision != audit.revision:
-        found.append(t("The checklist has changed since the audit before."))
+        found.append(t("The checklist has changed since the previous audit."))
     if source.comparable_audit is not None and source.comparable_audit.self_audit != audit.self_audit:
-        before = t("The audit before was a self-audit, this one is not.")
-        found.append(t("The audit before was not a self-audit.") if audit.self_audit else before)
+        before = t("The previous audit was a self-audit; this one is not.")
+        found.append(t("This is a self-audit; the previous audit was not.") if audit.self_audit else before)
     return found
 
 
 def _clock(t: Translator, source: ReportData) -> str:
     return (
-        t("The clock was set back during this audit: its times may be wrong.")
+        t("The computer’s clock was set back during this audit, so its times may be wrong.")
         if has_clock_contradiction(source.audit)
         else ""
     )
@@ -109,4 +111,4 @@ def _distance(t: Translator, source: ReportData) -> str:
         return ""
     following = min(above, key=lambda band: band.lower_bound)
     distance = printed_difference(following.lower_bound, total) or 0.0
-    return t("%(points)s points below “%(band)s”.", points=distance_text(distance), band=following.name)
+    return t("%(points)s points short of “%(band)s”.", points=distance_text(distance), band=following.name)

@@ -28,9 +28,10 @@ from tui_audit.domain.audit.model import (
 )
 from tui_audit.domain.audit.timestamps import instant
 from tui_audit.domain.checklist.model import Checklist, Phase, Stop
+from tui_audit.domain.history.last_score import has_comparable_score
 from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
 from tui_audit.domain.scoring.points import HALF
-from tui_audit.domain.scoring.score_sheet import RULES, ScoreLine, ScorePart, ScoreSheet, priorities, score_sheet
+from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, priorities, score_sheet
 
 _GRADES = tuple(Grade)
 
@@ -148,10 +149,8 @@ class ReportData:
     @property
     def comparable_audit(self) -> Audit | None:
         """The last full audit if the scores can be compared: full audits with the same rules and customer type."""
-        last = self.last_full_audit if self.audit.kind is AuditKind.FULL else None
-        if last is None or last.score is None or last.score.rules != RULES or last.segment != self.audit.segment:
-            return None
-        return last
+        last = self.last_full_audit
+        return last if last is not None and has_comparable_score(self.audit, last) else None
 
     @property
     def is_draft(self) -> bool:

@@ -23,9 +23,10 @@ from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.summary_page import audit_times_text, checklist_text, store_text
 from tui_audit.reports.content.wording import grade_text
 
-_SAMPLE = message("An audit is a sample: one walk, through the eyes of one person. What was not seen may be there.")
+_SAMPLE = message("An audit is a sample: one visit by one person. Some issues may not have been seen.")
 _PURPOSE = message(
-    "Its purpose is to improve the store. It does not judge persons, and is no basis for appraisal, pay or discipline."
+    "Its purpose is to improve the store. It does not judge individuals and must not be used "
+    "for appraisal, pay or discipline."
 )
 
 
@@ -48,7 +49,7 @@ def scope_part(t: Translator, source: ReportData) -> ReportPart:
 
 def short_scope_part(t: Translator, source: ReportData) -> ReportPart:
     """Return scope, limits and purpose in 1 paragraph, for a short report."""
-    full = t("This is the short report. All answers, photos and the sum behind the score stand in the full one.")
+    full = t("This is the short report. The full report has all answers and photos and explains the score.")
     covered = _covered(t, source) or t("Every question of the checklist was asked and answered.")
     words = " ".join((_asked(t, source), covered, t.say(_SAMPLE), t.say(_PURPOSE), full))
     return ReportPart("scope", t("Scope and limits"), (Paragraph(words),))
@@ -66,7 +67,7 @@ def signatures_part(t: Translator, source: ReportData) -> ReportPart:
     )
     seen = audit.acknowledged
     if seen is None:
-        other = Signature(t("Acknowledged by (to have read it, not to agree)"), "", "")
+        other = Signature(t("Acknowledged by (confirms reading, not agreement)"), "", "")
     else:
         view = t("agrees") if seen.agrees else t("disagrees")
         words = t("read on %(date)s, %(view)s", date=date_text(t, seen.at[:10]), view=view)
@@ -78,8 +79,8 @@ def _asked(t: Translator, source: ReportData) -> str:
     audit = source.audit
     segment = source.checklist.segment(audit.segment)
     return t(
-        "%(store)s was walked on %(hours)s with the checklist %(checklist)s, as %(segment)s. "
-        "Of its %(all)s questions, %(asked)s were asked.",
+        "%(store)s was audited on %(hours)s with the checklist %(checklist)s, customer type: "
+        "%(segment)s. %(asked)s of its %(all)s questions were asked.",
         store=store_text(source),
         hours=audit_times_text(t, source),
         checklist=checklist_text(source),
@@ -93,7 +94,7 @@ def _not_covered(t: Translator, source: ReportData) -> str:
     named = _covered(t, source)
     if not named:
         return t("Every question of the checklist was asked and answered.")
-    return " ".join((named, t("They leave the score; those that were asked are listed under Answers.")))
+    return " ".join((named, t("They are excluded from the score. Those that were asked are listed under Answers.")))
 
 
 def _covered(t: Translator, source: ReportData) -> str:
@@ -107,8 +108,8 @@ def _covered(t: Translator, source: ReportData) -> str:
         (
             left_out,
             t.plural(
-                "%(count)s not asked, as it does not belong to this store or this customer",
-                "%(count)s not asked, as they do not belong to this store or this customer",
+                "%(count)s not asked, as it does not apply to this store or customer type",
+                "%(count)s not asked, as they do not apply to this store or customer type",
                 left_out,
             ),
         ),
@@ -134,17 +135,17 @@ def _disagreements(t: Translator, source: ReportData) -> Iterator[Block]:
             else t("%(name)s, %(role)s, disagrees", name=seen.name, role=word(t, seen.role))
         )
         title = view
-        yield FindingCard("", "", title, "", (Fact(t("Comment"), seen.comment or t("none given")),))
+        yield FindingCard("", "", title, "", (Fact(t("Comment"), seen.comment or t("none")),))
     for finding in found:
         title = t("Finding %(number)s", number=source.finding_number(finding))
-        yield FindingCard("", grade_text(t, finding.grade), title, "", (Fact(t("Said"), finding.disagreement),))
+        yield FindingCard("", grade_text(t, finding.grade), title, "", (Fact(t("Disagreement"), finding.disagreement),))
 
 
 def _record(t: Translator, source: ReportData) -> Iterator[TableRow]:
     audit = source.audit
     yield TableRow((t("Audit"), audit.id))
-    yield TableRow((t("Seal"), audit.seal or t("none, it is a draft")))
+    yield TableRow((t("Seal"), audit.seal or t("none (draft)")))
     yield TableRow((t("Checklist"), f"{source.checklist.id} {source.checklist.version}, {audit.revision}"))
     if audit.store.address:
         yield TableRow((t("Address"), audit.store.address))
-    yield TableRow((t("Overdue is reckoned on"), date_text(t, source.as_of)))
+    yield TableRow((t("Overdue as at"), date_text(t, source.as_of)))

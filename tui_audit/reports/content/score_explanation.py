@@ -43,15 +43,15 @@ def score_explanation_part(t: Translator, source: ReportData) -> ReportPart | No
         Paragraph(bands_text(t, source)),
         TableBlock(columns, tuple(_rows(t, source, places))),
     )
-    return ReportPart("arithmetic", t("How the score was worked out"), blocks)
+    return ReportPart("arithmetic", t("How the score is calculated"), blocks)
 
 
 def _rule(t: Translator) -> str:
     sums = t(
-        "The score of any set of questions is the sum of points × weight ÷ the sum of the weights, over the questions "
-        "that were asked and answered with a value. What is not in this store, not seen, open or without points leaves "
-        "both sums. All is reckoned in exact fractions; a score is rounded once, to one decimal, half up. A critical "
-        "question below 0.5 fails the audit and leaves the score as it is."
+        "Score = sum of points × weight ÷ sum of weights, over all questions answered with a value. "
+        "Questions that are not in this store, not seen, not answered or without points are "
+        "excluded. Scores are calculated unrounded and rounded once, half up, to one decimal. A "
+        "critical question below 0.5 points fails the audit but does not change the score."
     )
     return f"{points_rule(t)} {sums}"
 
@@ -64,7 +64,7 @@ def _rows(t: Translator, source: ReportData, places: _Places) -> Iterator[TableR
         for line in part.lines:
             yield _line(t, source, line, places)
         yield _sum(t, section.title, part, places)
-    yield TableRow((t("All together"),), RowKind.GROUP)
+    yield TableRow((t("Overall"),), RowKind.GROUP)
     for phase, part in source.phases.items():
         if part.lines:
             yield _sum(t, word(t, phase), part, places)
@@ -88,10 +88,10 @@ def _sum(t: Translator, title: str, part: ScorePart, places: _Places) -> TableRo
 
 def _why(t: Translator, why: LineReason) -> str:
     words = {
-        LineReason.NOT_APPLICABLE: t("N/A"),
+        LineReason.NOT_APPLICABLE: t("not in store"),
         LineReason.NOT_SEEN: t("not seen"),
-        LineReason.OPEN: t("open"),
-        LineReason.DOES_NOT_SCORE: t("no score"),
+        LineReason.OPEN: t("not answered"),
+        LineReason.DOES_NOT_SCORE: t("not scored"),
         LineReason.NO_POINTS: t("no points"),
         LineReason.COUNTED: "",
     }

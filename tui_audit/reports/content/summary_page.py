@@ -9,7 +9,7 @@ from tui_audit.domain.figures import printed_difference, round_half_up
 from tui_audit.domain.history.threads import ThreadState
 from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.domain.scoring.significance import equivalent_answer_steps
-from tui_audit.i18n.formats import DASH, date_text, percent, word
+from tui_audit.i18n.formats import DASH, date_text, percent, period_words, word
 from tui_audit.i18n.labels.comparison import change_in_answers_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.agreed_actions import completed_on_time_fact, responsible_text
@@ -42,7 +42,7 @@ def summary_page(t: Translator, source: ReportData) -> SummaryContent:
     return SummaryContent(
         kind=_kind(t, source),
         store=store_text(source),
-        subtitle=f"{checklist_text(source)} · {source.audit.period}",
+        subtitle=f"{checklist_text(source)} · {period_words(t, source.audit.period)}",
         score=percent(t, total.shown) if scored else t("no score"),
         band=band.name if band else _no_band(t, source),
         verdict=verdict_text(t, source.sheet.verdict),
@@ -50,7 +50,7 @@ def summary_page(t: Translator, source: ReportData) -> SummaryContent:
         change=_change(t, source),
         facts=_facts(t, source),
         bars=_bars(t, source) if scored else (),
-        bar_heads=(t("Score"), t("Last"), t("Change")) if has_last else (t("Score"),),
+        bar_heads=(t("Score"), t("Previous"), t("Change")) if has_last else (t("Score"),),
         thresholds=tuple(band.lower_bound for band in source.checklist.bands),
         thresholds_text=bands_text(t, source) if scored else "",
         grades_title=t("Findings"),
@@ -94,7 +94,7 @@ def _kind(t: Translator, source: ReportData) -> str:
 def _no_band(t: Translator, source: ReportData) -> str:
     if not source.sheet.scored:
         return word(t, source.audit.kind)
-    return t("nothing scored yet") if source.is_draft else t("nothing scored")
+    return t("no question scored yet") if source.is_draft else t("no question scored")
 
 
 def _change(t: Translator, source: ReportData) -> str:
@@ -104,7 +104,9 @@ def _change(t: Translator, source: ReportData) -> str:
     difference = printed_difference(source.total.shown, last.score.total)
     if difference is None:
         return ""
-    words = t("%(change)s since %(period)s", change=signed_difference(t, difference), period=last.period)
+    words = t(
+        "%(change)s since %(period)s", change=signed_difference(t, difference), period=period_words(t, last.period)
+    )
     weights = [line.weight for line in source.total.lines if line.points is not None]
     return ", ".join(
         filter(None, (words, change_in_answers_words(t, difference, equivalent_answer_steps(difference, weights))))
@@ -122,10 +124,10 @@ def _trend(t: Translator, source: ReportData) -> str:
         return ""
     weights = [line.weight for line in source.total.lines if line.points is not None]
     if difference == 0 or equivalent_answer_steps(difference, weights) == 0:
-        return t("= much as in %(period)s", period=last.period)
+        return t("= unchanged since %(period)s", period=period_words(t, last.period))
     if difference > 0:
-        return t("▲ better than in %(period)s", period=last.period)
-    return t("▼ worse than in %(period)s", period=last.period)
+        return t("▲ better than %(period)s", period=period_words(t, last.period))
+    return t("▼ worse than %(period)s", period=period_words(t, last.period))
 
 
 def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:
@@ -133,9 +135,9 @@ def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:
     segment = source.checklist.segment(audit.segment)
     who = f"{audit.auditor}, {word(t, audit.role)}"
     facts = (
-        Fact(t("Walked on"), audit_times_text(t, source)),
-        Fact(t("Walked by"), t("%(who)s (self-audit)", who=who) if audit.self_audit else who),
-        Fact(t("Walked as"), segment.title if segment else t("any customer")),
+        Fact(t("Audit date"), audit_times_text(t, source)),
+        Fact(t("Audited by"), t("%(who)s (self-audit)", who=who) if audit.self_audit else who),
+        Fact(t("Customer type"), segment.title if segment else t("any customer")),
         Fact(t("Announced"), t("Yes") if audit.announced else t("No")),
         Fact(t("How busy"), word(t, audit.busyness)),
         Fact(t("Staff"), _staff(t, source)),
@@ -143,8 +145,8 @@ def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:
     )
     coverage = percent(t, round_half_up(source.total.coverage))
     scored = (
-        Fact(t("Complete"), _complete(t, source)),
-        Fact(t("Scored on"), t("%(percent)s of the checklist", percent=coverage)),
+        Fact(t("Answered"), _complete(t, source)),
+        Fact(t("Coverage"), t("%(percent)s of the checklist", percent=coverage)),
     )
     unscored = (Fact(t("Answered"), _count(t, source, audit.asked)),)
     kept = completed_on_time_fact(t, source)
@@ -197,8 +199,8 @@ def _bars(t: Translator, source: ReportData) -> tuple[Bar, ...]:
     bars += [
         _bar(t, word(t, phase), source.phases[phase], last.phases.get(phase.value) if last else None) for phase in Phase
     ]
-    bars.append(_bar(t, t("In the store's hands"), sheet.store_control(own=True), None))
-    bars.append(_bar(t, t("In others' hands"), sheet.store_control(own=False), None))
+    bars.append(_bar(t, t("Within store control"), sheet.store_control(own=True), None))
+    bars.append(_bar(t, t("Outside store control"), sheet.store_control(own=False), None))
     return tuple(bars)
 
 
@@ -253,10 +255,10 @@ def _priorities(t: Translator, source: ReportData) -> ShortList:
     )
     columns = (TableColumn("", 0.03), TableColumn("", 0.43), TableColumn("", 0.25), TableColumn("", 0.29))
     return ShortList(
-        t("First to do"),
+        t("Top priorities"),
         columns,
         rows,
-        t("Nothing scored below full points.") if source.priorities else nothing_scored_text(t, source),
+        t("Every scored question has full points.") if source.priorities else nothing_scored_text(t, source),
         min_rows=_TOP,
     )
 
@@ -308,7 +310,7 @@ def _actions(t: Translator, source: ReportData, by: ActionBy) -> ShortList:
     if undone:
         title = f"{title}: {len(undone)}"
     if late:
-        title = t("%(title)s, overdue: %(late)s", title=title, late=late)
+        title = t("%(title)s (%(late)s overdue)", title=title, late=late)
     columns = (TableColumn("", 0.5), TableColumn("", 0.2), TableColumn("", 0.13), TableColumn("", 0.17))
     rows = tuple(
         (

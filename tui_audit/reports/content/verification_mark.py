@@ -24,11 +24,11 @@ def verification_mark(t: Translator, audit: Audit) -> VerificationMark | None:
         return None
     return VerificationMark(
         code=f"tui-audit:{audit.id}:{audit.seal}",
-        alt_text=t("QR code with the audit's id and seal: %(id)s, %(seal)s", id=audit.id, seal=audit.seal),
-        title=t("Is this the report of the sealed audit?"),
+        alt_text=t("QR code with the audit’s id and seal: %(id)s, %(seal)s", id=audit.id, seal=audit.seal),
+        title=t("Check that this report is genuine"),
         lines=(
             t("Audit %(id)s", id=audit.id),
             t("Seal %(start)s", start=audit.seal),
-            t("Hold both against the record. The file itself is checked by: tui-audit verify FILE"),
+            t("Check the id and seal against the record. To check the PDF file itself: tui-audit verify FILE"),
         ),
     )

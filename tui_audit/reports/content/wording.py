@@ -44,10 +44,9 @@ def verdict_text(t: Translator, verdict: Verdict | None) -> str:
 def bands_text(t: Translator, source: ReportData) -> str:
     """Return the bands with their lower bounds; empty without bands."""
     bands = [
-        t("%(name)s from %(bound)s %%", name=band.name, bound=f"{band.lower_bound:g}")
-        for band in source.checklist.bands
+        t("%(name)s from %(bound)s%%", name=band.name, bound=f"{band.lower_bound:g}") for band in source.checklist.bands
     ]
-    return t("Bands: %(bands)s.", bands="; ".join(bands)) if bands else ""
+    return t("Score bands: %(bands)s.", bands="; ".join(bands)) if bands else ""
 
 
 def status_text(t: Translator, status: ActionStatus) -> str:
@@ -85,7 +84,7 @@ def action_what(t: Translator, action: CorrectiveAction) -> str:
 def answer_text(t: Translator, question: Question, answer: Answer) -> str:
     """Return an answer in words: its value, or why it has none."""
     if answer.na is not None:
-        return _with_reason(t("N/A, not in this store"), answer.na)
+        return _with_reason(t("not in this store"), answer.na)
     if answer.not_seen is not None:
         return _with_reason(t("not seen today"), answer.not_seen)
     if answer.value is None:

@@ -86,8 +86,8 @@ async def _follow(process: asyncio.subprocess.Process, request: OutputRequest, p
             raise error_from_json(sent["error"])
     await process.wait()
     raise AuditError(
-        message("The report was not finished."),
-        message("Its process ended early; an earlier file is as it was."),
+        message("The report could not be finished."),
+        message("It stopped early. An existing file was not changed."),
         message("Try again."),
     )
 

@@ -37,8 +37,8 @@ def main() -> int:
     except BrokenPipeError:  # the parent process is gone
         return 1
     except Exception as error:
-        detail = message("It is a fault of the program (%(kind)s).", kind=type(error).__name__)
-        return _failed(AuditError(message("The file could not be made."), detail, message("Your answers are safe.")))
+        detail = message("This is an error in the program (%(kind)s).", kind=type(error).__name__)
+        return _failed(AuditError(message("The file could not be created."), detail, message("Your answers are safe.")))
     _send({"written": str(written)})
     return 0
 

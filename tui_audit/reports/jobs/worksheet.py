@@ -33,8 +33,12 @@ def check_segment(checklist: Checklist, segment: str) -> None:
     """Raise AuditError, naming the customer types of the checklist, unless the segment is empty or one of them."""
     if segment and checklist.segment(segment) is None:
         names = ", ".join(each.id for each in checklist.segments)
-        hint = message("There are: %(names)s.", names=names) if names else message("This checklist has none.")
-        raise AuditError(message("There is no segment '%(name)s'.", name=segment), "", hint)
+        hint = (
+            message("Customer types: %(names)s.", names=names)
+            if names
+            else message("This checklist has no customer types.")
+        )
+        raise AuditError(message("There is no customer type “%(name)s”.", name=segment), "", hint)
 
 
 def _store(folder: Path, store_id: str) -> Store:

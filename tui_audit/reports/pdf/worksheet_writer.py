@@ -20,7 +20,7 @@ def write(
 
     Raises MachineError if the folder or the file cannot be written.
     """
-    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+    with atomic_writer_for_user(target, message("The worksheet could not be saved.")) as file:
         file.write(render(t, sheet, progress, logo_file))
 
 

@@ -26,7 +26,7 @@ def write(
 
     Raises MachineError if the folder or the file cannot be written.
     """
-    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+    with atomic_writer_for_user(target, message("The report could not be saved.")) as file:
         file.write(render(t, content, photo_file, progress))
 
 
@@ -53,7 +53,7 @@ def write_first_that_fits(t: Translator, ways: Iterable[Pages], target: Path, pr
         with _unswept():
             if ReportDocument(t, content, Path).build(buffer, progress) == 1:  # no photos: no file is requested
                 break
-    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+    with atomic_writer_for_user(target, message("The report could not be saved.")) as file:
         file.write(buffer.getvalue())
 
 

@@ -42,24 +42,24 @@ def answers_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadsh
     text, number = ColumnKind.TEXT, ColumnKind.NUMBER
     columns = (
         (t("Store"), text),
-        (t("Name"), text),
+        (t("Store name"), text),
         (t("Period"), text),
-        (t("Walked"), ColumnKind.DAY),
+        (t("Audit date"), ColumnKind.DAY),
         (t("Phase"), text),
         (t("Section"), text),
         (t("Touchpoint"), text),
-        (t("Id"), text),
+        (t("Question ID"), text),
         (t("Question"), text),
         (t("Answer"), text),
         (t("Value"), number),
         (t("Points"), number),
         (t("Weight"), number),
-        (t("Counted"), text),
+        (t("Counted in score"), text),
         (t("Critical"), text),
         (t("Findings"), text),
         (t("Note"), text),
         (t("Photos"), number),
-        (t("Entered"), text),
+        (t("Entry method"), text),
         (t("Answered at"), text),
     )
     sheet = score_sheet(audit, checklist)
@@ -80,7 +80,7 @@ def findings_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreads
             t("Question"),
             t("Quality"),
             t("Disagreement"),
-            t("Thread"),
+            t("Finding ID"),
         )
     )
     return _table(t("Findings"), columns, _finding_rows(t, audit, checklist))
@@ -94,11 +94,11 @@ def audit_actions_table(t: Translator, audit: Audit, checklist: Checklist) -> Sp
         (t("Period"), text),
         (t("Finding"), text),
         (t("Touchpoint"), text),
-        (t("What"), text),
-        (t("By"), text),
+        (t("Action"), text),
+        (t("Type"), text),
         (t("Role"), text),
-        (t("Until"), ColumnKind.DAY),
-        (t("How soon"), text),
+        (t("Due"), ColumnKind.DAY),
+        (t("Priority"), text),
         (t("Status"), text),
     )
     return _table(t("Actions"), columns, _action_rows(t, audit, checklist))
@@ -107,7 +107,7 @@ def audit_actions_table(t: Translator, audit: Audit, checklist: Checklist) -> Sp
 def score_table(t: Translator, audit: Audit, checklist: Checklist) -> SpreadsheetTable:
     """Return the scores of the whole audit and of its parts; coverage is the share of the weight that was scored."""
     columns = (
-        (t("Of"), ColumnKind.TEXT),
+        (t("Level"), ColumnKind.TEXT),
         (t("Part"), ColumnKind.TEXT),
         (t("Score"), ColumnKind.SCORE),
         (t("Coverage"), ColumnKind.SCORE),
@@ -125,21 +125,21 @@ def facts_table(t: Translator, audit: Audit, revision: Revision) -> SpreadsheetT
         (t("Region"), audit.store.region),
         (t("Checklist"), f"{checklist.title} {checklist.version}"),
         (t("Period"), audit.period),
-        (t("Kind"), word(t, audit.kind)),
-        (t("State"), word(t, audit.status)),
-        (t("Walked"), date.fromisoformat(audit.walked_on)),
+        (t("Audit type"), word(t, audit.kind)),
+        (t("Status"), word(t, audit.status)),
+        (t("Audit date"), date.fromisoformat(audit.walked_on)),
         (t("Auditor"), audit.auditor),
-        (t("As"), word(t, audit.role)),
+        (t("Auditor’s role"), word(t, audit.role)),
         (t("Self-audit"), t("yes") if audit.self_audit else t("no")),
         (t("Score"), score.total if score else None),
         (t("Band"), (score.band if score else None) or ""),
         (t("Completeness"), score.completeness if score else None),
         (t("Coverage"), score.coverage if score else None),
-        (t("Audit"), audit.id),
-        (t("Revision"), audit.revision),
+        (t("Audit ID"), audit.id),
+        (t("Checklist revision"), audit.revision),
         (t("Seal"), audit.seal or ""),
     )
-    return _table(t("Audit"), ((t("What"), ColumnKind.TEXT), (t("Value"), ColumnKind.TEXT)), rows)
+    return _table(t("Audit"), ((t("Detail"), ColumnKind.TEXT), (t("Value"), ColumnKind.TEXT)), rows)
 
 
 def _table(
@@ -219,8 +219,8 @@ def _parts(t: Translator, checklist: Checklist, sheet: ScoreSheet) -> Iterator[t
     for section in checklist.sections:
         yield from ((t("Touchpoint"), each.title, sheet.touchpoint(each.id)) for each in section.touchpoints)
     yield from ((t("Quality"), word(t, quality), sheet.quality(quality)) for quality in Quality)
-    yield t("In whose hands"), t("the store's"), sheet.store_control(True)
-    yield t("In whose hands"), t("others'"), sheet.store_control(False)
+    yield t("Store control"), t("within store control"), sheet.store_control(True)
+    yield t("Store control"), t("outside store control"), sheet.store_control(False)
 
 
 def _touchpoint(checklist: Checklist, name: str) -> str:

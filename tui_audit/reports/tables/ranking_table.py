@@ -17,21 +17,21 @@ def ranking_table(t: Translator, found: Ranking) -> SpreadsheetTable:
     The second column distinguishes them.
     """
     columns = (
-        (t("Place"), ColumnKind.NUMBER),
+        (t("Rank"), ColumnKind.NUMBER),
         (t("Audited by"), ColumnKind.TEXT),
         (t("Store"), ColumnKind.TEXT),
-        (t("Name"), ColumnKind.TEXT),
+        (t("Store name"), ColumnKind.TEXT),
         (t("Region"), ColumnKind.TEXT),
         (t("Score"), ColumnKind.SCORE),
         (t("Band"), ColumnKind.TEXT),
-        (t("Verdict"), ColumnKind.TEXT),
+        (t("Result"), ColumnKind.TEXT),
         (t("Third"), ColumnKind.TEXT),
-        (t("Score before"), ColumnKind.SCORE),
+        (t("Previous score"), ColumnKind.SCORE),
         (t("Change"), ColumnKind.SCORE),
-        (t("The change is not like with like"), ColumnKind.TEXT),
-        (t("Visits by others in a year"), ColumnKind.NUMBER),
+        (t("Not directly comparable"), ColumnKind.TEXT),
+        (t("Audits by others in a year"), ColumnKind.NUMBER),
         (t("Open actions"), ColumnKind.NUMBER),
-        (t("Walked"), ColumnKind.DAY),
+        (t("Audit date"), ColumnKind.DAY),
         (t("Checklist"), ColumnKind.TEXT),
         (t("Period"), ColumnKind.TEXT),
     )

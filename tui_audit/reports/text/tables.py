@@ -67,7 +67,7 @@ def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Ite
     is_flat = all(other.kind is not RowKind.GROUP for other in table.rows)
     yield from labelled_lines(head.head if is_flat else "", first, indent)
     if row.is_failed:
-        rest[0] = t("%(answer)s (below half the points)", answer=rest[0])
+        rest[0] = t("%(answer)s (below standard)", answer=rest[0])
     figures: list[str] = []
     for column, cell in zip(heads, rest, strict=True):
         if not cell:

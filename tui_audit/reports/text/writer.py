@@ -36,7 +36,7 @@ def write(t: Translator, content: ReportContent, target: Path) -> None:
 
     Raises MachineError if the folder or the file cannot be written.
     """
-    with atomic_writer_for_user(target, message("The report could not be written.")) as file:
+    with atomic_writer_for_user(target, message("The report could not be saved.")) as file:
         file.write(render(t, content))
 
 
@@ -70,7 +70,7 @@ def _front(t: Translator, front: SummaryContent) -> Iterator[str]:
     outcome = (
         Fact(t("Score"), front.score),
         Fact(t("Band"), front.band),
-        Fact(t("Verdict"), front.verdict),
+        Fact(t("Result"), front.verdict),
         Fact(t("Trend"), front.trend),
         Fact(t("Change"), front.change),
     )

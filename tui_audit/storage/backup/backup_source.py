@@ -68,7 +68,7 @@ def damaged_backup_error(source: Path) -> AuditError:
     """Return the error for a backup that cannot be read whole."""
     return AuditError(
         message("This backup is damaged."),
-        message("%(file)s cannot be read whole; nothing was changed.", file=str(source)),
+        message("Parts of %(file)s cannot be read. Nothing was changed.", file=str(source)),
         message("Choose another backup."),
     )
 
@@ -173,20 +173,20 @@ NO_PHOTOS = BackupPhotos(lambda _named: frozenset(), _nothing)
 
 
 def _not_there(source: Path) -> AuditError:
-    return AuditError(message("There is no such file."), str(source), message("See how it is called, then try again."))
+    return AuditError(message("This file does not exist."), str(source), message("Check the name, then try again."))
 
 
 def _no_data(source: Path) -> AuditError:
     return AuditError(
-        message("There is no data of tui-audit in this folder."),
-        message("%(folder)s has no file audits.db; nothing was changed.", folder=str(source)),
-        message("Name the folder that holds audits.db, or a file that 'tui-audit backup' wrote."),
+        message("This folder has no tui-audit data."),
+        message("There is no file audits.db in %(folder)s. Nothing was changed.", folder=str(source)),
+        message("Choose the folder that contains audits.db, or a backup file."),
     )
 
 
 def _no_backup(source: Path) -> AuditError:
     return AuditError(
-        message("This is not a backup of tui-audit."),
-        message("%(file)s holds something else; nothing was changed.", file=str(source)),
-        message("Choose a file that 'tui-audit backup' wrote, one in the folder 'backups', or a whole data folder."),
+        message("This is not a tui-audit backup."),
+        message("%(file)s contains something else. Nothing was changed.", file=str(source)),
+        message("Choose a backup file, a file from the “backups” folder, or a complete data folder."),
     )

@@ -65,14 +65,16 @@ def write_full_backup(folder: Path, target: Path, *, replace: bool = False) -> F
     """
     remove_abandoned_drafts(target.parent, target)  # removes drafts of killed processes, even if the file exists now
     if target.is_dir() or (target.exists() and not replace):
-        raise AuditError(message("There is a file of this name already."), str(target), message("Choose another name."))
+        raise AuditError(message("A file with this name already exists."), str(target), message("Choose another name."))
     if not target.parent.is_dir():
         raise AuditError(
-            message("There is no such folder."), str(target.parent), message("Name a folder that is there.")
+            message("This folder does not exist."), str(target.parent), message("Choose an existing folder.")
         )
     file = paths.database_file(folder)
     if not file.exists():
-        raise MachineError(message("There is no data here yet."), str(file), message("Start tui-audit once."))
+        raise MachineError(
+            message("There is no data to back up yet."), str(file), message("Open tui-audit once, then try again.")
+        )
     with errors_from_sqlite(file):
         schema_version(file)  # reports a fault of the data as such, not as a fault of the backup
     with errors_from_sqlite(target, kept=file), draft_beside(target) as copy:
@@ -136,7 +138,7 @@ def restore(folder: Path, chosen: RestorableBackup, now: datetime) -> Path | Non
 def _refuse_itself(source: Path, file: Path) -> None:
     if source.exists() and file.exists() and database_of(source) == Path(os.path.realpath(file)):
         raise AuditError(
-            message("This is the data that is in use."),
+            message("This is the data you are using now."),
             message("Nothing was changed in %(file)s.", file=str(file)),
             message("Choose a backup, or the data folder of another computer."),
         )

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from tui_audit.domain.actions.filters import ActionFilter, matches
-from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction, chronological
+from tui_audit.domain.actions.tracking import OUTSTANDING, TrackedAction, chronological, group_repeated
 from tui_audit.domain.audit.model import (
     ActionStatus,
     Audit,
@@ -120,7 +120,8 @@ class ActionGateway:
 
         ``day``: the ISO date as at which actions are overdue. Without ``store_id``, competitors' stores are left out,
         or with ``competitors`` all others. Closed stores are then left out too, unless done or all actions are wanted.
-        The number of queries does not depend on the number of actions.
+        The due date agreed last decides whether an action is overdue. The number of queries does not depend on the
+        number of actions.
         """
         held: ColumnElement[bool] = _FOLLOWED
         likely: ColumnElement[bool] = true()
@@ -134,8 +135,10 @@ class ActionGateway:
             held = held & STORE.c.competitor.is_(competitors)  # their actions are for the competitor to do
             if shown not in {ActionFilter.DONE, ActionFilter.ALL}:
                 held = held & STORE.c.closed.is_(False)  # nothing is left to do in a closed store
+        wanted = ActionFilter.UNDONE if shown is ActionFilter.OVERDUE else shown
         with self._database.read() as connection:
-            return self._tracked(connection, held, lambda each: matches(each, shown, day), likely)
+            found = self._tracked(connection, held, lambda each: matches(each, wanted, day), likely)
+        return _latest_is_overdue(found, day) if shown is ActionFilter.OVERDUE else found
 
     def previous_actions(self, audit: Audit) -> tuple[TrackedAction, ...]:
         """Return the actions to do or to verify from earlier audits of the same store and checklist.
@@ -185,9 +188,9 @@ def _refuse_outdated(session: Session, audit: Audit, action_id: str) -> None:
     here = (col(FollowupRow.audit_id) == audit.id) & (col(FollowupRow.action_id) == action_id)
     if session.exec(select_rows(func.count()).where(here)).one() != known:
         raise AuditError(
-            message("Something else became of this action meanwhile."),
-            message("It was noted in another window, or came with an import."),
-            message("Look at it again, then say what became of it."),
+            message("This action was updated in the meantime."),
+            message("The update was made in another window, or was imported."),
+            message("Check the action again, then enter your update."),
         )
 
 
@@ -234,3 +237,14 @@ def _tracked(audit: Any, row: Any, findings: Mapping[tuple[str, str], Any], move
 
 def _order(each: TrackedAction) -> tuple[str, str, str, int, str]:
     return each.action.due or "9999", each.store_code, each.period, each.audit_number, each.action.id
+
+
+def _latest_is_overdue(found: tuple[TrackedAction, ...], day: str) -> tuple[TrackedAction, ...]:
+    """Return the actions that are overdue as agreed last, with those that agreed the same before."""
+    late = {
+        (each.audit_id, each.action.id)
+        for matter in group_repeated(found)
+        if matches(matter.latest, ActionFilter.OVERDUE, day)
+        for each in matter.actions
+    }
+    return tuple(each for each in found if (each.audit_id, each.action.id) in late)

@@ -57,7 +57,7 @@ def is_redacted() -> ColumnElement[bool]:
 def audit_not_found() -> AuditError:
     """Return the error for an audit that is not, or no longer, in the database."""
     return AuditError(
-        message("This audit is not here."),
+        message("This audit was not found."),
         message("It may have been deleted in another window."),
         message("Choose an audit from the list."),
     )
@@ -67,15 +67,15 @@ def audit_locked() -> AuditError:
     """Return the error for an attempt to change a completed audit."""
     return AuditError(
         message("This audit is locked."),
-        message("It was completed, and nothing in it was changed."),
-        message("Note what is new in the next audit, or open this one again with a reason."),
+        message("It is completed. Nothing was changed."),
+        message("Record anything new in the next audit, or reopen this one and give a reason."),
     )
 
 
 def seal_broken() -> AuditError:
     """Return the error for an audit that does not match its seal."""
     return AuditError(
-        message("This audit is not what was sealed."),
-        message("Something in it was changed by another program; nothing was changed now."),
-        message("Compare it with an exported copy, or bring back your last copy."),
+        message("This audit was changed after it was sealed."),
+        message("Another program changed it. Nothing was changed now."),
+        message("Compare it with an exported copy, or restore a backup."),
     )

@@ -12,6 +12,7 @@ from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
 from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY
 from tui_audit.storage.tables import AUDIT
+from tui_audit.system.program_name import typed_command
 
 
 class AuditGateway:
@@ -75,12 +76,18 @@ _IMPORTED_LAST = (
 def _latest(connection: Connection) -> str:
     found = [row for query in (_CHANGED_LAST, _IMPORTED_LAST) for row in connection.execute(query)]
     if not found:
-        raise AuditError(message("There is no audit yet."), "", message("Open tui-audit and press n to start a walk."))
+        raise AuditError(message("There are no audits yet."), "", message("Open tui-audit and press n to start one."))
     return str(max(found, key=lambda row: tuple(row[1:])).id)
 
 
 def _not_unique(wanted: str, *, several: bool) -> AuditError:
     problem = (
-        message("Several audits begin with “%(text)s”.") if several else message("No audit begins with “%(text)s”.")
+        message("Several audit ids start with “%(text)s”.")
+        if several
+        else message("No audit id starts with “%(text)s”.")
     )
-    return AuditError(problem.filled(text=wanted), "", message("List the audits with: tui-audit audits"))
+    return AuditError(
+        problem.filled(text=wanted),
+        "",
+        message("To list the audits, type: %(command)s", command=typed_command("audits")),
+    )

@@ -37,9 +37,9 @@ class CompletionGateway:
         check_savable(at, "at")
         if not by.strip():
             raise AuditError(
-                message("The audit needs the name of its auditor."),
+                message("Enter the name of the auditor."),
                 "",
-                message("Write your name, then try again."),
+                message("Enter your name, then try again."),
             )
         with self._transactions.change(audit.id) as transaction:
             before, revision = transaction.load(), transaction.revision()
@@ -63,15 +63,15 @@ class CompletionGateway:
         with self._transactions.supplement(audit.id) as transaction:
             if transaction.status is not Status.COMPLETED:
                 raise AuditError(
-                    message("The audit is not completed yet."),
+                    message("This audit is not completed yet."),
                     "",
-                    message("Complete it, then let somebody else read it."),
+                    message("Complete it first, then ask someone else to acknowledge it."),
                 )
             earlier = transaction.load().acknowledged
             if earlier is not None:
                 raise AuditError(
-                    message("The audit has been acknowledged already."),
-                    message("It was %(name)s.", name=earlier.name),
+                    message("This audit is already acknowledged."),
+                    message("Acknowledged by: %(name)s.", name=earlier.name),
                 )
             transaction.update(acknowledgement_values(acknowledgement))
             return transaction.load()
@@ -86,14 +86,18 @@ class CompletionGateway:
         check_savable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
-                message("An audit is opened again with a name and a reason."),
-                message("Both stand in its report."),
-                message("Write both, then try again."),
+                message("Enter your name and a reason to reopen this audit."),
+                message("Both appear in the report."),
+                message("Enter both, then try again."),
             )
         with self._transactions.transition(audit.id) as transaction:
             before = transaction.load()
             if before.status is not Status.COMPLETED:
-                raise AuditError(message("This audit is open already."), "", message("Go on with it, or complete it."))
+                raise AuditError(
+                    message("This audit is not completed, so it does not need to be reopened."),
+                    "",
+                    message("Continue it, or complete it."),
+                )
             if before.seal != seal_of(before, transaction.revision()):
                 raise seal_broken()
             transaction.mark_as_latest()
@@ -111,9 +115,9 @@ class CompletionGateway:
             before = transaction.load()
             if before.status is not Status.REOPENED or amendments.changes_since_reopening(before):
                 raise AuditError(
-                    message("It cannot be closed as it was."),
-                    message("Something has been changed since it was opened again."),
-                    message("Complete it again: the changes are listed in the report."),
+                    message("The reopening cannot be undone."),
+                    message("The audit was changed after it was reopened."),
+                    message("Complete it again. The report lists the changes."),
                 )
             if amendments.reopening_entry(before) is None:
                 raise seal_broken()
@@ -130,9 +134,9 @@ def _refuse_gaps(audit: Audit, revision: Revision) -> None:
     missing = [gap for gap in completion_gaps(audit, revision.checklist) if gap.blocks]
     if missing:
         raise AuditError(
-            message("The audit cannot be completed yet."),
-            message("Still missing: %(count)s, first at %(place)s.", **_first(missing)),
-            message("The review shows all that is missing."),
+            message("This audit cannot be completed yet."),
+            message("Required: %(count)s, the first at %(place)s.", **_first(missing)),
+            message("The review lists everything that is required."),
         )
 
 

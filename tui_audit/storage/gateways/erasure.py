@@ -76,9 +76,9 @@ class ErasureGateway:
         check_savable(at, "at")
         if not (who.strip() and reason.strip()):
             raise AuditError(
-                message("Something is removed with a name and a reason."),
-                message("Both stay in the audit, in its place."),
-                message("Write both, then try again."),
+                message("Enter your name and a reason for the deletion."),
+                message("Both are shown in the audit in place of what is deleted."),
+                message("Enter both, then try again."),
             )
 
         def removal(held: Audit, checklist: Checklist) -> Audit:
@@ -86,9 +86,9 @@ class ErasureGateway:
             words = redaction.texts_at(held, checklist, paths)
             if redaction.contains_any(who, words) or redaction.contains_any(reason, words):
                 raise AuditError(
-                    message("Name or reason repeat what is to be removed."),
-                    message("They stay in the audit."),
-                    message("Write a role, and say why in other words."),
+                    message("Your name or reason repeats the text to be deleted."),
+                    message("Both remain in the audit."),
+                    message("Enter a role instead of a name, and give the reason in other words."),
                 )
             return redaction.without_paths(held, checklist, paths, who=who, reason=reason, at=at)
 
@@ -150,9 +150,9 @@ class ErasureGateway:
                 before = transaction.load()
                 if before.status is Status.REOPENED:
                     raise AuditError(
-                        message("This audit is open for changes."),
-                        message("While it is, nothing is removed from it for good."),
-                        message("Complete it or close it unchanged, then try again."),
+                        message("This audit is reopened for changes."),
+                        message("You cannot delete anything permanently from it while it is reopened."),
+                        message("Complete it or undo the reopening, then try again."),
                     )
                 revision = transaction.revision()
                 after = removal(before, revision.checklist)
@@ -173,9 +173,9 @@ def _refuse_empty(audit: Audit, checklist: Checklist, paths: Sequence[str]) -> N
     there = redaction.photo_paths(audit) | {held.path for held in redaction.deletable_texts(audit, checklist)}
     if not paths or not there.issuperset(paths):
         raise AuditError(
-            message("This is not in the audit any more."),
+            message("This is no longer in the audit."),
             "",
-            message("Open the audit again and look at what is there."),
+            message("Go back to the audit and check what it contains."),
         )
 
 

@@ -97,7 +97,7 @@ def _refuse_unfit(audit: Audit, revision: Revision) -> None:
     )
     if not fits:
         raise AuditError(
-            message("This audit does not fit together."),
-            message("Its parts or its seal belong to another one; nothing was changed."),
-            message("Ask for the file again."),
+            message("The parts of this audit do not belong together."),
+            message("Some of its contents or its seal belong to another audit. Nothing was changed."),
+            message("Ask the sender for the file again."),
         )

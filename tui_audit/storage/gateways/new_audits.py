@@ -81,7 +81,7 @@ class NewAuditGateway:
     def _audit(self, connection: Connection, new: NewAudit, checklist: Checklist, previous: tuple[Audit, ...]) -> Audit:
         store = self._open_store(connection, new)
         if new.segment is not None and checklist.segment(new.segment) is None:
-            raise AuditError(message("The checklist has no such customer to walk as."), new.segment)
+            raise AuditError(message("This checklist does not have this customer type."), new.segment)
         asked = checklist.applicable_questions(frozenset(store.attributes), new.segment)
         if asked and new.kind is AuditKind.SHORT:
             asked = short_audit_questions(
@@ -89,9 +89,9 @@ class NewAuditGateway:
             )
         if not asked:
             raise AuditError(
-                message("This checklist asks nothing in this store."),
-                message("None of its questions applies to what %(name)s has.", name=store.name),
-                message("Choose another checklist, or say what the store has."),
+                message("No question of this checklist applies to this store."),
+                message("None of its questions matches the features of %(name)s.", name=store.name),
+                message("Choose another checklist, or edit the features of the store."),
             )
         audit = _numbered(connection, new, store, asked)
         return replace(audit, previous=_last_full(connection, audit, checklist.id))
@@ -105,24 +105,24 @@ class NewAuditGateway:
         found = new.rechecks or _last_full(connection, begun, checklist_id)
         if found is None:
             raise AuditError(
-                message("There is nothing to go back to."),
-                message("%(name)s has no finished full audit with this checklist.", name=store.name),
-                message("Walk a full audit first."),
+                message("There is no audit to re-check."),
+                message("%(name)s has no completed full audit with this checklist.", name=store.name),
+                message("Do a full audit first."),
             )
         first = self._loader.load(connection, found)
         if first.store.id != store.id or first.status is not Status.COMPLETED or first.kind is not AuditKind.FULL:
             raise AuditError(
-                message("This audit cannot be gone back to."),
-                message("It must be a finished full audit of the same store."),
-                message("Choose another one."),
+                message("This audit cannot be re-checked."),
+                message("It must be a completed full audit of the same store."),
+                message("Choose another audit."),
             )
         checklist = self._revisions.read_of_audit(connection, first.id).checklist
         asked = questions_to_recheck(first, checklist)
         if not asked:
             raise AuditError(
-                message("Nothing failed and nothing was left open in %(period)s.", period=first.period),
-                message("A re-audit would ask nothing."),
-                message("Walk a full audit, or a short one."),
+                message("Nothing failed and nothing was left unanswered in %(period)s.", period=first.period),
+                message("A re-audit would have no questions."),
+                message("Do a full audit or a short one instead."),
             )
         query = select(AUDIT.c.translation_sha256).where(AUDIT.c.id == first.id)
         translation = str(connection.execute(query).scalar_one())
@@ -135,7 +135,7 @@ class NewAuditGateway:
             raise AuditError(
                 message("%(name)s is closed.", name=store.name),
                 "",
-                message("Open the store again before you walk it."),
+                message("Reopen the store before you audit it."),
             )
         return store
 

@@ -40,8 +40,8 @@ def _part(session: Session, kind: type[StoredRow], audit_id: str, part_id: str) 
     found = session.get(kind, (audit_id, part_id))
     if found is None:
         raise AuditError(
-            message("This is not in the audit any more."),
-            message("It may have been removed in another window."),
-            message("Open the audit again and look at what is there."),
+            message("This is no longer in the audit."),
+            message("It may have been deleted in another window."),
+            message("Go back to the audit and check what it contains."),
         )
     return found

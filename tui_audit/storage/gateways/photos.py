@@ -82,9 +82,9 @@ class PhotoGateway:
             self._files.settle([sha256])
         except MachineError as error:
             raise MachineError(
-                message("The covered picture is kept, but the one before is still on the disk."),
+                message("The covered picture is saved, but the original is still on the disk."),
                 error.title,
-                message("Close the programs that show it; the next start deletes it."),
+                message("Close any program that shows it. It is deleted at the next start."),
             ) from error
         return fresh
 
@@ -147,7 +147,7 @@ def _refuse_removed(transaction: AuditTransaction, sha256: str) -> None:
     here = (PHOTO.c.audit_id == transaction.audit_id) & (PHOTO.c.sha256 == sha256)
     if transaction.execute(select(PHOTO.c.sha256).where(here, is_redacted())).first() is not None:
         raise AuditError(
-            message("This picture was removed from the audit for good."),
-            message("The report says by whom and why."),
+            message("This picture was permanently deleted from the audit."),
+            message("The report shows who deleted it and why."),
             message("Choose another picture."),
         )

@@ -86,8 +86,8 @@ def _chosen(used: tuple[UsedChecklist, ...], checklist_id: str | None) -> UsedCh
     found = next((each for each in used if each.id == checklist_id), None)
     if found is None:
         names = ", ".join(each.id for each in used)
-        hint = message("Used were: %(names)s.", names=names) if used else message("Nothing was audited.")
-        raise AuditError(message("No audit of this period was walked with “%(name)s”.", name=checklist_id), "", hint)
+        hint = message("Checklists used: %(names)s.", names=names) if used else message("There were no audits.")
+        raise AuditError(message("No audit in this period used the checklist “%(name)s”.", name=checklist_id), "", hint)
     return found
 
 

@@ -51,9 +51,9 @@ class RevisionGateway:
         """
         if revision_of(revision.body).sha256 != revision.sha256:
             raise AuditError(
-                message("This checklist is not the one it says it is."),
-                message("Its content does not fit its mark %(mark)s….", mark=revision.sha256[:12]),
-                message("Load the checklist again."),
+                message("This checklist was changed or damaged."),
+                message("Its contents do not match its hash %(mark)s….", mark=revision.sha256[:12]),
+                message("Choose the checklist again."),
             )
         check_savable(revision.body)
         texts = {language: dict(entries) for language, entries in revision.translations.items()}
@@ -85,7 +85,7 @@ class RevisionGateway:
         query = select(REVISION.c.translation_sha256).where(REVISION.c.sha256 == sha256)
         translation = connection.execute(query).scalar()
         if translation is None:
-            raise AuditError(message("This checklist is not here."), "", message("Load it again."))
+            raise AuditError(message("This checklist was not found."), "", message("Choose the checklist again."))
         return str(translation)
 
     def read_of_audit(self, connection: Connection, audit_id: str) -> Revision:

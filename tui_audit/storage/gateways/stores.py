@@ -44,7 +44,7 @@ class StoreGateway:
         check_savable(store)
         saved = replace(store, attributes=tuple(sorted(set(store.attributes))))
         if not (saved.id and saved.code.strip() and saved.name.strip()):
-            raise AuditError(message("A store needs a code and a name."), "", message("Write both, then save again."))
+            raise AuditError(message("Enter a store code and a name."), "", message("Enter both, then save again."))
         with write_session(self._database) as session:
             _refuse_taken_code(session, saved)
             session.merge(StoreRow(**store_values(saved)))
@@ -101,7 +101,7 @@ class StoreGateway:
 def _row(session: Session, store_id: str) -> StoreRow:
     row = session.get(StoreRow, store_id)
     if row is None:
-        raise AuditError(message("This store is not here."), "", message("Choose a store from the list, or add it."))
+        raise AuditError(message("This store was not found."), "", message("Choose a store from the list, or add it."))
     return row
 
 
@@ -115,9 +115,9 @@ def _refuse_taken_code(session: Session, store: Store) -> None:
     taken = next((row.name for row in others if _as_compared(row.code) == wanted), None)
     if taken is not None:
         raise AuditError(
-            message("The code %(code)s is taken.", code=store.code),
-            message("It is %(name)s.", name=taken),
-            message("Give this store another code."),
+            message("The store code %(code)s is already used.", code=store.code),
+            message("It belongs to %(name)s.", name=taken),
+            message("Enter another code for this store."),
         )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.errors import MachineError, Words
-from tui_audit.message import message, plural
+from tui_audit.message import Message, message, plural
 from tui_audit.storage.integrity.seal_check import (
     CHANGED,
     MISSING,
@@ -27,9 +27,9 @@ from tui_audit.storage.sqlite.schema_parts import refuse_changed_schema, schema_
 from tui_audit.storage.stored_values import DamagedValue, damaged_values
 from tui_audit.system import paths
 from tui_audit.system.atomic_files import draft_beside
+from tui_audit.system.program_name import typed_command
 
-RESTORE = message("Start tui-audit and go back to a backup, or: tui-audit restore F. The file is kept.")
-SAVE_STORE = message("If it is right, open the store and save it; if not, go back to a backup.")
+SAVE_STORE = message("If the store details are correct, open the store and save it. If not, restore a backup.")
 _MOST_NAMED = 20
 """Number of damaged values that are named one by one."""
 
@@ -46,6 +46,14 @@ class HealthCheckResult:
     """The changed sealed audit, if this result reports one."""
 
 
+def restore_hint() -> Message:
+    """Return what to do about a damaged data file."""
+    return message(
+        "Restore a backup: open tui-audit, or type: %(command)s (the damaged file is not deleted)",
+        command=typed_command("restore FILE"),
+    )
+
+
 HealthCheck = Callable[[Path], Iterator[HealthCheckResult]]
 
 
@@ -54,7 +62,7 @@ def health_checks() -> tuple[tuple[Words, HealthCheck], ...]:
     return (
         (message("Database"), _schema),
         (message("Database file"), _file),
-        (message("Database parts"), _parts),
+        (message("Database structure"), _parts),
         (message("Database contents"), _contents),
         (message("References"), _references),
         (message("Saving"), _durability),
@@ -100,7 +108,7 @@ def _schema(folder: Path) -> Iterator[HealthCheckResult]:
         message("Database"),
         newest,
         message("%(file)s, version %(schema)s", file=str(file), schema=schema),
-        "" if newest else message("Open the application once to bring it up to date."),
+        "" if newest else message("Open tui-audit once to update it."),
     )
 
 
@@ -108,22 +116,22 @@ def _file(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
     with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
         fault = reader.first_fault()
-    words = message("damaged (%(how)s)", how=fault) if fault else message("sound")
-    yield HealthCheckResult(message("Database file"), not fault, words, RESTORE if fault else "")
+    words = message("damaged (%(how)s)", how=fault) if fault else message("no damage found")
+    yield HealthCheckResult(message("Database file"), not fault, words, restore_hint() if fault else "")
 
 
 def _contents(folder: Path) -> Iterator[HealthCheckResult]:
     found = damaged_in(folder)
     for damaged in found[:_MOST_NAMED]:
         words = message("%(place)s cannot be read", place=damaged.words())
-        yield HealthCheckResult(message("Database contents"), ok=False, words=words, remedy=RESTORE)
+        yield HealthCheckResult(message("Database contents"), ok=False, words=words, remedy=restore_hint())
     if len(found) > _MOST_NAMED:
         words = plural(
             "%(count)s more value cannot be read", "%(count)s more values cannot be read", len(found) - _MOST_NAMED
         )
-        yield HealthCheckResult(message("Database contents"), ok=False, words=words, remedy=RESTORE)
+        yield HealthCheckResult(message("Database contents"), ok=False, words=words, remedy=restore_hint())
     if not found:
-        yield HealthCheckResult(message("Database contents"), ok=True, words=message("every value can be read"))
+        yield HealthCheckResult(message("Database contents"), ok=True, words=message("all values are readable"))
 
 
 def damaged_in(folder: Path) -> tuple[DamagedValue, ...]:
@@ -143,30 +151,34 @@ def explained(folder: Path, error: MachineError) -> MachineError:
 
 
 def _parts(folder: Path) -> Iterator[HealthCheckResult]:
-    topic, file = message("Database parts"), paths.database_file(folder)
+    topic, file = message("Database structure"), paths.database_file(folder)
     with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
         differences = schema_differences(reader).words()
     for difference in differences:
-        yield HealthCheckResult(topic, ok=False, words=difference, remedy=RESTORE)
+        yield HealthCheckResult(topic, ok=False, words=difference, remedy=restore_hint())
     if not differences:
-        yield HealthCheckResult(topic, ok=True, words=message("as tui-audit made them"))
+        yield HealthCheckResult(topic, ok=True, words=message("unchanged"))
 
 
 def _references(folder: Path) -> Iterator[HealthCheckResult]:
     file = paths.database_file(folder)
     with errors_from_sqlite(file), file_reader(file, _options(file)) as reader:
         orphans = reader.count_orphans()
-    words = message("all in place")
+    words = message("complete")
     if orphans:
-        words = plural("%(count)s points to nothing", "%(count)s point to nothing", orphans)
-    yield HealthCheckResult(message("References"), not orphans, words, RESTORE if orphans else "")
+        words = plural(
+            "%(count)s entry refers to something that is missing",
+            "%(count)s entries refer to something that is missing",
+            orphans,
+        )
+    yield HealthCheckResult(message("References"), not orphans, words, restore_hint() if orphans else "")
 
 
 def _durability(folder: Path) -> Iterator[HealthCheckResult]:
     """Report the durability settings of a new connection to a trial file in this folder, which is then deleted."""
     topic, file = message("Saving"), paths.database_file(folder)
     if not os.access(folder, os.W_OK | os.X_OK):
-        yield HealthCheckResult(topic, ok=True, words=message("cannot be tried where nothing may be written"))
+        yield HealthCheckResult(topic, ok=True, words=message("not tested, because the folder is read-only"))
         return
     try:
         with errors_from_sqlite(file), draft_beside(file.with_name("trial.db")) as trial:
@@ -177,19 +189,21 @@ def _durability(folder: Path) -> Iterator[HealthCheckResult]:
         return
     pairs = ", ".join(f"{name} {value}" for name, value in settings.items())
     yield HealthCheckResult(
-        topic, ok=True, words=message("each answer is on the disk before it counts (%(how)s)", how=pairs)
+        topic, ok=True, words=message("every answer is on the disk before it counts as saved (%(how)s)", how=pairs)
     )
 
 
 def _records(folder: Path) -> Iterator[HealthCheckResult]:
     if paths.pending_wipe_file(folder).exists():
-        words = message("traces of what was removed for good are still on the disk")
-        remedy = message("Free some space and close other windows; the next start of tui-audit wipes them.")
-        yield HealthCheckResult(message("Removed for good"), ok=False, words=words, remedy=remedy)
+        words = message("traces of permanently deleted data are still on the disk")
+        remedy = message(
+            "Free some disk space and close other windows. They are erased the next time tui-audit starts."
+        )
+        yield HealthCheckResult(message("Permanent deletions"), ok=False, words=words, remedy=remedy)
     shut = unreadable_photo_folder(folder)
     if shut is not None:
-        words = message("%(folder)s may not be read", folder=str(shut))
-        remedy = message("Allow yourself to read in this folder.")
+        words = message("no permission to read %(folder)s", folder=str(shut))
+        remedy = message("Change the permissions of this folder so that you can read it.")
         yield HealthCheckResult(message("Photos"), ok=False, words=words, remedy=remedy)
         return
     with closing(open_unchanged(folder)) as repository:
@@ -216,16 +230,18 @@ def _stores(folder: Path) -> Iterator[HealthCheckResult]:
         words = message("%(code)s %(name)s was changed by another program", code=store.code, name=store.name)
         yield HealthCheckResult(message("Stores"), ok=False, words=words, remedy=SAVE_STORE)
     if not changed:
-        yield HealthCheckResult(message("Stores"), ok=True, words=message("as they were saved"))
+        yield HealthCheckResult(message("Stores"), ok=True, words=message("unchanged since they were saved"))
 
 
 def _photos(pictures: PhotoChecks, named: frozenset[str]) -> HealthCheckResult:
     pictures.are_intact(named)
     missing, changed = pictures.count(MISSING), pictures.count(CHANGED)
     if not (missing or changed):
-        return HealthCheckResult(message("Photos"), ok=True, words=message("%(count)s in place", count=len(named)))
+        return HealthCheckResult(
+            message("Photos"), ok=True, words=message("%(count)s, all readable and unchanged", count=len(named))
+        )
     words = message("%(missing)s missing, %(changed)s changed", missing=missing, changed=changed)
-    remedy = message("Bring them back: tui-audit restore F, of a file that 'tui-audit backup' wrote.")
+    remedy = message("Restore them from a backup file with photos: %(command)s", command=typed_command("restore FILE"))
     return HealthCheckResult(message("Photos"), ok=False, words=words, remedy=remedy)
 
 
@@ -234,12 +250,12 @@ def _left_over(place: Path, named: frozenset[str]) -> Iterator[HealthCheckResult
     left = [file.name for file in files if file.suffix != ".jpg" or file.stem not in named]
     if left:
         words = plural(
-            "%(count)s file that no audit names: %(name)s",
-            "%(count)s files that no audit names, such as %(name)s",
+            "%(count)s file does not belong to any audit: %(name)s",
+            "%(count)s files do not belong to any audit, such as %(name)s",
             len(left),
             name=left[0],
         )
         remedy = message(
-            "They harm nothing. Look at them in %(folder)s, and remove what you do not need.", folder=str(place)
+            "This does no harm. Check them in %(folder)s, and delete what you do not need.", folder=str(place)
         )
         yield HealthCheckResult(message("Photos"), ok=False, words=words, remedy=remedy)

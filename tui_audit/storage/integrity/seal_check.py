@@ -74,7 +74,9 @@ def check_seals(repository: Repository, pictures: "PhotoChecks | None" = None) -
     shut = unreadable_photo_folder(repository.folder)
     if shut is not None:
         raise MachineError(
-            message("The photos may not be read."), str(shut), message("Allow yourself to read in this folder.")
+            message("You do not have permission to read the photos."),
+            str(shut),
+            message("Change the permissions of this folder so that you can read it."),
         )
     file = paths.database_file(repository.folder)
     with errors_from_sqlite(file):

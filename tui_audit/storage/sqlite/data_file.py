@@ -91,7 +91,7 @@ def _read_back(connection: sqlite3.Connection, file: Path, wanted: Mapping[str, 
     found = {name: str(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in wanted}
     if found != wanted:
         raise MachineError(
-            message("This disk cannot keep answers safely."),
-            message("%(file)s stands where a power cut could lose what was saved.", file=str(file)),
-            message("Choose a folder on the computer's own disk."),
+            message("Answers cannot be saved safely on this disk."),
+            message("A power cut could lose saved answers in %(file)s.", file=str(file)),
+            message("Choose a folder on this computer’s own disk."),
         )

@@ -29,18 +29,18 @@ DriverError = sqlite3.Error
 _LOCKED = DataFailure(
     message("Another program is using the data."),
     SAVED_DATA_SAFE,
-    message("Close other windows of tui-audit or wait for the backup or synchronisation to end, then try again."),
-    message("It is tried again by itself; close other windows of tui-audit or wait for the backup to end."),
+    message("Close other tui-audit windows, or wait until the backup or synchronisation has finished. Then try again."),
+    message("tui-audit keeps trying. Close other tui-audit windows, or wait until the backup has finished."),
 )
 _DAMAGED = DataFailure(
     message("The data file is damaged."),
     UNCHANGED,
-    message("Keep the file, and restore your last backup."),
+    message("Do not delete the file. Restore your last backup."),
 )
 _UNREADABLE = DataFailure(
-    message("Something in the data file cannot be read."),
+    message("Part of the data file cannot be read."),
     UNCHANGED,
-    message("'tui-audit doctor' tells more. A backup may still have it."),
+    message("A backup may still have it: restore one in Backups."),
 )
 
 _BY_CODE = {
@@ -59,18 +59,20 @@ _BY_CODE = {
 def file_replaced_error(file: Path) -> DatabaseReplacedError:
     """Return the error for an open data file that another program moved or replaced."""
     return DatabaseReplacedError(
-        message("The data file was moved or replaced by another program; saving has stopped."),
-        message("It stood at %(file)s.", file=str(file)),
-        message("Put it back or restore your last backup, then start again."),
+        message("Saving has stopped, because another program moved or replaced the data file."),
+        message("It should be at %(file)s.", file=str(file)),
+        message("Move it back or restore your last backup, then start tui-audit again."),
     )
 
 
 def read_only_error(file: Path) -> MachineError:
     """Return the error for data that was opened for reading only."""
     return MachineError(
-        message("The data was opened for reading only."),
+        message("The data is open read-only."),
         message("Nothing was changed in %(file)s.", file=str(file)),
-        message("Free some space or start tui-audit where you may write; reports and exports work meanwhile."),
+        message(
+            "Free some disk space, or get permission to save in this folder. You can still view, report and export."
+        ),
     )
 
 
@@ -83,7 +85,7 @@ def damaged_value_error(file: Path, place: Message) -> MachineError:
     """Return the error for a data file with a value that cannot be read; ``place``: its table, row and column."""
     return DamagedDataError(
         _UNREADABLE.title,
-        message("It is in %(place)s. Nothing was changed in %(file)s.", place=place, file=str(file)),
+        message("The damage is in %(place)s. Nothing was changed in %(file)s.", place=place, file=str(file)),
         _UNREADABLE.hint,
     )
 
@@ -157,9 +159,9 @@ def _told(error: Exception, file: Path, kept: Path) -> AuditError | None:
 def _driver_failure(error: sqlite3.Error, file: Path, kept: Path) -> AuditError:
     if isinstance(error, sqlite3.IntegrityError):
         return AuditError(
-            message("This does not fit what is kept already."),
+            message("This conflicts with data that is already saved."),
             UNCHANGED.filled(file=str(file)),
-            message("Open the audit again and look at what is there."),
+            message("Go back to the audit and check what it contains."),
         )
     if is_name_in_use(file):
         return NAME_IN_USE.error(file)

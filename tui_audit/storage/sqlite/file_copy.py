@@ -86,9 +86,9 @@ def _merge(draft: Path, named: Path) -> None:
         uses_log = stream.read(19)[18:] == bytes([_USES_LOG])
     if has_log and not uses_log:
         raise AuditError(
-            message("The log beside this data file belongs to another one."),
-            message("Nothing was changed. The log is %(log)s.", log=str(named)),
-            message("Move the log away if you are sure, or choose a backup."),
+            message("The log file next to this data file belongs to a different data file."),
+            message("Nothing was changed. The log file is %(log)s.", log=str(named)),
+            message("If you are sure, move the log file elsewhere. Otherwise restore a backup."),
         )
     with closing(sqlite3.connect(uri(draft, "mode=rw"), uri=True, isolation_level=None)) as connection:
         _is_busy, frames, _moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
@@ -131,7 +131,7 @@ def _checksum(data: bytes, order: str) -> tuple[int, int]:
 
 def _unreadable_log(log: Path) -> AuditError:
     return AuditError(
-        message("The log beside this data file cannot be read whole."),
+        message("Parts of the log file next to this data file cannot be read."),
         message("The newest answers are only in %(log)s. Nothing was changed.", log=str(log)),
-        message("Copy the data folder once more while tui-audit is closed, or choose a backup."),
+        message("Close tui-audit and copy the data folder again, or restore a backup."),
     )

@@ -51,7 +51,7 @@ class FileReader:
         verdict = str(self._connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
         if verdict != "ok":
             return verdict[:_FAULT_SHOWN]
-        return "" if has_readable_schema(self._connection) else message("its rules cannot be read")
+        return "" if has_readable_schema(self._connection) else message("its definition cannot be read")
 
     def count_orphans(self) -> int:
         """Return the number of rows that refer to a missing row."""

@@ -65,15 +65,15 @@ def refuse_unreadable(file: Path) -> None:
     with errors_from_sqlite(file):
         if not file.exists():
             raise MachineError(
-                message("There is no data here yet."),
+                message("There is no data to back up yet."),
                 message("%(file)s does not exist.", file=str(file)),
-                message("Start tui-audit once, or choose another folder."),
+                message("Open tui-audit once, or choose another folder."),
             )
         found = schema.schema_version(file)
         schema.check_not_newer(file, found)
         if found != schema.SCRIPTS.newest:
             raise MachineError(
-                message("The data must be brought up to date first."),
+                message("The data needs an update first."),
                 message("Nothing was changed in %(file)s.", file=str(file)),
-                message("Start tui-audit once, then try again."),
+                message("Open tui-audit once, then try again."),
             )

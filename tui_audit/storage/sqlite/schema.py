@@ -70,14 +70,15 @@ def check_not_newer(file: Path, schema: str, scripts: Migrations = SCRIPTS) -> N
     """Raise MachineError if a newer version of the program wrote the file."""
     if schema not in scripts.known:
         raise MachineError(
-            message("This data was written by a newer tui-audit."),
+            message("This data was saved by a newer version of tui-audit."),
             message(
-                "Its form is %(found)s, this program knows %(newest)s. Nothing was changed in %(file)s.",
+                "The data has format %(found)s, but this program supports up to %(newest)s. Nothing was changed "
+                "in %(file)s.",
                 found=schema,
                 newest=scripts.newest,
                 file=str(file),
             ),
-            message("Install the newest tui-audit, then open it again."),
+            message("Install the latest version of tui-audit, then open it again."),
         )
 
 
@@ -168,16 +169,16 @@ def _holds_something(file: Path, ending: str) -> bool:
 def _empty(file: Path) -> MachineError:
     return DamagedDataError(
         message("The data file is empty."),
-        message("%(file)s has no content; it was left as it is.", file=str(file)),
-        message("Restore your last backup; if you never saved anything, remove the file and start again."),
+        message("%(file)s has no content. It was not changed.", file=str(file)),
+        message("Restore your last backup. If you never saved anything, delete the file and start again."),
     )
 
 
 def _foreign(file: Path) -> MachineError:
     return DamagedDataError(
-        message("This is not a data file of tui-audit."),
-        message("%(file)s holds something else; it was left as it is.", file=str(file)),
-        message("Move it away, or choose another folder."),
+        message("This is not a tui-audit data file."),
+        message("%(file)s contains something else. It was not changed.", file=str(file)),
+        message("Move the file elsewhere, or choose another folder."),
     )
 
 

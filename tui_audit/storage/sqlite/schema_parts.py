@@ -17,6 +17,7 @@ from tui_audit.message import Message, message
 from tui_audit.storage.sqlite.errors import errors_from_sqlite
 from tui_audit.storage.sqlite.file_reader import READ_IMMUTABLE, FileReader, file_reader
 from tui_audit.storage.sqlite.schema import SCRIPTS, Migrations, create_file
+from tui_audit.system.program_name import typed_command
 
 PartName = tuple[str, str]
 """Kind and name of a part, such as ``("trigger", "guard_audit_delete")``."""
@@ -85,9 +86,9 @@ def refuse_changed_schema(file: Path, options: str) -> None:
 def changed_schema_error(file: Path, differences: tuple[Message, ...]) -> MachineError:
     """Return the error for a data file whose parts another program changed; it names the first difference."""
     return DamagedDataError(
-        message("Another program changed this data file: %(what)s.", what=differences[0]),
+        message("Another program changed the structure of this data file: %(what)s.", what=differences[0]),
         message("Nothing was changed in %(file)s.", file=str(file)),
-        message("Restore a backup from before; 'tui-audit doctor' names all that was changed."),
+        message("Restore an earlier backup. To list all changes, type: %(command)s", command=typed_command("doctor")),
     )
 
 

@@ -10,64 +10,76 @@ ACTIONS = (
         "enter",
         "open",
         message("Open"),
-        message("The finding, and what became of the action"),
+        message("Open the action with its finding and history"),
         key_shown="Enter",
     ),
     Command(
-        "actions.show", "f", "show", message("Show"), message("Which are shown: open, overdue, to verify, done, all")
+        "actions.show",
+        "v",
+        "show",
+        message("Filter"),
+        message("Show open, overdue, to verify, done or all actions"),
     ),
-    Command("actions.sort", "s", "sort", message("Sort"), message("By day, by how soon, by store or by role")),
+    Command("actions.sort", "z", "sort", message("Sort"), message("Sort by due date, priority, store or role")),
     Command(
-        "actions.find", "slash", "find", message("Find"), message("Only those with the words you type"), key_shown="/"
+        "actions.find",
+        "slash",
+        "find",
+        message("Find"),
+        message("Search for an action, role, store or finding"),
+        key_shown="/",
     ),
-    Command("actions.print", "p", "print", message("Print"), message("The list as PDF with boxes to tick, or as CSV")),
+    Command(
+        "actions.print", "p", "print", message("Print"), message("Print this list, or save it as a PDF or CSV file")
+    ),
     BACK,
 )
 """Commands of the list of actions."""
 
 ACTION = (
-    Command("tracked.begin", "i", "move('in-progress')", message("In progress"), message("Work on it has begun")),
+    Command("tracked.done", "d", "done", message("Done"), message("Mark the action as done")),
     Command(
-        "tracked.done", "d", "move('done')", message("Done"), message("It is done; somebody should still look at it")
+        "tracked.status",
+        "e",
+        "status",
+        message("Status…"),
+        message("Change the status: in progress, verified, recurred, dropped and so on"),
     ),
     Command(
-        "tracked.verify", "v", "move('verified')", message("Verified"), message("You looked at it: it is really done")
+        "tracked.audit", "o", "audit", message("Open audit"), message("Open the audit in which this action was agreed")
     ),
-    Command("tracked.came_back", "b", "move('regressed')", message("Came back"), message("It was done, and came back")),
-    Command(
-        "tracked.reopen",
-        "o",
-        "move('open')",
-        message("Open again"),
-        message("It is not done after all, or taken up again"),
-    ),
-    Command("tracked.drop", "x", "move('dropped')", message("Drop"), message("It will not be done; asks why")),
-    Command("tracked.audit", "a", "audit", message("Audit"), message("The audit in which it was agreed")),
     BACK,
 )
-"""Commands of a single action; the screen enables only the status changes that its current status allows."""
+"""Commands of a single action; the screen enables them only if the present status allows a change."""
 
 PREVIOUS_ACTIONS = (
+    Command("earlier.verified", "y", "answer('verified')", message("Done"), message("Record that the action is done")),
     Command(
-        "earlier.verified", "v", "answer('verified')", message("Really done"), message("You looked at it: it is done")
+        "earlier.open", "n", "answer('open')", message("Not done"), message("Record that the action is not done yet")
     ),
     Command(
-        "earlier.open", "n", "answer('open')", message("Not done"), message("You looked at it: it is still to be done")
+        "earlier.came_back",
+        "b",
+        "answer('regressed')",
+        message("Recurred"),
+        message("Record that the problem is back after it was fixed"),
     ),
-    Command(
-        "earlier.came_back", "b", "answer('regressed')", message("Came back"), message("It was done, and came back")
-    ),
-    Command("earlier.note", "t", "note", message("Note"), message("A few words on what you saw of it")),
+    Command("earlier.note", "t", "note", message("Add note"), message("Add a note on what you saw")),
     Command(
         "earlier.look",
         "enter",
         "open",
         message("Open"),
-        message("The finding, and what became of it"),
+        message("Open the action with its finding and history"),
         key_shown="Enter",
     ),
     Command(
-        "earlier.later", "escape", "back", message("Go on"), message("To the walk; the rest can wait"), key_shown="Esc"
+        "earlier.later",
+        "escape",
+        "back",
+        message("Back"),
+        message("Back to the walk-through; you can check the rest later"),
+        key_shown="Esc",
     ),
 )
 """Commands of the previous actions, which are checked before a walk-through or later."""

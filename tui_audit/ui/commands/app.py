@@ -8,16 +8,16 @@ APP = (
         "app.help",
         "question_mark,f1",
         "show_help",
-        message("Help"),
-        message("Keys of this screen, words, how the score is worked out"),
+        message("Shortcuts"),
+        message("Show the keys of this screen, and help"),
         key_shown="?",
     ),
     Command(
         "app.blank",
         "f9,ctrl+b",
         "blank",
-        message("Blank"),
-        message("Blank the screen; any key returns"),
+        message("Hide screen"),
+        message("Hide the screen from others; any key shows it again"),
         shown=False,
         key_shown="F9",
         priority=True,
@@ -27,13 +27,18 @@ APP = (
         "ctrl+q",
         "quit",
         message("Quit"),
-        message("Save what is being typed, and leave"),
+        message("Save and quit"),
         shown=False,
         key_shown="Ctrl+Q",
         priority=True,
     ),
 )
-"""Commands for help, blanking the screen and quitting."""
+"""Commands for help, hiding the screen and quitting."""
 
-BACK = Command("app.back", "escape", "back", message("Back"), message("Back to where you came from"), key_shown="Esc")
+BACK = Command(
+    "app.back", "escape", "back", message("Back"), message("Go back to the previous screen"), key_shown="Esc"
+)
 """Command to go back; on every screen but Home."""
+
+CANCEL = Command("app.cancel", "escape", "back", message("Cancel"), message("Cancel without saving"), key_shown="Esc")
+"""Command to leave a form without saving."""

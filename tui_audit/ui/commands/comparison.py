@@ -4,29 +4,31 @@ from tui_audit.message import message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
-COMPARE = Command(
-    "record.compare", "c", "compare", message("Compare"), message("Hold it against another audit, like for like")
-)
+COMPARE = Command("record.compare", "c", "compare", message("Compare"), message("Compare with another audit"))
 """Command on a completed audit, and on a store with an audit under the cursor."""
-OPEN_TREND = Command(
-    "record.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods")
-)
+OPEN_TREND = Command("record.trend", "h", "trend", message("History"), message("Show this store’s scores over time"))
 """Command on a completed audit, and on a store with an audit under the cursor."""
 OPEN_WHAT_IF = Command(
-    "record.what_if", "w", "what_if", message("What if"), message("Which fixes would lift the score most")
+    "record.what_if",
+    "plus",
+    "what_if",
+    message("What if"),
+    message("See which fixes would raise the score most"),
+    key_shown="+",
 )
 """Command on the review and on a completed audit."""
 
 COMPARISON = (
-    Command("comparison.other", "c", "other", message("Other audit"), message("Compare with another audit")),
-    Command("comparison.trend", "t", "trend", message("Trend"), message("The scores of this store over its periods")),
+    Command("comparison.other", "c", "other", message("Compare with"), message("Choose another audit to compare with")),
+    Command("comparison.trend", "h", "trend", message("History"), message("Show this store’s scores over time")),
     Command(
         "comparison.open",
         "enter",
         "open",
         message("Open"),
-        message("Both answers, or what is behind a figure"),
+        message("Show both answers, or the questions behind a score"),
         shown=False,
+        key_shown="Enter",
     ),
     BACK,
 )
@@ -38,23 +40,23 @@ TREND = (
         "trend.next",
         "right",
         "turn(1)",
-        message("Phase"),
-        message("The next phase, or the whole walk"),
-        key_shown="←→",
+        message("Next phase"),
+        message("Show the next phase, or the whole audit"),
+        key_shown="→",
         priority=True,
     ),
     Command(
         "trend.before",
         "left",
         "turn(-1)",
-        message("Phase"),
-        message("The phase before, or the whole walk"),
+        message("Previous phase"),
+        message("Show the previous phase, or the whole audit"),
         shown=False,
         key_shown="←",
         priority=True,
     ),
     Command(
-        "trend.compare", "c", "compare", message("Compare"), message("Hold the audit marked against the one before it")
+        "trend.compare", "c", "compare", message("Compare"), message("Compare the selected audit with the one before")
     ),
     BACK,
 )
@@ -63,22 +65,26 @@ WHAT_IF = (
         "what_if.more",
         "plus",
         "more(1)",
-        message("Best next"),
-        message("Tick what lifts the score most"),
+        message("Add best"),
+        message("Select the fix that raises the score most"),
         key_shown="+",
     ),
     Command(
         "what_if.less",
         "minus",
         "more(-1)",
-        message("One less"),
-        message("Take off the tick that lifts it least"),
+        message("Remove last"),
+        message("Clear the fix that raises the score least"),
         key_shown="-",
     ),
     Command(
-        "what_if.band", "n", "next_band", message("Next band"), message("Tick the fewest that reach the next band")
+        "what_if.band",
+        "1",
+        "next_band",
+        message("Next band"),
+        message("Select the fewest fixes that reach the next band"),
     ),
-    Command("what_if.verdict", "v", "clear_verdict", message("Verdict"), message("Tick every critical failure")),
-    Command("what_if.none", "x", "none", message("None"), message("Take all ticks off")),
+    Command("what_if.verdict", "2", "clear_verdict", message("Fix critical"), message("Select every critical failure")),
+    Command("what_if.none", "0", "none", message("Clear all"), message("Clear the selection")),
     BACK,
 )

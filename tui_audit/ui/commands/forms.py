@@ -2,18 +2,24 @@
 
 from tui_audit.message import message
 from tui_audit.ui.commands import Command
-from tui_audit.ui.commands.app import BACK
+from tui_audit.ui.commands.app import CANCEL
 
 FORM = (
     Command(
-        "form.next", "down", "app.focus_next", message("Next"), message("The next field"), shown=False, key_shown="↓"
+        "form.next",
+        "down",
+        "app.focus_next",
+        message("Next"),
+        message("Go to the next field"),
+        shown=False,
+        key_shown="↓",
     ),
     Command(
         "form.previous",
         "up",
         "app.focus_previous",
-        message("Before"),
-        message("The field before"),
+        message("Previous"),
+        message("Go to the previous field"),
         shown=False,
         key_shown="↑",
     ),
@@ -26,7 +32,7 @@ CHOICE_FIELD = (
         "right,plus",
         "turn(1)",
         message("Change"),
-        message("The next choice of this field"),
+        message("Change to the next choice"),
         key_shown="←→",
     ),
     Command(
@@ -34,7 +40,7 @@ CHOICE_FIELD = (
         "left,minus",
         "turn(-1)",
         message("Change"),
-        message("The choice before"),
+        message("Change to the previous choice"),
         shown=False,
         key_shown="←",
     ),
@@ -42,12 +48,18 @@ CHOICE_FIELD = (
         "form.all",
         "space",
         "list",
-        message("All choices"),
-        message("All choices of this field in a list"),
+        message("List"),
+        message("Choose from a list"),
         key_shown="Space",
     ),
     Command(
-        "form.enter", "enter", "enter", message("On"), message("Done with this field"), shown=False, key_shown="Enter"
+        "form.enter",
+        "enter",
+        "enter",
+        message("Next"),
+        message("Go to the next field"),
+        shown=False,
+        key_shown="Enter",
     ),
 )
 """Commands of a field with fixed choices."""
@@ -57,8 +69,8 @@ TICK_LIST = (
         "form.tick",
         "space,enter",
         "choose",
-        message("Tick"),
-        message("Tick it, or take the tick away"),
+        message("Select"),
+        message("Select it, or clear the selection"),
         key_shown="Space",
     ),
 )
@@ -66,15 +78,9 @@ TICK_LIST = (
 
 KEEP = (
     Command(
-        "form.keep",
-        "ctrl+s,f2",
-        "keep",
-        message("Keep"),
-        message("Keep what you wrote here"),
-        key_shown="Ctrl+S",
-        priority=True,
+        "form.keep", "ctrl+s,f2", "keep", message("Save"), message("Save and close"), key_shown="Ctrl+S", priority=True
     ),
-    BACK,
+    CANCEL,
 )
 """Commands to save or cancel a form."""
 
@@ -84,10 +90,10 @@ START = (
         "ctrl+s,f2",
         "start",
         message("Start"),
-        message("Start the walk"),
+        message("Save and start the walk-through"),
         key_shown="Ctrl+S",
         priority=True,
     ),
-    BACK,
+    CANCEL,
 )
 """Commands of the form that starts an audit."""

@@ -6,155 +6,176 @@ from tui_audit.ui.commands.app import BACK
 from tui_audit.ui.commands.comparison import COMPARE, OPEN_TREND
 
 HOME = (
-    Command("home.new_walk", "n", "new_walk", message("New walk"), message("Walk the store under the cursor")),
-    Command("home.stores", "s", "stores", message("Stores"), message("Add, change and close stores")),
+    Command("home.new_walk", "n", "new_walk", message("New audit"), message("Start an audit of the selected store")),
+    Command("home.actions", "a", "actions", message("Actions"), message("Show the actions of all stores")),
     Command(
-        "home.schedule", "d", "schedule", message("Schedule"), message("How often each store is walked; what is due")
+        "home.go_to",
+        "g",
+        "go_to",
+        message("Go to…"),
+        message("Go to stores, schedule, ranking, checklists, backups and more"),
     ),
-    Command("home.actions", "a", "actions", message("Actions"), message("What was agreed, and what became of it")),
-    Command("home.ranking", "r", "ranking", message("Ranking"), message("The stores of a period, in order")),
-    Command("home.checklists", "c", "checklists", message("Checklists"), message("The checklists at hand")),
+    Command("home.import", "i", "import_files", message("Import"), message("Import audit files"), shown=False),
     Command(
         "home.settings",
-        "comma,o",
+        "comma",
         "settings",
         message("Settings"),
-        message("Paper, colours, your name, reports"),
-        key_shown="o",
+        message("Change your name, paper size, colours and reports"),
+        key_shown=",",
     ),
-    Command("home.import", "i", "import_files", message("Import"), message("Take in audits that came as files")),
-    Command(
-        "home.backups", "b", "backups", message("Backups"), message("Backups: make one, go back to one"), shown=False
-    ),
-    Command("home.quit", "q", "app.quit", message("Quit"), message("Save what is being typed, and leave")),
+    Command("home.quit", "q", "app.quit", message("Quit"), message("Save and quit")),
 )
 
 STORE = (
-    Command("store.new_walk", "n", "new_walk", message("New walk"), message("Walk this store")),
-    Command(
-        "store.report", "p", "report", message("Report"), message("Write the report of the audit under the cursor")
-    ),
-    Command(
-        "store.actions", "a", "actions", message("Actions"), message("What was agreed here, and what became of it")
-    ),
+    Command("store.new_walk", "n", "new_walk", message("New audit"), message("Start an audit of this store")),
+    Command("store.report", "p", "report", message("Report"), message("Create the report of the selected audit")),
+    Command("store.actions", "a", "actions", message("Actions"), message("Show the actions of this store")),
     COMPARE,
     OPEN_TREND,
-    Command("store.edit", "e", "edit", message("Change"), message("Change this store's name, address, attributes")),
+    Command("store.edit", "e", "edit", message("Edit"), message("Edit this store’s name, address and features")),
     Command(
         "store.delete",
         "d,delete",
         "delete",
         message("Delete"),
-        message("Delete the walk under the cursor; only unfinished ones"),
+        message("Delete the selected draft; completed audits cannot be deleted"),
         key_shown="d",
     ),
     BACK,
 )
 
 STORES = (
-    Command("stores.new_walk", "n", "new_walk", message("New walk"), message("Walk the store marked")),
-    Command("stores.add", "a", "add", message("Add"), message("Add a store")),
-    Command("stores.edit", "e", "edit", message("Change"), message("Change the store under the cursor")),
+    Command("stores.add", "n", "add", message("New store"), message("Add a store")),
+    Command("stores.edit", "e", "edit", message("Edit"), message("Edit the selected store")),
     Command(
         "stores.close",
-        "x",
+        "d,delete",
         "close",
-        message("Close or reopen"),
-        message("Close a store: it keeps its audits; or reopen it"),
+        message("Close/reopen"),
+        message("Close the selected store and keep its audits, or reopen it"),
+        key_shown="d",
     ),
     BACK,
 )
 
 SCHEDULE = (
-    Command("schedule.new_walk", "n", "new_walk", message("New walk"), message("Walk the store under the cursor")),
-    Command("schedule.add", "a", "add", message("Add"), message("Plan another store or checklist")),
-    Command("schedule.edit", "e", "edit", message("Change"), message("Change how often, or the first due day")),
+    Command(
+        "schedule.new_walk",
+        "enter",
+        "new_walk",
+        message("Start audit"),
+        message("Start this audit now"),
+        key_shown="Enter",
+    ),
+    Command("schedule.add", "n", "add", message("New schedule"), message("Schedule audits of a store")),
+    Command(
+        "schedule.edit",
+        "e",
+        "edit",
+        message("Edit"),
+        message("Change how often the store is audited, or the first due date"),
+    ),
     Command(
         "schedule.remove",
-        "x,delete",
+        "d,delete",
         "remove",
-        message("Remove"),
-        message("Forget this schedule; the audits stay"),
-        key_shown="x",
+        message("Delete"),
+        message("Delete this schedule; completed audits stay"),
+        key_shown="d",
     ),
     BACK,
 )
 
 RANKING = (
     Command(
-        "ranking.earlier", "minus,left", "step(-1)", message("Before"), message("The period before"), key_shown="-"
+        "ranking.earlier",
+        "left",
+        "step(-1)",
+        message("Earlier"),
+        message("Show the previous period"),
+        key_shown="←",
+        priority=True,
     ),
-    Command("ranking.later", "plus,right", "step(1)", message("After"), message("The period after"), key_shown="+"),
-    Command("ranking.period", "t", "period", message("Period"), message("Type a period: a month, a half, a year")),
-    Command("ranking.sort", "s", "sort", message("Sort"), message("By score, by change, by open actions")),
-    Command("ranking.region", "f", "region", message("Region"), message("Only the stores of one region")),
-    Command("ranking.checklist", "c", "checklist", message("Checklist"), message("Audits with another checklist")),
-    Command("ranking.print", "p", "print", message("Print"), message("One page of PDF, or a table as CSV or XLSX")),
+    Command(
+        "ranking.later",
+        "right",
+        "step(1)",
+        message("Later"),
+        message("Show the next period"),
+        key_shown="→",
+        priority=True,
+    ),
+    Command(
+        "ranking.period", "g", "period", message("Go to period"), message("Type a month, quarter, half-year or year")
+    ),
+    Command("ranking.sort", "z", "sort", message("Sort"), message("Sort by score, change or open actions")),
+    Command("ranking.region", "v", "region", message("Filter"), message("Show the stores of one region only")),
+    Command(
+        "ranking.checklist", "l", "checklist", message("Checklist"), message("Rank the audits of another checklist")
+    ),
+    Command(
+        "ranking.print", "p", "print", message("Print"), message("Print this ranking, or save it as a CSV or XLSX file")
+    ),
     BACK,
 )
 
 CHECKLISTS = (
-    Command("checklists.new_walk", "n", "new_walk", message("New walk"), message("Walk a store with this checklist")),
+    Command(
+        "checklists.new_walk", "n", "new_walk", message("New audit"), message("Start an audit with this checklist")
+    ),
     Command(
         "checklists.worksheet",
         "p",
         "worksheet",
         message("Worksheet"),
-        message("Print it empty, to be filled in by hand"),
+        message("Print a blank worksheet to fill in by hand"),
     ),
     Command(
         "checklists.copy",
-        "o",
+        "e",
         "own",
-        message("Make it yours"),
-        message("Copy it to your own checklists, to be changed"),
+        message("Edit copy"),
+        message("Make your own copy of this checklist, which you can edit"),
     ),
     Command(
-        "checklists.read", "r", "read", message("Read again"), message("Read the files again after they were changed")
+        "checklists.read",
+        "f5",
+        "read",
+        message("Reload"),
+        message("Reload the checklist files after editing them"),
+        key_shown="F5",
     ),
     BACK,
 )
 
 CHOOSE_AUDITS = (
     Command(
-        "import.folder",
-        "f2",
-        "take_folder",
-        message("Whole folder"),
-        message("Take in all audit files of this folder"),
-        key_shown="F2",
-        priority=True,
+        "import.folder", "i", "take_folder", message("Import folder"), message("Import all audit files in this folder")
     ),
 )
 
 IMPORT = (
-    Command("import.more", "i", "more", message("More files"), message("Choose another file or folder")),
-    Command("import.stop", "x", "stop", message("Stop"), message("Stop; what is taken in so far stays")),
+    Command("import.more", "i", "more", message("Import more"), message("Choose another file or folder to import")),
+    Command(
+        "import.stop",
+        "space",
+        "stop",
+        message("Stop"),
+        message("Stop importing; audits imported so far stay"),
+        key_shown="Space",
+    ),
     BACK,
 )
 
 CONFLICT = (
-    Command("conflict.open", "o", "open", message("Open"), message("Look at the audit that is held here")),
+    Command("conflict.open", "o", "open", message("Open"), message("Open the audit already on this computer")),
     BACK,
 )
 
 BACKUPS = (
-    Command(
-        "backups.make",
-        "n",
-        "make",
-        message("Make one now"),
-        message("Make a backup now, beside those made by themselves"),
-    ),
-    Command(
-        "backups.write", "w", "write", message("Write a file"), message("Write all data with its photos to one file")
-    ),
-    Command(
-        "backups.read",
-        "f",
-        "read",
-        message("From a file"),
-        message("Go back to a file that was written here or elsewhere"),
-    ),
+    Command("backups.make", "n", "make", message("New backup"), message("Make a backup now")),
+    Command("backups.write", "x", "write", message("Export"), message("Export all data and photos to one file")),
+    Command("backups.read", "i", "read", message("Import"), message("Restore all data from an exported file")),
     BACK,
 )

@@ -6,11 +6,18 @@ from tui_audit.ui.commands.app import BACK
 
 HELP = (
     Command(
+        "help.edit_keys",
+        "e",
+        "app.edit_keys",
+        message("Edit shortcuts"),
+        message("Create a file in which you can change the shortcuts"),
+    ),
+    Command(
         "help.back",
         "escape,q,question_mark,f1",
         "back",
         message("Back"),
-        message("Back to where you came from"),
+        message("Go back to the previous screen"),
         key_shown="Esc",
     ),
 )
@@ -20,16 +27,21 @@ OUTPUT = (
         "report.write",
         "ctrl+s,f2",
         "write",
-        message("Write it"),
-        message("Write the report"),
+        message("Save"),
+        message("Save the file"),
         key_shown="Ctrl+S",
         priority=True,
     ),
-    Command("report.cancel", "x", "cancel", message("Cancel"), message("Stop writing; no file is left")),
-    Command("report.open", "o", "open", message("Open"), message("Open the report with the desktop's program")),
     Command(
-        "report.show", "f", "show", message("Show in folder"), message("Open the folder that the report stands in")
+        "report.cancel",
+        "space",
+        "cancel",
+        message("Stop"),
+        message("Stop without saving a file"),
+        key_shown="Space",
     ),
-    Command("report.print", "p", "print", message("Print"), message("Send the report to the printer")),
+    Command("report.open", "o", "open", message("Open"), message("Open the file")),
+    Command("report.show", "v", "show", message("Show in folder"), message("Open the folder with the file")),
+    Command("report.print", "p", "print", message("Print"), message("Print the file")),
     BACK,
 )

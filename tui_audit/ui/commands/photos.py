@@ -4,37 +4,38 @@ from tui_audit.message import NOTHING, Message, message
 from tui_audit.ui.commands import Command
 
 READING = (
-    Command("picture.give_up", "escape", "give_up", message("Give up"), message("Stop reading"), key_shown="Esc"),
+    Command("picture.give_up", "escape", "give_up", message("Cancel"), message("Stop reading"), key_shown="Esc"),
 )
 """Command while a picture is being read."""
 
 PHOTO_REVIEW = (
-    Command("picture.keep", "n", "answer('keep')", message("No, keep it"), message("No: keep the picture as it is")),
+    Command(
+        "picture.keep", "n", "answer('keep')", message("no, use as it is"), message("No: use the picture as it is")
+    ),
     Command(
         "picture.cover",
         "y",
         "answer('cover')",
-        message("Yes, cover a part"),
-        message("Yes: cover a part of it for good"),
+        message("yes, cover parts"),
+        message("Yes: cover parts of it permanently"),
     ),
     Command(
         "picture.leave_out",
-        "escape,x",
+        "escape",
         "answer('leave')",
-        message("Leave it out"),
-        message("Keep no picture"),
+        message("back"),
+        message("Back to the choice of the picture"),
         key_shown="Esc",
     ),
 )
 """Commands for the question that is asked before a picture is saved."""
 
 
-def _size(name: str, keys: str, label: Message, tooltip: Message, steps: str) -> Command:
-    letter = keys.rpartition(",")[2]
-    return Command(f"cover.{name}", keys, f"size({steps})", label, tooltip, shown=False, key_shown=letter)
+def _size(name: str, keys: str, label: Message, tooltip: Message, steps: str, key_shown: str) -> Command:
+    return Command(f"cover.{name}", keys, f"size({steps})", label, tooltip, shown=False, key_shown=key_shown)
 
 
-_NINTH = message("Cover a ninth of the picture, as the keys of a telephone stand; again: uncover it")
+_NINTH = message("Cover one of nine parts, laid out as on a phone keypad; press again to uncover it")
 
 COVER = (
     *(
@@ -42,49 +43,43 @@ COVER = (
             f"cover.ninth.{digit}",
             digit,
             f"ninth({digit})",
-            message("cover a ninth"),
+            message("cover a part"),
             _NINTH if digit == "1" else NOTHING,
             shown=digit == "1",
             key_shown="1-9" if digit == "1" else digit,
         )
         for digit in "123456789"
     ),
-    Command("cover.left", "left", "move(-1,0)", message("move the frame"), message("Move the frame"), key_shown="←↑↓→"),
+    Command("cover.left", "left", "move(-1,0)", message("move frame"), message("Move the frame"), key_shown="←↑↓→"),
     Command("cover.right", "right", "move(1,0)", message("move"), NOTHING, shown=False, key_shown="→"),
     Command("cover.up", "up", "move(0,-1)", message("move"), NOTHING, shown=False, key_shown="↑"),
     Command("cover.down", "down", "move(0,1)", message("move"), NOTHING, shown=False, key_shown="↓"),
     Command(
         "cover.larger",
-        "plus,equals_sign",
+        "plus",
         "size(1,1)",
-        message("size"),
-        message("A larger or smaller frame"),
+        message("frame size"),
+        message("Make the frame larger or smaller"),
         key_shown="+ -",
     ),
-    Command("cover.smaller", "minus", "size(-1,-1)", message("size"), NOTHING, shown=False, key_shown="-"),
-    _size("wider", "shift+right,ctrl+right,d", message("wider"), message("A wider frame"), "1,0"),
-    _size("narrower", "shift+left,ctrl+left,a", message("narrower"), message("A narrower frame"), "-1,0"),
-    _size("taller", "shift+down,ctrl+down,s", message("taller"), message("A taller frame"), "0,1"),
-    _size("flatter", "shift+up,ctrl+up,w", message("flatter"), message("A flatter frame"), "0,-1"),
+    Command("cover.smaller", "minus", "size(-1,-1)", message("smaller"), NOTHING, shown=False, key_shown="-"),
+    _size("wider", "shift+right,ctrl+right", message("wider"), message("Make the frame wider"), "1,0", "Shift+→"),
+    _size(
+        "narrower", "shift+left,ctrl+left", message("narrower"), message("Make the frame narrower"), "-1,0", "Shift+←"
+    ),
+    _size("taller", "shift+down,ctrl+down", message("taller"), message("Make the frame taller"), "0,1", "Shift+↓"),
+    _size("flatter", "shift+up,ctrl+up", message("shorter"), message("Make the frame shorter"), "0,-1", "Shift+↑"),
     Command(
         "cover.cover",
         "enter,space",
         "cover",
-        message("cover"),
-        message("Cover what is in the frame"),
+        message("cover frame"),
+        message("Cover the area of the frame"),
         key_shown="Enter",
     ),
-    Command(
-        "cover.closer",
-        "z",
-        "closer",
-        message("closer"),
-        message("Look closer at what is around the frame; again: at all"),
-    ),
-    Command("cover.undo", "u,backspace", "undo", message("undo"), message("Take the last cover away again")),
-    Command(
-        "cover.keep", "ctrl+s,f2,k", "keep", message("keep"), message("Keep the covered picture"), key_shown="Ctrl+S"
-    ),
-    Command("cover.back", "escape", "back", message("Back"), message("Back without covering"), key_shown="Esc"),
+    Command("cover.closer", "v", "closer", message("zoom"), message("Zoom in on the frame, or show the whole picture")),
+    Command("cover.undo", "u,backspace", "undo", message("undo"), message("Remove the last cover")),
+    Command("cover.keep", "ctrl+s,f2", "keep", message("save"), message("Save the covered photo"), key_shown="Ctrl+S"),
+    Command("cover.back", "escape", "back", message("back"), message("Back to the picture"), key_shown="Esc"),
 )
 """Commands for covering parts of a picture."""

@@ -7,111 +7,150 @@ from tui_audit.ui.commands.comparison import COMPARE, OPEN_TREND, OPEN_WHAT_IF
 from tui_audit.ui.commands.journey import OPEN_JOURNEY
 
 _EXPLAIN = Command(
-    "record.explain", "e", "explain", message("Explain"), message("The lines that add up to this figure")
+    "record.explain",
+    "equals_sign",
+    "explain",
+    message("Explain"),
+    message("Show the questions and points behind this score"),
+    key_shown="=",
 )
-_FINDINGS = Command(
-    "record.findings", "F", "findings", message("Findings"), message("All findings and what will be done")
-)
+_FINDINGS = Command("record.findings", "F", "findings", message("Findings"), message("Show all findings and actions"))
+_EDIT_LINE = message("Edit the selected line")
+_ADD_ACTION = message("Agree an action for this finding")
 
 FINDINGS = (
-    Command("findings.edit", "enter", "edit", message("Open"), message("Grade, words and actions"), key_shown="Enter"),
-    Command("findings.act", "a", "act", message("Action"), message("Agree on an action about this finding")),
-    Command("findings.grade", "g", "grade", message("Grade"), message("How serious it is")),
     Command(
-        "findings.delete", "d,delete", "delete", message("Delete"), message("Delete this finding, after a question")
+        "findings.edit",
+        "enter",
+        "edit",
+        message("Open"),
+        message("Open the finding and its actions"),
+        key_shown="Enter",
     ),
+    Command("findings.act", "a", "act", message("Add action"), _ADD_ACTION),
+    *(
+        Command(
+            f"findings.grade.{digit}",
+            digit,
+            f"grade({digit})",
+            message("Grade"),
+            message("Set the grade: 1 critical, 2 serious, 3 minor, 4 note, 5 good practice"),
+            shown=digit == "1",
+            key_shown="1-5" if digit == "1" else digit,
+        )
+        for digit in "12345"
+    ),
+    Command("findings.delete", "d,delete", "delete", message("Delete"), message("Delete this finding"), key_shown="d"),
     BACK,
 )
 """Commands of the list of findings."""
 
 FINDING = (
-    Command("finding.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
-    Command("finding.act", "a", "act", message("Action"), message("Agree on an action")),
+    Command("finding.change", "enter", "change", message("Edit"), _EDIT_LINE, key_shown="Enter"),
+    Command("finding.act", "a", "act", message("Add action"), _ADD_ACTION),
     Command(
-        "finding.delete", "d,delete", "delete", message("Delete"), message("Delete the finding, or the action marked")
+        "finding.delete",
+        "d,delete",
+        "delete",
+        message("Delete"),
+        message("Delete the finding, or the selected action"),
+        key_shown="d",
     ),
     BACK,
 )
 """Commands of the form of a finding."""
 
 ACTION_FORM = (
-    Command("action.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
-    Command("action.done", "o", "done_on_the_spot", message("Fixed on the spot"), message("It was put right at once")),
-    Command("action.delete", "d,delete", "delete", message("Delete"), message("Delete this action, after a question")),
+    Command("action.change", "enter", "change", message("Edit"), _EDIT_LINE, key_shown="Enter"),
+    Command("action.done", "d", "done_on_the_spot", message("Done"), message("Mark the action as done today")),
+    Command("action.delete", "delete", "delete", message("Delete"), message("Delete this action"), key_shown="Del"),
     BACK,
 )
 """Commands of the form of an action."""
 
-_REMOVE = Command("record.remove", "m", "remove", message("Remove"), message("Remove a text or a photo for good"))
+_REMOVE = Command(
+    "record.remove",
+    "d,delete",
+    "remove",
+    message("Delete text"),
+    message("Delete a text or photo permanently"),
+    key_shown="d",
+)
 
 REDACTION = (
     Command(
         "remove.remove",
-        "enter",
+        "d,delete,enter",
         "remove",
-        message("Remove"),
-        message("Remove what is marked for good"),
-        key_shown="Enter",
+        message("Delete"),
+        message("Delete the selected text or photo permanently"),
+        key_shown="d",
     ),
     BACK,
 )
 """Commands of the list of texts and photos that can be deleted permanently."""
 
 REVIEW = (
-    Command(
-        "review.open", "enter", "open", message("Go there"), message("Go to what this line names"), key_shown="Enter"
-    ),
-    _EXPLAIN,
+    Command("review.open", "enter", "open", message("Open"), message("Open the selected line"), key_shown="Enter"),
+    Command("review.complete", "k", "complete", message("Complete"), message("Complete and lock the audit")),
+    Command("review.report", "p", "report", message("Report"), message("Create a draft report, marked DRAFT")),
     _FINDINGS,
+    _EXPLAIN,
     OPEN_WHAT_IF,
     OPEN_JOURNEY,
     Command(
-        "review.details", "d", "details", message("Details"), message("Who walked, for when, how busy the store was")
-    ),
-    Command(
-        "review.report", "p", "report", message("Draft report"), message("Write the report as it stands, marked DRAFT")
-    ),
-    Command(
-        "review.complete", "c,C", "complete", message("Complete"), message("Close and lock the audit"), key_shown="c"
+        "review.details",
+        "e",
+        "details",
+        message("Edit details"),
+        message("Edit the auditor, the period and how busy the store was"),
     ),
     _REMOVE,
     Command(
-        "review.close_again", "o", "close_again", message("Close unchanged"), message("Lock it again as it was before")
+        "review.close_again",
+        "u",
+        "close_again",
+        message("Undo reopening"),
+        message("Lock the audit again without changes"),
     ),
     BACK,
 )
 """Commands of the review of an audit before it is completed."""
 
 DETAILS = (
-    Command("details.change", "enter", "change", message("Change"), message("Change this line"), key_shown="Enter"),
+    Command("details.change", "enter", "change", message("Edit"), _EDIT_LINE, key_shown="Enter"),
     BACK,
 )
 """Commands of the details of an audit."""
 
 AUDIT = (
-    Command("audit.report", "p", "report", message("Report"), message("Write the report")),
-    _EXPLAIN,
+    Command("audit.report", "p", "report", message("Report"), message("Create the report")),
     Command(
         "audit.acknowledge",
-        "a",
+        "k",
         "acknowledge",
         message("Acknowledge"),
-        message("Somebody else has read it, and may disagree"),
+        message("Acknowledge the audit: another person confirms having read it, and agrees or disagrees"),
     ),
+    _EXPLAIN,
     COMPARE,
     OPEN_TREND,
     OPEN_WHAT_IF,
     OPEN_JOURNEY,
-    Command("audit.export", "x", "export", message("Export"), message("Write the audit into one file, complete")),
     Command(
-        "audit.recheck", "n", "recheck", message("Re-audit"), message("Go back to what failed or was left open here")
+        "audit.recheck",
+        "n",
+        "recheck",
+        message("Re-audit"),
+        message("Start a re-audit of the questions that failed or were not answered"),
     ),
+    Command("audit.export", "x", "export", message("Export"), message("Export the audit to a file")),
     Command(
         "audit.open_again",
         "o",
         "open_again",
-        message("Open again"),
-        message("Open it again to amend it, with a reason"),
+        message("Reopen"),
+        message("Reopen the audit to correct it; you give a reason"),
     ),
     _REMOVE,
     Command(
@@ -119,7 +158,7 @@ AUDIT = (
         "enter",
         "open",
         message("Explain"),
-        message("Explain the figure marked"),
+        message("Show the questions and points behind the selected score"),
         shown=False,
         key_shown="Enter",
     ),
@@ -128,4 +167,4 @@ AUDIT = (
 """Commands of a completed audit."""
 
 EXPLAIN = (BACK,)
-"""Commands of the screen that explains a figure."""
+"""Commands of the screen that explains a score."""

@@ -15,62 +15,102 @@ ANSWERS = (
     Command("walk.answer.yes", "y", "answer('y')", message("Yes"), message("Answer yes"), shown=False),
     Command("walk.answer.no", "n", "answer('n')", message("No"), message("Answer no"), shown=False),
     Command(
-        "walk.point", "full_stop,comma", "point", message("Decimals"), message("Go on to the decimals"), shown=False
+        "walk.point", "full_stop,comma", "point", message("Decimals"), message("Type the decimal mark"), shown=False
     ),
-    Command("walk.shorter", "backspace", "shorter", message("Erase"), message("Erase the last digit"), shown=False),
+    Command("walk.shorter", "backspace", "shorter", message("Erase"), message("Erase the last character"), shown=False),
     Command(
-        "walk.more", "plus", "count(1)", message("One more"), message("Count one more"), shown=False, key_shown="+"
+        "walk.more", "plus", "count(1)", message("Add 1"), message("Add 1 to the count"), shown=False, key_shown="+"
     ),
     Command(
-        "walk.fewer", "minus", "count(-1)", message("One less"), message("Count one less"), shown=False, key_shown="-"
+        "walk.fewer",
+        "minus",
+        "count(-1)",
+        message("Subtract 1"),
+        message("Subtract 1 from the count"),
+        shown=False,
+        key_shown="-",
     ),
     Command(
         "walk.keep",
         "enter",
         "keep",
-        message("Keep"),
-        message("Keep the number, be done with ticking, write the text or the date"),
+        message("Save"),
+        message("Save the number or the ticked answers, write a text, or go to the next question"),
         shown=False,
         key_shown="Enter",
-    ),
-    Command(
-        "walk.stopwatch",
-        "w",
-        "stopwatch",
-        message("Stopwatch"),
-        message("Start the stopwatch, or stop it and keep the time"),
     ),
 )
 """Commands that answer a question; the footer shows the keys that the question takes."""
 
+STOPWATCH = Command(
+    "walk.stopwatch",
+    "space",
+    "stopwatch",
+    message("stopwatch"),
+    message("Start the stopwatch, or stop it and save the time"),
+    key_shown="Space",
+)
+"""Command for questions about a duration."""
+
 NOTING = (
-    Command("walk.not_here", "x", "not_here", message("not here"), message("Not in this store: asks why")),
-    Command("walk.not_seen", "s", "not_seen", message("not seen"), message("Not seen today; once more: says why")),
-    Command("walk.finding", "f", "finding", message("finding"), message("Note a finding in one line")),
-    Command("walk.note", "t", "note", message("note"), message("Write a note to this answer")),
+    Command("walk.not_here", "x", "not_here", message("not here"), message("Not in this store; you can add a reason")),
     Command(
-        "walk.photo", "p", "photo", message("photo"), message("Attach a photo, promise it, or say why there is none")
+        "walk.not_seen",
+        "s",
+        "not_seen",
+        message("not seen"),
+        message("Not seen today; press again at this question to add the reason"),
     ),
-    Command("walk.undo", "u", "undo", message("undo"), message("Take the last answer back; again: the one before")),
+    Command("walk.finding", "f", "finding", message("finding"), message("Record a finding")),
+    Command("walk.note", "t", "note", message("note"), message("Add a note to this answer")),
+    Command("walk.photo", "i", "photo", message("photo"), message("Add a photo, or record why there is none")),
+    Command("walk.undo", "u", "undo", message("undo"), message("Undo the last thing you did; press again for more")),
 )
 """Commands that add to an answer, give a reason for none, or undo."""
 
-NOTE = Command(
-    "note.leave", "escape,ctrl+s", "close_note", message("keep"), message("Keep the note"), key_shown="Ctrl+S Esc"
+SAVE_TEXT = Command(
+    "note.leave",
+    "ctrl+s,f2",
+    "screen.save_text",
+    message("save"),
+    message("Save the text"),
+    key_shown="Ctrl+S",
 )
-"""Command that saves and closes a note."""
+"""Command that saves and closes a note or text answer."""
+
+CANCEL_TEXT = Command(
+    "note.cancel",
+    "escape",
+    "screen.cancel_text",
+    message("cancel"),
+    message("Close without saving; asks first if you typed something"),
+    key_shown="Esc",
+)
+"""Command that closes a note or text answer without saving it."""
 
 MOVING = (
-    Command("walk.next_open", "g", "next_open", message("go on"), message("Go to the next open question")),
-    Command("walk.find", "slash", "find", message("find"), message("Find a question by its words"), key_shown="/"),
+    Command(
+        "walk.next_open",
+        "g",
+        "next_open",
+        message("next unanswered"),
+        message("Go to the next question that is not answered"),
+    ),
+    Command("walk.find", "slash", "find", message("find"), message("Find a question by keyword"), key_shown="/"),
     Command("walk.list", "l", "toggle_list", message("list"), message("Show or hide the list of questions")),
-    Command("walk.rest", "m", "rest", message("rest fine"), message("The rest of this section meets the standard")),
+    Command(
+        "walk.rest",
+        "m",
+        "rest",
+        message("rest of section"),
+        message("Answer the rest of this section with “meets the standard”"),
+    ),
     Command(
         "walk.part_next",
         "right_square_bracket",
         "part(1)",
         message("part"),
-        message("Walk one part only: outside, floor, till, desk; then all again"),
+        message("Show one part of the store only: outside, shop floor, till or back office"),
         key_shown="]",
     ),
     Command(
@@ -78,7 +118,7 @@ MOVING = (
         "left_square_bracket",
         "part(-1)",
         message("part"),
-        message("The part before"),
+        message("Show the previous part of the store"),
         shown=False,
         key_shown="[",
     ),
@@ -87,7 +127,7 @@ MOVING = (
         "down,right,tab",
         "move(1)",
         message("next"),
-        message("The next question"),
+        message("Next question"),
         shown=False,
         key_shown="↓",
     ),
@@ -96,7 +136,7 @@ MOVING = (
         "up,left,shift+tab",
         "move(-1)",
         message("previous"),
-        message("The question before"),
+        message("Previous question"),
         shown=False,
         key_shown="↑",
     ),
@@ -104,8 +144,8 @@ MOVING = (
         "walk.page_down",
         "pagedown",
         "page(1)",
-        message("more"),
-        message("Read on in a long question; else the next section"),
+        message("page down"),
+        message("Page down in a long question, or go to the next section"),
         shown=False,
         key_shown="PgDn",
     ),
@@ -113,20 +153,22 @@ MOVING = (
         "walk.page_up",
         "pageup",
         "page(-1)",
-        message("back"),
-        message("Read back in a long question; else the section before"),
+        message("page up"),
+        message("Page up in a long question, or go to the previous section"),
         shown=False,
         key_shown="PgUp",
     ),
-    Command(
-        "walk.first", "home", "first", message("first"), message("The first question"), shown=False, key_shown="Home"
-    ),
-    Command("walk.last", "end", "last", message("last"), message("The last question"), shown=False, key_shown="End"),
+    Command("walk.first", "home", "first", message("first"), message("First question"), shown=False, key_shown="Home"),
+    Command("walk.last", "end", "last", message("last"), message("Last question"), shown=False, key_shown="End"),
 )
 """Commands that move between questions, show the list, or answer the rest of a section."""
 
 HISTORY = Command(
-    "walk.history", "h", "history", message("history"), message("What the last eight audits found at this question")
+    "walk.history",
+    "h",
+    "history",
+    message("previous answers"),
+    message("Previous answers and findings at this question"),
 )
 """Command that opens the previous answers to the question."""
 
@@ -134,14 +176,20 @@ OPEN_PREVIOUS_ACTIONS = Command(
     "walk.earlier",
     "a",
     "earlier",
-    message("agreed before"),
-    message("What was agreed before: is it really done?"),
+    message("previous actions"),
+    message("Check the actions agreed in previous audits"),
     shown=False,
 )
 """Command that opens the actions agreed in earlier audits."""
 
 FEELING = Command(
-    "walk.feel", "c", "feel", message("feeling"), message("What a customer would feel at this touchpoint"), shown=False
+    "walk.feel",
+    "colon",
+    "feel",
+    message("customer’s feeling"),
+    message("Record what a customer would feel at this touchpoint"),
+    shown=False,
+    key_shown=":",
 )
 """Command for what a customer would feel at the touchpoint."""
 
@@ -150,12 +198,17 @@ LEAVING = (
         "walk.findings",
         "F",
         "findings",
-        message("findings"),
-        message("All findings of this walk, and what will be done"),
+        message("all findings"),
+        message("All findings of this audit, and their actions"),
     ),
-    Command("walk.review", "r", "review", message("review"), message("Score, what is missing, and completion")),
+    Command("walk.review", "r", "review", message("review"), message("Score, gaps and completion")),
     Command(
-        "walk.back", "escape", "back", message("leave"), message("Leave the walk; it is all kept"), key_shown="Esc"
+        "walk.back",
+        "escape",
+        "back",
+        message("leave"),
+        message("Leave the audit; everything is saved"),
+        key_shown="Esc",
     ),
 )
 """Commands that open other screens of the audit, or leave the walk-through."""
@@ -163,37 +216,88 @@ LEAVING = (
 ENTER_WORKSHEET = (
     Command(
         "walk.paper",
-        "e",
+        "w",
         "paper",
-        message("from paper"),
-        message("Enter from paper: type what is ticked on the worksheet"),
+        message("worksheet"),
+        message("Enter answers from a printed worksheet"),
     ),
 )
 """Command that starts entering answers from a paper worksheet."""
 
-WALK = (*ANSWERS, *NOTING, *MOVING, FEELING, HISTORY, OPEN_PREVIOUS_ACTIONS, *LEAVING, *ENTER_WORKSHEET)
+ALL_KEYS = Command(
+    "walk.commands",
+    "ctrl+o",
+    "commands",
+    message("more keys"),
+    message("Show the shortcuts for this question, also while you type an answer"),
+    key_shown="Ctrl+O",
+)
+"""Command that lists the commands of the walk-through with their keys."""
+
+LISTED = (*NOTING, *MOVING[:5], FEELING, HISTORY, OPEN_PREVIOUS_ACTIONS, *LEAVING[:2], *ENTER_WORKSHEET)
+"""The commands in that list."""
+
+WALK = (
+    *ANSWERS,
+    STOPWATCH,
+    *NOTING,
+    *MOVING,
+    FEELING,
+    HISTORY,
+    OPEN_PREVIOUS_ACTIONS,
+    *LEAVING,
+    *ENTER_WORKSHEET,
+    ALL_KEYS,
+)
 """All commands of the walk-through."""
+
+COMMAND_LIST = (
+    Command(
+        "commands.cancel",
+        "escape,ctrl+o",
+        "cancel",
+        message("cancel"),
+        message("Back to the question"),
+        key_shown="Esc",
+    ),
+    Command("commands.next", "tab", "cursor(1)", message("down"), message("Next line"), shown=False, key_shown="Tab"),
+    Command("commands.previous", "shift+tab", "cursor(-1)", message("up"), message("Previous line"), shown=False),
+)
+"""Commands while the list of commands is shown."""
 
 WORKSHEET_ENTRY = (
     Command(
-        "paper.sheet", "f3", "other_sheet", message("other sheet"), message("The store's own sheet, or the one for all")
+        "paper.sheet",
+        "f3",
+        "other_sheet",
+        message("other sheet"),
+        message("Change between this store’s worksheet and the one for any store"),
     ),
-    Command("paper.up", "up", "step(-1)", message("up"), message("Begin at the question before"), key_shown="↑"),
-    Command("paper.down", "down", "step(1)", message("down"), message("Begin at the next question"), key_shown="↓"),
+    Command(
+        "paper.up", "up,shift+tab", "step(-1)", message("up"), message("Start at the question before"), key_shown="↑"
+    ),
+    Command("paper.down", "down,tab", "step(1)", message("down"), message("Start at the next question"), key_shown="↓"),
     Command(
         "paper.cancel",
         "escape",
         "cancel",
-        message("walk"),
-        message("Back to the walk; all lines are kept"),
+        message("close"),
+        message("Back to the questions; all entered lines are saved"),
         key_shown="Esc",
     ),
 )
 """Commands while a worksheet is entered."""
 
 FIND = (
-    Command("find.down", "down", "cursor(1)", message("down"), message("The next one found"), key_shown="↓"),
-    Command("find.up", "up", "cursor(-1)", message("up"), message("The one before"), key_shown="↑"),
-    Command("find.cancel", "escape", "cancel", message("stay"), message("Stay where you were"), key_shown="Esc"),
+    Command("find.down", "down,tab", "cursor(1)", message("down"), message("Next match"), key_shown="↓"),
+    Command("find.up", "up,shift+tab", "cursor(-1)", message("up"), message("Previous match"), key_shown="↑"),
+    Command(
+        "find.cancel",
+        "escape",
+        "cancel",
+        message("cancel"),
+        message("Close and stay on this question"),
+        key_shown="Esc",
+    ),
 )
 """Commands while a question is searched for."""

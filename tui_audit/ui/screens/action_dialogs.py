@@ -29,7 +29,8 @@ def add_action(t: Translator, screen: Screen[None], record: OpenAudit, finding: 
             lambda: record.services.navigator.edit_action(record.audit_id, action.id),
         )
 
-    ask_line(t, screen, t("What will be done?"), text_fields.ACTION, "", keep, hint=t("Write roles, not names."))
+    hint = f"{t('Finding: %(words)s', words=finding.statement)}\n{t('Write roles, not names.')}"
+    ask_line(t, screen, t("Action: what will be done? (required)"), text_fields.ACTION, "", keep, hint=hint)
 
 
 def delete_action(

@@ -19,7 +19,7 @@ class PrivacyScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out one discreet line, so that nobody thinks the program has crashed."""
-        yield Static(text.line(self._t("Paused. Any key goes on.")), id="blank-line")
+        yield Static(text.line(self._t("Paused. Press any key to continue.")), id="blank-line")
 
     def on_key(self, event: events.Key) -> None:
         """Close the blank screen; the key has no other effect."""
@@ -41,7 +41,10 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the notice with the size needed."""
-        yield Static(text.block(self._t("Window too small: 60x16 needed")), id="too-small-line")
+        yield Static(
+            text.block(self._t("This window is too small. Make it at least 60 columns wide and 16 lines high.")),
+            id="too-small-line",
+        )
 
     def on_screen_resume(self) -> None:
         """Close if the window has become large enough while another screen was in front."""

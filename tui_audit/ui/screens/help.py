@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen as AnyScreen
@@ -17,39 +17,50 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.pages import HELP
 from tui_audit.ui.services import Services
+from tui_audit.ui.shortcuts import shortcuts_of
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 
 TERMS = (
-    (message("Walk"), message("one visit of a store with a checklist; finished and locked it is an audit.")),
-    (message("Touchpoint"), message("one meeting of customer and business: the window, the greeting, the receipt.")),
-    (message("Finding"), message("what you saw: fix today, serious, small, note, well done.")),
-    (message("Action"), message("what the store will do about it. A request goes to head office.")),
+    (message("Audit"), message("one visit to a store, recorded with a checklist. Completing it locks it.")),
+    (
+        message("Touchpoint"),
+        message("any point where a customer meets the business, such as the window, the greeting or the receipt."),
+    ),
+    (
+        message("Finding"),
+        message("an issue or a good example, graded critical, serious, minor, note or good practice."),
+    ),
+    (message("Action"), message("the task agreed to deal with a finding. Requests go to head office.")),
     (
         message("Not in this store"),
-        message("there is no such thing here. Not seen today: there is, but you did not see it."),
+        message("the store does not have it. Not seen today: the store has it, but you did not see it."),
     ),
-    (message("Walk as"), message("the kind of customer in whose shoes you walk.")),
+    (message("Customer type"), message("the kind of customer whose view you take during the audit.")),
     (
         message("Like for like"),
-        message("two audits are compared on what both scored, and it says on how many questions."),
+        message("two audits are compared only on the questions scored in both; the number is always shown."),
     ),
-    (message("Due"), message("walked until that day; missed: its period went by without an audit.")),
+    (message("Due"), message("the date by which the audit must be done. Missed: the period ended without an audit.")),
     (
         message("Third"),
-        message("upper, middle or lower part of the stores ranked; only after two visits by others in a year."),
+        message(
+            "the upper, middle or lower third of the ranking; only for stores audited by others at least twice in a"
+            " year."
+        ),
     ),
-    (message("Self-audit"), message("you walked your own store; it says so everywhere.")),
+    (message("Self-audit"), message("you audited your own store. Reports and lists mark it as a self-audit.")),
 )
 
 SCORING = (
-    message("Each answer earns a share of its question's weight: a rating of 1 nothing, of 5 all; and so on."),
-    message("The score is what was earned out of what could be earned, as a percentage, over all questions answered."),
-    message("Not in this store and not seen today count neither for nor against."),
-    message("One critical question answered badly makes the audit failed, whatever the percentage."),
+    message("Each answer earns part of its question’s weight: a rating of 5 earns all of it, a rating of 1 none."),
+    message("The score is the points earned as a percentage of the points possible, over all questions answered."),
+    message("“Not in this store” and “not seen today” do not affect the score."),
+    message("One failed critical question fails the audit, whatever the score."),
     message(
-        "While something asked is open the score is unfinished; the report prints this rule and every line of the sum."
+        "The result stays “incomplete” until every question is answered. The report shows these rules and the full"
+        " calculation."
     ),
 )
 
@@ -65,11 +76,11 @@ class HelpScreen(Screen[None]):
         super().__init__()
         self._t = services.translator
         self.services = services
-        self._bindings_shown = _commands(about)
+        self._shortcuts = shortcuts_of(self._t, about)
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the page and the key line."""
-        yield HeadLine(self._t("Help"), self._t("↑↓ scroll"))
+        yield HeadLine(self._t("Shortcuts and help"), self._t("↑↓ scroll"))
         with VerticalScroll(classes="page"):
             yield Static(
                 Content("\n").join(
@@ -79,15 +90,12 @@ class HelpScreen(Screen[None]):
         yield KeyLine(self._t)
 
     def _keys(self) -> Iterator[Content]:
-        yield text.line(self._t("Keys of the screen you came from"), "bold $accent")
-        keys: dict[str, list[str]] = {}
-        for active in self._bindings_shown:
-            keys.setdefault(active.binding.tooltip, []).append(self.app.get_key_display(active.binding))
-        for words, shown in keys.items():
-            yield Content.assemble(text.line(_together(shown).ljust(_KEY_WIDTH), "bold"), text.line(self._t.say(words)))
-        yield Content.assemble(
-            text.line("Ctrl+P".ljust(_KEY_WIDTH), "bold"), text.line(self._t("All commands by name"))
-        )
+        for number, group in enumerate(self._shortcuts):
+            if number:
+                yield Content()
+            yield text.line(group.title, "bold $accent")
+            for keys, words in group.shortcuts:
+                yield Content.assemble(text.line(keys.ljust(_KEY_WIDTH), "bold"), " ", text.line(words))
 
     def _marks(self) -> Iterator[Content]:
         """Yield the legend of the marks in the list of questions."""
@@ -100,23 +108,23 @@ class HelpScreen(Screen[None]):
 
     def _places(self) -> Iterator[Content]:
         yield Content()
-        yield text.line(self._t("Where things are"), "bold $accent")
+        yield text.line(self._t("Where your data is"), "bold $accent")
         yield text.block(self._t("All your data: %(folder)s", folder=self.services.folder))
         words = self._t(
-            "Backups are made there by themselves, each day and after each completed audit; b on Home shows them."
+            "Backups are made there automatically, each day and after each completed audit. On Home, press g, then 7, "
+            "to see them, and x to export everything to one file on another disk."
         )
         yield text.block(words)
-        yield text.block(self._t("Keep a copy elsewhere too: b on Home, then w, writes everything to one file."))
-
-
-def _together(keys: list[str]) -> str:
-    """Return the keys of one command as text: ``1 to 5`` instead of five keys."""
-    return f"{keys[0]} to {keys[-1]}" if len(keys) > 2 else ", ".join(keys)
+        yield text.block(
+            self._t(
+                "To change shortcuts, press e. This creates the file keymap.toml in that folder, with all commands."
+            )
+        )
 
 
 def _words(t: Translator) -> Iterator[Content]:
     yield Content()
-    yield text.line(t("Words"), "bold $accent")
+    yield text.line(t("Glossary"), "bold $accent")
     for word, meaning in TERMS:
         yield Content.assemble(text.line(t.say(word), "bold"), ": ", text.line(t.say(meaning)))
 
@@ -126,12 +134,3 @@ def _scoring(t: Translator) -> Iterator[Content]:
     yield text.line(t("How the score is worked out"), "bold $accent")
     for sentence in SCORING:
         yield text.line(t.say(sentence))
-
-
-def _commands(screen: AnyScreen[Any]) -> list[ActiveBinding]:
-    """Return every command with a description once, those of the screen before those of the application."""
-    found: dict[str, ActiveBinding] = {}
-    for active in screen.active_bindings.values():
-        if active.binding.tooltip and active.binding.id and active.enabled:
-            found.setdefault(active.binding.id, active)
-    return sorted(found.values(), key=lambda active: (active.node is screen.app, not active.binding.show))

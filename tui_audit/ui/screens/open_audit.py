@@ -1,18 +1,22 @@
 """The audit that a screen shows: reading, changing and laying it out as head line, list and key line."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import cached_property
 from typing import Any
 
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui_audit.domain.audit.model import Audit, Finding
+from tui_audit.domain.audit.model import Audit, AuditKind, Finding
 from tui_audit.domain.checklist.model import Checklist, Revision
+from tui_audit.domain.history.last_score import has_comparable_score
 from tui_audit.domain.history.threads import Thread, Threads, Visit, visit_of
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
@@ -60,6 +64,15 @@ class OpenAudit:
         """Return the thread of a finding; None if there is no previous audit."""
         return threads.of(self.audit.id, finding) if self.previous_visits else None
 
+    @cached_property
+    def last_comparable_audit(self) -> Audit | None:
+        """Return the last full audit before this one if their scores can be compared; None if there is none."""
+        visit = next((each for each in self.previous_visits or () if each.kind is AuditKind.FULL), None)
+        with suppress(AuditError):  # a damaged audit is reported where it is opened; here its mark is left out
+            last = None if visit is None else self.services.repository.audits.get(visit.audit)
+            return last if last is not None and has_comparable_score(self.audit, last) else None
+        return None
+
     def read(self) -> None:
         """Read the audit and show it; if it cannot be read, show the error, and close a screen that is still empty."""
         try:
@@ -103,10 +116,14 @@ class OpenAudit:
             self.services.errors.show(error)
 
 
-def audit_page(t: Translator) -> Iterator[Widget]:
-    """Return the widgets of a screen about an audit: head line, list, key line."""
+def audit_page(t: Translator, title: str = "") -> Iterator[Widget]:
+    """Return the widgets of a screen about an audit: head line, list in a panel with this title, key line.
+
+    Without a title the list has no panel around it.
+    """
+    rows = PickList(id="picks", compact=True)
     yield HeadLine("")
-    yield PickList(id="picks", compact=True)
+    yield Panel(title, rows) if title else rows
     yield KeyLine(t)
 
 

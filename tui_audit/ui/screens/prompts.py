@@ -105,4 +105,4 @@ def ask_confirmation(
         if answer:
             deed()
 
-    screen.app.push_screen(ConfirmDialog(title, words, yes, t("Leave it"), dangerous=True), given)
+    screen.app.push_screen(ConfirmDialog(title, words, yes, t("Cancel"), dangerous=True), given)

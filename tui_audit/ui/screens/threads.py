@@ -7,11 +7,12 @@ from textual.content import Content
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.threads import Thread, Threads
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.labels.threads import card_words, history_words, repeat_counts_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
-from tui_audit.ui.widgets.pick_list import Pick, heading_pick
+from tui_audit.ui.widgets.pick_list import Pick
 
 _STATEMENT = 60
 
@@ -25,12 +26,12 @@ def thread_dialog(t: Translator, finding: Finding, threads: Sequence[Thread]) ->
         (
             thread.id,
             f"{card_words(t, thread)}: {_start(thread.last.statement)}",
-            t("first seen %(period)s", period=thread.first),
+            t("first found %(period)s", period=period_words(t, thread.first)),
         )
         for thread in threads
     ]
-    options.append((finding.id, t("Something new"), ""))
-    return ChoiceDialog(t, t("Which one is it?"), options, finding.thread)
+    options.append((finding.id, t("A new finding"), ""))
+    return ChoiceDialog(t, t("Which finding does this repeat?"), options, finding.thread)
 
 
 def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, threads: Threads) -> list[Pick]:
@@ -42,8 +43,8 @@ def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, 
     again = repeat_counts_words(t, [thread for finding in audit.findings if (thread := threads.of(audit.id, finding))])
     fixed = threads.recently_fixed()
     picks = [Pick("again", text.line(again), is_heading=True)] if again else []
-    earlier = [(t("answered low, not noted again"), thread) for thread in threads.low_again()]
-    earlier += [(t("still open, not answered"), thread) for thread in threads.not_checked()]
+    earlier = [(t("scored low again, no finding noted"), thread) for thread in threads.low_again()]
+    earlier += [(t("not checked: question not answered"), thread) for thread in threads.not_checked()]
     earlier += [(history_words(t, thread), thread) for thread in fixed]
     for number, (words, thread) in enumerate(earlier):
         line = Content.assemble(
@@ -54,8 +55,14 @@ def changes_since_last_audit(t: Translator, audit: Audit, checklist: Checklist, 
         picks.append(Pick(f"earlier:{number}", line, is_heading=True))
     if not picks:
         return []
-    title = t("Since last time: fixed (%(count)s)", count=len(fixed)) if fixed else t("Since last time")
-    return [heading_pick("since", title), *picks]
+    title = t("Since the last audit")
+    if fixed:
+        title = t.plural(
+            "Since the last audit: %(count)s finding fixed",
+            "Since the last audit: %(count)s findings fixed",
+            len(fixed),
+        )
+    return [Pick("since", text.line(title, "bold"), is_heading=True), *picks]
 
 
 def place_title(checklist: Checklist, thread: Thread) -> str:

@@ -10,6 +10,6 @@ from tui_audit.ui.widgets.dialogs import AskedLine, LineDialog
 
 def date_dialog(t: Translator, title: str, value: str, today: date, *, hint: str) -> LineDialog:
     """Return a dialog for a date in any format that ``read_date`` accepts; other input is refused beside the field."""
-    field = TextField(t("The day"), NAME_LIMIT, required=True)
-    line = AskedLine(field, value, t("Day"), check=lambda typed: read_date(typed, today), is_selected=True)
+    field = TextField(t("Date"), NAME_LIMIT, required=True)
+    line = AskedLine(field, value, t("Date"), check=lambda typed: read_date(typed, today), is_selected=True)
     return LineDialog(t, title, line, hint=hint)

@@ -18,7 +18,7 @@ _LEAST_COLUMNS, _LEAST_ROWS = 16, 7
 _UPRIGHT = 0.9
 """Height ÷ width from which a diagram keeps its shape; a wider one fills the width there is."""
 _STROKES = {
-    LineStyle.GRID: ("dim", 4),
+    LineStyle.GRID: ("$border-blurred", 6),
     LineStyle.PREVIOUS: ("", 3),
     LineStyle.SECONDARY: ("", 2),
     LineStyle.CURRENT: ("$accent", 1),

@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static, TextArea
@@ -21,7 +21,9 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import CHOICE, CONFIRM, LINE, MESSAGE, TEXT
 from tui_audit.ui.single_dismiss import ModalScreen
+from tui_audit.ui.widgets.frame import DialogKey, DialogKeys
 from tui_audit.ui.widgets.line_input import LineInput, visible_per_character
+from tui_audit.ui.widgets.pick_list import PickList
 
 T = TypeVar("T")
 
@@ -34,8 +36,13 @@ def _hint(words: str) -> Static:
     return Static(text.block(words), classes="dialog-hint")
 
 
+def _keyed(key: str, words: str) -> Content:
+    """Return the words of a button with the key that does the same before them."""
+    return Content.assemble(text.line(key.ljust(5), "bold"), text.line(words))
+
+
 class ConfirmDialog(ModalScreen[bool]):
-    """A question with 2 answers; Esc answers no. The focus starts on "no" if the question is dangerous."""
+    """A question with 2 answers; Esc and n answer no. The focus starts on "no" if the question is dangerous."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CONFIRM)
 
@@ -63,13 +70,8 @@ class ConfirmDialog(ModalScreen[bool]):
             with VerticalScroll(classes="dialog-text", can_focus=False):
                 yield Static(text.block(self._text_words))
             with Vertical(classes="dialog-buttons"):
-                yield Button(
-                    text.line(self._labels[0]),
-                    id="yes",
-                    compact=True,
-                    variant="error" if self._dangerous else "primary",
-                )
-                yield Button(text.line(self._labels[1]), id="no", compact=True)
+                for key, label, name in zip(("y", "Esc"), self._labels, ("yes", "no"), strict=True):
+                    yield Button(_keyed(key, label), id=name, classes="dialog-button", compact=True)
 
     def on_mount(self) -> None:
         """Focus "no" if the question is dangerous, otherwise "yes"."""
@@ -103,7 +105,7 @@ class MessageDialog(ModalScreen[None]):
                 yield Static(text.block(self._text_words))
             if self._hint:
                 yield _hint(self._hint)
-            yield Button(text.line(self._t("OK")), id="ok", compact=True, variant="primary")
+            yield Button(_keyed("Esc", self._t("Close")), id="ok", classes="dialog-button", compact=True)
 
     def on_mount(self) -> None:
         """Focus the button."""
@@ -117,7 +119,7 @@ class MessageDialog(ModalScreen[None]):
 
 def error_dialog(t: Translator, error: AuditError, log: Path | None = None) -> MessageDialog:
     """Return a dialog with what went wrong, what is safe, what to do, and the log file for people who help."""
-    hint = t("Log: %(file)s", file=log) if log else ""
+    hint = t("Details are in %(file)s", file=log) if log else ""
     return MessageDialog(t, t.say(error.title), error_text(t, error), hint)
 
 
@@ -145,12 +147,14 @@ class LineDialog(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(LINE)
 
-    def __init__(self, t: Translator, title: str, line: AskedLine, *, hint: str = "", keys: str = "") -> None:
-        """``keys``: text on what Enter and Esc do, if they do not save and cancel."""
+    def __init__(
+        self, t: Translator, title: str, line: AskedLine, *, hint: str = "", verb: str = "", keys: str = ""
+    ) -> None:
+        """``verb``: what Enter does, if it does not save; ``keys``: text that replaces the keys below the input."""
         super().__init__()
         self._t = t
         self._title_words, self._line = title, line
-        self._hint, self._keys = hint, keys
+        self._hint, self._verb, self._keys = hint, verb or t("Save"), keys
 
     def compose(self) -> ComposeResult:
         """Yield the title, the label, the input, the line for a refusal, and the hint."""
@@ -160,8 +164,14 @@ class LineDialog(ModalScreen[str | None]):
                 yield Static(text.line(self._line.label))
             yield LineInput(self._line.field, self._line.value, id="line")
             yield Static(id="refusal", classes="refusal")
-            keys = self._keys or self._t("Enter keeps it, Esc leaves it as it was.")
-            yield _hint(f"{self._hint}\n{keys}" if self._hint else keys)
+            if self._hint:
+                yield _hint(self._hint)
+            if self._keys:
+                yield _hint(self._keys)
+            else:
+                yield DialogKeys(
+                    DialogKey("Enter", self._verb, "submit"), DialogKey("Esc", self._t("Cancel"), "cancel")
+                )
 
     def on_mount(self) -> None:
         """Select the value, if typing replaces it."""
@@ -169,7 +179,7 @@ class LineDialog(ModalScreen[str | None]):
             self.query_one(LineInput).select_all()
 
     @on(LineInput.Submitted)
-    def submit(self) -> None:
+    def action_submit(self) -> None:
         """Close with the text, or show why it is refused."""
         try:
             typed = self.query_one(LineInput).validated_text()
@@ -235,7 +245,11 @@ class TextDialog(ModalScreen[str | None]):
             yield _title(self._title_words)
             yield _Editor(self._value, id="text", compact=True, soft_wrap=True, tab_behavior="focus")
             yield Static(id="count", classes="dialog-count")
-            yield _hint(self._hint or self._t("Ctrl+S or F2 keeps it, Esc leaves it as it was."))
+            if self._hint:
+                yield _hint(self._hint)
+            yield DialogKeys(
+                DialogKey("Ctrl+S, F2", self._t("Save"), "keep"), DialogKey("Esc", self._t("Cancel"), "cancel")
+            )
 
     def on_mount(self) -> None:
         """Put the cursor at the end of the text."""
@@ -270,10 +284,10 @@ class TextDialog(ModalScreen[str | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            self._t("Leave without keeping it?"),
-            self._t("What you changed here would be lost."),
-            self._t("Leave"),
-            self._t("Go on writing"),
+            self._t("Discard your changes?"),
+            self._t("The text has changes that are not saved."),
+            self._t("Discard"),
+            self._t("Keep editing"),
             dangerous=True,
         )
         self.app.push_screen(question, self._left)
@@ -281,6 +295,12 @@ class TextDialog(ModalScreen[str | None]):
     def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - the answer of a dialog
         if leave:
             self.dismiss(None)
+
+
+class _Options(PickList):
+    """The options of a choice dialog. Enter chooses; the number stays visible beside the mark of the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", show=False)]
 
 
 class ChoiceDialog(ModalScreen[T | None], Generic[T]):
@@ -296,33 +316,52 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         selected: T | None = None,
         *,
         why: str = "",
+        preview: Callable[[T], object] | None = None,
     ) -> None:
-        """``options``: value, label and optional hint (may be empty); ``why``: text above the options."""
-        super().__init__()
+        """Prepare the dialog.
+
+        Args:
+            t: translates the words of the dialog itself.
+            title: the question.
+            options: value, label and optional hint (may be empty) of each option.
+            selected: value of the option under the cursor at first; None: the first option.
+            why: text above the options.
+            preview: called with the value of each option that the cursor moves to.
+        """
+        super().__init__(classes="-preview" if preview is not None else None)
         self._t = t
         self._title_words, self._why = title, why
         self._options = tuple(options)
-        self._selected = selected
+        self._selected, self._preview = selected, preview
 
     def compose(self) -> ComposeResult:
-        """Yield the title, the text above the options if any, the options and the hint."""
+        """Yield the title, the text above the options if any, the options and the keys."""
         with Vertical(classes="dialog"):
             yield _title(self._title_words)
             if self._why:
-                yield _hint(self._why)
-            yield OptionList(
+                with VerticalScroll(classes="dialog-text", can_focus=False):
+                    yield Static(text.block(self._why))
+            yield _Options(
                 *(self._option(number, words, hint) for number, (_value, words, hint) in enumerate(self._options, 1)),
                 id="options",
                 compact=True,
             )
-            yield _hint(self._t("A digit or Enter chooses, Esc leaves it as it was."))
+            numbers = f"1-{min(len(self._options), 9)}, Enter" if len(self._options) > 1 else "1, Enter"
+            yield DialogKeys(DialogKey(numbers, self._t("Select")), DialogKey("Esc", self._t("Cancel"), "cancel"))
 
     def on_mount(self) -> None:
         """Highlight the current choice, or the first option if there is none."""
         values = [value for value, _words, _hint in self._options]
-        options = self.query_one(OptionList)
+        options = self.query_one(_Options)
         options.highlighted = values.index(self._selected) if self._selected in values else 0
         options.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the preview of the option under the cursor."""
+        event.stop()
+        if self._preview is not None and self.is_current:
+            self._preview(self._options[event.option_index][0])
 
     @on(OptionList.OptionSelected)
     def chosen(self, event: OptionList.OptionSelected) -> None:
@@ -344,5 +383,5 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
         key = f"{number}  " if number <= 9 else "   "
         prompt = Content.assemble(text.line(key, "bold $accent"), text.line(words))
         if hint:
-            prompt = Content.assemble(prompt, "\n   ", text.line(hint, "$foreground 80%"))
+            prompt = Content.assemble(prompt, "\n   ", text.line(hint))
         return Option(prompt)

@@ -1,9 +1,9 @@
 """Fields of a form: a line of text, a choice, and tick boxes. Errors are shown beside the field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult, RenderResult
@@ -28,12 +28,36 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, fit_to_width
 T = TypeVar("T")
 
 LABEL_WIDTH = 18
+"""Width of the labels in cells, unless a label needs more."""
+MAX_LABEL_WIDTH = 28
 
 
 class Form(VerticalScroll, can_focus=False):
-    """Fields one below the other; the up and down keys move between them."""
+    """Fields one below the other; the up and down keys move between them.
+
+    All labels are as wide as the longest. If a field has a help text, the last line of the form shows the help text of
+    the field in focus.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FORM)
+
+    def compose(self) -> ComposeResult:
+        """Yield the line for the help text, which stays at the bottom."""
+        yield Static(classes="form-help")
+
+    def on_mount(self) -> None:
+        """Give all labels the same width, and make room for help texts if there are any."""
+        fields = [*self.query(LineField), *self.query(ChoiceField)]
+        widest = max((text.line(field.label).cell_length for field in fields), default=0)
+        for field in fields:
+            field.set_label_width(min(max(widest + 2, LABEL_WIDTH), MAX_LABEL_WIDTH))
+        self.query_one(".form-help").display = any(field.help_text for field in fields)
+
+    @on(events.DescendantFocus)
+    def show_help(self, event: events.DescendantFocus) -> None:
+        """Show the help text of the field in focus."""
+        nodes = [node for node in event.widget.ancestors_with_self if isinstance(node, LineField | ChoiceField)]
+        self.query_one(".form-help", Static).update(text.line(nodes[0].help_text if nodes else ""))
 
 
 class LineField(Vertical):
@@ -49,16 +73,31 @@ class LineField(Vertical):
         id: str,  # noqa: A002 - Textual's own name
         placeholder: str = "",
     ) -> None:
+        """``placeholder``: shown while the field is empty, by default whether a text is required."""
         super().__init__(id=id)
         self._t = t
-        self._label, self._field, self._start, self._placeholder = label, field, value, placeholder
+        self._field, self._start = field, value
+        self._placeholder = placeholder or (t("required") if field.required else t("optional"))
+        self.label, self.help_text = label, ""
+        self._label_width = LABEL_WIDTH
+
+    def explained(self, help_text: str) -> Self:
+        """Set the text that the form shows while this field has the focus, and return the field."""
+        self.help_text = help_text
+        return self
 
     def compose(self) -> ComposeResult:
         """Yield the label and the input side by side, and the line for a refusal below."""
         with Horizontal(classes="field-line"):
-            yield Static(text.line(self._label), classes="field-label")
+            yield Static(text.line(self.label), classes="field-label")
             yield LineInput(self._field, self._start, placeholder=self._placeholder)
         yield Static(classes="refusal field-refusal")
+
+    def set_label_width(self, width: int) -> None:
+        """Change the width of the label in cells; a form may do so before the parts of the field are there."""
+        self._label_width = width
+        self.query(".field-label").set_styles(width=width)
+        self.query(".refusal").set_styles(padding=(0, 0, 0, width))
 
     @property
     def value(self) -> str:
@@ -102,7 +141,8 @@ class LineField(Vertical):
         self.query_one(".refusal", Static).display = False
 
     def on_mount(self) -> None:
-        """Hide the line for a refusal."""
+        """Hide the line for a refusal, and give the label its width."""
+        self.set_label_width(self._label_width)
         self.query_one(".refusal", Static).display = False
 
 
@@ -133,13 +173,43 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
             """The field in which Enter was pressed."""
             return self.field
 
-    def __init__(self, t: Translator, label: str, options: Sequence[tuple[T, str, str]], value: T, *, id: str) -> None:  # noqa: A002 - Textual's own name
-        """``options``: value, label and optional hint (may be empty)."""
+    def __init__(
+        self,
+        t: Translator,
+        label: str,
+        options: Sequence[tuple[T, str, str]],
+        value: T,
+        *,
+        id: str,  # noqa: A002 - Textual's own name
+        preview: Callable[[T], object] | None = None,
+    ) -> None:
+        """Prepare the field.
+
+        Args:
+            t: translates the words of the dialog with all choices.
+            label: shown before the choice.
+            options: value, label and optional hint (may be empty) of each choice.
+            value: value of the current choice.
+            id: the id of the widget.
+            preview: called with each choice that the cursor of the dialog moves to, and with the old one on Esc.
+        """
         super().__init__(id=id)
         self._t = t
-        self._label = label
+        self.label, self.help_text = label, ""
+        self._label_width = LABEL_WIDTH
         self._options = tuple(options)
+        self._preview = preview
         self._value = self._start = value
+
+    def explained(self, help_text: str) -> Self:
+        """Set the text that the form shows while this field has the focus, and return the field."""
+        self.help_text = help_text
+        return self
+
+    def set_label_width(self, width: int) -> None:
+        """Change the width of the label in cells."""
+        self._label_width = width
+        self.refresh()
 
     @property
     def value(self) -> T:
@@ -165,10 +235,10 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
             self.post_message(self.Turned(self))
 
     def render(self) -> RenderResult:
-        """Return label, choice and hint, as in ``Walk as            ‹ any customer ›``."""
+        """Return label, choice and hint, as in ``Customer type      ‹ any customer ›``."""
         words = next((words for value, words, _hint in self._options if value == self._value), "")
         hint = next((hint for value, _words, hint in self._options if value == self._value), "")
-        label = fit_to_width(text.line(self._label), LABEL_WIDTH)
+        label = fit_to_width(text.line(self.label), self._label_width)
         pointer = "bold $accent" if self.has_focus else "$foreground"
         shown = text.line(words, "bold" if self.has_focus else "")
         line = Content.assemble(label, ("‹ ", pointer), shown, (" ›", pointer))
@@ -185,8 +255,14 @@ class ChoiceField(Widget, Generic[T], can_focus=True):
 
     def action_list(self) -> None:
         """Show all choices in a dialog."""
-        dialog = ChoiceDialog(self._t, self._label, self._options, self._value)
-        self.app.push_screen(dialog, lambda value: None if value is None else self.choose(value))
+        dialog = ChoiceDialog(self._t, self.label, self._options, self._value, preview=self._preview)
+        self.app.push_screen(dialog, self._listed)
+
+    def _listed(self, value: T | None) -> None:
+        if value is not None:
+            self.choose(value)
+        elif self._preview is not None:
+            self._preview(self._value)
 
     def action_enter(self) -> None:
         """Post ``Entered``."""

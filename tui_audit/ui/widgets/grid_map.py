@@ -35,6 +35,12 @@ class GridMap(Widget, can_focus=True):
 
         id: str
 
+    @dataclass
+    class Moved(Message):
+        """The cursor moved to an entry."""
+
+        id: str
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._table = GridTable()
@@ -139,6 +145,8 @@ class GridMap(Widget, can_focus=True):
             self._place = place
             self._follow()
             self.refresh()
+            if self.current is not None:
+                self.post_message(self.Moved(self.current))
 
     def _follow(self) -> None:
         """Scroll the cursor into view."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
 
@@ -23,11 +24,14 @@ class Hint:
     label: str
     action: str
     """Action of the screen to run on a click; empty: none."""
+    binding: Binding | None = None
+    """The command whose key is shown; None: ``keys`` are shown as they are."""
 
 
 def hint(t: Translator, command: Command) -> Hint:
     """Return the hint for a command."""
-    return Hint(command.key_shown or command.key.split(",")[0], t.say(command.label), command.action)
+    binding = command.binding()
+    return Hint(command.key_shown or command.key.split(",")[0], t.say(command.label), command.action, binding)
 
 
 class KeyHints(Widget):
@@ -74,7 +78,8 @@ class KeyHints(Widget):
         room = width - (lead.cell_length + _GAP if lead else 0)
         fitting: list[tuple[Hint, Content]] = []
         for each in hints:
-            drawn = Content.assemble(text.line(each.keys, "bold $accent"), " ", text.line(each.label))
+            keys = self.app.get_key_display(each.binding) if each.binding else each.keys
+            drawn = Content.assemble(text.line(keys, "bold $accent"), " ", text.line(each.label))
             if drawn.cell_length > room:
                 continue
             fitting.append((each, drawn))

@@ -1,4 +1,4 @@
-"""The editor below the question card for a note, which is saved while it is typed."""
+"""The editor below the question card, for a note or a text answer."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,63 +14,75 @@ from tui_audit.domain.text import TEXT_LIMIT
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
-from tui_audit.ui.commands.walk import NOTE
+from tui_audit.ui.commands.walk import CANCEL_TEXT, SAVE_TEXT
 
 SAVE_DELAY_S = 0.4
 """Seconds without a change after which the note is saved."""
 
 
 class NoteEditor(TextArea):
-    """Editor for the note to a question."""
+    """Editor for a text about a question; its border says which question. Its keys run actions of the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings([NOTE])
+    BINDINGS: ClassVar[list[BindingType]] = bindings([SAVE_TEXT, CANCEL_TEXT])
     DEFAULT_CSS = """
-    NoteEditor { height: 5; border: tall $accent; padding: 0 1; display: none; }
+    NoteEditor { height: 6; border: round $accent; padding: 0 1; display: none; }
+    NoteEditor:focus { border: round $accent; }
     NoteEditor.-open { display: block; }
+    .-short NoteEditor { height: 5; }
     """
 
     @dataclass
-    class NoteTyped(Message):
-        """The note has unsaved text and typing has paused, or the editor has lost the focus."""
+    class TypingPaused(Message):
+        """The editor has unsaved text and typing has paused, or the editor has lost the focus."""
 
-        question: str
-        note: str
+        editor: "NoteEditor"
 
-    class NoteLeft(Message):
-        """The user has finished the note."""
+        @property
+        def control(self) -> "NoteEditor":
+            """The editor."""
+            return self.editor
 
     def __init__(self, t: Translator, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, tab_behavior="focus", show_line_numbers=False)
         self._t = t
         self.question: str | None = None
+        """Id of the question it is open for; None while it is closed."""
+        self.opened_with = ""
+        """The text when it was opened."""
         self._saved = ""
         self._pause: Timer | None = None
 
-    def open_for(self, question: str, note: str) -> None:
-        """Show the editor with the note to a question."""
-        self.question, self._saved = question, note
+    def open_for(self, question: str, title: str, content: str) -> None:
+        """Show the editor with a text about a question; ``title``: what the text is, and the words of the question."""
+        self.question, self._saved, self.opened_with = question, content, content
         with self.prevent(TextArea.Changed):
-            self.load_text(note)
+            self.load_text(content)
         self.move_cursor(self.document.end)
-        self.border_subtitle = self._t("Ctrl+S keeps")
+        self.border_title = text.line(title, "bold")
+        self.border_subtitle = text.line(self._t("Ctrl+S saves, Esc cancels"))
         self.add_class("-open")
 
     def close(self) -> None:
-        """Hide the editor; the caller must have saved the note before."""
+        """Hide the editor; the caller must have saved its text before, or asked whether to discard it."""
         self._stop_pause()
         self.question = None
         self.remove_class("-open")
 
     @property
     def unsaved(self) -> tuple[str, str] | None:
-        """Id of the question and unsaved text of its note; None if all is saved."""
+        """Id of the question and unsaved text; None if all is saved."""
         if self.question is None or self.text == self._saved:
             return None
         return self.question, self.text
 
-    def mark_saved(self, note: str) -> None:
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text differs from the text it was opened with."""
+        return self.question is not None and self.text != self.opened_with
+
+    def mark_saved(self, saved: str) -> None:
         """Record that this text is saved."""
-        self._saved = note
+        self._saved = saved
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit; text over the length limit is cut, and the border says so."""
@@ -97,17 +109,13 @@ class NoteEditor(TextArea):
         self._pause = self.set_timer(SAVE_DELAY_S, self._say_typed)
 
     def on_blur(self) -> None:
-        """Have unsaved text saved when the editor loses the focus."""
+        """Report unsaved text when the editor loses the focus."""
         self._say_typed()
-
-    def action_close_note(self) -> None:
-        """Post ``NoteLeft``."""
-        self.post_message(self.NoteLeft())
 
     def _say_typed(self) -> None:
         self._stop_pause()
-        if (unsaved := self.unsaved) is not None:
-            self.post_message(self.NoteTyped(*unsaved))
+        if self.unsaved is not None:
+            self.post_message(self.TypingPaused(self))
 
     def _stop_pause(self) -> None:
         if self._pause is not None:

@@ -1,8 +1,9 @@
-"""A number that is typed key by key on the question card."""
+"""A number or a date that is typed key by key on the question card."""
 
 from dataclasses import dataclass
 
 _LONGEST = 15
+_LONGEST_DATE = 30
 
 
 @dataclass(frozen=True)
@@ -39,3 +40,22 @@ class NumberEntry:
             return None
         number = float(self.text) if "." in self.typed else int(self.text)
         return int(number) if number == int(number) else number
+
+
+@dataclass(frozen=True)
+class DateEntry:
+    """The characters of a date typed so far."""
+
+    text: str = ""
+
+    def with_key(self, character: str) -> "DateEntry":
+        """Return the entry with one more character; unchanged after 30."""
+        return self if len(self.text) >= _LONGEST_DATE else DateEntry(self.text + character)
+
+    def without_last(self) -> "DateEntry | None":
+        """Return the entry without its last character; None if nothing is left."""
+        return DateEntry(self.text[:-1]) if len(self.text) > 1 else None
+
+
+Entry = NumberEntry | DateEntry
+"""What is typed key by key and saved with Enter."""

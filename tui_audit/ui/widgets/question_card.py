@@ -7,7 +7,6 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import Stop
-from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_types import CardChoice, control_of
@@ -38,8 +37,6 @@ class Card:
     """Content of the card of a question."""
 
     stop: Stop
-    number_in_section: tuple[int, int]
-    """Number of the question in its section, and number of questions there."""
     importance: int
     """0 to 5, for the customer type of the audit."""
     answer: Answer
@@ -57,32 +54,31 @@ class CardRow:
     """A rating, yes or no, or the id of an option; None: a click does nothing."""
 
 
-def card_rows(t: Translator, card: Card, width: int) -> list[CardRow]:
-    """Return the card in lines of this width."""
+def card_rows(t: Translator, card: Card, width: int, height: int) -> list[CardRow]:
+    """Return the card in lines of this width, with blank lines between its parts if it then fits in the height."""
     question = card.stop.question
-    rows = [CardRow(line) for line in _head(t, card, width)]
-    rows += [CardRow(line) for line in text.block(question.ask, "bold").wrap(width)]
-    rows += _answers(t, card, width)
-    if question.guidance:
-        rows += [CardRow(line) for line in text.block(question.guidance, "italic").wrap(width)]
-    if card.earlier:
-        rows.append(CardRow(BLANK))
-        rows += [CardRow(part) for line in card.earlier for part in line.wrap(width)]
+    parts = [
+        [CardRow(line) for line in _head(t, card, width)],
+        [CardRow(line) for line in text.block(question.ask, "bold").wrap(width)],
+        list(_answers(t, card, width)),
+        [CardRow(line) for line in text.block(question.guidance, "italic").wrap(width)] if question.guidance else [],
+        [CardRow(part) for line in card.earlier for part in line.wrap(width)],
+    ]
+    parts = [part for part in parts if part]
+    is_spaced = sum(map(len, parts)) + len(parts) - 1 <= height
+    rows = parts[0]
+    for part in parts[1:]:
+        rows += [CardRow(BLANK), *part] if is_spaced else part
     return rows
 
 
 def _head(t: Translator, card: Card, width: int) -> Iterator[Content]:
-    section, touchpoint = card.stop.section, card.stop.touchpoint
-    number, count = card.number_in_section
-    place = text.line(f" ({word(t, section.where)}) {number}/{count}")
-    yield from Content.assemble(text.line(section.title), place).wrap(width)
     dots = card.signs.full * card.importance + card.signs.empty * (5 - card.importance)
     yield from left_and_right(
-        text.line(touchpoint.title, "$accent"),
+        text.line(card.stop.touchpoint.title, "$accent"),
         Content.assemble(text.line(t("importance")), " ", text.line(dots)),
         width,
     )
-    yield BLANK
 
 
 def _answers(t: Translator, card: Card, width: int) -> Iterator[CardRow]:

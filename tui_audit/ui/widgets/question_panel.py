@@ -76,5 +76,5 @@ class QuestionPanel(LinesView):
 
     def _lay_out(self) -> None:
         if self._card is not None and self.size.width:
-            self._rows = card_rows(self._t, self._card, self.row_width)
+            self._rows = card_rows(self._t, self._card, self.row_width, self.size.height)
             self.show_lines([row.line for row in self._rows])

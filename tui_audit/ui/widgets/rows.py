@@ -35,6 +35,11 @@ def heading(words: str) -> ListRow:
     return ListRow(None, lambda width: text.line(words, "bold $accent").truncate(width, ellipsis=True))
 
 
+def note(words: str) -> ListRow:
+    """Return a row with a sentence, such as why a list is empty and which key fills it."""
+    return ListRow(None, lambda width: text.line(words).truncate(width, ellipsis=True))
+
+
 class RowList(LinesView):
     """Rows to choose from with the arrow keys and Enter, or with the mouse."""
 
@@ -139,9 +144,8 @@ class RowList(LinesView):
             self.action_choose()
 
     def on_resize(self) -> None:
-        """Redraw the rows for the new width."""
-        if self._drawn_for != self.row_width:
-            self._draw()
+        """Redraw the rows for the new size; a list that has shrunk or grown needs another scrollbar."""
+        self._draw()
         self.scroll_to_cursor()
 
     def render_line(self, y: int) -> Strip:
@@ -150,14 +154,12 @@ class RowList(LinesView):
             self._draw()
         return super().render_line(y)
 
-    def on_focus(self) -> None:
-        """Highlight the row under the cursor, which only a list in focus does."""
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """Highlight the row under the cursor in a list that gets the focus; remove the highlight when it is lost."""
+        super().watch_has_focus(has_focus)
         self._draw()
-        self.scroll_to_cursor()
-
-    def on_blur(self) -> None:
-        """Remove the highlight from the row under the cursor."""
-        self._draw()
+        if has_focus:
+            self.scroll_to_cursor()
 
     def refresh_rows(self) -> None:
         """Redraw all rows because their data has changed."""
@@ -226,4 +228,4 @@ def fit_to_width(part: Content, width: int) -> Content:
     return part + Content(" " * (width - part.cell_length)) if part.cell_length < width else part
 
 
-__all__ = ["BLANK", "ListRow", "RowList", "columns", "fit_to_width", "heading"]
+__all__ = ["BLANK", "ListRow", "RowList", "columns", "fit_to_width", "heading", "note"]

@@ -1,28 +1,62 @@
-"""Scores for a row of a list: the figure, its band with mark and word, and recent scores as a line of blocks."""
+"""Status and score of an audit in one phrase, and recent scores as a line of blocks."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from textual.content import Content
 
-from tui_audit.domain.audit.model import AuditSummary
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text, themes
+from tui_audit.ui.widgets.rows import fit_to_width
+
+_BANDS = {
+    "excellent": themes.BandMark.TOP,
+    "good": themes.BandMark.UPPER,
+    "needs work": themes.BandMark.MIDDLE,
+    "poor": themes.BandMark.BOTTOM,
+}
+"""Marks of the usual score bands; a band that a checklist names otherwise has the mark of its verdict."""
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _FROM, _TO = 40.0, 100.0
 """Scores in percent at the lowest and the highest block; scores below are shown as the lowest."""
 
 
-def score_words(t: Translator, summary: AuditSummary | None, *, ascii_only: bool) -> Content:
-    """Return score and band, as in ``78.1 % ✓ good``; "failed" in place of the band; a note if there is no audit."""
+class Scored(Protocol):
+    """The result of a completed audit."""
+
+    @property
+    def verdict(self) -> str | None:
+        """Passed, provisional or failed; None without a score."""
+
+    @property
+    def band(self) -> str | None:
+        """Name of the score band."""
+
+    @property
+    def total(self) -> float | None:
+        """Printed score in percent."""
+
+
+def status_phrase(t: Translator, summary: Scored | None, *, ascii_only: bool) -> Content:
+    """Return status and score of a completed audit in one phrase, as in ``✗ failed  63.5%``, 21 cells wide.
+
+    A passed audit is named by its score band. A store without an audit and an audit without a score say so.
+    """
     if summary is None:
-        return text.line(t("not walked yet"))
-    figure = text.line(formats.percent(t, summary.total).rjust(7))
+        return text.line(t("not audited yet"))
     if summary.verdict is None:
-        return figure
-    words = t("failed") if summary.verdict == "failed" else summary.band
-    return Content.assemble(figure, " ", themes.marked(t, summary.verdict, ascii_only=ascii_only, word=words))
+        return text.line(t("no score"))
+    status = status_words(t, summary.verdict, summary.band, ascii_only=ascii_only)
+    return Content.assemble(fit_to_width(status, 14), formats.percent(t, summary.total).rjust(7))
+
+
+def status_words(t: Translator, verdict: str, band: str | None, *, ascii_only: bool) -> Content:
+    """Return the status of an audit without its score: ``✗ failed``, ``… unfinished``, or the score band if passed."""
+    passed = verdict == "passed"
+    kind = _BANDS.get(band or "", verdict) if passed else verdict
+    return themes.marked(t, kind, ascii_only=ascii_only, word=band if passed else None)
 
 
 def sparkline(totals: Sequence[float | None], *, ascii_only: bool) -> Content:

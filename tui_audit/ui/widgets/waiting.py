@@ -14,13 +14,14 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.dialogs import WAITING
 from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog, error_text
+from tui_audit.ui.widgets.frame import DialogKey, DialogKeys
 
 TRY_EVERY_S = 2.0
 """Seconds between 2 tries."""
 
 
 def not_saved_message(t: Translator, error: TemporaryError) -> str:
-    """Return the message that nothing was saved yet, with the reason."""
+    """Return the message that the change is not saved yet, with the reason."""
     return t("Not saved yet. %(why)s", why=t.say(error.title))
 
 
@@ -47,7 +48,7 @@ class WaitingDialog(ModalScreen[bool]):
                 text.line(not_saved_message(self._t, self._error), "bold"), classes="dialog-title", id="waiting-title"
             )
             yield Static(text.block(self._words()), id="waiting-words")
-            yield Static(text.line(self._t("Esc leaves this change out.")), classes="dialog-hint")
+            yield DialogKeys(DialogKey("Esc", self._t("Discard this change"), "cancel"))
 
     def on_mount(self) -> None:
         """Try again every ``TRY_EVERY_S`` seconds."""
@@ -82,5 +83,5 @@ class WaitingDialog(ModalScreen[bool]):
 
 def retry_dialog(t: Translator, error: AuditError, log: Path) -> ConfirmDialog:
     """Return a dialog that asks whether to retry a save that waiting cannot fix."""
-    words = f"{error_text(t, error)}\n{t('Log: %(file)s', file=log)}"
-    return ConfirmDialog(t.say(error.title), words, t("Try again"), t("Leave this change out"), has_unsaved=True)
+    words = f"{error_text(t, error)}\n{t('Details are in %(file)s', file=log)}"
+    return ConfirmDialog(t.say(error.title), words, t("Try again"), t("Discard this change"), has_unsaved=True)

@@ -51,7 +51,7 @@ def _wrong_texts(known: Mapping[str, str], texts: Mapping[str, object]) -> Itera
     for name, value in texts.items():
         if name not in known:
             close = did_you_mean(name, known)
-            remedy = close or message("Take it out; ids are written as in the checklist.")
+            remedy = close or message("Remove it, or write the id as in the checklist.")
             yield Fault((name,), message("the checklist has no text %(id)s.", id=value_for_message(name)), remedy)
         yield from text(_limit(name), lines=name.endswith((".guidance", ".optimal")))((name,), value)
 

@@ -28,7 +28,9 @@ def question_limit_fault(body: object) -> Fault | None:
     """Return a fault if there are more than QUESTION_LIMIT questions, else None; no other rule is checked then."""
     for count, (path, _question) in enumerate(questions(body), 1):
         if count > QUESTION_LIMIT:
-            return Fault(path, message("there are more than 5,000 questions."), message("Make two checklists of it."))
+            return Fault(
+                path, message("there are more than 5,000 questions."), message("Split it into two checklists.")
+            )
     return None
 
 
@@ -36,13 +38,13 @@ def cross_reference_faults(body: Body) -> Faults:
     """Yield every fault that shows only when tables are compared."""
     yield from _bands(body)
     yield from duplicate_key_faults(
-        ("segments",), body.get("segments"), "id", message("the id '%(value)s' is used by two segments.")
+        ("segments",), body.get("segments"), "id", message("two segments have the id “%(value)s”.")
     )
-    yield from duplicate_faults(_ids(sections(body)), message("the id '%(value)s' is used by two sections."))
-    yield from duplicate_faults(_ids(touchpoints(body)), message("the id '%(value)s' is used by two touchpoints."))
+    yield from duplicate_faults(_ids(sections(body)), message("two sections have the id “%(value)s”."))
+    yield from duplicate_faults(_ids(touchpoints(body)), message("two touchpoints have the id “%(value)s”."))
     for path, touchpoint in touchpoints(body):
         found = _ids(tables(touchpoint, path, "question"))
-        yield from duplicate_faults(found, message("the id '%(value)s' is used by two questions of this touchpoint."))
+        yield from duplicate_faults(found, message("two questions of this touchpoint have the id “%(value)s”."))
     yield from _references(body)
     yield from _silent_segments(body)
 
@@ -61,7 +63,7 @@ def _bands(body: Body) -> Faults:
     if all(is_number(bound) for bound in bounds) and 0 not in bounds:
         yield Fault(("bands",), message("one band must begin at 0."), message('Add { from = 0, name = "poor" }.'))
     yield from duplicate_key_faults(("bands",), bands, "from", message("two bands begin at %(value)s."))
-    yield from duplicate_key_faults(("bands",), bands, "name", message("two bands are called '%(value)s'."))
+    yield from duplicate_key_faults(("bands",), bands, "name", message("two bands are called “%(value)s”."))
 
 
 def _references(body: Body) -> Faults:
@@ -75,7 +77,7 @@ def _references(body: Body) -> Faults:
         for name in graded if isinstance(graded, Mapping) else ():
             yield from _segment((*path, "importance_for", name), name, segments)
         if touchpoint.get("id") in RESERVED:
-            remedy = message("Choose another id, such as 'the-%(id)s'.", id=touchpoint["id"])
+            remedy = message("Choose another id, such as “the-%(id)s”.", id=touchpoint["id"])
             yield keyed_fault(
                 (*path, "id"),
                 message("a touchpoint cannot be called %(value)s."),
@@ -88,7 +90,7 @@ def _references(body: Body) -> Faults:
 def _segment(path: Path, name: object, segments: list[object]) -> Faults:
     if isinstance(name, str) and name not in segments:
         close = did_you_mean(name, segments)
-        remedy = close or message("Add it to 'segments' at the top, or take it out here.")
+        remedy = close or message("Add it to “segments” at the top, or remove it here.")
         yield keyed_fault(path, message("there is no segment %(value)s."), remedy, value=value_for_message(name))
 
 
@@ -98,7 +100,9 @@ def _same_as(path: Path, touchpoint: Body, known: list[object]) -> Faults:
         return
     if other == touchpoint.get("id"):
         yield keyed_fault(
-            path, message("'same_as' names its own touchpoint."), message("Name the one in another channel.")
+            path,
+            message("“same_as” refers to its own touchpoint."),
+            message("Use the id of the touchpoint in the other channel."),
         )
     elif other not in known:
         yield keyed_fault(
@@ -114,9 +118,9 @@ def _silent_segments(body: Body) -> Faults:
     for path, segment in tables(body, (), "segments"):
         name = segment.get("id")
         if met and isinstance(name, str) and not any(_belongs(touchpoint, name) for touchpoint in met):
-            remedy = message("Let a touchpoint belong to it, or take it out.")
+            remedy = message("Add this segment to a touchpoint, or remove it.")
             yield keyed_fault(
-                path, message("the segment %(value)s would be asked nothing."), remedy, value=value_for_message(name)
+                path, message("no question applies to the segment %(value)s."), remedy, value=value_for_message(name)
             )
 
 

@@ -24,9 +24,9 @@ def question_faults(path: Path, question: Body) -> Faults:
         for key in ("require_note", "require_photo"):
             yield from _requirement((*path, key), question.get(key), question, rules)
     if question.get("photo") == "never" and "require_photo" in question:
-        remedy = message("Take one of the two out.")
+        remedy = message("Remove one of the two.")
         yield keyed_fault(
-            (*path, "require_photo"), message('a photo is asked for and forbidden by photo = "never".'), remedy
+            (*path, "require_photo"), message('a photo is required here, but photo = "never" forbids it.'), remedy
         )
     yield from _attributes(path, question)
 
@@ -36,18 +36,18 @@ def _strangers(path: Path, question: Body, answer: str) -> Faults:
         types = [kind for kind, rules in ANSWER_TYPES.items() if key in rules.keys]
         if key in question and answer not in types:
             words = {"names": choice_of(types), "value": value_for_message(answer)}
-            problem = message("'%(key)s' goes with the answer %(names)s only, not with %(value)s.")
-            yield keyed_fault((*path, key), problem, message("Take it out, or change 'answer'."), **words)
+            problem = message("“%(key)s” works only with the answer %(names)s, not with %(value)s.")
+            yield keyed_fault((*path, key), problem, message("Remove it, or change “answer”."), **words)
 
 
 def _critical(path: Path, question: Body, rules: AnswerTypeRules) -> Faults:
     if question.get("critical") is not True:
         return
     if not rules.scores_as_written(question):
-        remedy = message("Give it points or a target, or take 'critical' out.")
-        yield keyed_fault((*path, "critical"), message("a critical question must score."), remedy)
+        remedy = message("Give it points or a target, or remove “critical”.")
+        yield keyed_fault((*path, "critical"), message("a critical question must be scored."), remedy)
     if question.get("optional") is True:
-        remedy = message("Take one of the two out.")
+        remedy = message("Remove one of the two.")
         yield keyed_fault((*path, "optional"), message("a critical question cannot be optional."), remedy)
 
 
@@ -61,14 +61,12 @@ def _requirement(path: Path, value: object, question: Body, rules: AnswerTypeRul
     scores = rules.scores_as_written(question)
     if wanted.when == "below" and not rules.allows_below:
         remedy = message('Write "not good" or "always".') if scores else message('Write "always".')
-        problem = message("'%(key)s' can only say \"below N\" of a rating or a number, not of %(value)s.")
+        problem = message("“%(key)s” can be “below N” only for a rating or a number, not for %(value)s.")
         yield keyed_fault(path, problem, remedy, value=value_for_message(question["answer"]))
     if wanted.when == "below":
         yield from rules.below_faults(path, wanted.below)
     if wanted.when == "not good" and not scores:
-        yield keyed_fault(
-            path, message('an answer that does not score is never "not good".'), message('Write "always".')
-        )
+        yield keyed_fault(path, message("“not good” needs an answer that is scored."), message('Write "always".'))
 
 
 def _attributes(path: Path, question: Body) -> Faults:
@@ -77,7 +75,7 @@ def _attributes(path: Path, question: Body) -> Faults:
         return
     for index, name in enumerate(unwanted):
         if isinstance(name, str) and name in wanted:
-            problem = message("%(value)s stands in 'applies_to' and in 'not_for'.")
+            problem = message("%(value)s is in both “applies_to” and “not_for”.")
             yield keyed_fault(
-                (*path, "not_for", index), problem, message("Take one of the two out."), value=value_for_message(name)
+                (*path, "not_for", index), problem, message("Remove one of the two."), value=value_for_message(name)
             )

@@ -51,9 +51,9 @@ Tables = Iterator[tuple[Path, Mapping[str, Any]]]
 
 def _is_never(path: Path, value: object) -> Faults:
     if value != "never":
-        remedy = message("Leave it out where photos are welcome.")
+        remedy = message("Remove it where photos are allowed.")
         yield keyed_fault(
-            path, message("'photo' can only be \"never\", not %(value)s."), remedy, value=value_for_message(value)
+            path, message('“photo” can only be "never", not %(value)s.'), remedy, value=value_for_message(value)
         )
 
 
@@ -71,7 +71,7 @@ def _many(key: str, what: Message, example: str) -> Key:
         if not isinstance(value, list | tuple):
             yield wrong_type(path, value, message("a list of tables: [[…]]"))
         elif not value:
-            yield Fault(path, message("%(what)s has no '%(key)s'.", what=what, key=key), _add(example))
+            yield Fault(path, message("%(what)s has no “%(key)s”.", what=what, key=key), _add(example))
 
     return Key(check, required=True, example=example)
 
@@ -82,7 +82,7 @@ def _add(example: str) -> Message:
 
 _WORDS = Key(list_of(text(TEXT_LIMIT), twice=True))
 _WEIGHT = number_of(
-    message("'%(key)s' must be above 0 and not over 1,000, not %(value)s."), lambda weight: 0 < weight <= 1_000
+    message("“%(key)s” must be above 0 and at most 1,000, not %(value)s."), lambda weight: 0 < weight <= 1_000
 )
 
 CHECKLIST = message("the checklist")
@@ -103,7 +103,7 @@ CHECKLIST_KEYS: Mapping[str, Key] = {
         table_of(
             _stage,
             number_of(
-                message("the weight of stage '%(key)s' must be 0 to 1,000, not %(value)s."), lambda it: 0 <= it <= 1_000
+                message("the weight of stage “%(key)s” must be 0 to 1,000, not %(value)s."), lambda it: 0 <= it <= 1_000
             ),
         )
     ),
@@ -111,7 +111,7 @@ CHECKLIST_KEYS: Mapping[str, Key] = {
 }
 BAND_KEYS: Mapping[str, Key] = {
     "from": Key(
-        number_of(message("'from' must be 0 to 100, not %(value)s."), lambda bound: 0 <= bound <= 100),
+        number_of(message("“from” must be 0 to 100, not %(value)s."), lambda bound: 0 <= bound <= 100),
         required=True,
         example="from = 75",
     ),
@@ -173,7 +173,7 @@ OPTION_KEYS: Mapping[str, Key] = {
     "id": Key(identifier, required=True, example='id = "all"'),
     "title": Key(text(ASK_LIMIT), required=True, example='title = "…"'),
     "points": Key(
-        number_of(message("'points' must be 0 to 1,000, not %(value)s."), lambda points: 0 <= points <= 1_000),
+        number_of(message("“points” must be 0 to 1,000, not %(value)s."), lambda points: 0 <= points <= 1_000),
     ),
 }
 

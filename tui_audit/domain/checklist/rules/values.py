@@ -15,14 +15,17 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def identifier(path: Path, value: object) -> Faults:
     """Yield a fault unless the value is an id: lower-case letters, digits and hyphens, at most ID_LIMIT characters."""
-    form = message("Use lower-case letters, digits and hyphens: 'store-windows'.")
+    form = message('Use lower-case letters, digits and hyphens, such as "store-windows".')
     if not isinstance(value, str):
         yield wrong_type(path, value, message("a text in quotes"))
     elif not _ID.fullmatch(value):
         yield keyed_fault(path, message("%(value)s cannot be an id."), form, value=value_for_message(value))
     elif len(value) > ID_LIMIT:
         yield keyed_fault(
-            path, message("this id has %(length)s characters."), message("Shorten it to 60."), length=len(value)
+            path,
+            message("this id has %(length)s characters."),
+            message("Shorten it to 60 characters."),
+            length=len(value),
         )
 
 
@@ -31,10 +34,8 @@ def language(path: Path, value: object) -> Faults:
     if not isinstance(value, str):
         yield wrong_type(path, value, message("a text in quotes"))
     elif not LANGUAGE.fullmatch(value):
-        remedy = message("Write it as 'en', 'lv' or 'zh_Hant_TW'.")
-        yield keyed_fault(
-            path, message("%(value)s is not the name of a language."), remedy, value=value_for_message(value)
-        )
+        remedy = message('Write it as "en", "lv" or "zh_Hant_TW".')
+        yield keyed_fault(path, message("%(value)s is not a language code."), remedy, value=value_for_message(value))
 
 
 def requirement_form(path: Path, value: object) -> Faults:
@@ -46,9 +47,9 @@ def requirement_form(path: Path, value: object) -> Faults:
     except ValueError:
         pass
     remedy = (
-        message('Write "below 3" in quotes.')
+        message('Write it in quotes: "below 3".')
         if isinstance(value, int | float)
         else did_you_mean(value, ["always", "not good"])
     )
-    problem = message('\'%(key)s\' must be "always", "below N" or "not good", not %(value)s.')
+    problem = message('“%(key)s” must be "always", "below N" or "not good", not %(value)s.')
     yield keyed_fault(path, problem, remedy, value=value_for_message(value))

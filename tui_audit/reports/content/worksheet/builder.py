@@ -42,7 +42,7 @@ def worksheet_content(
         instructions=_guide(t),
         sections=tuple(_stretches(t, stops, place_of, for_store=store is not None)),
         empty_tables=_ending(t),
-        missing_title=t("Characters that could not be printed"),
+        missing_title=t("Characters that cannot be printed"),
         accent=chosen.accent,
         logo=chosen.logo,
     )
@@ -61,7 +61,7 @@ def _subtitle(t: Translator, count: int, minutes: int, version: str) -> str:
 def _sheet_of(t: Translator, numbers: Numbering, store: Store | None, walked_as: str) -> str:
     whose = " ".join(filter(None, (store.name, store.code))) if store else t("for any store")
     return (
-        t("Sheet %(code)s · %(whose)s · as %(segment)s", code=numbers.code, whose=whose, segment=walked_as)
+        t("Sheet %(code)s · %(whose)s · customer type: %(segment)s", code=numbers.code, whose=whose, segment=walked_as)
         if walked_as
         else t("Sheet %(code)s · %(whose)s", code=numbers.code, whose=whose)
     )
@@ -74,31 +74,32 @@ def _store_rows(t: Translator, store: Store | None) -> tuple[tuple[FormField, ..
 
 def _walk_rows(t: Translator, segments: list[str], walked_as: str) -> Iterator[tuple[FormField, ...]]:
     yield (
-        FormField(t("Day"), 1.2),
-        FormField(t("From"), 0.8),
-        FormField(t("until"), 0.8),
-        FormField(t("Counts for (period)"), 1.2),
+        FormField(t("Date"), 1.2),
+        FormField(t("Start"), 0.8),
+        FormField(t("End"), 0.8),
+        FormField(t("Period"), 1.2),
     )
-    yield FormField(t("Walked by"), 1.5), FormField(t("as"), 2.5, boxes=tuple(word(t, role) for role in Role))
+    yield FormField(t("Audited by"), 1.5), FormField(t("Role"), 2.5, boxes=tuple(word(t, role) for role in Role))
     yield (
         FormField(t("How busy"), 1.6, boxes=tuple(word(t, busy) for busy in Busyness)),
         FormField(t("Announced"), 1, boxes=(t("yes"), t("no"))),
     )
     yield FormField(t("Staff present"), 1), FormField(t("Staff planned"), 1)
     if walked_as:
-        yield (FormField(t("Walk as"), 1, walked_as),)
+        yield (FormField(t("Customer type"), 1, walked_as),)
     elif segments:
-        yield (FormField(t("Walk as"), 1, boxes=(t("any customer"), *segments)),)
+        yield (FormField(t("Customer type"), 1, boxes=(t("any customer"), *segments)),)
 
 
 def _guide(t: Translator) -> tuple[str, ...]:
     return (
         t(
-            "Tick one box a question, as you see it today. What stands at 1, 3 and 5 is printed; 2 and 4 lie between. "
-            "Tick x where the store has no such thing, s where you did not see it; leave open what you did not get to."
+            "Tick one box per question, as you see it today. Ratings 1, 3 and 5 are described; use 2 "
+            "and 4 for in between. Tick x if the store does not have it and s if you did not see it. "
+            "Leave blank any question you did not get to."
         ),
-        t("Write roles, not names. The sheet serves to improve the store, not to judge persons."),
-        t("To enter it: open the walk, press e, check the sheet's code, and type what is ticked in the order asked."),
+        t("Write roles, not names. This worksheet is for improving the store, not for judging people."),
+        t("To enter it: open the audit, press w, check the sheet code, and type the ticked answers in order."),
     )
 
 
@@ -135,16 +136,16 @@ def _ending(t: Translator) -> tuple[EmptyTable, ...]:
     return (
         EmptyTable(
             t("Findings and actions"),
-            t("How serious: fix today, serious, small, note, well done. By whom: a role, or head office."),
+            t("Grade: critical, serious, minor, note or good practice. Role: a role in the store, or head office."),
             (
                 (t("Question"), 0.09),
-                (t("What was seen"), 0.35),
-                (t("How serious"), 0.12),
-                (t("What will be done"), 0.24),
-                (t("By whom"), 0.11),
-                (t("Until"), 0.09),
+                (t("Finding"), 0.35),
+                (t("Grade"), 0.12),
+                (t("Action"), 0.24),
+                (t("Role"), 0.11),
+                (t("Due"), 0.09),
             ),
             _ROWS,
         ),
-        EmptyTable(t("What else"), "", (("", 1),), 5),
+        EmptyTable(t("Other notes"), "", (("", 1),), 5),
     )

@@ -37,11 +37,11 @@ def _beside(t: Translator, question: Question) -> tuple[Box, ...]:
 def _note(t: Translator, requirement: Requirement) -> str:
     match requirement.when:
         case "always":
-            return t("Note (needed)")
+            return t("Note (required)")
         case "below":
-            return t("Note (needed below %(limit)s)", limit=number_text(requirement.below))
+            return t("Note (required below %(limit)s)", limit=number_text(requirement.below))
         case "not good":
-            return t("Note (needed if not good)")
+            return t("Note (required if below standard)")
         case _:
             return t("Note")
 
@@ -54,15 +54,15 @@ def _photo(t: Translator, question: Question) -> Iterator[str]:
         case "always":
             yield t("Take a photo.")
         case "below":
-            yield t("Take a photo if below %(limit)s.", limit=number_text(question.require_photo.below))
+            yield t("Take a photo if the answer is below %(limit)s.", limit=number_text(question.require_photo.below))
         case "not good":
-            yield t("Take a photo if not good.")
+            yield t("Take a photo if below standard.")
 
 
 def _meant_for(t: Translator, question: Question) -> Iterator[str]:
     if question.applies_to:
         names = ", ".join(attribute_word(t, name) for name in question.applies_to)
-        yield t("Only in stores with: %(names)s.", names=names)
+        yield t("Only for stores with: %(names)s.", names=names)
     if question.not_for:
         names = ", ".join(attribute_word(t, name) for name in question.not_for)
-        yield t("Not in stores with: %(names)s.", names=names)
+        yield t("Not for stores with: %(names)s.", names=names)

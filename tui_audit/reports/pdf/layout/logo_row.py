@@ -30,5 +30,5 @@ class LogoRow(Piece):
     def draw(self) -> None:
         """Draw the logo as a figure."""
         wide, high = self._size
-        element = Element("Figure", self.place((0, 0, wide, high)), self._t("Logo of the company"))
+        element = Element("Figure", self.place((0, 0, wide, high)), self._t("Company logo"))
         draw_picture(self.canv, element, self._picture, (0, 0, wide, high))

@@ -97,7 +97,9 @@ class TitledList(Piece):
         self._title = self._setter.lines(listing.title, SUBPART, width, 1)
         kept = listing.rows[: self._most_rows]
         rest = len(listing.rows) - len(kept)
-        words = self._t.plural("… and %(count)s more, in full below.", "… and %(count)s more, in full below.", rest)
+        words = self._t.plural(
+            "… and %(count)s more, see the following pages.", "… and %(count)s more, see the following pages.", rest
+        )
         self._words = self._setter.lines(listing.empty_text if not kept else words if rest else "", SMALL, width)
         self._grid: TablePiece | None = None
         if kept:

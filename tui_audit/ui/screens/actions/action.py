@@ -16,26 +16,36 @@ from tui_audit.domain.actions.transitions import change_status, next_statuses
 from tui_audit.domain.audit.enums import ActionStatus
 from tui_audit.domain.audit.model import Audit, Followup
 from tui_audit.domain.audit.text_fields import FOLLOWUP_NOTE, WHO
-from tui_audit.domain.audit.timestamps import days_between, local_date
+from tui_audit.domain.audit.timestamps import local_date
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n.formats import date_text, word
 from tui_audit.message import message
-from tui_audit.ui import action_labels, system_clock, text
+from tui_audit.ui import system_clock, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTION
 from tui_audit.ui.commands.dialogs import TEXT
 from tui_audit.ui.date_input import read_date
+from tui_audit.ui.screens.actions.action_facts import action_facts, history_lines
 from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
-from tui_audit.ui.screens.prompts import field_pick
+from tui_audit.ui.screens.prompts import ask_choice, enum_options, field_pick
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import ModalScreen, Screen
-from tui_audit.ui.themes import mark, marked
+from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.form import LineField
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.pick_list import Pick
 
-DAY = TextField(message("The day"), NAME_LIMIT)
+_CHANGES = (
+    ActionStatus.IN_PROGRESS,
+    ActionStatus.DONE,
+    ActionStatus.VERIFIED,
+    ActionStatus.REGRESSED,
+    ActionStatus.OPEN,
+    ActionStatus.DROPPED,
+)
+"""The statuses to change to, in the order in which they are offered."""
+DAY = TextField(message("Date"), NAME_LIMIT)
 
 
 class ActionScreen(Screen[None]):
@@ -53,14 +63,14 @@ class ActionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        yield from audit_page(self._t, self._t("Action"))
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
         self.record.read()
 
     def title_words(self) -> tuple[str, str]:
-        """Return acting side and store as the title, and the status as the subtitle."""
+        """Return kind of action and store as the title, and the status as the subtitle."""
         kind = word(self._t, self._tracked.action.by)
         store = f"{self._tracked.store_name} {self._tracked.store_code}"
         return f"{kind} · {store}", word(self._t, self._tracked.status())
@@ -73,48 +83,36 @@ class ActionScreen(Screen[None]):
         self.refresh_bindings()
 
     def rows(self) -> list[Pick]:
-        """Return the rows: action, status, dates, role, finding, and the history of status changes."""
-        found, action, day = self._tracked, self._tracked.action, self._day
-        status = found.status()
-        late = found.days_overdue(day)
-        until = text.line(action_labels.due_words(self._t, found))
-        if late:
-            words = action_labels.overdue_words(self._t, late)
-            until = Content.assemble(
-                until, "  ", marked(self._t, "overdue", ascii_only=self.services.settings.ascii_marks, word=words)
-            )
-        agreed = self._t(
-            "%(day)s, in the audit of %(period)s", day=date_text(self._t, found.agreed_on), period=found.period
-        )
-        again = action_labels.repeat_words(self._t, self._matter)
+        """Return the rows: action, status, dates, role, finding, question, and the history of status changes."""
+        ascii_only = self.services.settings.ascii_marks
+        matter = RepeatedAction((self._tracked, *self._matter.actions[1:]))
+        facts = action_facts(self._t, matter, self._day, ascii_only=ascii_only)
+        history = history_lines(self._t, self._tracked, ascii_only=ascii_only)
         return [
-            Pick("what", text.block(action.what, "bold"), is_heading=True),
-            field_pick(
-                "status",
-                self._t("Where it stands"),
-                marked(self._t, status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, status)),
-            ),
-            field_pick("days", self._t("Days"), action_labels.timing_words(self._t, found, day)),
-            field_pick("role", self._t("Role"), action_labels.role_words(self._t, found)),
-            field_pick("until", self._t("Until"), until),
-            field_pick("soon", self._t("How soon"), word(self._t, action.priority)),
-            field_pick("agreed", self._t("Agreed"), ", ".join(part for part in (agreed, again) if part)),
-            field_pick("finding", self._t("Finding"), self._finding()),
+            Pick("what", text.block(self._tracked.action.what, "bold"), is_heading=True),
+            *(field_pick(name, label, value) for name, label, value in facts),
             *self._question(),
-            Pick("moves", text.line(self._t("What became of it"), "bold $accent"), is_heading=True),
-            *self._moves(),
+            Pick("history", text.line(self._t("History"), "bold $accent"), is_heading=True),
+            *(Pick(f"history:{number}", line) for number, line in enumerate(history)),
         ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether a key is offered: only statuses that may follow the present one."""
-        if action == "move":
-            return ActionStatus(str(parameters[0])) in next_statuses(self._tracked.status())
-        return True
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Return whether a key is offered: whether the status may change, and whether it may become "done"."""
+        allowed = next_statuses(self._tracked.status())
+        return {"done": ActionStatus.DONE in allowed, "status": bool(allowed)}.get(action, True)
 
-    def action_move(self, status: str) -> None:
-        """Ask for note and date, then save the new status."""
-        wanted = ActionStatus(status)
-        dialog = ActionStatusDialog(self.services, self._tracked, wanted)
+    def action_done(self) -> None:
+        """Ask for note and date, then mark the action as done."""
+        self._ask_change(ActionStatus.DONE)
+
+    def action_status(self) -> None:
+        """Ask for the new status, then for note and date."""
+        allowed = next_statuses(self._tracked.status())
+        options = enum_options(self._t, [status for status in _CHANGES if status in allowed])
+        ask_choice(self._t, self, self._t("New status"), options, None, self._ask_change)
+
+    def _ask_change(self, status: ActionStatus) -> None:
+        dialog = ActionStatusDialog(self.services, self._tracked, status)
         self.app.push_screen(dialog, lambda made: None if made is None else self._moved(made))
 
     def action_audit(self) -> None:
@@ -140,43 +138,11 @@ class ActionScreen(Screen[None]):
 
         self.record.change(follow)
 
-    def _finding(self) -> Content:
-        finding = self._tracked.finding
-        grade = marked(
-            self._t, finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(self._t, finding.grade)
-        )
-        return Content.assemble(grade, ": ", text.line(finding.statement))
-
     def _question(self) -> list[Pick]:
         stop = self.record.checklist.by_question.get(self._tracked.finding.question or "")
         if stop is None:
             return []
         return [field_pick("question", self._t("Question"), f"{stop.touchpoint.title}: {stop.question.ask}")]
-
-    def _moves(self) -> list[Pick]:
-        picks = [
-            Pick(
-                "agreed-move", self._line(local_date(self._tracked.agreed_at), self._t("agreed"), self._agreed_words())
-            )
-        ]
-        for number, made in enumerate(self._tracked.changes):
-            status = marked(
-                self._t, made.status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, made.status)
-            )
-            said = ": ".join(part for part in (made.who, made.note) if part)
-            looked = self._t("looked at in a later audit") if made.audit else ""
-            picks.append(Pick(f"move:{number}", self._line(local_date(made.at), status, said, looked)))
-        return picks
-
-    def _agreed_words(self) -> str:
-        return self._t("audit %(number)s", number=self._tracked.audit_number)
-
-    def _line(self, day: str, what: str | Content, *rest: str) -> Content:
-        days = days_between(self._tracked.agreed_on, day) or 0
-        count = self._t.plural("day %(days)s", "day %(days)s", days, days=days) if days > 0 else ""
-        shown = what if isinstance(what, Content) else text.line(what)
-        parts = [text.line(part) for part in (date_text(self._t, day), count)]
-        return Content(" · ").join([part for part in (*parts, shown, *map(text.line, rest)) if part.plain])
 
 
 class ActionStatusDialog(ModalScreen[Followup | None]):
@@ -194,6 +160,9 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
         """Lay out the title, three fields, a button and a hint."""
         settings, today = self.services.settings, self.services.today().isoformat()
         ascii_only = settings.ascii_marks
+        note = self._t("optional; roles, not names")
+        if self._status is ActionStatus.DROPPED:
+            note = self._t("required: why is it dropped?")
         with Vertical(classes="dialog"):
             sign = mark(self._status, ascii_only=ascii_only)
             title = Content.assemble(sign, " ", text.line(word(self._t, self._status), "bold"), ": ")
@@ -204,13 +173,15 @@ class ActionStatusDialog(ModalScreen[Followup | None]):
                 FOLLOWUP_NOTE,
                 "",
                 id="note",
-                placeholder=self._t("a few words, roles instead of names"),
+                placeholder=note,
             )
-            hint = self._t("%(day)s; or 20.11.2026, or -2 for two days ago", day=today)
-            yield LineField(self._t, self._t("Day"), DAY, "", id="day", placeholder=hint)
-            yield LineField(self._t, self._t("Who says so"), WHO, settings.name, id="who")
-            yield Button(text.line(self._t("Keep")), id="keep", classes="form-start", compact=True, variant="primary")
-            yield Static(text.block(self._t("Enter keeps it, Esc leaves it as it was.")), classes="dialog-hint")
+            hint = self._t("today, %(day)s; or a date such as 20.11.2026, or yesterday", day=date_text(self._t, today))
+            yield LineField(self._t, self._t("Date"), DAY, "", id="day", placeholder=hint)
+            yield LineField(
+                self._t, self._t("Your name"), WHO, settings.name, id="who", placeholder=self._t("required")
+            )
+            yield Button(text.line(self._t("Save")), id="keep", classes="form-start", compact=True, variant="primary")
+            yield Static(text.block(self._t("Enter saves, Esc cancels.")), classes="dialog-hint")
 
     def on_mount(self) -> None:
         """Focus the note."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui_audit.domain.audit import text_fields
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, CorrectiveAction, Priority
 from tui_audit.i18n.formats import date_text, word
+from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import ACTION_FORM
@@ -23,6 +24,7 @@ from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.date_dialog import date_dialog
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
+_OWNERS = {ActionBy.STORE: message("Store"), ActionBy.HEAD_OFFICE: message("Head office")}
 _AT_AGREEING = (ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.DONE)
 
 
@@ -45,7 +47,7 @@ class ActionEditScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        yield from audit_page(self._t, self._t("Action"))
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -57,7 +59,7 @@ class ActionEditScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and a note that changes are saved at once."""
-        return self._t("Action · %(store)s", store=self.record.audit.store.name), self._t("saved as you go")
+        return self._t("Action · %(store)s", store=self.record.audit.store.name), self._t("changes are saved at once")
 
     def rows(self) -> list[Pick]:
         """Return the finding and one row per field of the action."""
@@ -69,13 +71,15 @@ class ActionEditScreen(Screen[None]):
             self._t, action.status, ascii_only=self.services.settings.ascii_marks, word=word(self._t, action.status)
         )
         return [
-            Pick("about", text.block(about, "italic"), is_heading=True),
-            field_pick("what", self._t("What"), action.what),
-            field_pick("by", self._t("By"), word(self._t, action.by)),
-            field_pick("owner", self._t("Role"), action.owner),
-            field_pick("due", self._t("Until"), date_text(self._t, action.due) if action.due else ""),
-            field_pick("priority", self._t("How soon"), word(self._t, action.priority)),
-            field_pick("status", self._t("Where it stands"), status),
+            Pick("about", text.block(self._t("Finding: %(words)s", words=about)), is_heading=True),
+            field_pick("what", self._t("Action"), action.what),
+            field_pick("by", self._t("Ownership"), self._t.say(_OWNERS[action.by])),
+            field_pick("owner", self._t("Role"), action.owner or self._t("– (optional)")),
+            field_pick(
+                "due", self._t("Due"), date_text(self._t, action.due) if action.due else self._t("– (optional)")
+            ),
+            field_pick("priority", self._t("Priority"), word(self._t, action.priority)),
+            field_pick("status", self._t("Status"), status),
         ]
 
     def on_option_list_option_selected(self) -> None:
@@ -91,7 +95,7 @@ class ActionEditScreen(Screen[None]):
             ask_line(
                 self._t,
                 self,
-                self._t("What will be done?"),
+                self._t("What will be done? (required)"),
                 text_fields.ACTION,
                 action.what,
                 lambda what: self.save(what=what),
@@ -100,17 +104,17 @@ class ActionEditScreen(Screen[None]):
             ask_choice(
                 self._t,
                 self,
-                self._t("Who acts?"),
-                enum_options(self._t, ActionBy),
+                self._t("Ownership: who acts?"),
+                [(by, self._t.say(words), "") for by, words in _OWNERS.items()],
                 action.by,
                 lambda by: self.save(by=by),
             )
         elif picked == "owner":
-            hint = self._t("A role, not a name: window dresser, shift leader, landlord.")
+            hint = self._t("A role, not a name: visual merchandiser, shift leader, landlord.")
             ask_line(
                 self._t,
                 self,
-                self._t("Which role?"),
+                self._t("Role: who is responsible? (optional)"),
                 text_fields.ACTING_ROLE,
                 action.owner,
                 lambda owner: self.save(owner=owner),
@@ -121,14 +125,14 @@ class ActionEditScreen(Screen[None]):
         elif picked == "priority":
             options = enum_options(self._t, Priority)
             ask_choice(
-                self._t, self, self._t("How soon?"), options, action.priority, lambda chosen: self.save(priority=chosen)
+                self._t, self, self._t("Priority"), options, action.priority, lambda chosen: self.save(priority=chosen)
             )
         elif picked == "status":
             options_of_status = enum_options(self._t, _AT_AGREEING)
             ask_choice(
                 self._t,
                 self,
-                self._t("Where does it stand?"),
+                self._t("Status"),
                 options_of_status,
                 action.status,
                 lambda chosen: self.save(status=chosen),
@@ -161,8 +165,8 @@ class ActionEditScreen(Screen[None]):
         options: list[tuple[str, str, str]] = [
             (day.isoformat(), words, date_text(self._t, day.isoformat())) for day, words in days
         ]
-        options += [("other", self._t("Another day"), ""), ("none", self._t("No day yet"), "")]
-        ask_choice(self._t, self, self._t("Until when?"), options, action.due, self._due_chosen)
+        options += [("other", self._t("Another date"), ""), ("none", self._t("No due date yet"), "")]
+        ask_choice(self._t, self, self._t("Due date"), options, action.due, self._due_chosen)
 
     def _due_chosen(self, chosen: str) -> None:
         if chosen == "none":
@@ -172,7 +176,7 @@ class ActionEditScreen(Screen[None]):
             hint = self._t("2026-12-31, 31.12.2026, or +7 for seven days from today.")
             given = (action.due if action is not None else None) or ""
             today = self.services.today()
-            self.app.push_screen(date_dialog(self._t, self._t("Until when?"), given, today, hint=hint), self._due_typed)
+            self.app.push_screen(date_dialog(self._t, self._t("Due date"), given, today, hint=hint), self._due_typed)
         else:
             self.save(due=chosen)
 

@@ -5,11 +5,14 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui_audit.application.outputs import ActionsListSelection
 from tui_audit.domain.actions.filters import ActionFilter, ActionOrder, sort_key
 from tui_audit.domain.actions.tracking import RepeatedAction, group_repeated
+from tui_audit.domain.search_words import search_key
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import word
@@ -18,31 +21,49 @@ from tui_audit.message import message
 from tui_audit.ui import action_labels, text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.actions import ACTIONS
+from tui_audit.ui.screens.actions.action_facts import action_facts, history_lines
 from tui_audit.ui.screens.prompts import ask_choice
-from tui_audit.ui.search_words import search_key
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
+from tui_audit.ui.widgets.lines_view import BLANK, hanging_indent
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.pick_list import Pick, PickList
+from tui_audit.ui.widgets.rows import fit_to_width
 
 _ABOUT = {
-    ActionFilter.UNDONE: message("open, in progress, came back"),
-    ActionFilter.OVERDUE: message("their day has passed"),
-    ActionFilter.TO_VERIFY: message("done, and nobody has looked at it since"),
-    ActionFilter.DONE: message("done and verified, how long it took"),
-    ActionFilter.HEAD_OFFICE: message("and what became of them"),
-    ActionFilter.ALL: message("dropped ones too"),
+    ActionFilter.UNDONE: message("open, in progress and recurred"),
+    ActionFilter.OVERDUE: message("not done, and the due date has passed"),
+    ActionFilter.TO_VERIFY: message("reported as done, not verified yet"),
+    ActionFilter.DONE: message("done and verified, with the days they took"),
+    ActionFilter.HEAD_OFFICE: message("requests to head office, done or not"),
+    ActionFilter.ALL: message("all of them, dropped ones too"),
+}
+_SHOWING = {
+    ActionFilter.UNDONE: message("Showing: not done"),
+    ActionFilter.OVERDUE: message("Showing: overdue"),
+    ActionFilter.TO_VERIFY: message("Showing: to verify"),
+    ActionFilter.DONE: message("Showing: done"),
+    ActionFilter.HEAD_OFFICE: message("Showing: requests to head office"),
+    ActionFilter.ALL: message("Showing: all"),
+}
+_SORTED = {
+    ActionOrder.DUE: message("by due date"),
+    ActionOrder.PRIORITY: message("by priority"),
+    ActionOrder.STORE: message("by store"),
+    ActionOrder.ROLE: message("by role"),
 }
 _NOTHING = {
-    ActionFilter.UNDONE: message("Nothing is open. What you agree in an audit stands here once it is completed."),
-    ActionFilter.OVERDUE: message("Nothing is overdue."),
-    ActionFilter.TO_VERIFY: message("Nothing waits to be verified."),
-    ActionFilter.DONE: message("Nothing is done yet."),
-    ActionFilter.HEAD_OFFICE: message("Nothing has been asked of head office yet."),
-    ActionFilter.ALL: message("Nothing has been agreed in a completed audit yet."),
+    ActionFilter.UNDONE: message("No actions. Actions that you agree on in an audit are listed once it is completed."),
+    ActionFilter.OVERDUE: message("No actions. Nothing is overdue."),
+    ActionFilter.TO_VERIFY: message("No actions. Nothing is waiting to be verified."),
+    ActionFilter.DONE: message("No actions. Nothing is done yet."),
+    ActionFilter.HEAD_OFFICE: message("No actions. Nothing has been requested from head office."),
+    ActionFilter.ALL: message("No actions. Actions are listed once the audit in which they were agreed is completed."),
 }
-_WORDS = TextField(message("Words"), NAME_LIMIT)
+_WORDS = TextField(message("Search"), NAME_LIMIT)
+_LABEL = 10
 
 
 class ActionsScreen(Screen[None]):
@@ -50,14 +71,18 @@ class ActionsScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = "#picks"
     BINDINGS: ClassVar[list[BindingType]] = bindings(ACTIONS)
+    CSS = """
+    #list-panel { width: 3fr; }
+    .detail-panel { width: 2fr; }
+    """
 
-    def __init__(self, services: Services, store_id: str | None = None) -> None:
+    def __init__(self, services: Services, store_id: str | None = None, shown: ActionFilter | None = None) -> None:
         super().__init__()
         self._t = services.translator
         self.services = services
         self._store_id = store_id
         self._store_name = ""
-        self._shown = ActionFilter.UNDONE
+        self._shown = shown or ActionFilter.UNDONE
         self._order = ActionOrder.DUE
         self._found: tuple[RepeatedAction, ...] = ()
         self._left_out = 0
@@ -65,11 +90,14 @@ class ActionsScreen(Screen[None]):
         self._by_id: dict[str, RepeatedAction] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the head line, the search field, the filter, the list and the key line."""
+        """Lay out the head line, the search field, the list with its details and the key line."""
         yield HeadLine(self._t("Actions"))
-        yield LineInput(_WORDS, id="words", placeholder=self._t("words to find"))
-        yield Static(id="shown", classes="page-line")
-        yield PickList(id="picks", compact=True)
+        yield LineInput(_WORDS, id="words", placeholder=self._t("part of an action, role, store or finding"))
+        with Horizontal(classes="side-by-side"):
+            yield Panel(self._t("Actions"), PickList(id="picks", compact=True), id="list-panel")
+            yield Panel(
+                self._t("Details"), VerticalScroll(Static(id="details"), can_focus=False), classes="detail-panel"
+            )
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -116,17 +144,38 @@ class ActionsScreen(Screen[None]):
         chosen.sort(key=lambda matter: sort_key(matter, self._order))
         self._by_id = {_id(matter): matter for matter in chosen}
         self._head(chosen)
-        width = self.size.width - 4  # the bar, the padding and a scrollbar
+        width = self._list_width
         ascii_only = self.services.settings.ascii_marks
         picks = [
             Pick(row, action_labels.action_lines(self._t, matter, self.day, width, ascii_only=ascii_only))
             for row, matter in self._by_id.items()
         ]
-        heads = action_labels.column_headings(self._t, width)
-        if picks and heads is not None:
-            picks.insert(0, Pick("heads", heads, is_heading=True))
-        nothing = self._t("None has these words.") if words and self._found else self._t.say(_NOTHING[self._shown])
+        nothing = (
+            self._t("No actions match your search.") if words and self._found else self._t.say(_NOTHING[self._shown])
+        )
         self.query_one(PickList).show_picks(picks or [Pick("none", text.block(nothing), is_heading=True)])
+        self.show_details()
+
+    @property
+    def _list_width(self) -> int:
+        """Width of a row in cells: without the frame, the padding, the mark and a scrollbar."""
+        return self.size.width * 3 // 5 - 6 if self.has_class("-wide") else self.size.width - 4
+
+    @on(PickList.OptionHighlighted)
+    def show_details(self) -> None:
+        """Show the details of the highlighted action beside the list."""
+        matter = self._by_id.get(self.query_one(PickList).highlighted_id or "")
+        self.query_one("#details", Static).update(BLANK if matter is None else self._details(matter))
+
+    def _details(self, matter: RepeatedAction) -> Content:
+        ascii_only, width = self.services.settings.ascii_marks, self.size.width * 2 // 5 - 5
+        store = f"{matter.latest.store_name} {matter.latest.store_code}"
+        lines = [text.line(matter.latest.action.what, "bold"), text.line(store), BLANK]
+        for _name, label, value in action_facts(self._t, matter, self.day, ascii_only=ascii_only):
+            words = value if isinstance(value, Content) else text.line(value)
+            lines += hanging_indent(fit_to_width(text.line(label, "bold"), _LABEL), words, width)
+        history = history_lines(self._t, matter.latest, ascii_only=ascii_only)
+        return Content("\n").join([*lines, BLANK, text.line(self._t("History"), "bold"), *history])
 
     def _head(self, chosen: list[RepeatedAction]) -> None:
         late = sum(1 for matter in chosen if matter.latest.is_overdue(self.day))
@@ -138,9 +187,13 @@ class ActionsScreen(Screen[None]):
             else self._t("Actions of all stores")
         )
         self.query_one(HeadLine).show(title, right)
-        shown = {"shown": word(self._t, self._shown), "order": word(self._t, self._order)}
-        lines = (self._t("Shown: %(shown)s, %(order)s", **shown), competitor_actions_words(self._t, self._left_out))
-        self.query_one("#shown", Static).update(text.line(" · ".join(filter(None, lines))))
+        showing = self._t(
+            "%(showing)s, %(order)s",
+            showing=self._t.say(_SHOWING[self._shown]),
+            order=self._t.say(_SORTED[self._order]),
+        )
+        parts = (showing, competitor_actions_words(self._t, self._left_out))
+        self.query_one("#list-panel", Panel).show_title(" · ".join(filter(None, parts)))
 
     def on_option_list_option_selected(self) -> None:
         """Open the action that was clicked or entered."""
@@ -163,7 +216,7 @@ class ActionsScreen(Screen[None]):
             self.read()
 
         options = [(shown, word(self._t, shown), self._t.say(_ABOUT[shown])) for shown in ActionFilter]
-        ask_choice(self._t, self, self._t("Which actions?"), options, self._shown, chosen)
+        ask_choice(self._t, self, self._t("Show which actions?"), options, self._shown, chosen)
 
     def action_sort(self) -> None:
         """Ask for the order of the list."""
@@ -172,8 +225,8 @@ class ActionsScreen(Screen[None]):
             self._order = order
             self._list()
 
-        options = [(order, word(self._t, order), "") for order in ActionOrder]
-        ask_choice(self._t, self, self._t("In which order?"), options, self._order, chosen)
+        options = [(order, self._t.say(_SORTED[order]), "") for order in ActionOrder]
+        ask_choice(self._t, self, self._t("Sort by"), options, self._order, chosen)
 
     def action_find(self) -> None:
         """Show the search field; the list is filtered while the user types."""

@@ -25,10 +25,10 @@ from tui_audit.ui.themes import marked
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 _FOUND = {
-    ActionStatus.VERIFIED: message("really done"),
+    ActionStatus.VERIFIED: message("verified"),
     ActionStatus.OPEN: message("not done"),
     ActionStatus.IN_PROGRESS: message("not done"),
-    ActionStatus.REGRESSED: message("came back"),
+    ActionStatus.REGRESSED: message("recurred"),
 }
 
 
@@ -46,7 +46,7 @@ class PreviousActionsScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        yield from audit_page(self._t, self._t("Previous actions"))
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -54,9 +54,9 @@ class PreviousActionsScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and the number of checked actions as the subtitle."""
-        title = self._t("What was agreed before · %(store)s", store=self.record.audit.store.name)
+        title = self._t("Previous actions · %(store)s", store=self.record.audit.store.name)
         count = {"looked": len(self._earlier.checks), "count": len(self._earlier.to_check)}
-        return title, self._t("%(looked)s of %(count)s looked at", **count)
+        return title, self._t("%(looked)s of %(count)s checked", **count)
 
     def show_rows(self) -> None:
         """Read the actions again and show them; the screen itself keeps no state."""
@@ -71,17 +71,17 @@ class PreviousActionsScreen(Screen[None]):
         """Return one row per action to check, with the result of its check."""
         words = (
             self._t(
-                "Look at each where you come by: v really done, n not done, b came back. Esc goes on; the rest "
-                "can wait."
+                "Check each action as you walk past: press y if it is done, n if it is not, b if the problem is back. "
+                "Esc goes back; you can check the rest later."
             )
             if self._earlier.unchecked_count
-            else self._t("All looked at. Esc goes on.")
+            else self._t("All checked. Press Esc to go back.")
         )
         width, day = self.size.width - 4, self.services.today().isoformat()
         picks = [Pick("about", text.block(f"{words}\n"), is_heading=True)]
         for row, matter in self._earlier.to_check.items():
             shown = action_labels.action_lines(
-                self._t, matter, day, min(width, action_labels.WIDE - 1), ascii_only=self.services.settings.ascii_marks
+                self._t, matter, day, width, ascii_only=self.services.settings.ascii_marks
             )
             picks.append(Pick(row, Content.assemble(self._found_words(row), "\n", shown)))
         return picks
@@ -104,12 +104,12 @@ class PreviousActionsScreen(Screen[None]):
         if matter is None:
             return
         if held is None:
-            self.notify(self._t("First say how it stands: v, n or b."), markup=False)
+            self.notify(self._t("First press y, n or b to record what you found."), markup=False)
             return
         ask_line(
             self._t,
             self,
-            self._t("What did you see of it?"),
+            self._t("What did you see? (optional)"),
             FOLLOWUP_NOTE,
             held.note,
             lambda note: self._save(matter, held.status, note),
@@ -162,7 +162,7 @@ class PreviousActionsScreen(Screen[None]):
     def _found_words(self, row: str) -> Content:
         found = self._earlier.checks.get(row)
         if found is None:
-            return text.line(self._t("not looked at yet"), "bold")
+            return text.line(self._t("not checked yet"), "bold")
         words = self._t.say(_FOUND.get(found.status, "")) or word(self._t, found.status)
         said = f"{words}: {found.note}" if found.note else words
         return marked(self._t, found.status, ascii_only=self.services.settings.ascii_marks, word=said)

@@ -1,43 +1,60 @@
 """The checklist library: bundled and own checklists, and refused files with all their errors."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.checklists.file_copy import copy_out
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError
-from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CHECKLISTS
+from tui_audit.ui.screens.checklists.checklist_lines import checklist_lines, checklist_row, purpose_words
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.detail_panel import DetailPanel
 from tui_audit.ui.widgets.dialogs import MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import ListRow, RowList, columns
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.rows import ListRow, RowList
+
+_RECENT = 300
+"""Number of audits that are searched for the last use of each checklist."""
 
 
 class ChecklistsScreen(Screen[None]):
     """The list of checklists."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHECKLISTS)
+    CSS = """
+    ChecklistsScreen.-wide #list-panel { width: 3fr; }
+    ChecklistsScreen.-wide .detail-panel { width: 2fr; }
+    ChecklistsScreen.-wide #about-checklist { display: none; }
+    """
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._t = services.translator
         self.services = services
         self._entries: dict[str, LibraryEntry] = {}
+        self._last_used: Mapping[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list, the folder of own checklists, and the key line."""
         yield HeadLine(self._t("Checklists"))
-        yield RowList(id="shelf")
+        with Horizontal(classes="side-by-side"):
+            yield Panel(self._t("Available checklists"), RowList(id="shelf"), id="list-panel")
+            yield DetailPanel("")
+        yield Static(id="about-checklist", classes="page-line")
         yield Static(id="where", classes="page-line")
         yield KeyLine(self._t)
 
@@ -45,20 +62,23 @@ class ChecklistsScreen(Screen[None]):
         """Read the checklist files and show where own ones are saved."""
         self.action_read()
         own = paths.own_checklists(self.services.folder)
-        words = self._t("Own checklists: %(folder)s. One of the same id takes the place of a bundled one.", folder=own)
+        words = self._t("Your own checklists are in %(folder)s", folder=own)
         self.query_one("#where", Static).update(text.line(words))
 
     def action_read(self) -> None:
         """Read the files again, so that a corrected checklist appears at once."""
         try:
             entries = ChecklistLibrary(paths.own_checklists(self.services.folder)).entries()
+            audits = self.services.repository.audits.summaries(limit=_RECENT)
         except AuditError as error:
             self.services.errors.show(error)
             return
         self._entries = {entry.id: entry for entry in entries}
+        self._last_used = {audit.checklist_id: audit.walked_on for audit in reversed(audits)}
         rows = self.query_one(RowList)
-        rows.show([_row(self._t, entry) for entry in entries])
+        rows.show([self._row(entry) for entry in entries])
         rows.focus()
+        self._show_details()
         self.refresh_bindings()
 
     @on(RowList.Chosen)
@@ -68,7 +88,9 @@ class ChecklistsScreen(Screen[None]):
         if entry.refusal is not None:
             self.services.errors.show(entry.refusal)
         else:
-            self.app.push_screen(MessageDialog(self._t, entry.title, _contents(self._t, entry)))
+            self.app.push_screen(
+                MessageDialog(self._t, entry.title, "\n".join(line.plain for line in self._lines(entry)))
+            )
 
     def action_new_walk(self) -> None:
         """Start an audit with the highlighted checklist."""
@@ -102,8 +124,8 @@ class ChecklistsScreen(Screen[None]):
             return
         self.action_read()
         words = self._t(
-            "%(file)s is yours now and takes the place of the bundled one. Change it with any text editor: questions, "
-            "importance, customers to walk as. r reads it again; what is wrong is told with its line.",
+            "%(file)s is now your own copy and replaces the bundled checklist. Edit it with any text editor: its"
+            " questions, importance and customer types. Then press F5 here. Any errors are listed with their line.",
             file=str(target),
         )
         self.app.push_screen(MessageDialog(self._t, self._t("Your own checklist"), words))
@@ -117,43 +139,18 @@ class ChecklistsScreen(Screen[None]):
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
-        """Update the keys, which depend on the highlighted row."""
+        """Update the details and the keys, which depend on the highlighted row."""
+        self._show_details()
         self.refresh_bindings()
 
+    def _row(self, entry: LibraryEntry) -> ListRow:
+        return ListRow(entry.id, partial(checklist_row, self._t, entry, self._last_used.get(entry.id)))
 
-def _row(t: Translator, entry: LibraryEntry) -> ListRow:
-    origin = t("bundled") if entry.origin == "bundled" else t("own")
+    def _lines(self, entry: LibraryEntry) -> list[Content]:
+        return list(checklist_lines(self._t, entry, self._last_used.get(entry.id)))
 
-    def draw(width: int) -> Content:
-        name = Content.assemble(text.line(entry.title, "bold"), " ", text.line(entry.version))
-        if entry.refusal is not None:
-            count = len(entry.refusal.faults)
-            faults = t.plural("refused: %(count)s fault", "refused: %(count)s faults", count)
-            return columns(width, name, (text.line(origin), 8), (text.line("✗ " + faults, "bold $text-error"), 22))
-        size = t("%(questions)s questions, %(minutes)s min", questions=entry.questions, minutes=entry.minutes)
-        return columns(width, name, (text.line(origin), 8), (text.line(size), 22))
-
-    return ListRow(entry.id, draw)
-
-
-def _contents(t: Translator, entry: LibraryEntry) -> str:
-    assert entry.revision is not None
-    checklist = entry.revision.checklist
-    lines = [
-        t(
-            "%(questions)s questions, about %(minutes)s minutes, version %(version)s.",
-            questions=entry.questions,
-            minutes=entry.minutes,
-            version=entry.version,
-        ),
-        "",
-    ]
-    for section in checklist.sections:
-        count = sum(len(touchpoint.questions) for touchpoint in section.touchpoints)
-        lines.append(f"{count:3}  {section.title}")
-    if checklist.segments:
-        lines += [
-            "",
-            t("Walk as: %(segments)s", segments=", ".join(one.title for one in checklist.segments)),
-        ]
-    return "\n".join(lines)
+    def _show_details(self) -> None:
+        entry = self._entries.get(self.query_one(RowList).current or "")
+        if entry is not None:
+            self.query_one("#about-checklist", Static).update(text.line(purpose_words(self._t, entry)))
+            self.query_one(DetailPanel).show(entry.title, self._lines(entry))

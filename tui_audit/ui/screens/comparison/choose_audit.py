@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary
 from tui_audit.i18n import formats
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
@@ -19,8 +20,9 @@ from tui_audit.ui.commands.comparison import CHOOSE_AUDIT
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import ListRow, RowList, columns
-from tui_audit.ui.widgets.score_words import score_words
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns, fit_to_width, heading
+from tui_audit.ui.widgets.score_words import status_phrase
 
 
 class ChooseAuditScreen(Screen[str | None]):
@@ -37,11 +39,11 @@ class ChooseAuditScreen(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the audits and the key line."""
-        values = {"store": self._audit.store.code, "period": self._audit.period}
-        yield HeadLine(self._t("Compare %(store)s %(period)s with …", **values))
+        period = period_words(self._t, self._audit.period)
+        yield HeadLine(self._t("Compare with another audit"), f"{self._audit.store.code} {period}")
         if not self._offered:
             yield Static(text.block(nothing_to_compare(self._t)), classes="page-line")
-        yield RowList(id="audits")
+        yield Panel(self._t("Choose an audit"), RowList(id="audits"))
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -59,7 +61,7 @@ class ChooseAuditScreen(Screen[str | None]):
             return []
         ascii_only = self.services.settings.ascii_marks
         return [
-            ListRow(None, lambda _width: text.line(title, "bold $accent")),
+            heading(title),
             *(ListRow(audit.id, partial(_line, self._t, audit, ascii_only=ascii_only)) for audit in audits),
         ]
 
@@ -72,8 +74,8 @@ class ChooseAuditScreen(Screen[str | None]):
 def nothing_to_compare(t: Translator) -> str:
     """Return the explanation that there is no audit to compare with."""
     return t(
-        "There is nothing to compare with yet: no other finished audit of this store with this checklist, and none of"
-        " another store in the same period.\nAfter the next walk there will be."
+        "Nothing to compare with yet. This store has no other completed audit with this checklist, and no other store"
+        " has one for the same period.\nComplete another audit to see what changed."
     )
 
 
@@ -81,6 +83,6 @@ def _line(t: Translator, audit: AuditSummary, width: int, *, ascii_only: bool) -
     kind = "" if audit.kind is AuditKind.FULL else formats.word(t, audit.kind)
     own = t("self-audit") if audit.self_audit else ""
     who = " · ".join(part for part in (audit.store_name, kind, own, audit.auditor) if part)
-    name = Content.assemble(text.line(f"{audit.period} ", "bold"), text.line(who))
+    name = Content.assemble(fit_to_width(text.line(period_words(t, audit.period), "bold"), 9), text.line(who))
     day = (text.line(formats.date_text(t, audit.walked_on)), 12)
-    return columns(width, name, day, (score_words(t, audit, ascii_only=ascii_only), 22))
+    return columns(width, name, day, (status_phrase(t, audit, ascii_only=ascii_only), 22))

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -15,31 +16,34 @@ from tui_audit.domain.history.comparison import Comparison, chronological_key, c
 from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions, Outcome, Relation
 from tui_audit.domain.scoring.score_sheet import ScoreLine
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import word
-from tui_audit.i18n.labels.comparison import (
-    OUTCOMES,
-    audit_names,
-    caveat_words,
-    change_words,
-    compared_words,
-    outcome_words,
-)
+from tui_audit.i18n.formats import percent, period_words, word
+from tui_audit.i18n.labels.comparison import OUTCOMES, audit_names, caveat_words, compared_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_words import answer_words, short_value
+from tui_audit.ui.change_words import comparison_sentence
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARISON
 from tui_audit.ui.outcome_marks import outcome_mark
 from tui_audit.ui.screens.comparison.choose_audit import ChooseAuditScreen, nothing_to_compare
-from tui_audit.ui.screens.comparison.compared_question import ComparedPartScreen, ComparedQuestionScreen, figure_columns
+from tui_audit.ui.screens.comparison.compared_question import ComparedPartScreen, ComparedQuestionScreen
+from tui_audit.ui.screens.comparison.compared_rows import (
+    group_title,
+    heading_columns,
+    part_lines,
+    question_lines,
+    score_columns,
+)
 from tui_audit.ui.screens.comparison.rater_agreement import agreement_lines, largest_differences_rows
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.detail_panel import DetailPanel
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import ListRow, RowList, columns
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 WIDE = 110
-"""Window width in cells from which the answers in a row are shown in words."""
+"""Width of the list in cells from which the answers in a row are shown in words."""
 _ANSWER, _WIDE_ANSWER = 6, 20
 """Width in cells of an answer in a row, without and with words."""
 
@@ -49,6 +53,10 @@ class ComparisonScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = "#compared"
     BINDINGS: ClassVar[list[BindingType]] = bindings(COMPARISON)
+    CSS = """
+    ComparisonScreen.-wide #list-panel { width: 3fr; }
+    ComparisonScreen.-wide .detail-panel { width: 2fr; }
+    """
 
     def __init__(self, services: Services, audit_id: str, other: str | None = None) -> None:
         super().__init__()
@@ -64,7 +72,9 @@ class ComparisonScreen(Screen[None]):
         """Lay out the head line, the summary, the rows and the key line."""
         yield HeadLine(self._t("Comparison"))
         yield Static(id="about", classes="page-line")
-        yield RowList(id="compared")
+        with Horizontal(classes="side-by-side"):
+            yield Panel(self._t("What changed"), RowList(id="compared"), id="list-panel")
+            yield DetailPanel(self._t("Details"))
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -77,11 +87,6 @@ class ComparisonScreen(Screen[None]):
             return
         self._other = self._other or default_compared_audit(side.audit, self._offered)
         self._show()
-
-    def on_resize(self) -> None:
-        """Lay out the summary for the new width."""
-        if self.comparison is not None:
-            self.query_one("#about", Static).update(self._about(self.comparison))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Return whether a key is offered: another audit can be chosen only if there is one."""
@@ -108,13 +113,41 @@ class ComparisonScreen(Screen[None]):
         found = self.comparison
         if found is None:
             return
-        kind, _colon, name = event.id.partition(":")
-        if kind == "question":
-            pair = next(each for each in found.pairs if each.question == name)
+        pair = self._pair(found, event.id)
+        if pair is not None:
             self.services.navigator.open(ComparedQuestionScreen(self.services, found, pair))
             return
-        part = found.section(name) if kind == "section" else found.phase(Phase(name)) if name else found.total
-        self.services.navigator.open(ComparedPartScreen(self.services, found, part))
+        title, part = self._part(found, event.id)
+        self.services.navigator.open(ComparedPartScreen(self.services, found, title, part))
+
+    @on(RowList.Highlighted)
+    def moved(self) -> None:
+        """Show details of the row under the cursor: a question in both audits, or the touchpoints of a score."""
+        found, current = self.comparison, self.query_one(RowList).current
+        if found is None or current is None:
+            return
+        ascii_only = self.services.settings.ascii_marks
+        panel, pair = self.query_one(DetailPanel), self._pair(found, current)
+        if pair is not None:
+            panel.show(pair.stop.touchpoint.title, list(question_lines(self._t, found, pair, ascii_only=ascii_only)))
+            return
+        title, part = self._part(found, current)
+        panel.show(title, list(part_lines(self._t, found, part, ascii_only=ascii_only)))
+
+    def _pair(self, found: Comparison, row_id: str) -> ComparedQuestion | None:
+        """Return the question of a row; None if the row is a score."""
+        name = row_id.removeprefix("question:")
+        return next((each for each in found.pairs if each.question == name), None) if name != row_id else None
+
+    def _part(self, found: Comparison, row_id: str) -> tuple[str, ComparedQuestions]:
+        """Return the title and the questions of the score in a row."""
+        kind, _colon, name = row_id.partition(":")
+        if kind == "section":
+            title = next(section.title for section in found.sections if section.id == name)
+            return title, found.section(name)
+        if name:
+            return word(self._t, Phase(name)), found.phase(Phase(name))
+        return self._t("Whole audit"), found.total
 
     def _chosen(self, other: str | None) -> None:
         if other is not None:
@@ -144,51 +177,60 @@ class ComparisonScreen(Screen[None]):
         audit = found.second.audit
         title = f"{audit.store.code} {audit.store.name} · {found.second.checklist.title}"
         if found.relation is Relation.TWO_STORES:
-            title = f"{found.second.checklist.title} · {audit.period}"
-        self.query_one(HeadLine).show(title, f"{first} → {second}" if found.relation is Relation.IN_TIME else "")
+            title = f"{found.second.checklist.title} · {period_words(self._t, audit.period)}"
+        self.query_one(HeadLine).show(title, f"{first} → {second}")
         self.query_one("#about", Static).update(self._about(found))
         self.query_one(RowList).show(list(self._rows(found)))
+        self.moved()
 
     def _about(self, found: Comparison) -> Content:
-        lines = [text.line(compared_words(self._t, found), "bold")]
         if not found.pairs:
-            lines.append(text.line(self._t("Nothing was answered in both: there is nothing to compare.")))
+            lines = [text.line(self._t("No question was answered in both audits, so there is nothing to compare."))]
         else:
-            lines.append(text.line(change_words(self._t, found.total)))
+            lines = [text.line(comparison_sentence(self._t, found), "bold")]
+        lines.append(text.line(compared_words(self._t, found)))
         lines += [text.line(words) for words in caveat_words(self._t, found)]
         if found.relation is Relation.TWO_AUDITORS:
             lines += agreement_lines(self._t, found)
-        return Content("\n").join([*lines, Content()])
+        return Content("\n").join(line for line in lines if line)
 
     def _rows(self, found: Comparison) -> Iterator[ListRow]:
         if not found.pairs:
             return
-        names = audit_names(self._t, found)
-        yield ListRow(
-            None, lambda width: figure_columns(self._t, width + 2, Content(), (*names, self._t("change")), style="bold")
-        )
-        yield _figure(self._t, "part:", self._t("Whole walk"), found.total)
+        yield ListRow(None, lambda width: heading_columns(self._t, width + 2, found))
+        yield self._score("part:", self._t("Whole audit"), found.total)
         for phase in Phase:
             if found.phase(phase).pairs:
-                yield _figure(self._t, f"phase:{phase.value}", word(self._t, phase), found.phase(phase))
-                for section in found.sections:
-                    if section.phase is phase:
-                        yield _figure(self._t, f"section:{section.id}", f"  {section.title}", found.section(section.id))
+                yield self._score(f"phase:{phase.value}", word(self._t, phase), found.phase(phase))
         if found.relation is Relation.TWO_AUDITORS:
             yield from largest_differences_rows(self._t, found, self._question)
         for outcome in OUTCOMES:
             yield from self._group(found, outcome)
-        yield ListRow(None, lambda _width: Content())
         same = len(found.with_outcome(Outcome.SAME))
-        words = self._t("%(word)s: %(count)s", word=outcome_words(self._t, found, Outcome.SAME), count=same)
+        words = self._t("%(word)s: %(count)s", word=group_title(self._t, found, Outcome.SAME), count=same)
+        yield ListRow(None, lambda _width: Content())
         yield ListRow(None, lambda _width: text.line(words))
+        yield from self._sections(found)
+
+    def _sections(self, found: Comparison) -> Iterator[ListRow]:
+        """Yield the scores of the sections, the largest drop first."""
+        yield ListRow(None, lambda _width: Content())
+        yield heading(self._t("Sections, largest drop first"))
+        for section in sorted(found.sections, key=lambda each: found.section(each.id).difference or 0):
+            yield self._score(f"section:{section.id}", section.title, found.section(section.id))
+
+    def _score(self, row_id: str, label: str, part: ComparedQuestions) -> ListRow:
+        ascii_only = self.services.settings.ascii_marks
+        return ListRow(
+            row_id, lambda width: score_columns(self._t, width, text.line(label), part, ascii_only=ascii_only)
+        )
 
     def _group(self, found: Comparison, outcome: Outcome) -> Iterator[ListRow]:
         pairs = found.with_outcome(outcome)
         if not pairs:
             return
         sign = outcome_mark(outcome, ascii_only=self.services.settings.ascii_marks)
-        title = text.line(f" {outcome_words(self._t, found, outcome)} ({len(pairs)})", "bold $accent")
+        title = text.line(f" {group_title(self._t, found, outcome)} ({len(pairs)})", "bold $accent")
         yield ListRow(None, lambda _width: Content())
         yield ListRow(None, lambda _width: sign + title)
         for pair in pairs:
@@ -220,10 +262,6 @@ def default_compared_audit(audit: Audit, offered: Sequence[AuditSummary]) -> str
     return next((each.id for each in (*before, *own, *offered)), None)
 
 
-def _figure(t: Translator, row_id: str, label: str, part: ComparedQuestions) -> ListRow:
-    return ListRow(row_id, lambda width: figure_columns(t, width, text.line(label), part))
-
-
 def _both(t: Translator, found: Comparison, pair: ComparedQuestion, size: int) -> tuple[Content, int]:
     """Return both answers side by side, and their width in cells.
 
@@ -239,7 +277,7 @@ def _both(t: Translator, found: Comparison, pair: ComparedQuestion, size: int) -
 def _answer(t: Translator, question: Question, answer: Answer, line: ScoreLine, size: int) -> Content:
     kind = question.answer
     if kind is AnswerType.CHOICES or (kind is AnswerType.CHOICE and size < _WIDE_ANSWER):
-        words = f"{round(100 * (line.points or 0))} %"
+        words = percent(t, round(100 * (line.points or 0)))
     elif size == _WIDE_ANSWER:
         words = answer_words(t, question, answer)
     else:

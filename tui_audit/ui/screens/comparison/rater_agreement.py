@@ -20,21 +20,27 @@ def agreement_lines(t: Translator, found: Comparison) -> list[Content]:
     whole = agreement(found)
     if not whole.asked:
         return []
-    lines = [text.line(t("Two people: %(words)s.", words=_words(t, whole)))]
+    lines = [text.line(_whole_words(t, whole))]
     kinds = agreement_by_answer_type(found)
     if len(kinds) > 1:
         lines += [text.line(f"  {word(t, kind)}: {_words(t, each)}") for kind, each in kinds.items()]
     return lines
 
 
+def _whole_words(t: Translator, held: Agreement) -> str:
+    return t(
+        "How closely the two auditors agree: %(within)s of %(asked)s answers within one step (%(near)s), %(equal)s the"
+        " same.",
+        within=held.within_one_step,
+        asked=held.asked,
+        near=percent(t, held.within_shown),
+        equal=held.equal,
+    )
+
+
 def _words(t: Translator, held: Agreement) -> str:
-    values = {
-        "within": held.within_one_step,
-        "asked": held.asked,
-        "near": percent(t, held.within_shown),
-        "equal": held.equal,
-    }
-    return t("within one step in %(within)s of %(asked)s (%(near)s), equal in %(equal)s", **values)
+    values = {"within": held.within_one_step, "asked": held.asked, "equal": held.equal}
+    return t("%(within)s of %(asked)s within one step, %(equal)s the same", **values)
 
 
 def largest_differences_rows(
@@ -45,6 +51,6 @@ def largest_differences_rows(
     if not far:
         return
     yield ListRow(None, lambda _width: Content())
-    yield ListRow(None, lambda _width: text.line(t("Seen most differently"), "bold $accent"))
+    yield ListRow(None, lambda _width: text.line(t("Largest differences"), "bold $accent"))
     for pair in far:
         yield row(found, pair)

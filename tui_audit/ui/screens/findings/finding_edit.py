@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit, Finding, Grade
 from tui_audit.domain.audit.text_fields import DISAGREEMENT, RECOMMENDATION, STATEMENT
@@ -48,7 +49,7 @@ class FindingEditScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        yield from audit_page(self._t, self._t("Finding"))
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -75,19 +76,26 @@ class FindingEditScreen(Screen[None]):
             self._t, finding.grade, ascii_only=self.services.settings.ascii_marks, word=word(self._t, finding.grade)
         )
         picks += [
-            field_pick("grade", self._t("How serious"), grade),
-            field_pick("statement", self._t("What was seen"), finding.statement),
+            field_pick("grade", self._t("Grade"), grade),
+            field_pick("statement", self._t("What you saw"), finding.statement),
             *self._seen_before(finding),
-            field_pick("recommendation", self._t("Recommendation"), finding.recommendation),
-            field_pick("quality", self._t("Quality"), word(self._t, finding.quality) if finding.quality else ""),
-            field_pick("disagreement", self._t("Disagreement"), finding.disagreement),
-            field_pick("photos", self._t("Photos"), photo_names_line(self.record.audit, finding.photos)),
+            field_pick("recommendation", self._t("Recommendation"), self._optional(finding.recommendation)),
+            field_pick(
+                "quality", self._t("Quality"), self._optional(word(self._t, finding.quality) if finding.quality else "")
+            ),
+            field_pick("disagreement", self._t("Disagreement"), self._optional(finding.disagreement)),
+            field_pick(
+                "photos", self._t("Photos"), self._optional(photo_names_line(self.record.audit, finding.photos))
+            ),
         ]
         for action in self.record.audit.actions_on(finding.id):
             words = action_text(self._t, self.record.audit, action, ascii_only=self.services.settings.ascii_marks)
             picks.append(field_pick(f"action:{action.id}", self._t("Action"), words))
-        picks.append(Pick("new", text.line(self._t("+ Agree on an action"), "$accent")))
+        picks.append(Pick("new", text.line(self._t("+ Add an action"), "$accent")))
         return picks
+
+    def _optional(self, value: str | Content) -> str | Content:
+        return value or self._t("– (optional)")
 
     def _seen_before(self, finding: Finding) -> list[Pick]:
         """Return the row with the thread of a failing finding; empty if there is no previous thread to continue."""
@@ -95,7 +103,7 @@ class FindingEditScreen(Screen[None]):
             return []
         thread = self.record.threads.of(self.record.audit_id, finding)
         words = self._t("its question is not answered") if thread is None else history_words(self._t, thread)
-        return [field_pick("thread", self._t("Seen before"), words)]
+        return [field_pick("thread", self._t("Repeat"), words)]
 
     def _earlier(self, finding: Finding) -> list[Thread]:
         """Return the threads of previous audits that this finding may continue: those no other finding continues."""
@@ -105,7 +113,9 @@ class FindingEditScreen(Screen[None]):
 
     def _heading(self, finding: Finding) -> list[Pick]:
         stop = self.record.checklist.by_question.get(finding.question or "")
-        return [] if stop is None else [Pick("question", text.block(stop.question.ask, "italic"), is_heading=True)]
+        return (
+            [] if stop is None else [Pick("question", text.block(self._question(stop.question.ask)), is_heading=True)]
+        )
 
     def on_option_list_option_selected(self) -> None:
         """Change the line that was clicked or entered."""
@@ -161,7 +171,7 @@ class FindingEditScreen(Screen[None]):
         ask_choice(
             self._t,
             self,
-            self._t("How serious is it?"),
+            self._t("Grade: how serious is it?"),
             [(grade, word(self._t, grade), hint) for grade, hint in zip(Grade, _grade_hints(self._t), strict=True)],
             finding.grade,
             lambda grade: self.keep(finding, grade=grade),
@@ -171,12 +181,21 @@ class FindingEditScreen(Screen[None]):
         ask_line(
             self._t,
             self,
-            self._t("What was seen"),
+            self._t("What did you see? (required)"),
             STATEMENT,
             finding.statement,
             lambda statement: self.keep(finding, statement=statement),
-            hint=self._t("Write roles, not names."),
+            hint=self._hint(finding),
         )
+
+    def _hint(self, finding: Finding) -> str:
+        """Return the question that the finding is about, and a reminder to write roles."""
+        stop = self.record.checklist.by_question.get(finding.question or "")
+        reminder = self._t("Write roles, not names.")
+        return reminder if stop is None else f"{self._question(stop.question.ask)}\n{reminder}"
+
+    def _question(self, ask: str) -> str:
+        return self._t("Question: %(words)s", words=ask)
 
     def _ask_thread(self, finding: Finding) -> None:
         def chosen(thread: str | None) -> None:
@@ -189,22 +208,22 @@ class FindingEditScreen(Screen[None]):
         ask_text(
             self._t,
             self,
-            self._t("Recommendation"),
+            self._t("Recommendation (optional)"),
             RECOMMENDATION,
             finding.recommendation,
             lambda recommendation: self.keep(finding, recommendation=recommendation),
-            hint=self._t("Write roles, not names. Ctrl+S or F2 keeps it."),
+            hint=self._t("Write roles, not names. Ctrl+S or F2 saves, Esc cancels."),
         )
 
     def _ask_quality(self, finding: Finding) -> None:
         options: list[tuple[Quality | str, str, str]] = [
             *enum_options(self._t, Quality),
-            ("", self._t("none of them"), ""),
+            ("", self._t("None of these"), ""),
         ]
         ask_choice(
             self._t,
             self,
-            self._t("Which quality did it lack, or have?"),
+            self._t("Which quality is it about? (optional)"),
             options,
             finding.quality or "",
             lambda quality: self.keep(finding, quality=quality if isinstance(quality, Quality) else None),
@@ -214,11 +233,11 @@ class FindingEditScreen(Screen[None]):
         ask_text(
             self._t,
             self,
-            self._t("What does the other side say against it?"),
+            self._t("Disagreement: what does the store say? (optional)"),
             DISAGREEMENT,
             finding.disagreement,
             lambda disagreement: self.keep(finding, disagreement=disagreement),
-            hint=self._t("It stands in the report beside the finding. Ctrl+S or F2 keeps it."),
+            hint=self._t("The report shows it with the finding. Ctrl+S or F2 saves, Esc cancels."),
         )
 
     def _ask_photos(self, finding: Finding) -> None:
@@ -231,11 +250,11 @@ class FindingEditScreen(Screen[None]):
 
 def _grade_hints(t: Translator) -> list[str]:
     return [
-        t("Somebody may be hurt, or it breaks the law."),
-        t("It spoils the visit for many, or for long."),
-        t("It is noticed, and easily put right."),
-        t("Worth knowing; nothing is wrong."),
-        t("Others could learn from it."),
+        t("A risk to people, or against the law"),
+        t("Spoils the visit for many customers"),
+        t("Customers notice it; easy to put right"),
+        t("Worth knowing; nothing is wrong"),
+        t("A good example for other stores"),
     ]
 
 
@@ -246,7 +265,7 @@ def ask_to_delete_finding(
     count = len(record.audit.actions_on(finding.id))
     words = [finding.statement]
     if count:
-        words.append(t.plural("Its %(count)s action goes too.", "Its %(count)s actions go too.", count))
+        words.append(t.plural("Its %(count)s action is deleted too.", "Its %(count)s actions are deleted too.", count))
 
     def deed() -> None:
         record.change(lambda audit: record.services.repository.findings.remove(audit, finding.id), after)

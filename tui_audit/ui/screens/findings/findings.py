@@ -3,22 +3,25 @@
 from dataclasses import replace
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widgets import Static
 
 from tui_audit.domain.audit.model import Finding, Grade
-from tui_audit.domain.history.threads import Thread
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import FINDINGS
-from tui_audit.ui.finding_labels import finding_words, sorted_findings
+from tui_audit.ui.finding_labels import FindingLabels, finding_details, sorted_findings
 from tui_audit.ui.screens.action_dialogs import add_action
 from tui_audit.ui.screens.findings.finding_edit import ask_to_delete_finding
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
-from tui_audit.ui.screens.prompts import ask_choice, enum_options
+from tui_audit.ui.screens.open_audit import OpenAudit, fill_audit_page
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 
@@ -26,6 +29,10 @@ class FindingsScreen(Screen[None]):
     """The findings of a draft, to be graded, edited and given actions."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(FINDINGS)
+    CSS = """
+    #list-panel { width: 3fr; }
+    .detail-panel { width: 2fr; }
+    """
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
@@ -34,8 +41,13 @@ class FindingsScreen(Screen[None]):
         self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss, with_previous=True)
 
     def compose(self) -> ComposeResult:
-        """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        """Lay out the head line, the list with its details and the key line."""
+        yield HeadLine("")
+        with Horizontal(classes="side-by-side"):
+            yield Panel(self._t("Findings and actions"), PickList(id="picks", compact=True), id="list-panel")
+            details = VerticalScroll(Static(id="details"), can_focus=False)
+            yield Panel(self._t("Details"), details, classes="detail-panel")
+        yield KeyLine(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -44,6 +56,15 @@ class FindingsScreen(Screen[None]):
     def show_rows(self) -> None:
         """Show the findings as they are now."""
         fill_audit_page(self, self.title_words(), self.rows())
+        self.show_details()
+
+    @on(PickList.OptionHighlighted)
+    def show_details(self) -> None:
+        """Show the selected finding in full beside the list."""
+        finding = self.finding
+        width = self.size.width * 2 // 5 - 5
+        lines = [] if finding is None else finding_details(self._t, self._labels, finding, width)
+        self.query_one("#details", Static).update(Content("\n").join(lines))
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and the number of findings as the subtitle."""
@@ -54,23 +75,18 @@ class FindingsScreen(Screen[None]):
 
     def rows(self) -> list[Pick]:
         """Return one row per finding, most serious first."""
-        threads = self.record.threads
+        threads, labels = self.record.threads, self._labels
         picks = [
-            Pick(finding.id, self._words(finding, self.record.thread_of(finding, threads)))
+            Pick(finding.id, labels.lines(finding, self.record.thread_of(finding, threads)))
             for finding in sorted_findings(self.record.audit)
         ]
-        nothing = self._t("No findings yet. While walking, f notes one at the question on the card.")
+        nothing = self._t("No findings yet. To record one, press f at the question.")
         return picks or [Pick("none", text.block(nothing), is_heading=True)]
 
-    def _words(self, finding: Finding, thread: Thread | None) -> Content:
-        return finding_words(
-            self._t,
-            self.record.audit,
-            self.record.checklist,
-            finding,
-            thread,
-            ascii_only=self.services.settings.ascii_marks,
-        )
+    @property
+    def _labels(self) -> FindingLabels:
+        day, ascii_only = self.services.today().isoformat(), self.services.settings.ascii_marks
+        return FindingLabels(self._t, self.record.audit, self.record.checklist, day, ascii_only=ascii_only)
 
     @property
     def finding(self) -> Finding | None:
@@ -98,20 +114,12 @@ class FindingsScreen(Screen[None]):
         if self.finding is not None:
             add_action(self._t, self, self.record, self.finding)
 
-    def action_grade(self) -> None:
-        """Ask for the grade of the selected finding."""
+    def action_grade(self, number: int) -> None:
+        """Set the grade of the selected finding; 1 is the most serious."""
         finding = self.finding
         if finding is not None:
-            ask_choice(
-                self._t,
-                self,
-                self._t("How serious is it?"),
-                enum_options(self._t, Grade),
-                finding.grade,
-                lambda grade: self.record.change(
-                    lambda audit: self.services.repository.findings.save(audit, replace(finding, grade=grade))
-                ),
-            )
+            changed = replace(finding, grade=tuple(Grade)[number - 1])
+            self.record.change(lambda audit: self.services.repository.findings.save(audit, changed))
 
     def action_delete(self) -> None:
         """Delete the selected finding after confirmation."""

@@ -1,123 +1,97 @@
-"""The rows of Home: drafts, stores by due date, and data beyond its retention period."""
+"""The stores of Home as rows with columns, most urgent first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import groupby
 
 from textual.content import Content
 
-from tui_audit.domain.audit.enums import AuditKind, Status
-from tui_audit.domain.audit.model import AuditSummary
-from tui_audit.i18n.formats import day_month_text, word
-from tui_audit.i18n.labels.retention import over_age_words
+from tui_audit.domain.search_words import search_key
+from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
-from tui_audit.message import message
-from tui_audit.storage import DueLine, ExpiredData, StoreLine
+from tui_audit.storage import DueLine, StoreLine
 from tui_audit.ui import text, themes
 from tui_audit.ui.widgets.rows import ListRow, columns, heading
-from tui_audit.ui.widgets.score_words import score_words, sparkline
+from tui_audit.ui.widgets.score_words import sparkline, status_phrase
 
-_WIDE = 100
-"""Window width in cells from which a store's row has all columns."""
+REGIONS_FROM = 21
+"""Number of stores from which the list is divided by region."""
+_NAME_CELLS = 22
+"""Smallest width of a store's name; columns that leave less are left out."""
+_CELLS = {"due": 10, "period": 9, "trend": 8, "status": 21}
+"""Widths of the columns."""
+_SHOWN = (("due", "period", "trend", "status"), ("due", "trend", "status"), ("due", "status"), ("trend", "status"))
+"""Columns from the widest to the narrowest list; the first that fit are shown."""
+_URGENCY = {"overdue": 0, "due": 1}
 
 
 @dataclass(frozen=True)
-class HomeRows:
+class StoreRows:
     """Makes the rows from what was read."""
 
     t: Translator
     stores: Sequence[StoreLine]
-    drafts: Sequence[AuditSummary]
-    due: dict[str, DueLine]
+    due: Mapping[str, DueLine]
     """The most urgent schedule of each store, by the id of the store."""
-    over_age: ExpiredData | None
     ascii_only: bool
 
-    def all(self) -> list[ListRow]:
-        """Return drafts, stores and old data, each under its heading."""
-        return [*self._draft_rows(), *self._store_rows(), *self._old_rows()]
+    def rows(self, typed: str = "") -> list[ListRow]:
+        """Return the stores whose code, name, address or region contain all the words typed; all without words."""
+        words = search_key(typed).split()
+        found = sorted((line for line in self.stores if _contains(line, words)), key=self._urgency)
+        if len(self.stores) < REGIONS_FROM:
+            return list(map(self._row, found))
+        found.sort(key=_region)
+        return [row for region, lines in groupby(found, key=_region) for row in self._region_rows(region[1], lines)]
 
-    def _draft_rows(self) -> list[ListRow]:
-        if not self.drafts:
-            return []
-        rows = [ListRow("draft:" + draft.id, partial(_draft_line, self.t, draft)) for draft in self.drafts]
-        return [heading(self.t("Continue where you were")), *rows, ListRow(None, lambda _width: Content())]
+    def headings(self, width: int) -> Content:
+        """Return the headings of the columns."""
+        t = self.t
+        words = {"due": t("Next due"), "period": t("Period"), "trend": t("Last 8"), "status": t("Status and score")}
+        cells = {name: text.line(word, "bold") for name, word in words.items()}
+        return self._in_columns(width, text.line(t("Store"), "bold"), cells)
 
-    def _store_rows(self) -> list[ListRow]:
-        """Return the stores: first overdue, then due soon, both by due date; then all others."""
-        at_hand = {line.store.id: line for line in self.stores}
-        urgent = {found.store.id: found for found in reversed(self.due.values()) if found.status.state != "later"}
-        rows: list[ListRow] = []
-        for state, title in (("overdue", message("Overdue")), ("due", message("Due soon"))):
-            group = [at_hand[key] for key, found in urgent.items() if found.status.state == state and key in at_hand]
-            if group:
-                rows += [heading(self.t.say(title)), *map(self._store_row, group)]
-        others = [self._store_row(line) for line in self.stores if line.store.id not in urgent]
-        if rows and others:
-            return [*rows, heading(self.t("Other stores")), *others]
-        return [heading(self.t("Stores")), *others] if others and self.drafts else [*rows, *others]
+    def _region_rows(self, region: str, lines: "Iterator[StoreLine]") -> list[ListRow]:
+        return [heading(region or self.t("No region")), *map(self._row, lines)]
 
-    def _old_rows(self) -> list[ListRow]:
-        if not self.over_age:
-            return []
-        found = self.over_age
-        too_old = over_age_words(self.t, photos=found.photos, texts=found.texts, audits=found.audits)
-        words = self.t("! %(what)s", what=too_old)
-        return [
-            ListRow(None, lambda _width: Content()),
-            heading(self.t("Older than you keep it")),
-            ListRow(
-                "old:", lambda width: columns(width, text.line(words), (text.line(self.t("Enter asks"), "bold"), 12))
-            ),
-        ]
-
-    def _store_row(self, line: StoreLine) -> ListRow:
+    def _urgency(self, line: StoreLine) -> tuple[int, str, bool, str, str]:
+        """Sort overdue audits first, then audits due soon, both by date; then failed audits, then by code."""
         due = self.due.get(line.store.id)
-        cells = 10 if self.due else 8
-        return ListRow(
-            "store:" + line.store.id,
-            lambda width: columns(
-                width,
-                _store_name(self.t, line),
-                *_store_parts(self.t, line, due, cells, wide=width >= _WIDE, ascii_only=self.ascii_only),
-            ),
-        )
+        urgency = 2 if due is None else _URGENCY.get(due.status.state, 2)
+        day = due.status.next.due.isoformat() if due is not None and urgency < 2 else ""
+        failed = line.last is not None and line.last.verdict == "failed"
+        return urgency, day, not failed, line.store.code, line.store.id
 
+    def _row(self, line: StoreLine) -> ListRow:
+        t, store = self.t, line.store
+        name = Content.assemble(text.line(store.code, "bold"), " ", text.line(store.name))
+        if store.competitor:
+            name = Content.assemble(name, text.line(t(" (competitor)")))
+        due = self.due.get(store.id)
+        cells = {
+            "due": Content() if due is None else _due_words(t, due, ascii_only=self.ascii_only),
+            "period": text.line(formats.period_words(t, line.last.period) if line.last else ""),
+            "trend": sparkline(line.trend, ascii_only=self.ascii_only),
+            "status": status_phrase(t, line.last, ascii_only=self.ascii_only),
+        }
+        return ListRow(store.id, lambda width: self._in_columns(width, name, cells))
 
-def _draft_line(t: Translator, draft: AuditSummary, width: int) -> Content:
-    """Return the row of a draft: store, kind, checklist, period and number of answers."""
-    store = f"{draft.store_name} {draft.store_code}"
-    kind = "" if draft.kind is AuditKind.FULL else word(t, draft.kind)
-    name = text.line(" · ".join(part for part in (store, kind, draft.checklist_title, draft.period) if part))
-    is_new = draft.status is Status.DRAFT
-    count = {"given": draft.given, "asked": draft.asked}
-    words = t("resume %(given)s/%(asked)s", **count) if is_new else t("reopened %(given)s/%(asked)s", **count)
-    return columns(width, name, (text.line(words, "bold"), 16))
-
-
-def _store_name(t: Translator, line: StoreLine) -> Content:
-    name = Content.assemble(text.line(line.store.code, "bold"), " ", text.line(line.store.name))
-    return Content.assemble(name, text.line(t(" (competitor)"))) if line.store.competitor else name
-
-
-def _store_parts(
-    t: Translator, line: StoreLine, due: DueLine | None, cells: int, *, wide: bool, ascii_only: bool
-) -> list[tuple[Content, int]]:
-    """Return the columns of a store: due date or last period, trend of the last 8 audits, last score, drafts."""
-    period = line.last.period if line.last else ""
-    drafts = t.plural("%(count)s open walk", "%(count)s open walks", line.drafts)
-    shows_due = due is not None and (wide or due.status.state != "later")
-    parts = [
-        (sparkline(line.trend, ascii_only=ascii_only), 8),
-        (score_words(t, line.last, ascii_only=ascii_only), 22),
-    ]
-    if due is None or not shows_due or wide:
-        parts.insert(0, (text.line(period if wide else period.rjust(len(period) + cells - 8)), 8 if wide else cells))
-    if due is not None and shows_due:
-        parts.insert(0, (_due_words(t, due, ascii_only=ascii_only), cells))
-    return [*parts, (text.line(drafts if line.drafts else ""), 12)] if wide else parts
+    def _in_columns(self, width: int, name: Content, cells: Mapping[str, Content]) -> Content:
+        choices = _SHOWN if self.due else [tuple(each for each in shown if each != "due") for shown in _SHOWN]
+        fitting = (shown for shown in choices if width - sum(_CELLS[each] + 2 for each in shown) >= _NAME_CELLS)
+        return columns(width, name, *((cells[each], _CELLS[each]) for each in next(fitting, ("status",))))
 
 
 def _due_words(t: Translator, due: DueLine, *, ascii_only: bool) -> Content:
-    stands = due.status
-    return themes.marked(t, stands.state, ascii_only=ascii_only, word=day_month_text(t, stands.next.due.isoformat()))
+    day = formats.day_month_text(t, due.status.next.due.isoformat())
+    return themes.marked(t, due.status.state, ascii_only=ascii_only, word=day)
+
+
+def _contains(line: StoreLine, words: Sequence[str]) -> bool:
+    store = line.store
+    searched = search_key(f"{store.code} {store.name} {store.address} {store.region}")
+    return all(word in searched for word in words)
+
+
+def _region(line: StoreLine) -> tuple[bool, str]:
+    return not line.store.region, line.store.region

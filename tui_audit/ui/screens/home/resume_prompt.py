@@ -17,12 +17,12 @@ def offer_to_resume(services: Services, screen: Screen[None], audit_id: str) -> 
     if not audit.is_draft:
         return
     place = audit.asked.index(audit.position) + 1 if audit.position in audit.asked else 1
-    title = t("'%(store)s' was interrupted at question %(place)s.", store=audit.store.name, place=place)
+    title = t("Your audit of %(store)s stopped at question %(place)s.", store=audit.store.name, place=place)
     saved = t.plural("%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given, given=audit.given)
     options = (
-        ("continue", t("Continue"), saved),
-        ("look", t("Look"), t("at this store and its audits")),
-        ("leave", t("Leave"), t("it stays at the top of the list")),
+        ("continue", t("Resume"), saved),
+        ("look", t("Open the store"), t("see its audits and actions")),
+        ("leave", t("Not now"), t("the audit stays at the top of the list")),
     )
 
     def chosen(choice: str | None) -> None:

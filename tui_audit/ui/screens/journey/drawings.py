@@ -19,7 +19,7 @@ def diagram_page_lines(t: Translator, page: str, drawing: JourneyView, size: Siz
     """Return the diagram of a page for this size in cells, or a text if too few scores exist to draw it."""
     made = _diagram(t, page, drawing)
     if made is None:
-        return [text.line(t("Too little is scored for a drawing; v shows the list."))]
+        return [text.line(t("Too few scores for a diagram. Press v for the list."))]
     return diagram_lines(made, max(size.width - _PADDING, 1), size.height, ascii_only=drawing.ascii_only)
 
 

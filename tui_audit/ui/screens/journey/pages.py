@@ -1,4 +1,4 @@
-"""The pages of a journey as rows: curve, priorities, qualities, stages, figures, checks, map review."""
+"""The pages of a journey as rows with scores: curve, priorities, qualities, stages."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -8,17 +8,11 @@ from textual.content import Content
 from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.checklist.model import Control, Quality, TouchpointKind, Value
 from tui_audit.domain.figures import round_half_up
-from tui_audit.domain.journey.checks import MistakeCheck, customer_types_audited
-from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
-from tui_audit.domain.journey.map_checks import MapReview
-from tui_audit.domain.journey.measures import MeasureLine, OtherStoreValue
 from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
 from tui_audit.domain.scoring.score_sheet import ScorePart
-from tui_audit.i18n.formats import number_with_unit, percent, step_words, word
-from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
-from tui_audit.i18n.labels.segments import customer_types_words
+from tui_audit.i18n.formats import percent, period_words, step_words, word
 from tui_audit.i18n.labels.tables import FACES
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
@@ -39,9 +33,12 @@ _QUADRANT_TITLES = {
     Quadrant.FIX_FIRST: message("Fix first"),
     Quadrant.KEEP_UP: message("Keep it up"),
     Quadrant.LOW_PRIORITY: message("Low priority"),
-    Quadrant.MORE_THAN_NEEDED: message("More than needed"),
+    Quadrant.MORE_THAN_NEEDED: message("Over-delivered"),
 }
-_FEELS = 4
+_FEELS, _SCORE, _LOW = 4, 8, 6
+_IMPORTANCE, _PRIORITY = 10, 8
+_BARS = (10, 40)
+"""Least and greatest width of a bar of the curve in cells."""
 
 
 def curve(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
@@ -49,36 +46,30 @@ def curve(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
     journey = drawing.journey
     lows = {spot.id for spot in journey.low_points}
     names = ", ".join(spot.touchpoint.title for spot in journey.low_points)
-    rows = text_rows(t("Lowest on the way: %(names)s", names=names) if names else t("No dips on the way."), width)
+    rows = text_rows(t("Lowest: %(names)s", names=names) if names else t("No low points."), width)
     if drawing.previous is not None:
-        words = t(
-            "The stroke │ in a bar stands where the score was in %(period)s.", period=drawing.previous.audit.period
-        )
-        rows += text_rows(words, width)
+        period = period_words(t, drawing.previous.audit.period)
+        rows += text_rows(t("The mark across each bar is the score in %(period)s.", period=period), width)
+    felt = _FEELS if any(spot.emotion for spot in journey.walked) else 0
     for phase, spots in groupby(journey.walked, key=lambda spot: spot.section.phase):
         rows += [blank_row(), heading_row(word(t, phase))]
-        rows += [_step(t, drawing, spot, is_low=spot.id in lows) for spot in spots]
+        rows += [_step(t, drawing, spot, felt, is_low=spot.id in lows) for spot in spots]
     return rows
 
 
-def _step(t: Translator, drawing: JourneyView, spot: TouchpointScore, *, is_low: bool) -> ListRow:
+def _step(t: Translator, drawing: JourneyView, spot: TouchpointScore, felt: int, *, is_low: bool) -> ListRow:
+    title = text.line(spot.touchpoint.title)
+    longest = max(text.line(each.touchpoint.title).cell_length for each in drawing.journey.walked)
+    low = (
+        Content.assemble(mark(QuestionState.LOW, ascii_only=drawing.ascii_only), " ", t("low")) if is_low else Content()
+    )
+
     def draw(width: int) -> Content:
-        wide = min(max((width - 40) // 2, 10), 50)
-        low = (
-            Content.assemble(mark(QuestionState.LOW, ascii_only=drawing.ascii_only), " ", t("low"))
-            if is_low
-            else Content()
-        )
-        felt = text.line(FACES[spot.emotion]) if spot.emotion else Content()
-        score = text.line(f"{percent(t, spot.score):>8}")
-        return columns(
-            width,
-            text.line(spot.touchpoint.title),
-            (felt, _FEELS if any(each.emotion for each in drawing.journey.walked) else 0),
-            (drawing.bar(spot.score, wide, drawing.last_score(spot)), wide),
-            (score, 8),
-            (low, 6),
-        )
+        rest = (*(((text.line(FACES[spot.emotion]) if spot.emotion else Content(), felt),) if felt else ()),)
+        figures = ((text.line(f"{percent(t, spot.score):>{_SCORE}}"), _SCORE), (low, _LOW))
+        room = width - longest - sum(size + 2 for _part, size in (*rest, *figures)) - 2
+        wide = max(min(room, _BARS[1]), _BARS[0])
+        return columns(width, title, *rest, (drawing.bar(spot.score, wide, drawing.last_score(spot)), wide), *figures)
 
     return ListRow(spot.id, draw)
 
@@ -87,29 +78,36 @@ def priorities(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]
     """Return the four quadrants with their touchpoints, then the most effective, overused and underused ones."""
     journey = drawing.journey
     if journey.importance_boundary is None:
-        return [sentence_row(t("Nothing scored: there is nothing to weigh."))]
+        return [sentence_row(t("No touchpoint has a score yet."))]
     values = {
         "importance": f"{float(journey.importance_boundary):.1f}",
         "score": percent(t, float(journey.score_boundary)),
     }
     words = t(
-        "Important: %(importance)s of 5 or more, the mean here. Good: %(score)s or more. "
-        "Priority: importance ÷ 5 × (100 − score).",
+        "Important: at least %(importance)s of 5, the average in this audit. Doing well: a score of %(score)s or more."
+        " Priority (0 to 100) combines importance and points lost.",
         **values,
     )
-    rows = text_rows(words, width)
+    rows = [*text_rows(words, width), blank_row(), _weighed_heading(t)]
     for quadrant in Quadrant:
         spots = journey.in_quadrant(quadrant)
         title = f"{t.say(_QUADRANT_TITLES[quadrant])} ({len(spots)})"
-        rows += [blank_row(), _quadrant_head(drawing, quadrant, title)]
+        rows.append(_quadrant_head(drawing, quadrant, title))
         rows += [_weighed(t, drawing, spot) for spot in spots]
+        rows.append(blank_row())
     for title, uses in (
-        (t("Most effective"), effective(journey)),
-        (t("Given more than customers need"), over_delivered(journey)),
-        (t("Given less than customers need"), under_delivered(journey)),
+        (t("Most effective: high importance, high score"), effective(journey)),
+        (t("Over-delivered: more effort than customers need"), over_delivered(journey)),
+        (t("Under-delivered: less effort than customers need"), under_delivered(journey)),
     ):
         rows += _used(t, title, uses)
     return rows
+
+
+def _weighed_heading(t: Translator) -> ListRow:
+    heads = ((t("Importance"), _IMPORTANCE), (t("Priority"), _PRIORITY), (t("Score"), _SCORE))
+    cells = [(text.line(f"{words:>{size}}", "bold"), size) for words, size in heads]
+    return ListRow(None, lambda width: columns(width + 2, Content(), *cells))
 
 
 def _quadrant_head(drawing: JourneyView, quadrant: Quadrant, title: str) -> ListRow:
@@ -118,15 +116,15 @@ def _quadrant_head(drawing: JourneyView, quadrant: Quadrant, title: str) -> List
 
 
 def _weighed(t: Translator, drawing: JourneyView, spot: TouchpointScore) -> ListRow:
-    priority = f"{float(round_half_up(spot.priority) or 0):>5.1f}"
-    return touchpoint_row(t, drawing, spot, drawing.dots(spot.importance), text.line(priority))
+    priority = text.line(f"{float(round_half_up(spot.priority) or 0):>{_PRIORITY}.1f}")
+    dots = text.line(f"{drawing.dots(spot.importance).plain:>{_IMPORTANCE}}")
+    return touchpoint_row(t, drawing, spot, (dots, _IMPORTANCE), (priority, _PRIORITY))
 
 
 def _used(t: Translator, title: str, uses: Sequence[EffortNote]) -> list[ListRow]:
     if not uses:
         return []
-    rows = [blank_row(), heading_row(title)]
-    return [*rows, *(_use(t, use) for use in uses)]
+    return [heading_row(title), *(_use(t, use) for use in uses), blank_row()]
 
 
 def _use(t: Translator, use: EffortNote) -> ListRow:
@@ -143,23 +141,23 @@ def qualities(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
     """Return the six qualities with the question that loses most points in each, the four steps, and the promises."""
     journey = drawing.journey
     before = drawing.previous
-    rows = [heading_row(t("Six qualities"))]
+    rows = [heading_row(t("Six qualities of a good experience"))]
     for quality in Quality:
         last = before.quality(quality).shown if before is not None else None
         rows.append(score_row(t, drawing, word(t, quality), journey.quality(quality).shown, last, name=quality.value))
         worst = journey.worst_of(quality)
         if worst is not None:
             ask = journey.checklist.by_question[worst.question].question.ask
-            rows += text_rows(t("loses most: %(ask)s", ask=ask), width, indent="  ")
-    rows += [blank_row(), heading_row(t("Four steps"))]
+            rows += text_rows(t("Most points lost: %(ask)s", ask=ask), width, indent="    ")
+    rows += [blank_row(), heading_row(t("Four customer steps"))]
     for step in STEPS:
         last = before.step(step).shown if before is not None else None
         rows.append(score_row(t, drawing, step_words(t, step), journey.step(step).shown, last, name=f"step-{step}"))
-    rows += [blank_row(), heading_row(t("What customers are promised"))]
+    rows += [blank_row(), heading_row(t("What you promise customers"))]
     for value in Value:
         last = before.value(value).shown if before is not None else None
         rows.append(score_row(t, drawing, word(t, value), journey.value(value).shown, last, name=value.value))
-        rows += text_rows(_by_stage(t, journey, value), width, indent="  ")
+        rows += text_rows(_by_stage(t, journey, value), width, indent="    ")
     return rows
 
 
@@ -172,7 +170,7 @@ def _by_stage(t: Translator, journey: Journey, value: Value) -> str:
 def stages(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
     """Return the spread of touchpoints over the lifecycle stages, scores by channel and kind, and missing data."""
     journey = drawing.journey
-    heads = (t("touchpoints"), t("importance"), t("weight"))
+    heads = (t("Touchpoints"), t("Importance"), t("Weight"))
     rows = [_spread(Content.styled(t("Stage"), "bold"), heads, Content())]
     for share in journey.stages:
         figures = (
@@ -181,18 +179,19 @@ def stages(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]:
             percent(t, round_half_up(100 * share.of_weight)),
         )
         rows.append(_spread(text.line(word(t, share.stage)), figures, _density(t, share.density)))
-    rows += text_rows(
-        t("Thin: less than half the importance that its weight asks for; crowded: more than one and a half of it."),
-        width,
+    words = t(
+        "The importance of a stage’s touchpoints should be close to the weight you give the stage. Sparse: less than"
+        " half of it. Crowded: more than 1.5 times."
     )
-    rows += [blank_row(), heading_row(t("Where it is met, and who runs it"))]
-    rows.append(score_row(t, drawing, t("online"), journey.online(is_online=True).shown, name="online"))
-    rows.append(score_row(t, drawing, t("not online"), journey.online(is_online=False).shown, name="offline"))
+    rows += text_rows(words, width)
+    rows += [blank_row(), heading_row(t("Online and offline, and who runs it"))]
+    rows.append(score_row(t, drawing, t("Online"), journey.online(is_online=True).shown, name="online"))
+    rows.append(score_row(t, drawing, t("Offline"), journey.online(is_online=False).shown, name="offline"))
     rows += [score_row(t, drawing, word(t, each), journey.control(each).shown, name=each.value) for each in Control]
-    rows += [blank_row(), heading_row(t("Kinds of touchpoints"))]
+    rows += [blank_row(), heading_row(t("Types of touchpoints"))]
     rows += [score_row(t, drawing, word(t, each), journey.kind(each).shown, name=each.value) for each in TouchpointKind]
     if journey.without_data:
-        rows += [blank_row(), heading_row(t("Data could be collected here, and the checklist names none"))]
+        rows += [blank_row(), heading_row(t("No customer data collected here yet"))]
         rows += [touchpoint_row(t, drawing, spot) for spot in journey.without_data]
     return rows
 
@@ -208,70 +207,6 @@ def _spread(label: Content, figures: Sequence[str], verdict: Content) -> ListRow
     return ListRow(None, lambda width: columns(width, label, *cells, (verdict, 8)))
 
 
-def figures(t: Translator, lines: Sequence[MeasureLine], width: int) -> list[ListRow]:
-    """Return the rows of each customer figure: now, target, benchmark, earlier, other stores and competitors, note."""
-    if not lines:
-        return [sentence_row(t("This walk asks for no customer figure."))]
-    rows: list[ListRow] = []
-    for line in lines:
-        unit = line.question.number.unit
-        rows.append(heading_row(f"{word(t, line.measure)} – {line.touchpoint}"))
-        rows += text_rows(line.question.ask, width)
-        facts = [
-            (t("now"), number_with_unit(line.current, unit)),
-            (t("target"), number_with_unit(line.question.number.target, unit)),
-            (t("benchmark"), number_with_unit(line.question.number.benchmark, unit)),
-        ]
-        reached = {True: t("target reached"), False: t("target missed"), None: ""}[line.reaches_target]
-        rows += text_rows(", ".join(filter(None, (*(f"{name} {value}" for name, value in facts), reached))), width)
-        earlier = [f"{each.period} {number_with_unit(each.value, unit)}" for each in reversed(line.values[:-1])]
-        if earlier:
-            rows += text_rows(t("before: %(figures)s", figures=", ".join(earlier[:8])), width)
-        others = [_elsewhere(t, each, unit) for each in line.elsewhere]
-        if others:
-            rows += text_rows(t("elsewhere: %(figures)s", figures=", ".join(others)), width)
-        note = line.values[-1].note if line.values else ""
-        if note:
-            rows += text_rows(t("note: %(note)s", note=note), width)
-        rows.append(blank_row())
-    return rows
-
-
-def _elsewhere(t: Translator, other: OtherStoreValue, unit: str) -> str:
-    competitor = t(" (competitor)") if other.store.competitor else ""
-    return f"{other.store.code} {other.store.name}{competitor} {number_with_unit(other.value, unit)}"
-
-
-def checks(
-    t: Translator, drawing: JourneyView, walks: JourneyAudits, found: Sequence[MistakeCheck], width: int
-) -> list[ListRow]:
-    """Return the customer types audited within a year, then the five mistakes, each with evidence and next step."""
-    rows = text_rows(t("Five mistakes in looking after customers, looked for in a year of this store's audits."), width)
-    customers = customer_types_words(t, customer_types_audited(walks))
-    if customers:
-        rows += text_rows(customers, width)
-    for check in found:
-        sign = mark(QuestionState.LOW if check.is_found else QuestionState.ANSWERED, ascii_only=drawing.ascii_only)
-        state = t("found") if check.is_found else t("not found")
-        line = Content.assemble(sign, " ", text.line(word(t, check.mistake), "bold"), ": ", text.line(state))
-        rows += [blank_row(), heading_row(line)]
-        for each in check.evidence:
-            rows += text_rows(t.say(each.sentence), width, indent="  ")
-        if check.is_found:
-            rows += text_rows(t("Next: %(step)s", step=text.line(t.say(check.next_step)).plain), width, indent="  ")
-    return rows
-
-
-def review(t: Translator, found: MapReview, width: int) -> list[ListRow]:
-    """Return the gaps of the touchpoint map, to be reviewed once a year."""
-    rows = text_rows(
-        t("A map lives: paths and channels come and go. Looked over for this walk and the year before it."), width
-    )
-    for title, names in map_review_lines(t, found):
-        rows += [blank_row(), heading_row(title), *text_rows(names, width, indent="  ")]
-    return [*rows, blank_row(), *text_rows(no_gaps_words(t), width)] if found.is_empty else rows
-
-
 def named_score(t: Translator, journey: Journey, name: str) -> tuple[str, ScorePart]:
     """Return the label of a named score on these pages, and the questions that it is calculated from."""
     if name in set(Quality):
@@ -283,6 +218,6 @@ def named_score(t: Translator, journey: Journey, name: str) -> tuple[str, ScoreP
     if name in set(Control):
         return word(t, Control(name)), journey.control(Control(name))
     if name in {"online", "offline"}:
-        return t("online") if name == "online" else t("not online"), journey.online(is_online=name == "online")
+        return t("Online") if name == "online" else t("Offline"), journey.online(is_online=name == "online")
     step = int(name.removeprefix("step-"))
     return step_words(t, step), journey.step(step)

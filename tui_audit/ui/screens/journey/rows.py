@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui_audit.domain.checklist.model import Checklist
+from tui_audit.domain.figures import printed_difference
 from tui_audit.domain.journey.model import Journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.score_sheet import band_of
 from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
+from tui_audit.ui.change_words import short_change
 from tui_audit.ui.themes import band_mark, mark
-from tui_audit.ui.widgets.rows import ListRow, columns, fit_to_width
+from tui_audit.ui.widgets.bars import score_bar
+from tui_audit.ui.widgets.rows import ListRow, columns
 
 _SCORE = 8
-_FULL, _EMPTY, _LAST = "█", "░", "│"
-_PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST = "#", ".", "|"
+_CHANGE = 10
+_CHANGE_FROM = 76
+"""Width of the list in cells from which a score row has the change in words."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +42,7 @@ class JourneyView:
 
     def bar(self, score: float | None, width: int, last: float | None = None) -> Content:
         """Return a score as a bar of ``width`` cells; a stroke marks the score of the previous audit."""
-        full, empty, stroke = (_PLAIN_FULL, _PLAIN_EMPTY, _PLAIN_LAST) if self.ascii_only else (_FULL, _EMPTY, _LAST)
-        filled = 0 if score is None else round(score * width / 100)
-        cells = full * filled + (" " if score is None else empty) * (width - filled)
-        if last is not None and width:
-            place = min(int(last * width / 100), width - 1)
-            cells = cells[:place] + stroke + cells[place + 1 :]
-        return Content.styled(cells, "$accent")
+        return score_bar(score, width, before=None if score is None else last, ascii_only=self.ascii_only)
 
     def dots(self, importance: int) -> Content:
         """Return the importance of 1 to 5 as dots: ``●●●○○``."""
@@ -86,13 +84,13 @@ def blank_row() -> ListRow:
     return ListRow(None, lambda _width: Content(""))
 
 
-def touchpoint_row(t: Translator, drawing: JourneyView, spot: TouchpointScore, *asides: Content) -> ListRow:
-    """Return the row of a touchpoint: band mark and title, the additional columns, and the score."""
+def touchpoint_row(t: Translator, drawing: JourneyView, spot: TouchpointScore, *asides: tuple[Content, int]) -> ListRow:
+    """Return the row of a touchpoint: band mark and title, the additional columns with their widths, and the score."""
 
     def draw(width: int) -> Content:
         score = text.line(f"{percent(t, spot.score):>{_SCORE}}")
         name = Content.assemble(drawing.sign(spot.score), " ", text.line(spot.touchpoint.title))
-        return columns(width, name, *((aside, aside.cell_length) for aside in asides), (score, _SCORE))
+        return columns(width, name, *asides, (score, _SCORE))
 
     return ListRow(spot.id, draw)
 
@@ -113,8 +111,10 @@ def score_row(
     """Return a labelled score as a bar. With a name, Enter explains it; without one, the cursor skips it."""
 
     def draw(width: int) -> Content:
-        wide = min(max(width - 44, 8), 40)
+        wide = min(max(width - 48, 8), 40)
         figure = text.line(f"{percent(t, score):>{_SCORE}}")
-        return Content.assemble(fit_to_width(text.line(label), 30), " ", drawing.bar(score, wide, last), figure)
+        change = text.line(short_change(t, printed_difference(score, last))) if last is not None else Content()
+        parts = [(drawing.bar(score, wide, last), wide), (figure, _SCORE)]
+        return columns(width, text.line(label), *parts, (change, _CHANGE if width >= _CHANGE_FROM else 0))
 
     return ListRow(None if name is None else f"{SCORE_ID_PREFIX}{name}", draw)

@@ -7,8 +7,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Static
 
 from tui_audit.domain.journey.checks import MistakeCheck, journey_checks
 from tui_audit.domain.journey.competitors import CompetitorComparison, compare_with_competitor
@@ -16,29 +17,47 @@ from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.map_checks import map_review
 from tui_audit.domain.journey.measures import MeasureLine, measures
 from tui_audit.domain.journey.model import journey
+from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import percent
+from tui_audit.i18n.formats import percent, period_words, word
+from tui_audit.i18n.translator import Translator
+from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
-from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages
+from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages, text_pages
+from tui_audit.ui.screens.journey.introductions import INTRODUCTIONS, TITLES
 from tui_audit.ui.screens.journey.rows import SCORE_ID_PREFIX, JourneyView, sentence_row
+from tui_audit.ui.screens.journey.touchpoint_lines import lost_points_lines, touchpoint_lines
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.detail_panel import DetailPanel
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.grid_map import GridMap
 from tui_audit.ui.widgets.lines_view import LinesView
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.rows import ListRow, RowList
 
+_WITHOUT_DETAILS = frozenset({"map", "figures", "checks", "review"})
+"""Pages without details beside them: text, and the map, which needs the whole width."""
 _FIRST = ""
 """Matches no row id, so that the cursor goes to the first row."""
 
 
 class JourneyScreen(Screen[None]):
-    """The journey pages: curve, map, priorities, qualities, stages, figures, checks, competitors, map review."""
+    """The journey pages: curve, map, priorities, qualities, stages, figures, checks, competitors, map review.
 
-    DEFAULT_CSS = """
+    In wide windows details of the current touchpoint or score are beside pages that list them.
+    """
+
+    CSS = """
     #journey-pages { height: 1fr; }
-    #journey-rows, #journey-lines, #journey-map { height: 1fr; padding: 0 1; }
+    #journey-rows, #journey-lines, #journey-map { height: 1fr; }
+    JourneyScreen.-narrow #journey-lines, JourneyScreen.-narrow #journey-map { padding: 0 1; }
+    #journey-current { height: 1; display: none; }
+    JourneyScreen.-map #journey-current { display: block; }
+    JourneyScreen.-wide #journey-panel { width: 3fr; }
+    JourneyScreen.-wide .detail-panel { width: 2fr; }
+    JourneyScreen.-single .detail-panel { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = bindings(JOURNEY)
 
@@ -59,10 +78,15 @@ class JourneyScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the head line, the rows, the diagram or the map, and the key line."""
         yield HeadLine(self._t("Journey"))
-        with ContentSwitcher(initial="journey-rows", id="journey-pages"):
-            yield RowList(id="journey-rows")
-            yield LinesView(id="journey-lines")
-            yield GridMap(id="journey-map")
+        yield Static(id="journey-introduction", classes="page-line")
+        with Horizontal(classes="side-by-side"):
+            with Panel("", id="journey-panel"):
+                with ContentSwitcher(initial="journey-rows", id="journey-pages"):
+                    yield RowList(id="journey-rows")
+                    yield LinesView(id="journey-lines")
+                    yield GridMap(id="journey-map")
+                yield Static(id="journey-current")
+            yield DetailPanel("")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -111,6 +135,12 @@ class JourneyScreen(Screen[None]):
             self._is_by_channels = self._page == "map" and not self._is_by_channels
             self.action_page("map")
 
+    @on(RowList.Highlighted)
+    @on(GridMap.Moved)
+    def moved(self) -> None:
+        """Show details of the current touchpoint or score."""
+        self._show_details()
+
     @on(RowList.Chosen)
     def row_chosen(self, event: RowList.Chosen) -> None:
         """Open the chosen touchpoint, or explain the chosen score."""
@@ -128,7 +158,7 @@ class JourneyScreen(Screen[None]):
         made = self._drawing.journey
         current = self.query_one(GridMap).current if self._page == "map" else self.query_one(RowList).current
         on_rows = self._page == "map" or self.query_one(ContentSwitcher).current == "journey-rows"
-        title, part = self._t("Whole walk"), made.sheet.total()
+        title, part = self._t("Whole audit"), made.sheet.total()
         if on_rows and current is not None:
             spot = made.touchpoint(current)
             if spot is not None:
@@ -156,30 +186,37 @@ class JourneyScreen(Screen[None]):
         if drawing is None:
             return
         self._show_head(drawing)
+        is_diagram = self._is_drawn and self._page in drawings.DIAGRAM_PAGES
+        self.set_class(self._page == "map", "-map")
+        self.set_class(self._page in _WITHOUT_DETAILS or is_diagram, "-single")
+        self.call_after_refresh(self._show_page, drawing, current)
+
+    def _show_page(self, drawing: JourneyView, current: str | None) -> None:
+        """Fill the page, in the width that it has now."""
         switcher = self.query_one(ContentSwitcher)
         if self._page == "map":
-            switcher.current = "journey-map"
-            grid = self.query_one(GridMap)
-            table = (
-                map_page.by_channels(self._t, drawing)
-                if self._is_by_channels
-                else map_page.by_customers(self._t, drawing)
-            )
-            grid.show(map_page.column_headings(self._t), table)
-            grid.focus()
-            return
-        if self._is_drawn and self._page in drawings.DIAGRAM_PAGES:
+            self._show_map(drawing)
+        elif self._is_drawn and self._page in drawings.DIAGRAM_PAGES:
             self._show_lines(drawings.diagram_page_lines(self._t, self._page, drawing, switcher.size))
-            return
-        width = max(switcher.size.width - 5, 20)  # without padding, cursor mark and scrollbar
-        rows = self._rows(drawing, width)
-        if any(row.id is not None for row in rows):
-            switcher.current = "journey-rows"
-            rows_list = self.query_one(RowList)
-            rows_list.show(rows, current)
-            rows_list.focus()
-            return
-        self._show_lines([row.draw(width) for row in rows])
+        else:
+            width = max(switcher.size.width - 3, 20)  # without cursor mark and scrollbar
+            rows = self._rows(drawing, width)
+            if any(row.id is not None for row in rows):
+                switcher.current = "journey-rows"
+                rows_list = self.query_one(RowList)
+                rows_list.show(rows, current)
+                rows_list.focus()
+            else:
+                self.add_class("-single")
+                self._show_lines([row.draw(width) for row in rows])
+        self._show_details()
+
+    def _show_map(self, drawing: JourneyView) -> None:
+        self.query_one(ContentSwitcher).current = "journey-map"
+        rows = map_page.by_channels if self._is_by_channels else map_page.by_customers
+        grid = self.query_one(GridMap)
+        grid.show(map_page.column_headings(self._t), rows(self._t, drawing))
+        grid.focus()
 
     def _show_lines(self, drawn: Sequence[Content]) -> None:
         self.query_one(ContentSwitcher).current = "journey-lines"
@@ -187,23 +224,37 @@ class JourneyScreen(Screen[None]):
         lines.focus()
         lines.show_lines(drawn)
 
+    def _show_details(self) -> None:
+        drawing, panel = self._drawing, self.query_one(DetailPanel)
+        if drawing is None:
+            return
+        if self._page == "map":
+            spot = drawing.journey.touchpoint(self.query_one(GridMap).current or "")
+            self.query_one("#journey-current", Static).update(_spot_line(self._t, drawing, spot) if spot else "")
+        elif panel.display:
+            title, lines = self._details(drawing, self.query_one(RowList).current or "", panel.line_width)
+            panel.show(title, lines)
+
+    def _details(self, drawing: JourneyView, current: str, width: int) -> tuple[str, list[Content]]:
+        """Return title and lines about the row with this id."""
+        spot = drawing.journey.touchpoint(current)
+        if spot is not None:
+            return spot.touchpoint.title, list(touchpoint_lines(self._t, drawing, spot, width))
+        if current.startswith(SCORE_ID_PREFIX):
+            title, part = pages.named_score(self._t, drawing.journey, current.removeprefix(SCORE_ID_PREFIX))
+            return title, list(lost_points_lines(self._t, drawing, part, width))
+        return "", []
+
     def _show_head(self, drawing: JourneyView) -> None:
         audit = drawing.journey.audit
-        names = {
-            "curve": self._t("Curve"),
-            "map": self._t("Map by channels") if self._is_by_channels else self._t("Map by customers"),
-            "priorities": self._t("Priorities"),
-            "qualities": self._t("Qualities"),
-            "stages": self._t("Stages"),
-            "figures": self._t("Figures"),
-            "checks": self._t("Checks"),
-            "rivals": self._t("Competitors"),
-            "review": self._t("Map review"),
-        }
         segment = drawing.journey.checklist.segment(audit.segment)
-        parts = [f"{audit.store.code} {audit.store.name}", audit.period, *([segment.title] if segment else [])]
-        title = f"{names[self._page]} – {', '.join(parts)}"
-        self.query_one(HeadLine).show(title, percent(self._t, drawing.journey.sheet.total().shown))
+        parts = [f"{audit.store.code} {audit.store.name}", period_words(self._t, audit.period)]
+        title = " · ".join([*parts, *([segment.title] if segment else [])])
+        score = percent(self._t, drawing.journey.sheet.total().shown)
+        self.query_one(HeadLine).show(title, self._t("Journey  %(score)s", score=score))
+        page = "map-channels" if self._page == "map" and self._is_by_channels else self._page
+        self.query_one("#journey-panel", Panel).show_title(self._t.say(TITLES[page]))
+        self.query_one("#journey-introduction", Static).update(text.line(self._t.say(INTRODUCTIONS[page])))
 
     def _rows(self, drawing: JourneyView, width: int) -> list[ListRow]:
         match self._page:
@@ -216,10 +267,23 @@ class JourneyScreen(Screen[None]):
             case "stages":
                 return pages.stages(self._t, drawing, width)
             case "figures":
-                return pages.figures(self._t, self._figures, width)
+                return text_pages.figures(self._t, drawing, self._figures, width)
             case "review" if self._walks is not None:
-                return pages.review(self._t, map_review(self._walks), width)
+                return text_pages.review(self._t, map_review(self._walks), width)
             case "rivals":
                 return competitors_page.rows(self._t, drawing, self._rivals, width)
+            case _ if self._walks is not None:
+                return text_pages.checks(self._t, drawing, self._walks, self._checks, width)
             case _:
-                return [] if self._walks is None else pages.checks(self._t, drawing, self._walks, self._checks, width)
+                return []
+
+
+def _spot_line(t: Translator, drawing: JourneyView, spot: TouchpointScore) -> Content:
+    """Return the touchpoint under the cursor of the map in one line: title, score, importance, quadrant."""
+    quadrant = drawing.journey.quadrant(spot)
+    figures = [
+        percent(t, spot.score) if spot.is_asked else t("not part of this audit"),
+        t("importance %(importance)s of 5", importance=spot.importance),
+        *([word(t, quadrant)] if quadrant else []),
+    ]
+    return Content.assemble(text.line(spot.touchpoint.title, "bold"), "  ", text.line(" · ".join(figures)))

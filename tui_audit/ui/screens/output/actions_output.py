@@ -25,22 +25,22 @@ def actions_output(services: Services, listed: ActionsListSelection) -> OutputSp
         return outputs.actions_list(listed, target, day=day, paper=chosen["paper"])
 
     kinds = [
-        (PDF, "PDF", t("to print, with boxes to tick")),
-        (CSV, "CSV", t("a table for any program")),
-        (XLSX, "XLSX", t("a table for Excel")),
+        (PDF, "PDF", t("to print, with boxes to tick off")),
+        (CSV, "CSV", t("table for any spreadsheet program")),
+        (XLSX, "XLSX", t("table for Excel")),
     ]
     return OutputSpec(
         title=f"{t('Actions')} · {listed.title}",
         options=(
-            ChoiceOption("kind", t("Kind of file"), kinds, PDF),
+            ChoiceOption("kind", t("File type"), kinds, PDF),
             paper_option(t, outputs.settings.paper),
         ),
         words=OutputTexts(
-            button=t("Write the list"),
-            writing=t("Writing the list"),
+            button=t("Save list"),
+            writing=t("Saving the list"),
             reading=t("reading the actions…"),
-            written=t("List written: %(file)s"),
-            no_program=t("There is no program for that here. The list is in %(file)s"),
+            written=t("List saved: %(file)s"),
+            no_program=t("No program on this computer opens this file. The list is saved in %(file)s"),
         ),
         file_name=lambda chosen: actions_file_name(t, listed.title, listed.store_name, day, chosen["kind"]),
         request=request,

@@ -1,16 +1,16 @@
-"""The screen that writes a file: options, folder and file name, progress, and buttons to open or print the file."""
+"""The screen that saves a file: options, folder and file name, progress, and buttons to print or open the file."""
 
+import asyncio
 import os
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Static
 from textual.worker import Worker, WorkerState
@@ -26,7 +26,9 @@ from tui_audit.system import paths
 from tui_audit.system.os_errors import reason_and_remedy
 from tui_audit.ui import open_file, text
 from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.copying import COPY
 from tui_audit.ui.commands.pages import OUTPUT
+from tui_audit.ui.copy import copy_text
 from tui_audit.ui.screens.output.output_spec import ChoiceOption, ChosenOptions, NumberOption, OutputSpec
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -34,20 +36,25 @@ from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.progress import progress
 
-FOLDER = TextField(message("The folder"), 4_000, required=True)
-NAME = TextField(message("The file name"), 200, required=True)
-_BAR_WIDTH = 30
+FOLDER = TextField(message("Folder"), 4_000, required=True)
+NAME = TextField(message("File name"), 200, required=True)
 _POLL_S = 0.05
 
 
 class OutputScreen(Screen[None]):
-    """Asks what to write and where, writes it in the background, then offers to open, print or show the file.
+    """Asks what to save and where, saves it in the background, then offers to print, open or show the file.
 
     The screen may be left while the file is written.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(OUTPUT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*OUTPUT, COPY))
+    CSS = """
+    .output-panel { height: auto; }
+    #state { height: 1fr; padding: 1 1 0 1; }
+    """
 
     def __init__(self, services: Services, spec: OutputSpec) -> None:
         super().__init__()
@@ -64,14 +71,17 @@ class OutputScreen(Screen[None]):
         settings = self.services.settings
         yield HeadLine(self._spec.title, self._spec.note)
         with Form(id="ask"):
-            yield from map(partial(_option_field, self._t), self._spec.options)
-            yield LineField(self._t, self._t("Folder"), FOLDER, str(report_folder(settings.report_folder)), id="folder")
-            yield LineField(self._t, self._t("File name"), NAME, "", id="name")
-            yield _button("write", self._spec.words.button, primary=True)
-        with Vertical(id="state", classes="page"):
+            with Panel(self._t("Options"), classes="output-panel"):
+                yield from map(partial(_option_field, self._t), self._spec.options)
+            with Panel(self._t("Save as"), classes="output-panel"):
+                folder = str(report_folder(settings.report_folder))
+                yield LineField(self._t, self._t("Folder"), FOLDER, folder, id="folder")
+                yield LineField(self._t, self._t("File name"), NAME, "", id="name")
+            yield _button("write", self._spec.words.button)
+        with Panel(self._t("File"), id="state"):
             yield Static(id="progress")
-            yield _button("open", self._t("Open"), primary=True)
             yield _button("print", self._t("Print"))
+            yield _button("open", self._t("Open"))
             yield _button("show", self._t("Show in folder"))
         yield KeyLine(self._t)
 
@@ -94,6 +104,7 @@ class OutputScreen(Screen[None]):
         return {
             "write": self._worker is None and self._written is None,
             "cancel": self._worker is not None,
+            "copy": self._written is not None,
             "open": self._written is not None,
             "show": self._written is not None,
             "print": self._written is not None,
@@ -125,8 +136,8 @@ class OutputScreen(Screen[None]):
             return
         question = ConfirmDialog(
             self._t("Replace the file?"),
-            self._t("%(file)s is there already.", file=target.name),
-            self._t("Replace it"),
+            self._t("The folder already contains %(file)s.", file=target.name),
+            self._t("Replace"),
             self._t("Choose another name"),
         )
         self.app.push_screen(question, lambda yes: self._write(chosen, target) if yes else self._focus_name())
@@ -138,15 +149,30 @@ class OutputScreen(Screen[None]):
 
     def action_open(self) -> None:
         """Open the file; if that is not possible, show its path."""
-        self._hand_over(open_file.open_file)
+        if (file := self._file()) is not None and not open_file.open_file(file):
+            self._say(self._spec.words.no_program, severity="warning")
 
     def action_show(self) -> None:
         """Open the folder of the file; if that is not possible, show its path."""
-        self._hand_over(open_file.show_in_folder)
+        if (file := self._file()) is not None and not open_file.show_in_folder(file):
+            self._say(self._spec.words.no_program, severity="warning")
 
     def action_print(self) -> None:
-        """Print the file; if that is not possible, show its path."""
-        self._hand_over(open_file.print_file)
+        """Send the file to the printer; if that is not possible, open it to be printed from there."""
+        if (file := self._file()) is not None:
+            self.run_worker(self._print(file), group="print", description="print", exit_on_error=False)
+
+    def action_copy(self) -> None:
+        """Copy the path of the saved file."""
+        copy_text(self._t, self.app, str(self._written or ""))
+
+    async def _print(self, file: Path) -> None:
+        if await asyncio.to_thread(open_file.print_file, file):
+            self._say(self._t("Sent to the printer: %(file)s"))
+        elif open_file.open_file(file):
+            self._say(self._t("No printer was found. Print %(file)s from the program that opens now."))
+        else:
+            self._say(self._t("No printer was found. Print %(file)s from another program."), severity="warning")
 
     def _selected(self) -> dict[str, str]:
         """Return the values of the choices by id. The kind of file is PDF if the form has no choice of it."""
@@ -172,13 +198,13 @@ class OutputScreen(Screen[None]):
         name = self.query_one("#name", LineField).validated_text()
         if not is_valid_file_name(name):
             refusal = TextRefusedError(
-                message("That is not a file name."), "", message("Write the folder above, the name here.")
+                message("Not a valid file name."), "", message("Enter the folder above and only the name here.")
             )
             raise _refused(self.query_one("#name", LineField), refusal)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            refusal = TextRefusedError(message("That folder cannot be used."), *reason_and_remedy(error))
+            refusal = TextRefusedError(message("This folder cannot be used."), *reason_and_remedy(error))
             raise _refused(self.query_one("#folder", LineField), refusal) from error
         return output_file(folder, name, self._selected()["kind"])
 
@@ -223,13 +249,15 @@ class OutputScreen(Screen[None]):
     def _finish(self, written: Path) -> None:
         self._written = written
         self._remember_folder(written.parent)
+        if self._spec.on_written is not None:
+            self._spec.on_written()
         if not self.is_attached:
             words = self._spec.words.written % {"file": written}
             self.app.notify(text.block(words).plain, markup=False)
             return
         self._show_state(asking=False)
-        self.query_one("#progress", Static).update(text.block(self._t("Written:\n%(file)s", file=written)))
-        self.query_one("#open" if open_file.has_desktop() else "#show").focus()
+        self.query_one("#progress", Static).update(text.block(self._spec.words.written % {"file": written}))
+        self.query_one("#print").focus()
 
     def _remember_folder(self, folder: Path) -> None:
         """Save the folder as the default for the next report; a failure leaves the settings unchanged."""
@@ -242,14 +270,12 @@ class OutputScreen(Screen[None]):
     def _show_progress(self, done: int, total: int) -> None:
         if not self.is_attached:
             return
-        words = self._spec.words.reading
+        step = self._spec.words.reading
         if total:
-            words = self._t("step %(done)s of %(total)s", done=done, total=total)
-        full, empty = ("#", ".") if self.services.settings.ascii_marks else ("█", "░")
-        width = _BAR_WIDTH * done // total if total else 0
-        bar = full * width + empty * (_BAR_WIDTH - width)
-        hint = self._t("You may go back and work on; x cancels.")
-        self.query_one("#progress", Static).update(text.block(f"{self._spec.words.writing}\n{bar}  {words}\n\n{hint}"))
+            step = self._t("step %(done)s of %(total)s", done=done, total=total)
+        bar = progress(self._spec.words.writing, step, done, total, ascii_only=self.services.settings.ascii_marks)
+        hint = text.line(self._t("You can go back and continue working. The file is saved in the background."))
+        self.query_one("#progress", Static).update(Content.assemble(bar, "\n\n", hint))
 
     def _show_state(self, *, asking: bool) -> None:
         if not self.is_attached:
@@ -260,19 +286,16 @@ class OutputScreen(Screen[None]):
             button.display = self._written is not None
         self.refresh_bindings()
 
-    def _hand_over(self, deed: Callable[[Path], bool]) -> None:
-        """Pass the file to a desktop program; if there is none, show the path of the file."""
-        if self._written is None:
-            return
-        if not self._written.exists():
-            words = self._t("The file is not there any more: %(file)s. Write it again.")
-        elif deed(self._written):
-            return
-        elif deed is open_file.print_file:
-            words = self._t("No program that prints was found here. Print %(file)s from another one.")
-        else:
-            words = self._spec.words.no_program
-        self.app.notify(text.block(words % {"file": self._written}).plain, markup=False, severity="warning")
+    def _file(self) -> Path | None:
+        """Return the saved file; if it does not exist, say so and return None."""
+        if self._written is None or self._written.exists():
+            return self._written
+        self._say(self._t("The file is not there any more. Save it again."), severity="warning")
+        return None
+
+    def _say(self, words: str, *, severity: Literal["information", "warning"] = "information") -> None:
+        """Show a message about the saved file; ``words`` contains ``%(file)s``."""
+        self.app.notify(text.block(words % {"file": self._written}).plain, markup=False, severity=severity)
 
 
 def _option_field(t: Translator, option: ChoiceOption | NumberOption) -> Widget:
@@ -285,10 +308,8 @@ def _numbers(spec: OutputSpec) -> list[NumberOption]:
     return [option for option in spec.options if isinstance(option, NumberOption)]
 
 
-def _button(id_: str, label: str, *, primary: bool = False) -> Button:
-    button = Button(text.line(label), id=id_, classes="form-start", compact=True)
-    button.variant = "primary" if primary else "default"
-    return button
+def _button(id_: str, label: str) -> Button:
+    return Button(text.line(label), id=id_, classes="form-start", compact=True)
 
 
 def _refused(field: LineField, refusal: TextRefusedError) -> TextRefusedError:

@@ -76,6 +76,8 @@ class OutputSpec:
     """Shown on the right of the title."""
     focus_first: str = "write"
     """Id of the field or button that has the focus first."""
+    on_written: Callable[[], object] | None = None
+    """Called once the file is written."""
 
 
 def make_outputs(services: Services) -> Outputs:

@@ -26,23 +26,23 @@ def ranking_output(services: Services, shown: RankingSelection) -> OutputSpec:
         return outputs.ranking(shown, target, paper=chosen["paper"])
 
     kinds = [
-        (PDF, "PDF", t("one page")),
-        (CSV, "CSV", t("a table for any program")),
-        (XLSX, "XLSX", t("a table for Excel")),
+        (PDF, "PDF", t("one page to print")),
+        (CSV, "CSV", t("table for any spreadsheet program")),
+        (XLSX, "XLSX", t("table for Excel")),
     ]
     return OutputSpec(
         title=t("Ranking · %(period)s", period=period_words(t, shown.period)),
         note=shown.region,
         options=(
-            ChoiceOption("kind", t("Kind of file"), kinds, PDF),
+            ChoiceOption("kind", t("File type"), kinds, PDF),
             paper_option(t, outputs.settings.paper),
         ),
         words=OutputTexts(
-            button=t("Write it"),
-            writing=t("Writing the ranking"),
+            button=t("Save ranking"),
+            writing=t("Saving the ranking"),
             reading=t("reading the audits…"),
-            written=t("Ranking written: %(file)s"),
-            no_program=t("There is no program for that here. The ranking is in %(file)s"),
+            written=t("Ranking saved: %(file)s"),
+            no_program=t("No program on this computer opens this file. The ranking is saved in %(file)s"),
         ),
         file_name=lambda chosen: ranking_file_name(t, shown.period, shown.region, chosen["kind"]),
         request=request,

@@ -1,12 +1,15 @@
 """Output options for the report of one audit."""
 
+from functools import partial
 from pathlib import Path
 
 from tui_audit.application.outputs import PDF, TXT
 from tui_audit.i18n import translator
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.file_names import report_file_name
 from tui_audit.reports.jobs.requests import ReportRequest
+from tui_audit.ui import first_steps
 from tui_audit.ui.screens.output.output_spec import (
     ChoiceOption,
     ChosenOptions,
@@ -34,36 +37,37 @@ def report_output(services: Services, audit_id: str) -> OutputSpec:
         )
 
     return OutputSpec(
-        title=f"{t('Report')} · {audit.store.name} · {audit.period}",
-        note=t("draft: the report will say so") if audit.is_draft else "",
+        title=f"{t('Report')} · {audit.store.name} · {period_words(t, audit.period)}",
+        note=t("Draft (marked in the report)") if audit.is_draft else "",
         options=(
             paper_option(t, outputs.settings.paper),
-            ChoiceOption("parts", t("Parts"), _parts(t), "full"),
-            ChoiceOption("kind", t("Kind of file"), _kinds(t), PDF),
+            ChoiceOption("parts", t("Contents"), _parts(t), "full"),
+            ChoiceOption("kind", t("File type"), _kinds(t), PDF),
             *_languages(t, outputs.language),
         ),
         words=OutputTexts(
-            button=t("Write the report"),
-            writing=t("Writing the report"),
+            button=t("Save report"),
+            writing=t("Saving the report"),
             reading=t("reading the audit…"),
-            written=t("Report written: %(file)s"),
-            no_program=t("There is no program for that here. The report is in %(file)s"),
+            written=t("Report saved: %(file)s"),
+            no_program=t("No program on this computer opens this file. The report is saved in %(file)s"),
         ),
         file_name=named,
         request=request,
+        on_written=partial(first_steps.finish, services.folder),
     )
 
 
 def _parts(t: Translator) -> list[tuple[str, str, str]]:
     return [
-        ("full", t("everything"), ""),
-        ("short", t("short"), t("page 1, failures and findings")),
-        ("staff-room", t("for the staff room"), t("one page, no names")),
+        ("full", t("full"), t("all pages")),
+        ("short", t("short"), t("summary, failed critical questions and findings")),
+        ("staff-room", t("staff room poster"), t("one page without names")),
     ]
 
 
 def _kinds(t: Translator) -> list[tuple[str, str, str]]:
-    return [(PDF, "PDF", ""), (TXT, t("plain text"), t("to be read aloud, or in any editor"))]
+    return [(PDF, "PDF", ""), (TXT, t("plain text"), t("for screen readers and text editors"))]
 
 
 def _languages(t: Translator, language: str) -> tuple[ChoiceOption, ...]:

@@ -22,7 +22,7 @@ from tui_audit.ui.screens.output.output_spec import (
 )
 from tui_audit.ui.services import Services
 
-COPIES = TextField(message("The number of copies"), 2, required=True)
+COPIES = TextField(message("Copies"), 2, required=True)
 ANY_STORE = ""
 EVERYONE = ""
 
@@ -60,11 +60,11 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
             paper_option(t, outputs.settings.paper),
         ),
         words=OutputTexts(
-            button=t("Write the worksheet"),
-            writing=t("Writing the worksheet"),
+            button=t("Save worksheet"),
+            writing=t("Saving the worksheet"),
             reading=t("reading the checklist…"),
-            written=t("Worksheet written: %(file)s"),
-            no_program=t("There is no program for that here. The worksheet is in %(file)s"),
+            written=t("Worksheet saved: %(file)s"),
+            no_program=t("No program on this computer opens this file. The worksheet is saved in %(file)s"),
         ),
         file_name=named,
         request=request,
@@ -74,7 +74,7 @@ def worksheet_output(services: Services, checklist: Checklist) -> OutputSpec:
 
 def _store_option(t: Translator, stores: Sequence[Store]) -> ChoiceOption:
     choices = [(store.id, f"{store.name} {store.code}", "") for store in stores]
-    any_store = (ANY_STORE, t("any: all questions, lines for its name"), "")
+    any_store = (ANY_STORE, t("any store: all questions"), "")
     return ChoiceOption("store", t("Store"), [*choices, any_store], stores[0].id if len(stores) == 1 else ANY_STORE)
 
 
@@ -82,10 +82,10 @@ def _segment_option(t: Translator, checklist: Checklist) -> tuple[ChoiceOption, 
     if not checklist.segments:
         return ()
     segments = [(segment.id, segment.title, "") for segment in checklist.segments]
-    choices = [(EVERYONE, t("any customer: all questions"), ""), *segments]
-    return (ChoiceOption("segment", t("Walk as"), choices, EVERYONE),)
+    choices = [(EVERYONE, t("all customers: all questions"), ""), *segments]
+    return (ChoiceOption("segment", t("Customer type"), choices, EVERYONE),)
 
 
 def _copies_option(t: Translator) -> NumberOption:
-    refusal = t("1 to %(most)s copies fit in one file.", most=MOST_COPIES)
+    refusal = t("Enter a number from 1 to %(most)s.", most=MOST_COPIES)
     return NumberOption("copies", t("Copies"), COPIES, "1", 1, MOST_COPIES, refusal)

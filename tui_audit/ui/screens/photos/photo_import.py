@@ -13,6 +13,7 @@ from textual.app import App, ScreenStackError
 from tui_audit.errors import AuditError
 from tui_audit.exchange.photos.decoder_client import PictureNotReadError, PictureReader
 from tui_audit.exchange.photos.photo_copy import (
+    Area,
     PhotoCopy,
     PictureSource,
     Preview,
@@ -37,6 +38,9 @@ class PhotoImport:
         self._t = services.translator
         self._services, self._app = services, app
         self._reader = PictureReader()
+        self._reviewed: tuple[PictureSource, PhotoCopy, Preview] | None = None
+        self._areas: tuple[Area, ...] = ()
+        """The covered areas of the picture under review, so that they are still there after Esc."""
 
     def __enter__(self) -> "PhotoImport":
         """Start the process that reads pictures while the user is still choosing a file."""
@@ -49,19 +53,26 @@ class PhotoImport:
         self._reader.stop()
 
     async def copy_to_save(self, path: Path) -> PhotoCopy | None:
-        """Return the copy of a file to save; None if the user leaves it out. Raises AuditError if it cannot be read."""
+        """Return the copy of a file to save; None if the user goes back. Raises AuditError if it cannot be read."""
         words = self._t("Reading the picture …")
-        found = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
-        while found is not None:
-            source, picture, preview = found
+        self._areas = ()
+        self._reviewed = await self._while_shown(words, lambda: self._looked_at(read_source(path)))
+        return await self.reviewed_again()
+
+    async def reviewed_again(self) -> PhotoCopy | None:
+        """Show the picture that was read last for review; return its copy to save, or None if the user goes back."""
+        while self._reviewed is not None:
+            source, picture, preview = self._reviewed
             answer = await self._app.push_screen_wait(PhotoReviewScreen(self._services, source.name, preview))
             if answer == "keep":
                 return picture
             if answer != "cover":
                 return None
-            kept = await self._covered(source, preview)
-            if kept is not None:
-                return kept
+            covering = PhotoCoverScreen(self._services, preview, self._areas, asks_before_leaving=False)
+            areas = await self._app.push_screen_wait(covering)
+            self._areas = covering.areas
+            if areas:
+                return await self._with_covers(source, areas)
         return None
 
     async def cover_saved(self, file: Path, sha256: str, name: str) -> PhotoCopy | None:
@@ -74,9 +85,9 @@ class PhotoImport:
             source = replace(read_source(file), name=name) if file.is_file() else PictureSource(b"", name)
             if hashlib.sha256(source.data).hexdigest() != sha256:
                 raise AuditError(
-                    message("This photo is missing, or it was changed since."),
+                    message("The file of this photo is missing or was changed."),
                     str(file),
-                    message("Bring back the photos folder from a copy, or take the photo away."),
+                    message("Restore the photos folder from a backup, or delete the photo from the audit."),
                 )
             return self._looked_at(source)
 
@@ -88,8 +99,9 @@ class PhotoImport:
 
     async def _covered(self, source: PictureSource, preview: Preview) -> PhotoCopy | None:
         areas = await self._app.push_screen_wait(PhotoCoverScreen(self._services, preview))
-        if not areas:
-            return None
+        return await self._with_covers(source, areas) if areas else None
+
+    async def _with_covers(self, source: PictureSource, areas: tuple[Area, ...]) -> PhotoCopy | None:
         return await self._while_shown(
             self._t("Covering the picture …"), lambda: copy_with_black_areas(source, areas, self._reader)
         )

@@ -45,7 +45,7 @@ class PictureProgressDialog(ModalScreen[None]):
         """Lay out the text about the work, and the Esc hint."""
         with Vertical(classes="dialog"):
             yield Static(text.line(self._words, "bold"), classes="dialog-title")
-            yield Static(text.line(self._t("Esc gives up.")))
+            yield Static(text.line(self._t("Esc cancels.")))
 
     def done(self) -> None:
         """Close the dialog now, or as soon as it is the front screen again."""
@@ -81,7 +81,7 @@ class PhotoReviewScreen(Screen[Answer]):
         """Lay out the head line, the picture, the question and the key line."""
         yield HeadLine(self._t("Photo"), self._file_name)
         yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
-        question = self._t("Can people, name badges, screens or number plates be seen?")
+        question = self._t("Does it show people, badges, screens or number plates?")
         yield Static(text.line(question, "bold"), classes="picture-words")
         yield KeyLine(self._t)
 
@@ -96,25 +96,39 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(COVER)
     DEFAULT_CSS = PhotoReviewScreen.DEFAULT_CSS
 
-    def __init__(self, services: Services, preview: Preview) -> None:
+    def __init__(
+        self,
+        services: Services,
+        preview: Preview,
+        areas: tuple[Area, ...] = (),
+        *,
+        asks_before_leaving: bool = True,
+    ) -> None:
+        """``areas``: already covered; ``asks_before_leaving``: whether Esc asks before covered areas are lost."""
         super().__init__()
         self._t = services.translator
         self.services = services
         self._preview = preview
-        self._areas: tuple[Area, ...] = ()
+        self._areas = areas
+        self._asks_before_leaving = asks_before_leaving
         self._frame = Area(0.375, 0.375, 0.625, 0.625)
         self._close = False
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the picture, the status and the key line."""
-        yield HeadLine(self._t("Cover a part"))
+        yield HeadLine(self._t("Cover parts of the photo"))
         yield PictureView(self._preview, marks=_marks(self, ascii_only=self.services.settings.ascii_marks))
         yield Static(id="cover-words", classes="picture-words")
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
-        """Show the picture without covers."""
-        self._show(self._t("Press the number of a part, or move the frame over it and press Enter."))
+        """Show the picture."""
+        self._show(self._t("Press 1 to 9 to cover a part, or move the frame over it and press Enter."))
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The areas that are covered."""
+        return self._areas
 
     @property
     def has_unsaved(self) -> bool:
@@ -167,25 +181,25 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
             self._areas = self._areas[:-1]
             self._show(self._t("Uncovered."))
         else:
-            self._show(self._t("Nothing to take back."))
+            self._show(self._t("Nothing to undo."))
 
     def action_keep(self) -> None:
         """Return the covered areas, or say that nothing is covered yet."""
         if self._areas:
             self.dismiss(self._areas)
         else:
-            self._show(self._t("Nothing is covered yet: a number covers a part, Enter what is in the frame."))
+            self._show(self._t("Nothing is covered yet. Press 1 to 9 to cover a part, or Enter to cover the frame."))
 
     def action_back(self) -> None:
         """Leave the screen; ask first if something is covered."""
-        if not self._areas:
+        if not self._areas or not self._asks_before_leaving:
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            self._t("Leave without covering?"),
-            self._t("The picture stays as it was before."),
-            self._t("Leave"),
-            self._t("Go on covering"),
+            self._t("Discard the covered areas?"),
+            self._t("The photo stays uncovered."),
+            self._t("Discard"),
+            self._t("Keep covering"),
             dangerous=True,
         )
         self.app.push_screen(question, self._left)
@@ -200,13 +214,13 @@ class PhotoCoverScreen(Screen[tuple[Area, ...] | None]):
 
     def _add(self, area: Area) -> None:
         self._areas = (*self._areas, area)
-        self._show(self._t("Covered. u takes it back, Ctrl+S keeps the picture so."))
+        self._show(self._t("Covered. Press u to undo, Ctrl+S to save the photo."))
 
     def _show(self, words: str = "") -> None:
         self.query_one(PictureView).show(self._areas, self._frame, close=self._close)
         count = len(self._areas)
         self.query_one(HeadLine).show(
-            self._t("Cover a part"), self._t("covered: %(count)s", count=count) if count else ""
+            self._t("Cover parts of the photo"), self._t("covered: %(count)s", count=count) if count else ""
         )
         if words:
             self.query_one("#cover-words", Static).update(text.line(words))

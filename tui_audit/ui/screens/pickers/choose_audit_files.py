@@ -20,10 +20,10 @@ class ChooseAuditFilesDialog(ChooseFileDialog):
     """The audit files of a folder; returns the path of a file, or of the folder to import all files in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(CHOOSE_AUDITS)
-    ERROR_A_FILE_MUST_BE_CHOSEN = "No file is chosen yet."
+    ERROR_A_FILE_MUST_BE_CHOSEN = "Choose a file first."
 
     def __init__(self, t: Translator, folder: Path) -> None:
-        hint = t("Enter opens a folder or takes a file. F2 takes all of this folder. Tab: write a path. Esc leaves.")
+        hint = t("Enter opens a folder or imports a file. i imports this whole folder. Tab: type a path.")
         super().__init__(t, folder, t("Import audits"), t("Audit files"), _is_audit_file, hint)
 
     def action_take_folder(self) -> None:

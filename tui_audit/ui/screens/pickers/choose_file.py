@@ -18,7 +18,7 @@ from tui_audit.ui.compat import file_picker
 class ChooseFileDialog(FileOpen):
     """The files of a folder. A path can also be typed or pasted; returns the path of the chosen file."""
 
-    ERROR_A_FILE_MUST_EXIST = "There is no such file."
+    ERROR_A_FILE_MUST_EXIST = "This file does not exist."
     ERROR_PERMISSION_ERROR = "This folder cannot be read."
     DEFAULT_CSS = """
     ChooseFileDialog {
@@ -68,7 +68,7 @@ class ChooseFileDialog(FileOpen):
         except (OSError, ValueError, RuntimeError):
             event.prevent_default()
             event.stop()
-            file_picker.show_error(self, self._t("No file can have this name, or it may not be looked at."))
+            file_picker.show_error(self, self._t("This is not a valid file name, or you have no access to the file."))
 
     @property
     def _here(self) -> Path:

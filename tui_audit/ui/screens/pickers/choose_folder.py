@@ -27,12 +27,12 @@ class ChooseFolderDialog(SelectDirectory):
 
     def __init__(self, t: Translator, folder: Path, title: str) -> None:
         file_picker.patch_pickers()
-        super().__init__(folder, title, select_button=t("Take this one"), cancel_button=t("Cancel"))
+        super().__init__(folder, title, select_button=t("Select"), cancel_button=t("Cancel"))
         self._t = t
 
     def on_mount(self) -> None:
         """Make the buttons one line high, so that more folders fit, and show the hint about keys."""
         for button in self.query(Button):
             button.compact = True
-        hint = self._t("Enter opens a folder. Tab and Enter take the one that is open, named below. Esc goes back.")
+        hint = self._t("Enter opens a folder. Tab, then Enter selects the open folder. Esc cancels.")
         self.query_one(Dialog).mount(Static(text.line(hint), id="folder-hint"), before=0)

@@ -12,10 +12,10 @@ PICTURE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 class ChoosePictureDialog(ChooseFileDialog):
     """The pictures of a folder. A path can also be typed or pasted."""
 
-    ERROR_A_FILE_MUST_BE_CHOSEN = "No picture is chosen yet."
+    ERROR_A_FILE_MUST_BE_CHOSEN = "Choose a picture first."
 
     def __init__(self, t: Translator, folder: Path) -> None:
-        hint = t("Enter opens a folder or takes a picture. Tab: write or paste its path. Esc leaves.")
+        hint = t("Enter opens a folder or adds a picture. Tab: type or paste a path. Esc cancels.")
         super().__init__(t, folder, t("Choose a picture"), t("Pictures"), _is_picture, hint)
 
 

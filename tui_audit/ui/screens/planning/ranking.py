@@ -4,16 +4,18 @@ Stores are ordered by score, change or open actions. Self-audits are listed sepa
 name.
 """
 
-from functools import partial
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.application.outputs import RankingSelection
+from tui_audit.domain.audit.enums import Against
 from tui_audit.domain.audit.model import Status, Store
 from tui_audit.domain.audit.text_fields import PERIOD
 from tui_audit.domain.planning import period as period_rules
@@ -21,20 +23,28 @@ from tui_audit.domain.planning.ranking import RankedStore, Ranking, RankingInput
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.ranking import ranking_summary
+from tui_audit.reports.content.ranking import ranking_explanation, ranking_summary
 from tui_audit.reports.tables.ranking_table import unlike_reasons
 from tui_audit.ui import text, themes
+from tui_audit.ui.change_words import change_since, short_change
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import RANKING
 from tui_audit.ui.screens.prompts import ask_choice, ask_line, enum_options
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.bars import score_bar
+from tui_audit.ui.widgets.detail_panel import DetailPanel
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
+from tui_audit.ui.widgets.score_words import status_phrase
 
 _UNLIKE = "*"
-_WIDE = 90
-"""Window width in cells from which a row shows the third in words."""
+_WIDE = 86
+"""Width of the list in cells from which a row has the third in words."""
+_BAR, _THIRD, _ACTIONS, _CHANGE, _STATUS = 10, 14, 7, 11, 21
+_WIDEST = 3 * (24 + _BAR)
+"""Width of the list in cells from which a row has a bar too."""
 
 
 class RankingScreen(Screen[None]):
@@ -42,6 +52,11 @@ class RankingScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = bindings(RANKING)
+    CSS = """
+    RankingScreen.-wide #list-panel { width: 2fr; }
+    RankingScreen.-wide .detail-panel { width: 1fr; min-width: 44; }
+    RankingScreen.-wide #about-row { display: none; }
+    """
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -58,7 +73,9 @@ class RankingScreen(Screen[None]):
         """Lay out the head line, the selection, the list, details of the highlighted row, and the key line."""
         yield HeadLine(self._t("Ranking"))
         yield Static(id="shown", classes="page-line")
-        yield RowList(id="stores")
+        with Horizontal(classes="side-by-side"):
+            yield Panel(self._t("Stores"), RowList(id="stores"), id="list-panel")
+            yield DetailPanel("")
         yield Static(id="about-row", classes="page-line")
         yield KeyLine(self._t)
 
@@ -98,8 +115,13 @@ class RankingScreen(Screen[None]):
             self._t("Ranking · %(period)s", period=formats.period_words(self._t, self._period)),
             ranking_summary(self._t, found),
         )
-        about = [checklist.title if checklist else self._t("nothing audited"), self._region or self._t("all regions")]
-        self.query_one("#shown", Static).update(text.line(" · ".join([*about, formats.word(self._t, self._order)])))
+        about = self._t(
+            "%(checklist)s, %(region)s, sorted %(order)s",
+            checklist=checklist.title if checklist else self._t("No audit in this period"),
+            region=self._region or self._t("all regions"),
+            order=formats.word(self._t, self._order),
+        )
+        self.query_one("#shown", Static).update(text.line(about))
         self._ranked = {f"audit:{each.audit.audit}": each for each in (*found.ranked, *found.self_audited)}
         rows = self.query_one(RowList)
         rows.show(self._rows(found))
@@ -111,19 +133,23 @@ class RankingScreen(Screen[None]):
         ascii_only = self.services.settings.ascii_marks
         rows = [_row(self._t, each, ascii_only=ascii_only) for each in found.ranked]
         if found.self_audited:
-            words = self._t(
-                "Self-audits: told, not ranked, median %(score)s",
-                score=formats.percent(self._t, found.self_audit_median),
-            )
+            score = formats.percent(self._t, found.self_audit_median)
+            words = self._t("Self-audits (not ranked), median %(score)s", score=score)
             rows += [heading(words), *(_row(self._t, each, ascii_only=ascii_only) for each in found.self_audited)]
+        if rows:
+            rows.insert(0, _heading_row(self._t))
         if found.not_audited:
             count = self._t.plural(
-                "Without an audit: %(count)s store", "Without an audit: %(count)s stores", len(found.not_audited)
+                "No audit in this period: %(count)s store",
+                "No audit in this period: %(count)s stores",
+                len(found.not_audited),
             )
             rows += [heading(count), *map(_store_row, found.not_audited)]
         return rows or [
             heading(
-                self._t("There is no store in this region yet.") if self._region else self._t("There is no store yet.")
+                self._t("No stores in this region yet.")
+                if self._region
+                else self._t("No stores yet. On Home press g, then 1, to add a store.")
             )
         ]
 
@@ -153,11 +179,11 @@ class RankingScreen(Screen[None]):
 
     def action_period(self) -> None:
         """Ask for a period and show it."""
-        hint = self._t("A quarter, month, week, half or year: 2026-Q4, 2026-11, 2026-W47, 2026-H2, 2026.")
+        hint = self._t("A quarter, month, week, half-year or year: 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
         ask_line(
             self._t,
             self,
-            self._t("Which period?"),
+            self._t("Show which period?"),
             PERIOD,
             self._period,
             lambda typed: self._read(typed.upper()),
@@ -171,7 +197,7 @@ class RankingScreen(Screen[None]):
             self._order = order
             self._list()
 
-        ask_choice(self._t, self, self._t("In which order?"), enum_options(self._t, RankOrder), self._order, chosen)
+        ask_choice(self._t, self, self._t("Sort the stores"), enum_options(self._t, RankOrder), self._order, chosen)
 
     def action_region(self) -> None:
         """Ask for one region, and show only its stores."""
@@ -182,7 +208,7 @@ class RankingScreen(Screen[None]):
 
         found: list[tuple[str, str, str]] = [("", self._t("all regions"), "")]
         found += [(region, region, "") for region in (regions(self._facts) if self._facts else ())]
-        ask_choice(self._t, self, self._t("Which region?"), found, self._region, chosen)
+        ask_choice(self._t, self, self._t("Show which region?"), found, self._region, chosen)
 
     def action_checklist(self) -> None:
         """Ask for the checklist, and rank the audits with it."""
@@ -196,7 +222,7 @@ class RankingScreen(Screen[None]):
         ask_choice(
             self._t,
             self,
-            self._t("Which checklist?"),
+            self._t("Rank audits of which checklist?"),
             used,
             facts.checklist.id,
             lambda name: self._read(self._period, name),
@@ -217,36 +243,73 @@ class RankingScreen(Screen[None]):
         self.services.navigator.ranking_output(shown)
 
     def _about(self) -> None:
-        each = self._ranked.get(self.query_one(RowList).current or "")
-        self.query_one("#about-row", Static).update(_about(self._t, each) if each else Content())
+        current = self.query_one(RowList).current or ""
+        each, panel = self._ranked.get(current), self.query_one(DetailPanel)
+        self.query_one("#about-row", Static).update(_summary(self._t, each) if each else Content())
+        if each is not None and self._facts is not None:
+            lines = list(_details(self._t, each, ascii_only=self.services.settings.ascii_marks))
+            found = self.shown_ranking
+            if found is not None:
+                lines += [Content(), text.block(ranking_explanation(self._t, found))]
+            panel.show(each.store.name, lines)
+            return
+        store = (
+            next((store for store in self._facts.stores if f"store:{store.id}" == current), None)
+            if self._facts
+            else None
+        )
+        if store is not None:
+            words = self._t("No audit in %(period)s.", period=formats.period_words(self._t, self._period))
+            panel.show(store.name, [text.line(words), text.line(self._t("Press Enter to open the store."))])
+        else:
+            panel.show("", [])
+
+
+def _heading_row(t: Translator) -> ListRow:
+    def draw(width: int) -> Content:
+        heads = (
+            (t("Third"), _THIRD),
+            (t("Actions"), _ACTIONS),
+            (t("Change"), _CHANGE),
+            (t("Status and score"), _STATUS),
+        )
+        cells = [(text.line(words, "bold"), size) for words, size in heads]
+        name = text.line("  " + t("Store"), "bold")
+        if width < _WIDE:
+            return columns(width + 2, name, (Content(), 1), *cells[1:])
+        return columns(width + 2, name, *(((Content(), _BAR),) if width >= _WIDEST else ()), *cells)
+
+    return ListRow(None, draw)
 
 
 def _row(t: Translator, each: RankedStore, *, ascii_only: bool) -> ListRow:
     place = f"{each.rank}. " if each.rank else ""
+    name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))
+    before = each.before.total if each.before else None
 
     def draw(width: int) -> Content:
-        name = Content.assemble(text.line(place), text.line(each.store.code, "bold"), " ", text.line(each.store.name))
-        wide = width >= _WIDE
-        shown = partial(themes.marked, t) if wide else themes.mark  # if narrow, the word is below the list
-        third = shown(each.third, ascii_only=ascii_only) if each.third else Content()
-        change = formats.difference(t, each.change) + (_UNLIKE if each.unlike else "")
-        undone = t("%(count)s open", count=each.open_actions) if each.open_actions else ""
-        parts = [
-            (text.line(undone.rjust(7)), 7),
-            (text.line(change.rjust(6)), 6),
-            (_score(t, each, ascii_only=ascii_only), 20),
+        cells = [
+            (text.line(str(each.open_actions or "").rjust(_ACTIONS)), _ACTIONS),
+            (_change(t, each, ascii_only=ascii_only), _CHANGE),
+            (status_phrase(t, each.audit, ascii_only=ascii_only), _STATUS),
         ]
-        return columns(width, name, (third, 14 if wide else 1), *parts)
+        if width < _WIDE:  # the words of the third are below the list
+            third = themes.mark(each.third, ascii_only=ascii_only) if each.third else Content()
+            return columns(width, name, (third, 1), *cells)
+        third = themes.marked(t, each.third, ascii_only=ascii_only) if each.third else Content()
+        bar = score_bar(each.audit.total, _BAR, before=before, ascii_only=ascii_only)
+        return columns(width, name, *(((bar, _BAR),) if width >= _WIDEST else ()), (third, _THIRD), *cells)
 
     return ListRow(f"audit:{each.audit.audit}", draw)
 
 
-def _score(t: Translator, each: RankedStore, *, ascii_only: bool) -> Content:
-    figure = text.line(formats.percent(t, each.audit.total).rjust(7))
-    if each.audit.verdict is None:
-        return figure
-    words = t("failed") if each.audit.verdict == "failed" else each.audit.band
-    return Content.assemble(figure, " ", themes.marked(t, each.audit.verdict, ascii_only=ascii_only, word=words))
+def _change(t: Translator, each: RankedStore, *, ascii_only: bool) -> Content:
+    """Return the change as sign and words; a star marks one that is not like for like."""
+    if each.change is None:
+        return text.line(t("no baseline"))
+    kind = Against.SAME if not each.change else Against.BETTER if each.change > 0 else Against.WORSE
+    words = short_change(t, each.change) + (_UNLIKE if each.unlike else "")
+    return Content.assemble(themes.mark(kind, ascii_only=ascii_only), " ", text.line(words))
 
 
 def _store_row(store: Store) -> ListRow:
@@ -254,15 +317,45 @@ def _store_row(store: Store) -> ListRow:
     return ListRow(f"store:{store.id}", lambda width: columns(width, name, (text.line(store.region), 20)))
 
 
-def _about(t: Translator, each: RankedStore) -> Content:
-    visits = t.plural(
-        "Visited by others %(count)s time in a year", "Visited by others %(count)s times in a year", each.visits
-    )
-    third = formats.word(t, each.third) if each.third else t("no third")
-    parts = [f"{visits}: {third}."] if not each.audit.self_audit else [t("The store walked itself.")]
+def _summary(t: Translator, each: RankedStore) -> Content:
+    """Return the most important about a store in the lines below a narrow list."""
+    parts = [_visits_words(t, each)]
     if each.before is not None:
         before = {"period": formats.period_words(t, each.before.period), "score": formats.percent(t, each.before.total)}
         parts.append(t("%(period)s: %(score)s.", **before))
     if each.unlike:
-        parts.append(f"{_UNLIKE} {t('Not like with like')}: {unlike_reasons(t, each)}.")
+        parts.append(_unlike_words(t, each))
     return text.block(" ".join(parts))
+
+
+def _details(t: Translator, each: RankedStore, *, ascii_only: bool) -> Iterator[Content]:
+    before = each.before.total if each.before else None
+    yield status_phrase(t, each.audit, ascii_only=ascii_only)
+    yield score_bar(each.audit.total, 36, before=before, ascii_only=ascii_only)
+    if each.before is not None and each.change is not None:
+        yield text.block(change_since(t, each.change, None, formats.period_words(t, each.before.period)))
+    if each.unlike:
+        yield text.block(_unlike_words(t, each))
+    yield Content()
+    yield text.line(t("Audited on %(day)s", day=formats.date_text(t, each.audit.walked_on)))
+    yield text.block(_visits_words(t, each))
+    if each.open_actions:
+        yield text.line(t.plural("%(count)s open action", "%(count)s open actions", each.open_actions))
+    if each.store.region:
+        yield text.line(t("Region: %(region)s", region=each.store.region))
+
+
+def _visits_words(t: Translator, each: RankedStore) -> str:
+    if each.audit.self_audit:
+        return t("Audited by the store itself, so not ranked.")
+    third = formats.word(t, each.third) if each.third else t("not placed in a third")
+    return t.plural(
+        "Audited by others %(count)s time in a year: %(third)s.",
+        "Audited by others %(count)s times in a year: %(third)s.",
+        each.visits,
+        third=third,
+    )
+
+
+def _unlike_words(t: Translator, each: RankedStore) -> str:
+    return t("%(star)s Not directly comparable: %(reasons)s.", star=_UNLIKE, reasons=unlike_reasons(t, each))

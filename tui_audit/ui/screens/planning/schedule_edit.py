@@ -27,7 +27,7 @@ from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 
-FIRST_DUE = TextField(message("The first due day"), 20, required=True)
+FIRST_DUE = TextField(message("The first due date"), 20, required=True)
 Option = tuple[Any, str, str]
 
 
@@ -57,7 +57,7 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         before = self._line.status.schedule if self._line else None
         cadence = before.cadence if before else Cadence.QUARTER
         first = before.first_due if before else first_due_by_default(cadence, self._today).isoformat()
-        yield HeadLine(self._t("Change a schedule") if before else self._t("New schedule"))
+        yield HeadLine(self._t("Edit schedule") if before else self._t("New schedule"))
         with Form():
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
             yield ChoiceField(self._t, self._t("Store"), stores, self._first_store(), id="store")
@@ -113,9 +113,9 @@ class ScheduleEditScreen(Screen[Schedule | None]):
         try:
             if self._line is None and f"{store}/{checklist}" in self._planned:
                 raise AuditError(
-                    message("This store is already planned with this checklist."),
+                    message("This store already has a schedule with this checklist."),
                     "",
-                    message("Esc, then e changes how often."),
+                    message("Press Esc, then e to change how often."),
                 )
             revision = self._entries[checklist].revision if checklist in self._entries else None
             if revision is not None:
@@ -159,6 +159,6 @@ class ScheduleEditScreen(Screen[Schedule | None]):
             for number, name in enumerate(("first", "second", "third"), 1)
         }
         words = self._t(
-            "Then on %(first)s, %(second)s, %(third)s and so on. A late walk does not shift these days.", **days
+            "Then on %(first)s, %(second)s, %(third)s and so on. An audit done late does not move these dates.", **days
         )
         self.query_one("#then", Static).update(text.block(words))

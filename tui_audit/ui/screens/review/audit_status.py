@@ -10,7 +10,7 @@ from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.planning.question_selection import recheck_result
 from tui_audit.domain.record.amendments import count_changed_places
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import date_text, percent, word
+from tui_audit.i18n.formats import date_text, percent, period_words, word
 from tui_audit.i18n.labels.related_audits import changed_places_words, recheck_words, spot_check_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 
-def title_with_kind(t: Translator, audit: Audit, title: str) -> str:
-    """Return the title, preceded by the kind of audit unless it is a full audit."""
+def audit_title(t: Translator, audit: Audit, checklist: Checklist) -> str:
+    """Return store, checklist and period, preceded by the kind of audit unless it is a full audit."""
+    title = f"{audit.store.code} {audit.store.name} · {checklist.title} · {period_words(t, audit.period)}"
     return title if audit.kind is AuditKind.FULL else f"{word(t, audit.kind)} · {title}"
 
 
@@ -33,11 +34,23 @@ def audit_status_lines(t: Translator, repository: "Repository", audit: Audit, ch
     return [text.line(line) for line in lines if line]
 
 
+def acknowledgement_lines(t: Translator, audit: Audit) -> list[Content]:
+    """Return who acknowledged an audit, whether they agree, and their comment; empty if nobody has."""
+    read = audit.acknowledged
+    if read is None:
+        return []
+    values = {"name": read.name, "role": word(t, read.role), "day": date_text(t, read.at[:10])}
+    words = t("Acknowledged by %(name)s, %(role)s, on %(day)s: agrees", **values)
+    if not read.agrees:
+        words = t("Acknowledged by %(name)s, %(role)s, on %(day)s: disagrees", **values)
+    return [text.line(words), *([text.block(read.comment)] if read.comment else [])]
+
+
 def _kind_words(t: Translator, audit: Audit) -> str:
     if audit.kind is AuditKind.SHORT:
-        return t("A short walk: it has no score and is held against nothing.")
+        return t("A short audit has no score and is not compared with other audits.")
     if audit.kind is AuditKind.PRACTICE:
-        return t("Practice: it counts nowhere.")
+        return t("Practice audit: not counted in trends, rankings or comparisons.")
     return ""
 
 
@@ -46,19 +59,19 @@ def _recheck_lines(t: Translator, repository: "Repository", audit: Audit, checkl
         try:
             first = repository.audits.get(audit.previous)
         except AuditError:
-            return [t("The audit that it goes back to is not held here.")]
+            return [t("The audit that this re-audit follows up is not in this data folder.")]
         found = recheck_words(t, recheck_result(audit, first, checklist))
         return [
             t(
-                "Goes back to %(period)s (%(score)s, which stays): %(found)s",
-                period=first.period,
+                "Re-audit of %(period)s (its score of %(score)s does not change): %(found)s",
+                period=period_words(t, first.period),
                 score=_score(t, first),
                 found=found,
             )
         ]
     return [
         t(
-            "Gone back to on %(day)s (%(score)s of what was asked again): %(found)s",
+            "Re-audited on %(day)s (%(score)s on the rechecked questions): %(found)s",
             day=date_text(t, again.walked_on),
             score=_score(t, again),
             found=recheck_words(t, recheck_result(again, audit, checklist)),
@@ -77,13 +90,15 @@ def _changed(t: Translator, audit: Audit) -> list[str]:
     if audit.history and completions > 0:
         lines.append(
             t(
-                "Amended: %(places)s; the report lists them.",
+                "Amended: %(places)s. The report lists the changes.",
                 places=changed_places_words(t, count_changed_places(audit.history)),
             )
         )
     removed = len(audit.redactions)
     if removed:
         lines.append(
-            t.plural("%(count)s text or photo removed for good", "%(count)s texts or photos removed for good", removed)
+            t.plural(
+                "%(count)s text or photo deleted permanently", "%(count)s texts or photos deleted permanently", removed
+            )
         )
     return lines

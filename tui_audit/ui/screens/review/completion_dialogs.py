@@ -30,15 +30,15 @@ def ask_to_complete(t: Translator, screen: "ReviewScreen", done: Callable[[], No
     if found.is_blocked:
         count = len(found.required)
         words = t.plural(
-            "%(count)s thing has to be done first; it is marked in the list now. Enter goes there.",
-            "%(count)s things have to be done first; the first is marked in the list now. Enter goes there.",
+            "%(count)s required item is missing. Press Enter twice to go there.",
+            "%(count)s required items are missing. Press Enter twice to go to the first one.",
             count,
         )
         screen.highlight_first_gap()
-        screen.app.push_screen(MessageDialog(t, t("It cannot be completed yet"), words))
+        screen.app.push_screen(MessageDialog(t, t("Not ready to complete"), words))
     elif not found.is_complete:
         dialog = ConfirmDialog(
-            t("Complete with these gaps?"), _gap_words(t, found), t("Complete"), t("Not yet"), dangerous=True
+            t("Complete with these gaps?"), _gap_words(t, found), t("Complete"), t("Cancel"), dangerous=True
         )
 
         def decided(yes: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
@@ -52,7 +52,7 @@ def ask_to_complete(t: Translator, screen: "ReviewScreen", done: Callable[[], No
 
 def _gap_words(t: Translator, found: completion.Readiness) -> str:
     lines = [gap_count_words(t, kind, count) for kind, count in found.optional_counts.items()]
-    lines.append(t.plural("It stays so in the report.", "They stay so in the report.", len(found.optional)))
+    lines.append(t.plural("The report will show it.", "The report will show them.", len(found.optional)))
     return "\n".join(lines)
 
 
@@ -66,10 +66,10 @@ def _ask_name(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -
         done()
 
     field = TextField(t("Your name"), NAME_LIMIT, required=True)
-    hint = t("With your name the audit is locked: nothing in it changes silently any more.")
-    keys = t("Enter completes it, Esc leaves it open.")
+    hint = t("This locks the audit. To change it later you reopen it, and the report lists the changes.")
+    keys = t("Enter completes the audit, Esc cancels.")
     name = screen.services.settings.name or screen.record.audit.auditor
-    ask_line(t, screen, t("Complete the audit"), field, name, keep, hint=hint, keys=keys)
+    ask_line(t, screen, t("Complete the audit: your name"), field, name, keep, hint=hint, keys=keys)
 
 
 def ask_to_acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:
@@ -84,7 +84,7 @@ def ask_to_acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -
         ask_choice(
             t,
             screen,
-            t("As what?"),
+            t("Your role?"),
             enum_options(t, Role),
             None,
             lambda role: _ask_agreement(t, screen, record, name, role),
@@ -92,19 +92,25 @@ def ask_to_acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -
 
     field = TextField(t("Your name"), NAME_LIMIT, required=True)
     ask_line(
-        t, screen, t("Who has read this audit?"), field, "", named, hint=t("Somebody other than who completed it.")
+        t,
+        screen,
+        t("Acknowledge this audit: your name"),
+        field,
+        "",
+        named,
+        hint=t("The person who completed the audit cannot acknowledge it."),
     )
 
 
 def _ask_agreement(t: Translator, screen: Screen[None], record: OpenAudit, name: str, role: Role) -> None:
     options = [
         ("yes", t("I agree"), ""),
-        ("no", t("I do not agree"), t("Say why in the next step.")),
+        ("no", t("I disagree"), t("You can say why in the next step.")),
     ]
     ask_choice(
         t,
         screen,
-        t("Do you agree with it?"),
+        t("Do you agree with the result?"),
         options,
         "yes",
         lambda agrees: _ask_comment(t, screen, record, name, role, agrees),
@@ -118,5 +124,5 @@ def _ask_comment(t: Translator, screen: Screen[None], record: OpenAudit, name: s
 
     disagrees = agrees == "no"
     field = replace(COMMENT, required=disagrees)
-    title = t("With what do you not agree, and why?") if disagrees else t("A comment? (may stay empty)")
-    ask_text(t, screen, title, field, "", keep, hint=t("Write roles, not names. Ctrl+S or F2 keeps it."))
+    title = t("What do you disagree with, and why? (required)") if disagrees else t("Comment (optional)")
+    ask_text(t, screen, title, field, "", keep, hint=t("Write roles, not names. Ctrl+S or F2 saves, Esc cancels."))

@@ -1,4 +1,4 @@
-"""The screen that explains a figure: points and weight of every question, why it counted or not, and the sum."""
+"""The screen that explains a figure: the points each question earned of those possible, and the sum."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -18,11 +18,15 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import EXPLAIN
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.bars import score_bar
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.rows import fit_to_width
 
-_FIGURES = 24
-"""Width in cells of the columns on the right: points, weight, product."""
+_BAR = 10
+_FIGURES = _BAR + 14
+"""Width in cells of the column at the right: the points as a bar, and as figures."""
 
 
 class ExplainScreen(Screen[None]):
@@ -43,7 +47,7 @@ class ExplainScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the head line, the lines and the key line."""
         yield HeadLine(self._title_words, percent(self._t, self._part.shown))
-        yield LinesView(id="explained")
+        yield Panel(self._t("Points by question"), LinesView(id="explained"))
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -60,12 +64,7 @@ class ExplainScreen(Screen[None]):
         view.show_lines(list(self._lines(view.row_width)))
 
     def _lines(self, width: int) -> Iterator[Content]:
-        yield self._row(
-            text.line(self._t("Question and answer"), "bold"),
-            (self._t("points"), self._t("weight"), self._t("product")),
-            width,
-            "bold",
-        )
+        yield _columns(text.line(self._t("Question"), "bold"), text.line(self._t("Points earned"), "bold"), width)
         touchpoint = None
         for each in self._part.lines:
             if each.touchpoint != touchpoint:
@@ -77,54 +76,55 @@ class ExplainScreen(Screen[None]):
         yield from self._sum(width)
 
     def _line(self, line: ScoreLine, width: int) -> Content:
+        """Return a question with its answer, and its points as a bar and a figure, or why it does not count."""
         question = self._checklist.by_question[line.question].question
-        answer = answer_words(self._t, question, self._audit.answer(line.question))
         label = Content.assemble("  ", text.line(question.ask))
-        if line.why is not LineReason.COUNTED:
-            why = text.line(word(self._t, line.why))
-            room = max(width - why.cell_length - 2, 8)
-            return _filled(label, room) + Content("  ") + why
-        figures = (_figure(line.points), _figure(line.weight), _figure(line.earned))
+        if line.points is None:
+            return _columns(label, text.line(word(self._t, line.why)), width)
+        answer = answer_words(self._t, question, self._audit.answer(line.question))
         given = Content.assemble("  ", text.line(answer, "$accent"))
-        room = max(width - _FIGURES - 4, 8)
+        room = max(width - _FIGURES - 2, 8)
         shown = min(given.cell_length, room // 3)
-        both = _filled(label, room - shown) + given.truncate(shown, ellipsis=True)
-        return self._row(both, figures, width)
+        both = fit_to_width(label, room - shown) + given.truncate(shown, ellipsis=True)
+        bar = score_bar(float(100 * line.points), _BAR, ascii_only=self.services.settings.ascii_marks)
+        return _columns(both, Content.assemble(bar, text.line(self._earned(line.earned, line.weight))), width)
 
-    @staticmethod
-    def _row(label: Content, figures: tuple[str, str, str], width: int, style: str = "") -> Content:
-        columns = "".join(f"{figure:>8}" for figure in figures)
-        return _filled(label, max(width - _FIGURES - 1, 8)) + text.line(columns, style)
+    def _earned(self, earned: Fraction, possible: Fraction) -> str:
+        words = self._t("%(earned)s of %(possible)s", earned=_figure(earned), possible=_figure(possible))
+        return words.rjust(_FIGURES - _BAR)
 
     def _sum(self, width: int) -> Iterator[Content]:
         part = self._part
-        weights = _figure(part.possible)
-        yield self._row(text.line(self._t("Sum"), "bold"), ("", weights, _figure(part.earned)), width, "bold")
+        earned = text.line(self._earned(part.earned, part.possible), "bold")
+        yield _columns(text.line(self._t("Sum"), "bold"), earned, width)
         if part.percent is None:
-            yield text.line(self._t("Nothing scored here: there is no figure."))
+            yield text.line(self._t("No question here has points, so there is no score."))
             return
         words = self._t(
-            "%(earned)s ÷ %(possible)s = %(percent)s, rounded once, half up",
+            "%(earned)s ÷ %(possible)s = %(percent)s. Calculated unrounded; only the result is rounded.",
             earned=_figure(part.earned),
-            possible=weights,
+            possible=_figure(part.possible),
             percent=percent(self._t, part.shown),
         )
         yield from text.line(words, "bold").wrap(width)
+        yield from text.line(self._t("An important question can earn more than 1 point.")).wrap(width)
         uncounted = sum(1 for line in part.lines if line.why is not LineReason.COUNTED)
         if uncounted:
-            rest = self._t(
-                "%(count)s of %(all)s questions did not count; the reason stands beside each.",
-                count=uncounted,
-                all=len(part.lines),
+            rest = self._t.plural(
+                "%(count)s question is excluded from the score; the reason is beside it.",
+                "%(count)s questions are excluded from the score; the reason is beside each.",
+                uncounted,
             )
             yield from text.line(rest).wrap(width)
+
+
+def _columns(label: Content, figures: Content, width: int) -> Content:
+    """Return a label at the left and figures in the column at the right; reasons may need more room than figures."""
+    size = max(_FIGURES, figures.cell_length)
+    gap = " " * (size - figures.cell_length)
+    return Content.assemble(fit_to_width(label, max(width - size - 2, 8)), "  ", gap, figures)
 
 
 def _figure(fraction: Fraction | None) -> str:
     """Return an exact figure with at most 3 decimals; a dash for None."""
     return "–" if fraction is None else f"{float(fraction):.3f}".rstrip("0").rstrip(".")
-
-
-def _filled(line: Content, width: int) -> Content:
-    cut = line.truncate(width, ellipsis=True)
-    return cut + Content(" " * (width - cut.cell_length))

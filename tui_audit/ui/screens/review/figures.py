@@ -1,21 +1,27 @@
-"""The figures of an audit as rows: total, score by phase and by store control, completeness and coverage."""
+"""The result of an audit as rows: status and score, bars by phase and by store control, and how much was answered."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase
-from tui_audit.domain.figures import round_half_up
-from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, score_sheet
-from tui_audit.i18n.formats import percent, word
+from tui_audit.domain.figures import printed_difference, round_half_up
+from tui_audit.domain.scoring.early_score import is_too_early_for_score
+from tui_audit.domain.scoring.score_sheet import ScorePart, ScoreSheet, Verdict, score_sheet
+from tui_audit.i18n.formats import difference, percent, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
-from tui_audit.ui.themes import band_mark, marked
-from tui_audit.ui.widgets.lines_view import BLANK
+from tui_audit.ui.widgets.bars import score_bar
 from tui_audit.ui.widgets.pick_list import Pick
+from tui_audit.ui.widgets.rows import fit_to_width
+from tui_audit.ui.widgets.score_words import status_words
 
-_LABEL = 24
+_LABEL = 22
+_SCORE = 7
+_DIFFERENCE = 6
+_LONGEST_BAR = 60
 
 
 @dataclass(frozen=True)
@@ -25,62 +31,136 @@ class Figure:
     id: str
     label: str
     part: ScorePart
-    aside: Content = BLANK
+    last: float | None = None
+    """The same figure of the last audit, as printed; None if it is not compared."""
 
 
 class Figures:
     """All figures calculated from one audit."""
 
-    def __init__(self, t: Translator, audit: Audit, checklist: Checklist, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self, t: Translator, audit: Audit, checklist: Checklist, last: Audit | None = None, *, ascii_only: bool = False
+    ) -> None:
+        """``last`` is the last audit whose score can be compared with this one."""
         self._t = t
-        self._audit, self._checklist, self._ascii_only = audit, checklist, ascii_only
+        self._audit, self._ascii_only = audit, ascii_only
+        self._last = last if last is not None and last.score is not None else None
         self.score_sheet: ScoreSheet = score_sheet(audit, checklist)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}
 
-    def rows(self) -> list[Pick]:
-        """Return one row per figure. The last row has completeness and coverage, which cannot be explained."""
-        if not self.score_sheet.scored:
-            given = {"given": self._audit.given, "asked": len(self._audit.asked)}
-            words = self._t("No score: a short walk. %(given)s of %(asked)s questions answered.", **given)
-            return [Pick("completeness", text.line(words), is_heading=True)]
-        rows = [Pick(figure.id, self._row(figure)) for figure in self.figures.values()]
-        complete = percent(self._t, round_half_up(self.score_sheet.completeness))
-        coverage = percent(self._t, round_half_up(self.score_sheet.total().coverage))
-        words = self._t(
-            "%(complete)s answered · scored on %(coverage)s of the checklist", complete=complete, coverage=coverage
-        )
-        rows.append(Pick("completeness", text.line(words), is_heading=True))
-        return rows
+    @property
+    def has_score(self) -> bool:
+        """Whether a score is shown: the audit has one, and enough of it is answered."""
+        return self.score_sheet.scored and not is_too_early_for_score(self._audit)
+
+    def status(self) -> str:
+        """Return status and score in one phrase; without a score, how many questions are answered."""
+        if self.has_score:
+            return self._phrase().plain
+        return self._t("%(given)s of %(asked)s answered", given=self._audit.given, asked=len(self._audit.asked))
+
+    def rows(self, width: int) -> list[Pick]:
+        """Return the status, one row per figure with its bar, and how much of the checklist was answered."""
+        if not self.has_score:
+            return self._why_no_score()
+        return [
+            Pick("status", Content("   ").join(self._phrases()), is_heading=True),
+            *(Pick(figure.id, self._row(figure, width)) for figure in self.figures.values()),
+            *(_said(f"about:{number}", words) for number, words in enumerate(self._about())),
+        ]
 
     def figure_of_row(self, row: str | None) -> Figure:
         """Return the figure of this row, or the total if the row has none."""
         return self.figures.get(row or "", self.figures["total"])
 
+    def _why_no_score(self) -> list[Pick]:
+        counts = {"given": self._audit.given, "asked": len(self._audit.asked)}
+        if not self.score_sheet.scored:
+            words = self._t("A short audit has no score. %(given)s of %(asked)s questions answered.", **counts)
+            return [_said("status", words)]
+        return [
+            Pick(
+                "status",
+                text.line(self._t("%(given)s of %(asked)s answered: too early for a score.", **counts), "bold"),
+                is_heading=True,
+            ),
+            _said("about", self._t("You will see it once half of the questions are answered.")),
+        ]
+
     def _figures(self) -> list[Figure]:
         sheet = self.score_sheet
         asked = {line.phase for line in sheet.lines}
-        figures = [Figure("total", self._t("Whole walk"), sheet.total(), self._standing())]
-        figures += [Figure(phase.value, word(self._t, phase), sheet.phase(phase)) for phase in Phase if phase in asked]
+        last = self._last.score if self._last is not None else None
+        phases = [
+            Figure(
+                phase.value, word(self._t, phase), sheet.phase(phase), last.phases.get(phase.value) if last else None
+            )
+            for phase in Phase
+            if phase in asked
+        ]
         return [
-            *figures,
-            Figure("own", self._t("In the store's hands"), sheet.store_control(True)),
-            Figure("others", self._t("In others' hands"), sheet.store_control(False)),
+            Figure("total", self._t("Total score"), sheet.total(), last.total if last else None),
+            *phases,
+            Figure("own", self._t("Within store control"), sheet.store_control(True)),
+            Figure("others", self._t("Outside store control"), sheet.store_control(False)),
         ]
 
-    def _standing(self) -> Content:
-        parts: list[Content] = []
-        if self.score_sheet.verdict is not None:
-            verdict = self.score_sheet.verdict
-            parts.append(marked(self._t, verdict, ascii_only=self._ascii_only, word=word(self._t, verdict)))
-        band = self.score_sheet.band
-        if band is not None:
-            bands = self._checklist.bands
-            sign = band_mark(bands.index(band), len(bands))
-            parts.append(marked(self._t, sign, ascii_only=self._ascii_only, word=band.name))
-        return Content("   ").join(parts)
+    def _phrase(self) -> Content:
+        sheet = self.score_sheet
+        if sheet.verdict is None:
+            return text.line(self._t("no score"), "bold")
+        band = None if sheet.band is None else sheet.band.name
+        status = status_words(self._t, sheet.verdict.value, band, ascii_only=self._ascii_only)
+        return Content.assemble(status, "  ", text.line(percent(self._t, sheet.total().shown), "bold"))
 
-    def _row(self, figure: Figure) -> Content:
-        label = text.line(figure.label)
-        gap = " " * max(_LABEL - label.cell_length, 1)
-        score = percent(self._t, figure.part.shown)
-        return Content.assemble(label, gap, text.line(f"{score:>8}", "bold"), "   ", figure.aside)
+    def _phrases(self) -> Iterator[Content]:
+        """Yield status and score, and what made the audit fail."""
+        yield self._phrase()
+        if self.score_sheet.verdict is Verdict.FAILED:
+            count = len(self.score_sheet.critical_failures)
+            yield text.line(
+                self._t.plural("%(count)s critical question failed", "%(count)s critical questions failed", count)
+            )
+
+    def _about(self) -> Iterator[str]:
+        given, asked = self._audit.given, len(self._audit.asked)
+        answered = self._t("%(given)s of %(asked)s questions answered.", given=given, asked=asked)
+        if given == asked:
+            answered = self._t.plural("%(count)s question answered.", "All %(count)s questions answered.", asked)
+        coverage = round_half_up(self.score_sheet.total().coverage)
+        if coverage is not None and coverage < 100:
+            covered = percent(self._t, coverage)
+            yield " ".join((answered, self._t("The score covers %(percent)s of the checklist.", percent=covered)))
+        else:
+            yield answered
+        if self._last is not None and self._last.score is not None:
+            values = {
+                "period": period_words(self._t, self._last.period),
+                "score": percent(self._t, self._last.score.total),
+                "mark": "|" if self._ascii_only else "┃",
+            }
+            yield self._t("%(mark)s marks the last audit: %(period)s, %(score)s.", **values)
+
+    def _row(self, figure: Figure, width: int) -> Content:
+        change_width = _DIFFERENCE + 2 if self._last is not None else 0
+        bar_width = min(width - _LABEL - _SCORE - 2 - change_width, _LONGEST_BAR)
+        score = figure.part.shown
+        parts: list[Content] = [
+            fit_to_width(text.line(figure.label), _LABEL),
+            text.line(percent(self._t, score).rjust(_SCORE), "bold"),
+            Content("  "),
+            score_bar(score, bar_width, before=figure.last, ascii_only=self._ascii_only),
+        ]
+        if change_width:
+            parts.append(text.line(self._change(figure).rjust(change_width)))
+        return Content.assemble(*parts)
+
+    def _change(self, figure: Figure) -> str:
+        """Return the change since the last audit; empty while answers are missing, which may still change it."""
+        changed = printed_difference(figure.part.shown, figure.last)
+        is_whole = self.score_sheet.completeness in {None, 100}
+        return difference(self._t, changed) if changed is not None and is_whole else ""
+
+
+def _said(row: str, words: str) -> Pick:
+    return Pick(row, text.line(words), is_heading=True)

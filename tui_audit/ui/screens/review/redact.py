@@ -17,6 +17,7 @@ from tui_audit.domain.audit.text_fields import REASON
 from tui_audit.domain.record.redaction import RedactableText, photo_path
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.ui import text
@@ -33,10 +34,10 @@ _IN_A_ROW = 58
 
 _LABELS: Mapping[str, Message] = {
     "note": message("Note"),
-    "na": message("Why not here"),
-    "not_seen": message("Why not seen"),
-    "photo_excuse": message("Why no photo"),
-    "value": message("Answer in words"),
+    "na": message("Reason for “not in this store”"),
+    "not_seen": message("Reason for “not seen today”"),
+    "photo_excuse": message("Reason for no photo"),
+    "value": message("Answer"),
     "statement": message("Finding"),
     "recommendation": message("Recommendation"),
     "disagreement": message("Disagreement"),
@@ -66,7 +67,7 @@ class RedactionScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        yield from audit_page(self._t, self._t("Photos and texts"))
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -79,19 +80,23 @@ class RedactionScreen(Screen[None]):
     def title_words(self) -> tuple[str, str]:
         """Return the store and period as the title, and the number of earlier deletions as the subtitle."""
         audit = self.record.audit
-        title = self._t("Remove for good · %(store)s · %(period)s", store=audit.store.name, period=audit.period)
+        title = self._t(
+            "Delete permanently · %(store)s · %(period)s",
+            store=audit.store.name,
+            period=period_words(self._t, audit.period),
+        )
         count = len(audit.redactions)
-        return title, self._t("removed: %(count)s", count=count) if count else ""
+        return title, self._t("deleted: %(count)s", count=count) if count else ""
 
     def rows(self) -> list[Pick]:
         """Return the rows: photos, then texts in the order of the record, then earlier versions of texts."""
         found = redactable(self.record.audit, self.record.checklist)
         if found.is_empty:
-            return [heading_pick("nothing", self._t("There is no text and no photo in it."))]
+            return [heading_pick("nothing", self._t("This audit has no texts and no photos."))]
         groups = (
             ("photos", self._t("Photos"), [_photo(self._t, photo) for photo in found.photos]),
             ("texts", self._t("Texts"), [self._text(each) for each in found.texts]),
-            ("earlier", self._t("Earlier texts, kept when it was changed"), list(map(self._text, found.earlier_texts))),
+            ("earlier", self._t("Earlier versions of changed texts"), list(map(self._text, found.earlier_texts))),
         )
         return [pick for name, title, picks in groups if picks for pick in (heading_pick(name, title), *picks)]
 
@@ -99,7 +104,7 @@ class RedactionScreen(Screen[None]):
         part, name, *rest = held.path.split("/")
         field = rest[-1] if rest else name
         if part == "photos" and field == "name":
-            return _row(held.path, self._t("Name of the file"), held.text)
+            return _row(held.path, self._t("File name"), held.text)
         stop = self.record.checklist.by_question.get(name) if part == "answers" else None
         words = held.text if stop is None else f"{held.text}  ({stop.touchpoint.title})"
         return _row(held.path, self._t.say(_LABELS.get(field, message("Earlier text"))), words)
@@ -117,26 +122,30 @@ class RedactionScreen(Screen[None]):
         def reasoned(reason: str) -> None:
             field = TextField(self._t("Your name or role"), NAME_LIMIT, required=True)
             name = self.services.settings.name
-            ask_line(self._t, self, self._t("Who removes it?"), field, name, lambda who: self._ask(path, who, reason))
+            ask_line(
+                self._t, self, self._t("Who is deleting it?"), field, name, lambda who: self._ask(path, who, reason)
+            )
 
-        hint = self._t("It stays in the audit in its place, so do not repeat here what is to go.")
-        ask_line(self._t, self, self._t("Why is it removed?"), replace(REASON, required=True), "", reasoned, hint=hint)
+        hint = self._t("The reason stays in the audit, so do not repeat the deleted words here.")
+        ask_line(
+            self._t, self, self._t("Why are you deleting it?"), replace(REASON, required=True), "", reasoned, hint=hint
+        )
 
     def _ask(self, path: str, who: str, reason: str) -> None:
         words = (
             _start(self._words_at(path)),
             "",
-            self._t("It is gone for good, here and wherever the same words stand in this audit."),
+            self._t("This cannot be undone. The same words are deleted everywhere in this audit."),
             *self._elsewhere(path),
             *self._or_covered(path),
-            self._t("Reports and files written before still hold it: delete those yourself."),
+            self._t("Reports and exports made earlier still contain it. Delete those yourself."),
         )
         ask_confirmation(
             self._t,
             self,
-            self._t("Remove this for good?"),
+            self._t("Delete permanently?"),
             "\n".join(words),
-            self._t("Remove it"),
+            self._t("Delete permanently"),
             lambda: self._start(path, who, reason),
         )
 
@@ -145,8 +154,12 @@ class RedactionScreen(Screen[None]):
         if not redaction.is_photo(self.record.audit, path):
             return ()
         if self.record.audit.is_draft:
-            return (self._t("To cover only a part of it: p at its question."),)
-        return (self._t("To cover only a part of it: open the audit again (o), then p at its question."),)
+            return (self._t("To hide only part of the photo, cover it instead: press i at its question."),)
+        return (
+            self._t(
+                "To hide only part of the photo, cover it instead: press o to reopen the audit, then i at its question."
+            ),
+        )
 
     def _elsewhere(self, path: str) -> tuple[str, ...]:
         """Return which other audits of the store have the same text or photo, so that it is deleted there too."""
@@ -158,7 +171,8 @@ class RedactionScreen(Screen[None]):
         if not periods:
             return ()
         words = self._t(
-            "Other audits of this store hold it too: %(periods)s. Remove it there as well.", periods=", ".join(periods)
+            "Other audits of this store contain it too: %(periods)s. Delete it there as well.",
+            periods=", ".join(period_words(self._t, period) for period in periods),
         )
         return (words,)
 
@@ -182,7 +196,7 @@ class RedactionScreen(Screen[None]):
         except AuditError as error:
             self.services.errors.show(error)  # closing the error dialog reads the audit again
             return
-        self.app.notify(self._t("It is removed."), markup=False)
+        self.app.notify(self._t("Deleted permanently."), markup=False)
         if self.is_attached:  # deleting takes time, and this screen may be closed by now
             self.show_rows()
 

@@ -24,12 +24,12 @@ def ask_to_reopen(t: Translator, screen: "CompletedAuditScreen") -> None:
         ask_line(
             t,
             screen,
-            t("Who opens it again?"),
+            t("Reopen this audit: your name"),
             field,
             screen.services.settings.name,
             lambda who: opened(who, reason),
-            hint=t("Name and reason stand beside each change in the report."),
-            keys=t("Enter opens it, Esc leaves it locked."),
+            hint=t("The report shows name and reason with each change."),
+            keys=t("Enter reopens it, Esc cancels."),
         )
 
     def opened(who: str, reason: str) -> None:
@@ -41,9 +41,9 @@ def ask_to_reopen(t: Translator, screen: "CompletedAuditScreen") -> None:
         screen.dismiss(None)
         screen.services.navigator.walk(audit_id)
 
-    hint = t("Each change keeps its old value, and the report says “amended”. The seal of today is kept too.")
+    hint = t("Old values and the current seal remain on record, and the report is marked “amended”.")
     field = replace(REASON, required=True)
-    ask_line(t, screen, t("Open this audit again: why?"), field, "", reasoned, hint=hint)
+    ask_line(t, screen, t("Reopen this audit: why?"), field, "", reasoned, hint=hint)
 
 
 def close_unchanged(screen: "ReviewScreen") -> None:
@@ -59,4 +59,4 @@ def reopening_text(t: Translator, audit: Audit) -> str:
     if opened is None:
         return ""
     changed = changed_places_words(t, opened.changed_places) if opened.changed_places else t("Nothing changed yet")
-    return t("Open again by %(who)s: %(reason)s. %(changed)s.", who=opened.who, reason=opened.reason, changed=changed)
+    return t("Reopened by %(who)s: %(reason)s. %(changed)s.", who=opened.who, reason=opened.reason, changed=changed)

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui_audit.application.amendment import current_reopening
-from tui_audit.application.completion import Readiness, readiness
+from tui_audit.application.completion import readiness
 from tui_audit.application.previous_actions import previous_action_checks
 from tui_audit.domain.audit.clock_checks import has_clock_contradiction
 from tui_audit.domain.audit.completion import MissingItem
@@ -21,16 +21,19 @@ from tui_audit.ui import text
 from tui_audit.ui.audit_labels import details_text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.records import REVIEW
-from tui_audit.ui.screens.open_audit import OpenAudit, audit_page, fill_audit_page
-from tui_audit.ui.screens.review.audit_status import title_with_kind
+from tui_audit.ui.screens.open_audit import OpenAudit
+from tui_audit.ui.screens.review.audit_status import audit_title
 from tui_audit.ui.screens.review.completion_dialogs import ask_to_complete
 from tui_audit.ui.screens.review.figures import Figures
+from tui_audit.ui.screens.review.finding_rows import findings_title, findings_with_actions
+from tui_audit.ui.screens.review.panels import PanelPage, sub_heading
 from tui_audit.ui.screens.review.reopen_dialogs import close_unchanged, reopening_text
 from tui_audit.ui.screens.threads import changes_since_last_audit
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
-from tui_audit.ui.widgets.pick_list import Pick, PickList, heading_pick
+from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.pick_list import Pick
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,8 @@ class ReviewScreen(Screen[str | None]):
     """Everything about a draft before it is completed; returns the id of the question to go to, if one was chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    AUTO_FOCUS: ClassVar[str | None] = ""  # the page of panels decides
+    CSS_PATH = "panels.tcss"
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
@@ -55,8 +60,11 @@ class ReviewScreen(Screen[str | None]):
         self._figures: Figures | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the head line, the list and the key line."""
-        yield from audit_page(self._t)
+        """Lay out the head line, the panels and the key line."""
+        mark_shown = ">" if self.services.settings.ascii_marks else "›"
+        yield HeadLine(self._t("Review"))
+        yield PanelPage(("result", "missing"), ("findings", "about"), mark=mark_shown)
+        yield KeyLine(self._t)
 
     def on_screen_resume(self) -> None:
         """Read the audit again: another screen may have changed it."""
@@ -66,40 +74,65 @@ class ReviewScreen(Screen[str | None]):
         """Open the audit as a customer journey."""
         self.services.navigator.journey(self.record.audit_id)
 
-    def title_words(self) -> tuple[str, str]:
-        """Return store, checklist and period as the title, and the number of answers as the subtitle."""
-        audit = self.record.audit
-        title = f"{audit.store.code} {audit.store.name} · {self.record.checklist.title} · {audit.period}"
-        title = title_with_kind(self._t, audit, title)
-        return self._t("Review · %(title)s", title=title), f"{audit.given}/{len(audit.asked)}"
-
-    def rows(self) -> list[Pick]:
-        """Return the rows: figures, failed critical questions, gaps, changes since the last audit, and details."""
+    def show_rows(self) -> None:
+        """Show the draft as it is now, and the keys that apply to it."""
+        audit, checklist = self.record.audit, self.record.checklist
         self._targets = {}
-        self._figures = Figures(
-            self._t, self.record.audit, self.record.checklist, ascii_only=self.services.settings.ascii_marks
+        self._figures = figures = Figures(
+            self._t, audit, checklist, self.record.last_comparable_audit, ascii_only=self._ascii_only
         )
+        self.query_one(HeadLine).show(
+            self._t("Review · %(title)s", title=audit_title(self._t, audit, checklist)), figures.status()
+        )
+        missing, findings, about = self._missing(), self._findings(), self._about()
+        page = self.query_one(PanelPage)
+        page.show("result", self._t("Result"), figures.rows)
+        page.show("missing", self._t("Before you complete"), lambda _width: missing)
+        page.show("findings", findings_title(self._t, audit), lambda _width: findings)
+        page.show("about", self._t("About this audit"), lambda _width: about)
+        page.settle()
+        self.refresh_bindings()
+
+    def _missing(self) -> list[Pick]:
+        """Return what is required before the audit can be completed, then the optional gaps."""
         found = readiness(self.record.audit, self.record.checklist)
+        if found.is_complete:
+            return [sub_heading("nothing", self._t("Nothing is missing. Press k to complete the audit."))]
+        required = self._t("Required (%(count)s). Press Enter to go there.", count=len(found.required))
+        optional = self._t("Optional gaps (%(count)s)", count=len(found.optional))
+        return [*self._gaps("blocking", required, found.required), *self._gaps("asked", optional, found.optional)]
+
+    def _findings(self) -> list[Pick]:
+        """Return failed critical questions, findings with actions, previous actions, changes since the last audit."""
+        found = [
+            Pick(f"finding:{finding.id}", words)
+            for finding, words in findings_with_actions(self._t, self.record, ascii_only=self._ascii_only)
+        ]
+        nothing = self._t("No findings yet. To record one, press f at the question.")
         return [
-            *self._figures.rows(),
             *self._critical(),
-            *self._gaps("blocking", self._t("To be done before completing"), found.required),
-            *self._gaps("asked", self._t("Still missing, may stay so"), found.optional),
-            *self._nothing_missing(found),
-            *changes_since_last_audit(self._t, self.record.audit, self.record.checklist, self.record.threads),
+            *(found or [Pick("none", text.line(nothing), is_heading=True)]),
             *self._agreed_before(),
-            heading_pick("about", self._t("This walk")),
+            *changes_since_last_audit(self._t, self.record.audit, self.record.checklist, self.record.threads),
+        ]
+
+    def _about(self) -> list[Pick]:
+        return [
             *self._clock(),
             Pick("details", details_text(self._t, self.record.audit, self.record.checklist)),
             *self._opened_again(),
             *self._map_review(),
         ]
 
+    @property
+    def _ascii_only(self) -> bool:
+        return self.services.settings.ascii_marks
+
     def _map_review(self) -> list[Pick]:
         """Return the row that recommends reviewing the touchpoint map, if that is due. It is due once a year."""
         if not is_map_review_due(self.record.audit):
             return []
-        words = self._t("The last walk of a year: look the touchpoint map over (j, then 9).")
+        words = self._t("Last audit of the year: review the touchpoint map (press j, then 9).")
         return [Pick("map-review", text.line(words), is_heading=True)]
 
     def _clock(self) -> list[Pick]:
@@ -109,41 +142,31 @@ class ReviewScreen(Screen[str | None]):
         """
         if not has_clock_contradiction(self.record.audit):
             return []
-        words = self._t("The clock was set back: times may be wrong, answers are not.")
+        words = self._t("The computer’s clock was set back: times may be wrong. The answers are not affected.")
         return [Pick("clock", text.line(words), is_heading=True)]
 
     def _critical(self) -> list[Pick]:
         failed = [] if self._figures is None else self._figures.score_sheet.critical_failures
         if not failed:
             return []
-        picks = [heading_pick("critical", self._t("Critical questions failed"))]
+        picks = [sub_heading("critical", self._t("Critical questions failed (%(count)s)", count=len(failed)))]
         for question in failed:
             row = f"critical:{question}"
             self._targets[row] = RowTarget(question=question)
-            sign = mark(QuestionState.LOW, ascii_only=self.services.settings.ascii_marks)
+            sign = mark(QuestionState.LOW, ascii_only=self._ascii_only)
             picks.append(Pick(row, Content.assemble(sign, " ", text.line(self._ask(question)))))
         return picks
 
     def _gaps(self, group: str, title: str, found: Sequence[MissingItem]) -> list[Pick]:
         if not found:
             return []
-        picks = [heading_pick(group, f"{title} ({len(found)})")]
+        picks = [sub_heading(group, title)]
         for number, gap in enumerate(found):
             row = f"{group}:{number}"
             self._targets[row] = RowTarget(gap.question, gap.finding)
-            state = QuestionState.INCOMPLETE if gap.blocks else QuestionState.OPEN
-            picks.append(
-                Pick(
-                    row,
-                    Content.assemble(
-                        mark(state, ascii_only=self.services.settings.ascii_marks),
-                        " ",
-                        text.line(word(self._t, gap.kind), "bold" if gap.blocks else ""),
-                        ": ",
-                        text.line(self._gap_words(gap)),
-                    ),
-                )
-            )
+            sign = mark(QuestionState.INCOMPLETE if gap.blocks else QuestionState.OPEN, ascii_only=self._ascii_only)
+            kind = text.line(word(self._t, gap.kind), "bold" if gap.blocks else "")
+            picks.append(Pick(row, Content.assemble(sign, " ", kind, ": ", text.line(self._gap_words(gap)))))
         return picks
 
     def _opened_again(self) -> list[Pick]:
@@ -151,28 +174,26 @@ class ReviewScreen(Screen[str | None]):
         return [Pick("opened", text.line(words), is_heading=True)] if words else []
 
     def _agreed_before(self) -> list[Pick]:
-        """Return the rows with the number of previous actions not checked yet; checking them is optional."""
+        """Return the row with the number of previous actions not checked yet; checking them is optional."""
         found = previous_action_checks(self.services.repository, self.record.audit)
         if not found.to_check:
             return []
-        words = self._t(
-            "%(left)s of %(count)s actions agreed before not looked at yet",
-            left=found.unchecked_count,
-            count=len(found.to_check),
+        count, left = len(found.to_check), found.unchecked_count
+        words = self._t.plural(
+            "%(left)s of %(count)s previous action not checked yet",
+            "%(left)s of %(count)s previous actions not checked yet",
+            count,
+            left=left,
         )
-        if not found.unchecked_count:
-            words = self._t("All %(count)s actions agreed before looked at", count=len(found.to_check))
-        state = QuestionState.OPEN if found.unchecked_count else QuestionState.ANSWERED
-        shown = text.line(words)
-        row = Content.assemble(mark(state, ascii_only=self.services.settings.ascii_marks), " ", shown)
-        return [heading_pick("agreed", self._t("Agreed before")), Pick("earlier", row)]
-
-    def _nothing_missing(self, found: Readiness) -> list[Pick]:
-        return [] if not found.is_complete else [heading_pick("nothing", self._t("Nothing is missing; c completes."))]
+        if not left:
+            words = self._t.plural("Previous action checked", "All %(count)s previous actions checked", count)
+        sign = mark(QuestionState.OPEN if left else QuestionState.ANSWERED, ascii_only=self._ascii_only)
+        row = Content.assemble(sign, " ", text.line(words))
+        return [sub_heading("agreed", self._t("Previous actions")), Pick("earlier", row)]
 
     def highlight_first_gap(self) -> None:
-        """Highlight the first gap that prevents completion."""
-        self.query_one(PickList).highlighted = self.query_one(PickList).get_option_index("blocking:0")
+        """Highlight the first item that is required before completion."""
+        self.query_one(PanelPage).go_to("blocking:0")
 
     def _gap_words(self, gap: MissingItem) -> str:
         if gap.finding is not None:
@@ -190,23 +211,25 @@ class ReviewScreen(Screen[str | None]):
 
     def action_open(self) -> None:
         """Open the question, finding, actions or details of the selected row, or explain its figure."""
-        row = self.query_one(PickList).highlighted_id or ""
+        row = self.query_one(PanelPage).current
         target = self._targets.get(row)
         if target is not None and target.finding is not None:
             self.services.navigator.edit_finding(self.record.audit_id, target.finding)
         elif target is not None:
             self.dismiss(target.question)
+        elif row.startswith("finding:"):
+            self.services.navigator.edit_finding(self.record.audit_id, row.removeprefix("finding:"))
         elif row == "earlier":
             self.services.navigator.previous_actions(self.record.audit_id)
         elif row == "details":
             self.action_details()
-        else:
+        elif self._figures is not None and self._figures.has_score:
             self.action_explain()
 
     def action_explain(self) -> None:
         """Show the questions and points behind the selected figure, or behind the total."""
         if self._figures is not None:
-            figure = self._figures.figure_of_row(self.query_one(PickList).highlighted_id)
+            figure = self._figures.figure_of_row(self.query_one(PanelPage).current)
             self.services.navigator.explanation(figure.label, self.record.audit, self.record.checklist, figure.part)
 
     def action_findings(self) -> None:
@@ -233,21 +256,16 @@ class ReviewScreen(Screen[str | None]):
         """Return whether a key is offered for this audit.
 
         A reopened audit can be closed unchanged if nothing was changed. Nothing can be deleted permanently while it is
-        reopened. Audits without a score have nothing to explain.
+        reopened. Without a score, or too early for one, there is nothing to explain.
         """
         if self.record.is_read and action == "close_again":
             opened = current_reopening(self.record.audit)
             return opened is not None and opened.can_close_unchanged
-        if self.record.is_read and action in {"explain", "what_if"} and not self.record.audit.kind.is_scored:
+        if action in {"explain", "what_if"} and (self._figures is None or not self._figures.has_score):
             return False
         if self.record.is_read and action == "remove":
             return self.record.audit.status is not Status.REOPENED
         return super().check_action(action, parameters)
-
-    def show_rows(self) -> None:
-        """Show the draft as it is now, and the keys that apply to it."""
-        fill_audit_page(self, self.title_words(), self.rows())
-        self.refresh_bindings()
 
     def action_close_again(self) -> None:
         """Lock the reopened audit again without any change."""

@@ -15,7 +15,7 @@ from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.scoring.score_sheet import Verdict, score_sheet
 from tui_audit.domain.scoring.what_if import Fix, WhatIf, what_if
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import difference, percent, word
+from tui_audit.i18n.formats import difference, percent, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_words import answer_words
@@ -24,13 +24,18 @@ from tui_audit.ui.commands.comparison import WHAT_IF
 from tui_audit.ui.commands.forms import TICK_LIST
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
-from tui_audit.ui.themes import band_mark, marked
+from tui_audit.ui.widgets.bars import score_bar
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns
+from tui_audit.ui.widgets.score_words import status_words
 
 _TICKS = ("☑", "☐")
 _PLAIN_TICKS = ("x", "o")
 _ANSWER = 16
+_BAR = 24
+_SAID = 56
+"""Width in cells of the words beside the bar."""
 _FIRST_OFFER = 3
 """Number of the best fixes whose gain is shown before anything is ticked."""
 
@@ -40,6 +45,7 @@ class WhatIfScreen(Screen[None]):
 
     AUTO_FOCUS: ClassVar[str | None] = "#fixes"
     BINDINGS: ClassVar[list[BindingType]] = bindings((*TICK_LIST, *WHAT_IF))
+    CSS = "#score-panel { height: auto; }"
 
     def __init__(self, services: Services, audit_id: str) -> None:
         super().__init__()
@@ -53,8 +59,8 @@ class WhatIfScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the head line, the score, the rows and the key line."""
         yield HeadLine(self._t("What if"))
-        yield Static(id="about", classes="page-line")
-        yield RowList(id="fixes", has_enter=False)
+        yield Panel(self._t("Score"), Static(id="about", classes="page-line"), id="score-panel")
+        yield Panel(self._t("Fixes"), RowList(id="fixes", has_enter=False))
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -68,8 +74,12 @@ class WhatIfScreen(Screen[None]):
         self.what_if = what_if(score_sheet(self._audit, revision.checklist))
         store = self._audit.store
         self.query_one(HeadLine).show(
-            self._t("What if · %(store)s · %(period)s", store=f"{store.code} {store.name}", period=self._audit.period),
-            self._t("nothing is changed"),
+            self._t(
+                "What if · %(store)s · %(period)s",
+                store=f"{store.code} {store.name}",
+                period=period_words(self._t, self._audit.period),
+            ),
+            self._t("the audit does not change"),
         )
         self.query_one(RowList).show(list(self._rows(self.what_if)))
         self._tell()
@@ -134,36 +144,41 @@ class WhatIfScreen(Screen[None]):
             return
         lines = [self._score(found)]
         if not found.fixes:
-            lines.append(text.line(self._t("Nothing that was scored earns less than full points.")))
+            lines.append(text.line(self._t("Every scored question has full points.")))
         elif not self.ticked:
             lines += [text.line(words) for words in _offers(self._t, found)]
-        self.query_one("#about", Static).update(Content("\n").join([*lines, Content()]))
+        self.query_one("#about", Static).update(Content("\n").join(lines))
 
     def _score(self, found: WhatIf) -> Content:
+        """Return the score before and after the fixes, as figures, a bar and the status."""
         after = found.shown_after(self.ticked)
         ascii_only = self.services.settings.ascii_marks
-        parts: list[Content] = [text.line(percent(self._t, found.shown), "bold")]
+        figures = text.line(percent(self._t, found.shown), "bold")
         if self.ticked:
-            parts.append(text.line(self._t(" → %(score)s", score=percent(self._t, after)), "bold $accent"))
+            changed = text.line(self._t(" → %(score)s", score=percent(self._t, after)), "bold $accent")
+            figures = Content.assemble(figures, changed)
+        before = found.shown if self.ticked else None
+        parts = [
+            figures,
+            score_bar(after, min(max(self.size.width - _SAID, 0), _BAR), before=before, ascii_only=ascii_only),
+        ]
         band, verdict = found.band_after(self.ticked), found.verdict_after(self.ticked)
         if verdict is not None:
-            parts += [Content("   "), marked(self._t, verdict, ascii_only=ascii_only, word=word(self._t, verdict))]
-        if band is not None:
-            bands = found.sheet.checklist.bands
-            sign = band_mark(bands.index(band), len(bands))
-            parts += [Content("   "), marked(self._t, sign, ascii_only=ascii_only, word=band.name)]
+            name = None if band is None else band.name
+            parts.append(status_words(self._t, verdict.value, name, ascii_only=ascii_only))
         if self.ticked:
             count = len(self.ticked)
-            words = self._t.plural("with %(count)s fix", "with %(count)s fixes", count)
-            parts += [Content("   "), text.line(words)]
-        return Content.assemble(*parts)
+            parts.append(text.line(self._t.plural("with %(count)s fix", "with %(count)s fixes", count)))
+        return Content("   ").join(part for part in parts if part)
 
     def _rows(self, found: WhatIf) -> Iterator[ListRow]:
         if found.critical:
-            yield _heading(self._t, self._t("Critical failures: they make the verdict “failed”"), found.critical)
+            yield _heading(
+                self._t, self._t("Critical failures: the audit stays failed until all are fixed"), found.critical
+            )
             for fix in found.critical:
                 yield self._row(fix)
-        for own, title in ((True, self._t("In the store's hands")), (False, self._t("In others' hands"))):
+        for own, title in ((True, self._t("Within store control")), (False, self._t("Outside store control"))):
             groups = found.fix_groups(own=own)
             if groups:
                 yield _heading(self._t, title, [fix for group in groups for fix in group.fixes])
@@ -190,8 +205,8 @@ def _offers(t: Translator, found: WhatIf) -> Iterator[str]:
     """Yield the effect of the best fixes, the fixes to reach the next band, and those that clear the verdict."""
     best = found.best_fixes(_FIRST_OFFER)
     yield t.plural(
-        "The best one lifts %(now)s to %(then)s.",
-        "The best %(count)s lift %(now)s to %(then)s.",
+        "The best fix raises the score from %(now)s to %(then)s.",
+        "The best %(count)s fixes raise the score from %(now)s to %(then)s.",
         len(best),
         now=percent(t, found.shown),
         then=percent(t, found.shown_after({fix.question for fix in best})),
@@ -199,12 +214,15 @@ def _offers(t: Translator, found: WhatIf) -> Iterator[str]:
     needed, band = found.fixes_to_next_band(), found.next_band
     if needed is not None and band is not None:
         yield t.plural(
-            "“%(band)s” takes %(count)s fix.", "“%(band)s” takes %(count)s fixes.", len(needed), band=band.name
+            "%(count)s fix is enough for “%(band)s”.",
+            "%(count)s fixes are enough for “%(band)s”.",
+            len(needed),
+            band=band.name,
         )
     if found.sheet.verdict is Verdict.FAILED:
         yield t.plural(
-            "%(count)s critical question has to be fixed to clear the verdict.",
-            "%(count)s critical questions have to be fixed to clear the verdict.",
+            "%(count)s critical question must be fixed for the audit to pass.",
+            "%(count)s critical questions must be fixed for the audit to pass.",
             len(found.critical),
         )
 

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Coroutine
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,23 +22,26 @@ from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.copying import COPY
 from tui_audit.ui.commands.home import BACKUPS
+from tui_audit.ui.copy import copy_text
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import AskedLine, ConfirmDialog, LineDialog, MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
-from tui_audit.ui.widgets.rows import ListRow, RowList, columns
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.rows import ListRow, RowList, columns, note
 
 if TYPE_CHECKING:
     from tui_audit.storage.backup.backups import Backup
 
-FILE = TextField(message("The file"), TITLE_LIMIT, required=True)
+FILE = TextField(message("File"), TITLE_LIMIT, required=True)
 
 
 class BackupsScreen(Screen[None]):
     """One row per backup with date, contents and size. Slow work runs in a thread."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BACKUPS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*BACKUPS, COPY))
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -45,18 +50,19 @@ class BackupsScreen(Screen[None]):
         self._found: dict[str, Backup] = {}
 
     def compose(self) -> ComposeResult:
-        """Lay out the head line, the list, the note about backups and the key line."""
-        yield HeadLine(self._t("Backups"), self._t("reading…"))
-        yield RowList(id="backups")
-        yield Static(id="where", classes="page-line")
-        yield KeyLine(self._t)
+        """Lay out the list of backups, and what is in the one under the cursor."""
+        t = self._t
+        yield HeadLine(t("Backups"), t("reading…"))
+        with Horizontal(classes="side-by-side"):
+            yield Panel(t("Backups"), RowList(id="backups"))
+            with Panel(t("Backup"), classes="detail-panel"):
+                yield Static(id="detail")
+        words = t("A backup is made every day and after each completed audit. Backups do not include photos.")
+        yield Static(text.line(words), classes="page-line")
+        yield KeyLine(t)
 
     def on_mount(self) -> None:
         """Read and verify the backups."""
-        words = self._t(
-            "Made once a day and after each completed audit. They hold no photos; w writes a file with them."
-        )
-        self.query_one("#where", Static).update(text.line(words))
         self.query_one(RowList).focus()
         self._do(self._read())
 
@@ -67,28 +73,44 @@ class BackupsScreen(Screen[None]):
     def action_write(self) -> None:
         """Ask for a file name, then export all data with photos to that file."""
         name = f"tui-audit-{self.services.today().isoformat()}.zip"
-        hint = self._t("Best on another disk. It holds all data and photos; whoever has it can read them.")
+        hint = self._t("Save it on another disk. It contains all data and photos: keep it where only you can read it.")
         dialog = LineDialog(
             self._t,
-            self._t("Write all data to a file"),
+            self._t("Export all data to a file"),
             AskedLine(FILE, value=str(paths.documents_folder() / name), label=self._t("File")),
             hint=hint,
-            keys=self._t("Enter writes it, Esc leaves."),
+            verb=self._t("Export"),
         )
         self.app.push_screen(dialog, lambda typed: self._do(self._write(paths.expand_user(typed))) if typed else None)
 
     def action_read(self) -> None:
         """Ask for a backup file to restore."""
         hint = self._t(
-            "A file that w or 'tui-audit backup' wrote, or the data folder of another computer. You are asked first."
+            "Enter a file exported on this screen, or the data folder of another computer. "
+            "You see what is in it before anything changes."
         )
-        keys = self._t("Enter looks into it, Esc leaves.")
         dialog = LineDialog(
-            self._t, self._t("Restore from a file"), AskedLine(FILE, label=self._t("File")), hint=hint, keys=keys
+            self._t,
+            self._t("Import a backup from a file"),
+            AskedLine(FILE, label=self._t("File")),
+            hint=hint,
+            verb=self._t("Continue"),
         )
         self.app.push_screen(
             dialog, lambda typed: self._do(self._ask_restore(paths.expand_user(typed))) if typed else None
         )
+
+    def action_copy(self) -> None:
+        """Copy the path of the backup under the cursor."""
+        backup = self._found.get(self.query_one(RowList).current or "")
+        copy_text(self._t, self.app, str(backup.file) if backup else "")
+
+    @on(RowList.Highlighted)
+    def show_detail(self) -> None:
+        """Show what is in the backup under the cursor."""
+        backup = self._found.get(self.query_one(RowList).current or "")
+        lines = detail_lines(self._t, backup, self.services.clock()) if backup else []
+        self.query_one("#detail", Static).update(text.block("\n".join(lines)))
 
     @on(RowList.Chosen)
     def chosen(self, event: RowList.Chosen) -> None:
@@ -114,39 +136,47 @@ class BackupsScreen(Screen[None]):
         backups = await asyncio.to_thread(list_backups, self.services.folder)
         self._found = {backup.file.name: backup for backup in backups}
         now = self.services.clock()
-        self.query_one(RowList).show(
-            [_row(self._t, backup, backup_time_words(self._t, backup.made, now)) for backup in backups]
-        )
+        rows = [_row(self._t, backup, backup_time_words(self._t, backup.made, now)) for backup in backups]
+        self.query_one(RowList).show(rows or [note(self._t("No backups yet. Press n to make one."))])
+        self.show_detail()
         count = self._t.plural("%(count)s backup", "%(count)s backups", len(backups))
         self.query_one(HeadLine).show(self._t("Backups"), count if backups else self._t("none yet"))
 
     async def _make(self) -> None:
         is_made = await asyncio.to_thread(back_up, self.services.repository)
         await self._read()
-        words = self._t("The backup is made.") if is_made else self._t("There is nothing to back up yet.")
+        words = self._t("Backup saved.") if is_made else self._t("There is no data to back up yet.")
         self.app.notify(words, markup=False)
 
     async def _write(self, target: Path) -> None:
         written = await asyncio.to_thread(export_all_data, self.services.folder, target)
         said = self._t(
-            "%(file)s is written and looked through. %(holds)s",
+            "%(file)s is saved and verified. %(holds)s",
             file=target,
             holds=content_sentence(self._t, written.contents),
         )
         if written.missing:
             missing = self._t.plural("%(count)s photo is missing.", "%(count)s photos are missing.", written.missing)
             said += " " + missing
-        self.app.push_screen(MessageDialog(self._t, self._t("All data is in one file"), said))
+        self.app.push_screen(MessageDialog(self._t, self._t("All data exported"), said))
 
     async def _ask_restore(self, file: Path) -> None:
         preview = await asyncio.to_thread(preview_restore, self.services.folder, file)
-        kept = self._t("What is replaced is kept beside it under a name of its own.")
+        kept = self._t("Your current data is saved in a separate file first.")
         lines = preview_lines(self._t, preview.content, preview.missing_photos, preview.companions, preview.loss)
         words = "\n".join((*lines, kept))
         question = ConfirmDialog(
-            self._t("Restore this backup?"), words, self._t("Restore"), self._t("Leave everything"), dangerous=True
+            self._t("Restore this backup?"), words, self._t("Restore"), self._t("Cancel"), dangerous=True
         )
         self.app.push_screen(question, lambda agreed: self.services.backups.restore(file) if agreed else None)
+
+
+def detail_lines(t: Translator, backup: "Backup", now: datetime) -> list[str]:
+    """Return what is known about a backup, one line each."""
+    contents = t.say(backup.fault) if backup.contents is None else content_sentence(t, backup.contents)
+    size = size_words(t, backup.size)
+    made = backup_time_words(t, backup.made, now)
+    return [t("Made: %(time)s", time=made), contents, t("Size: %(size)s", size=size), "", str(backup.file)]
 
 
 def _row(t: Translator, backup: "Backup", made: str) -> ListRow:

@@ -23,13 +23,13 @@ def ask_to_delete_over_age(
     too_old = over_age_words(t, photos=found.photos, texts=found.texts, audits=found.audits)
     words = "\n".join(
         (
-            t("Older than you keep it: %(what)s.", what=too_old),
+            t("Past the retention period: %(what)s.", what=too_old),
             t(
-                "Photos are kept %(photos)s, texts %(texts)s; the settings say so.",
+                "Your settings: keep photos %(photos)s, notes %(texts)s.",
                 photos=months_words(t, settings.photos_months),
                 texts=months_words(t, settings.texts_months),
             ),
-            t("They are gone for good then. Answers, grades, scores and names stay."),
+            t("They are deleted permanently. Answers, grades, scores and names stay."),
         )
     )
 
@@ -38,10 +38,10 @@ def ask_to_delete_over_age(
             screen.app.run_worker(_delete(services, screen, done), group="retention", description="retention")
 
     question = ConfirmDialog(
-        t("Remove what is too old?"),
+        t("Delete old photos and notes?"),
         words,
-        t("Remove it"),
-        t("Not now"),
+        t("Delete permanently"),
+        t("Cancel"),
         dangerous=True,
     )
     screen.app.push_screen(question, decided)
@@ -55,5 +55,5 @@ async def _delete(services: Services, screen: Screen[Any], done: Callable[[], ob
     except AuditError as error:
         services.errors.show(error)
     else:
-        screen.app.notify(services.translator("It is removed."), markup=False)
+        screen.app.notify(services.translator("The old photos and notes are deleted."), markup=False)
     done()

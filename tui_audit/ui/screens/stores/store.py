@@ -1,6 +1,7 @@
 """The screen of one store: its audits, newest first."""
 
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,19 +9,26 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.domain.audit.model import AuditKind, AuditSummary, Status, Store
+from tui_audit.domain.audit.model import AuditKind, AuditSummary, Status
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
-from tui_audit.ui import text
+from tui_audit.ui import text, themes
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import STORE
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.store_details import DetailsReader, StoreDetailsPanel
+from tui_audit.ui.widgets.beside_or_below import BesideOrBelow
+from tui_audit.ui.widgets.column_headings import ColumnHeadings
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns
-from tui_audit.ui.widgets.score_words import score_words
+from tui_audit.ui.widgets.score_words import status_phrase
+
+if TYPE_CHECKING:
+    from tui_audit.application.store_details import StoreDetails
 
 _SCORED = {AuditKind.FULL, AuditKind.RE_AUDIT}
 """The kinds of audit that can be compared."""
@@ -39,13 +47,24 @@ class StoreScreen(Screen[None]):
         self._store_id = store_id
         self._audits: dict[str, AuditSummary] = {}
         self._is_closed = False
+        self._reader: DetailsReader | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the store details, the audits and the key line."""
+        t, ascii_only = self._t, self.services.settings.ascii_marks
         yield HeadLine("")
-        yield Static(id="about", classes="page-line")
-        yield RowList(id="audits")
-        yield KeyLine(self._t)
+        note = Static(text.line(t("Not audited yet. Press n to start the first audit.")), id="no-audits")
+        listed = Panel(t("Audits"), note, ColumnHeadings(), RowList(id="audits"))
+        yield BesideOrBelow(listed, StoreDetailsPanel(t, ascii_only=ascii_only))
+        yield KeyLine(t)
+
+    def on_mount(self) -> None:
+        """Show the headings."""
+        self._reader = DetailsReader(self, self.services, self._show_details)
+        self.query_one(ColumnHeadings).show(partial(_headings, self._t))
+
+    def _show_details(self, details: "StoreDetails") -> None:
+        self.query_one(StoreDetailsPanel).show(details, self.services.today())
 
     def on_screen_resume(self) -> None:
         """Read the store and its audits again, and show them."""
@@ -59,14 +78,19 @@ class StoreScreen(Screen[None]):
             return
         self._audits = {audit.id: audit for audit in audits}
         self._is_closed = store.closed
-        self.query_one(HeadLine).show(f"{store.name} {store.code}", self._t("closed") if store.closed else "")
-        self.query_one("#about", Static).update(_about(self._t, store, walked=bool(audits)))
+        right = self._t("closed") if store.closed else store.address
+        self.query_one(HeadLine).show(f"{store.name} {store.code}", right)
         rows = self.query_one(RowList)
-        rows.display = bool(audits)
+        self.query_one("#no-audits").display = not audits
+        rows.display = self.query_one(ColumnHeadings).display = bool(audits)
         ascii_only = self.services.settings.ascii_marks
         rows.show([_row(self._t, audit, ascii_only=ascii_only) for audit in audits])
         if audits:
             rows.focus()
+        self.query_one(BesideOrBelow).fit(len(audits) + 1)
+        if self._reader is not None:
+            self._reader.forget()
+            self._reader.want(self._store_id)
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
@@ -141,15 +165,14 @@ class StoreScreen(Screen[None]):
         if audit is None or audit.status is not Status.DRAFT:
             return
         question = ConfirmDialog(
-            self._t("Delete this walk?"),
-            self._t(
-                "%(given)s answers of %(asked)s, their photos and what was found of earlier actions would be gone for "
-                "good. Finished audits stay.",
-                given=audit.given,
-                asked=audit.asked,
+            self._t("Delete this audit?"),
+            self._t.plural(
+                "%(count)s answer, its notes and photos are deleted permanently. Completed audits stay.",
+                "%(count)s answers, their notes and photos are deleted permanently. Completed audits stay.",
+                audit.given,
             ),
-            self._t("Delete it"),
-            self._t("Keep it"),
+            self._t("Delete"),
+            self._t("Cancel"),
             dangerous=True,
         )
         self.app.push_screen(question, lambda yes: self._delete(audit.id) if yes else None)
@@ -166,13 +189,20 @@ class StoreScreen(Screen[None]):
         return self._audits.get(rows.current or "") if rows is not None else None
 
 
-def _about(t: Translator, store: Store, *, walked: bool) -> Content:
-    place = " · ".join(part for part in (store.address, store.region) if part)
-    attributes = ", ".join(formats.attribute_word(t, name) for name in store.attributes)
-    parts = [text.line(part) for part in (place, attributes) if part]
-    if not walked:
-        parts.append(text.line(t("Not walked yet. n starts the first walk."), "bold"))
-    return Content("\n").join([*parts, Content()])
+_PERIOD_CELLS, _DAY_CELLS, _STATE_CELLS = 14, 12, 22
+_WITH_DAY = 84
+"""Width in cells from which a row has the date too."""
+
+
+def _headings(t: Translator, width: int) -> Content:
+    name = text.line(t("Period").ljust(_PERIOD_CELLS) + t("Checklist and auditor"), "bold")
+    day, state = text.line(t("Date"), "bold"), text.line(t("Status and score"), "bold")
+    return _in_columns(width, name, day, state)
+
+
+def _in_columns(width: int, name: Content, day: Content, state: Content) -> Content:
+    with_day = [(day, _DAY_CELLS)] if width >= _WITH_DAY else []
+    return columns(width, name, *with_day, (state, _STATE_CELLS))
 
 
 def _row(t: Translator, audit: AuditSummary, *, ascii_only: bool) -> ListRow:
@@ -180,21 +210,20 @@ def _row(t: Translator, audit: AuditSummary, *, ascii_only: bool) -> ListRow:
         own = t("self-audit") if audit.self_audit else ""
         kind = "" if audit.kind is AuditKind.FULL else formats.word(t, audit.kind)
         words = " · ".join(part for part in (kind, own, audit.checklist_title, audit.auditor) if part)
-        name = Content.assemble(text.line(audit.period.ljust(9), "bold"), text.line(words))
-        day = (text.line(formats.date_text(t, audit.walked_on)), 12)
-        return columns(width, name, day, (_state(t, audit, ascii_only=ascii_only), 22))
+        period = formats.period_words(t, audit.period).ljust(_PERIOD_CELLS)
+        name = Content.assemble(text.line(period, "bold"), text.line(words))
+        day = text.line(formats.date_text(t, audit.walked_on))
+        return _in_columns(width, name, day, _state(t, audit, ascii_only=ascii_only))
 
     return ListRow(audit.id, draw)
 
 
 def _state(t: Translator, audit: AuditSummary, *, ascii_only: bool) -> Content:
+    count = {"given": audit.given, "asked": audit.asked}
     if audit.status is Status.COMPLETED and not audit.kind.is_scored:
-        return text.line(t("no score, %(given)s/%(asked)s", given=audit.given, asked=audit.asked))
+        return text.line(t("no score, %(given)s of %(asked)s", **count))
     if audit.status is Status.COMPLETED:
-        return score_words(t, audit, ascii_only=ascii_only)
-    words = (
-        t("resume %(given)s/%(asked)s", given=audit.given, asked=audit.asked)
-        if audit.status is Status.DRAFT
-        else t("reopened %(given)s/%(asked)s", given=audit.given, asked=audit.asked)
-    )
-    return text.line(words, "bold")
+        return status_phrase(t, audit, ascii_only=ascii_only)
+    is_draft = audit.status is Status.DRAFT
+    words = t("resume: %(given)s of %(asked)s", **count) if is_draft else t("reopened: %(given)s of %(asked)s", **count)
+    return themes.marked(t, "provisional", ascii_only=ascii_only, word=words).stylize("bold")

@@ -41,16 +41,19 @@ class StoreEditScreen(Screen[Store | None]):
     def compose(self) -> ComposeResult:
         """Lay out the text fields, the ownership and the features."""
         store = self._store
-        yield HeadLine(self._t("New store") if self._is_new else self._t("Change a store"), store.code)
+        yield HeadLine(self._t("New store") if self._is_new else self._t("Edit store"), store.code)
         with Form():
-            yield LineField(self._t, self._t("Code"), STORE_CODE, store.code, id="code", placeholder=self._t("R-014"))
+            yield LineField(
+                self._t, self._t("Code"), STORE_CODE, store.code, id="code", placeholder=self._t("such as R-014")
+            )
             yield LineField(self._t, self._t("Name"), STORE_NAME, store.name, id="name")
             yield LineField(self._t, self._t("Address"), ADDRESS, store.address, id="address")
             yield LineField(self._t, self._t("Region"), REGION, store.region, id="region")
-            whose = ((False, self._t("our own store"), ""), (True, self._t("a competitor's, for comparison"), ""))
-            yield ChoiceField(self._t, self._t("Whose"), whose, store.competitor, id="whose")
+            whose = ((False, self._t("own store"), ""), (True, self._t("competitor, for comparison"), ""))
+            yield ChoiceField(self._t, self._t("Ownership"), whose, store.competitor, id="whose")
             yield Static(
-                text.line(self._t("What there is in it (Space ticks; decides what is asked)")), classes="form-heading"
+                text.line(self._t("Features (Space selects; they decide which questions apply)")),
+                classes="form-heading",
             )
             yield CheckboxList(_attributes(self._t, store), store.attributes, id="attributes")
         yield KeyLine(self._t)
@@ -101,10 +104,10 @@ class StoreEditScreen(Screen[Store | None]):
             self.dismiss(None)
             return
         question = ConfirmDialog(
-            self._t("Leave without keeping it?"),
-            self._t("What you changed here would be lost."),
-            self._t("Leave"),
-            self._t("Go on"),
+            self._t("Discard your changes?"),
+            self._t("Your changes are not saved."),
+            self._t("Discard"),
+            self._t("Keep editing"),
             dangerous=True,
         )
         self.app.push_screen(question, self._leave)

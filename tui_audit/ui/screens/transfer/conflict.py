@@ -16,6 +16,7 @@ from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import LinesView
+from tui_audit.ui.widgets.panel import Panel
 
 _LABEL = 16
 """Width in cells of the labels on the left."""
@@ -34,8 +35,8 @@ class ConflictScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the lines and the key line."""
-        yield HeadLine(self._t("Held here in another state"), self._file_name)
-        yield LinesView(id="sides")
+        yield HeadLine(self._t("Different version of this audit"), self._file_name)
+        yield Panel(self._t("Both versions"), LinesView(id="sides"))
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -65,7 +66,7 @@ def _lines(t: Translator, conflict: ConflictError, width: int) -> list[Content]:
         for words in (conflict.title, conflict.problem, conflict.hint)
         for line in text.line(t.say(words)).wrap(width)
     ]
-    rows = [("", t("Held here"), t("In the file")), *side_rows(t, conflict)]
+    rows = [("", t("On this computer"), t("In the file")), *side_rows(t, conflict)]
     lines = [*reasons, Content("")]
     for number, (label, held, incoming) in enumerate(rows):
         style = "bold" if not number or held != incoming else ""

@@ -1,6 +1,7 @@
 """The import screen: choose a file or a folder of files; each file gets a row with its result."""
 
 import asyncio
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -8,20 +9,27 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from tui_audit.application.imports import ImportBatch, ImportedFile, audit_files, count_results
 from tui_audit.domain.record.conflict import ConflictError
 from tui_audit.errors import AuditError
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
+from tui_audit.ui.commands.copying import COPY
 from tui_audit.ui.commands.home import IMPORT
+from tui_audit.ui.copy import copy_text
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import error_text
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
+from tui_audit.ui.widgets.panel import Panel
+from tui_audit.ui.widgets.progress import progress
 from tui_audit.ui.widgets.rows import ListRow, RowList, columns
 
 _PHOTOS_A_STEP = 20
@@ -31,7 +39,7 @@ _PHOTOS_A_STEP = 20
 class ImportScreen(Screen[None]):
     """One row per imported file. Enter opens its audit, or shows why the file was refused."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(IMPORT)
+    BINDINGS: ClassVar[list[BindingType]] = bindings((*IMPORT, COPY))
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -43,9 +51,12 @@ class ImportScreen(Screen[None]):
         """The files that are being imported; None while no import runs."""
 
     def compose(self) -> ComposeResult:
-        """Lay out the head line, the list, the progress and the key line."""
-        yield HeadLine(self._t("Import"))
-        yield RowList(id="files")
+        """Lay out the list of files, details of the one under the cursor, and the progress."""
+        yield HeadLine(self._t("Import audits"))
+        with Horizontal(classes="side-by-side"):
+            yield Panel(self._t("Files"), RowList(id="files"))
+            with Panel(self._t("Result"), classes="detail-panel"):
+                yield Static(id="detail")
         yield Static(id="progress", classes="page-line")
         yield KeyLine(self._t)
 
@@ -54,9 +65,7 @@ class ImportScreen(Screen[None]):
         documents = paths.documents_folder()
         self._folder = documents if paths.is_folder(documents) else Path.home()
         self._say(
-            self._t(
-                "Audits come as .audit files with photos, or as .json files without. Nothing held here is overwritten."
-            )
+            self._t("Choose .audit files (with photos) or .json files (without). Your own data is never overwritten.")
         )
         self.query_one(RowList).focus()
         self.action_more()
@@ -76,7 +85,7 @@ class ImportScreen(Screen[None]):
     def action_back(self) -> None:
         """Leave the screen; a running import must be stopped first."""
         if self._batch is not None:
-            self.app.notify(self._t("Files are still being taken in; x stops."), markup=False)
+            self.app.notify(self._t("The import is still running. Stop it before you leave."), markup=False)
         else:
             self.dismiss(None)
 
@@ -112,9 +121,9 @@ class ImportScreen(Screen[None]):
             for number in range(1, count + 1):
                 if batch.next_file is None:
                     break
-                values = {"number": number, "count": count, "file": batch.next_file.name}
-                at = self._t("%(number)s of %(count)s: %(file)s", **values)
-                self._say(at + "  " + self._t("x stops"))
+                step = self._t("file %(number)s of %(count)s", number=number, count=count)
+                at = _Place(batch.next_file.name, step, number - 1, count)
+                self._show_progress(at, 0, 0)
                 result = await asyncio.to_thread(batch.import_next, partial(self._photo_verified, at))
                 if result is not None:
                     self._results.append(result)
@@ -125,17 +134,26 @@ class ImportScreen(Screen[None]):
             self._batch = None
             self._end(batch)
 
-    def _photo_verified(self, at: str, done: int, total: int) -> None:
+    def _photo_verified(self, at: "_Place", done: int, total: int) -> None:
         """Show the progress within a large file. Called from the import thread."""
         if done % _PHOTOS_A_STEP == 0:
-            words = at + "  " + self._t("photo %(done)s of %(total)s; x stops", done=done + 1, total=total)
-            self.app.call_from_thread(self._say, words)
+            self.app.call_from_thread(self._show_progress, at, done, total)
+
+    def _show_progress(self, at: "_Place", done: int, total: int) -> None:
+        if not self.is_attached:
+            return
+        photo = self._t("photo %(done)s of %(total)s", done=done + 1, total=total) if total else ""
+        step = ", ".join(part for part in (at.step, photo) if part)
+        files = at.files_done + (done / total if total else 0)
+        doing = self._t("Importing %(file)s", file=at.file_name)
+        bar = progress(doing, step, round(files * 1000), at.files * 1000, ascii_only=self.services.settings.ascii_marks)
+        self.query_one("#progress", Static).update(bar)
 
     def _end(self, batch: "ImportBatch") -> None:
         if not self.is_attached:
             return
-        stopped = self._t("Stopped; what was taken in before stays.") if batch.is_stopped else ""
-        hint = self._t("Enter on a file tells more.") if self._results else ""
+        stopped = self._t("Stopped. The files imported so far are saved.") if batch.is_stopped else ""
+        hint = self._t("Press Enter on a file for details.") if self._results else ""
         self._say(" ".join(part for part in (stopped, hint) if part))
         if any(result.changed_data for result in self._results):
             self.services.backups.make_backup()
@@ -150,15 +168,51 @@ class ImportScreen(Screen[None]):
         counts = count_results(self._results)
         if counts.refused:
             words = self._t.plural(
-                "%(count)s file taken or known, %(refused)s not",
-                "%(count)s files taken or known, %(refused)s not",
+                "%(count)s file accepted, %(refused)s refused",
+                "%(count)s files accepted, %(refused)s refused",
                 counts.accepted,
                 refused=counts.refused,
             )
         else:
-            words = self._t.plural("%(count)s file taken or known", "%(count)s files taken or known", counts.accepted)
-        self.query_one(HeadLine).show(self._t("Import"), words)
+            words = self._t.plural("%(count)s file accepted", "%(count)s files accepted", counts.accepted)
+        self.query_one(HeadLine).show(self._t("Import audits"), words)
         self.query_one(RowList).show([_row(self._t, number, result) for number, result in enumerate(self._results)])
+        self.show_detail()
+
+    @on(RowList.Highlighted)
+    def show_detail(self) -> None:
+        """Show the result of the file under the cursor."""
+        current = self.query_one(RowList).current
+        lines = detail_lines(self._t, self._results[int(current)]) if current is not None else []
+        self.query_one("#detail", Static).update(text.block("\n".join(lines)))
+
+    def action_copy(self) -> None:
+        """Copy the path of the file under the cursor."""
+        current = self.query_one(RowList).current
+        copy_text(self._t, self.app, "" if current is None else str(self._results[int(current)].file))
+
+
+@dataclass(frozen=True)
+class _Place:
+    """How far the import is."""
+
+    file_name: str
+    step: str
+    files_done: int
+    files: int
+
+
+def detail_lines(t: Translator, result: "ImportedFile") -> list[str]:
+    """Return the result for a file, one line each: its name, what was done, its audit, and why it was refused."""
+    lines = [result.file.name, t.say(result.outcome)]
+    if result.audit is not None:
+        audit = result.audit
+        lines += ["", f"{audit.store.code} {audit.store.name}", period_words(t, audit.period), audit.auditor]
+    if result.notice:
+        lines += ["", t.say(result.notice)]
+    if result.error is not None:
+        lines += ["", t.say(result.error.title), *error_text(t, result.error).splitlines()]
+    return lines
 
 
 def _row(t: Translator, number: int, result: "ImportedFile") -> ListRow:
@@ -166,7 +220,7 @@ def _row(t: Translator, number: int, result: "ImportedFile") -> ListRow:
     about = result.file.name
     if result.audit is not None:
         store = result.audit.store
-        about = " ".join((store.code, store.name, result.audit.period, "·", result.file.name))
+        about = " ".join((store.code, store.name, period_words(t, result.audit.period), "·", result.file.name))
     if result.notice:
         about += f"  {t.say(result.notice)}"
     words = text.line(mark + t.say(result.outcome), style)

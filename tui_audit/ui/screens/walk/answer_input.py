@@ -1,19 +1,24 @@
-"""Answers by keyboard: digits and letters, typed numbers, the stopwatch, and a query about unlikely numbers."""
+"""Answers by keyboard: digits and letters, typed numbers and dates, the stopwatch, a query about unlikely numbers."""
 
 from collections.abc import Callable
+from datetime import date
 
 from textual.timer import Timer
 
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
-from tui_audit.domain.audit.answer_rules import implausibility, may_be_negative
+from tui_audit.domain.audit.answer_rules import implausibility
 from tui_audit.domain.audit.model import AnswerValue
-from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.audit.number_range import may_be_negative
+from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.figures import number_text
-from tui_audit.i18n.translator import Translator
+from tui_audit.errors import AuditError
 from tui_audit.ui.answer_types import control_of, toggled_options
+from tui_audit.ui.date_input import read_date
 from tui_audit.ui.screens.walk.walk_view import WalkView
-from tui_audit.ui.widgets.number_entry import NumberEntry
+from tui_audit.ui.services import Services
+from tui_audit.ui.widgets.dialogs import error_line
+from tui_audit.ui.widgets.number_entry import DateEntry, Entry, NumberEntry
 from tui_audit.ui.widgets.stopwatch import Stopwatch, in_unit, is_time_unit
 
 _TICK_S = 1.0
@@ -32,23 +37,23 @@ class AnswerInput:
     """
 
     def __init__(
-        self, t: Translator, session: WalkSession, view: WalkView, stopwatch: Stopwatch, perform: Perform
+        self, services: Services, session: WalkSession, view: WalkView, stopwatch: Stopwatch, perform: Perform
     ) -> None:
-        self._t = t
+        self._t, self._today = services.translator, services.today
         self._session, self._view, self._perform = session, view, perform
         self._stopwatch = stopwatch
         self._ticking: Timer | None = None
-        self._entry: NumberEntry | None = None
+        self._entry: Entry | None = None
         self._doubted: NumberEntry | None = None
         """The unlikely number that the auditor was asked about. Pressing Enter again saves it."""
 
     @property
     def is_typing(self) -> bool:
-        """Return whether a number is being typed."""
+        """Return whether a number or date is being typed."""
         return self._entry is not None
 
     def discard_entry(self) -> None:
-        """Discard the number that is being typed."""
+        """Discard the number or date that is being typed."""
         self._entry = self._doubted = None
 
     def press(self, key: str) -> None:
@@ -56,7 +61,7 @@ class AnswerInput:
         question = self._session.current_question
         control = control_of(question)
         if control.is_typed and key.isdigit():
-            self._type((self._entry or NumberEntry()).with_key(key))
+            self._type(self._number.with_key(key))
             return
         value = control.value_for_key(question, key, self._session.current_answer.value)
         if value is None:
@@ -76,10 +81,20 @@ class AnswerInput:
     def press_decimal_mark(self) -> None:
         """Add the decimal mark to the typed number."""
         if control_of(self._session.current_question).is_typed:
-            self._type((self._entry or NumberEntry("0")).with_key("."))
+            number = NumberEntry("0") if self._entry is None else self._number
+            self._type(number.with_key("."))
+
+    def type_date(self, character: str) -> None:
+        """Add a character to the typed date."""
+        entry = self._entry if isinstance(self._entry, DateEntry) else DateEntry()
+        self._type(entry.with_key(character))
+
+    @property
+    def _number(self) -> NumberEntry:
+        return self._entry if isinstance(self._entry, NumberEntry) else NumberEntry()
 
     def erase(self) -> None:
-        """Erase the last digit of the number that is being typed."""
+        """Erase the last character of what is being typed."""
         if self._entry is not None:
             self._type(self._entry.without_last())
 
@@ -94,13 +109,13 @@ class AnswerInput:
             self._show_how_to(question)
             return
         if self._entry is not None:
-            self._type(self._entry.with_opposite_sign() if step < 0 else self._entry)
+            self._type(self._number.with_opposite_sign() if step < 0 else self._entry)
             return
         current = given if isinstance(given, (int, float)) and not isinstance(given, bool) else None
         if may_be_negative(question) or (step < 0 and current is None):
             self._type(NumberEntry(negative=step < 0))
         elif step < 0 and current == 0:
-            self._view.show_text(self._t("Below zero is typed: the digits, then -"))
+            self._view.show_text(self._t("The count is 0 already."))
         else:
             self._answer(question.id, round((current or 0) + step, 6), move_on=False)
 
@@ -110,6 +125,8 @@ class AnswerInput:
         control = control_of(question)
         if control.is_typed:
             self.save_entry(move_on=True)
+        elif question.answer is AnswerType.DATE:
+            self._confirm_date()
         elif control.has_several:
             self._answer(question.id, answer.value if isinstance(answer.value, tuple) else ())
         elif answer.is_given:
@@ -118,7 +135,7 @@ class AnswerInput:
             self._show_how_to(question)
 
     def save_entry(self, *, move_on: bool, asks_back: bool = True) -> bool:
-        """Save the number that is being typed; return False if it could not be saved and stays in the entry.
+        """Save what is being typed; return False if it could not be saved and stays in the entry.
 
         An unlikely number is not saved until Enter is pressed a second time; with ``asks_back`` False it is saved at
         once.
@@ -130,6 +147,8 @@ class AnswerInput:
             elif move_on:
                 self._show_how_to(question)
             return True
+        if isinstance(self._entry, DateEntry):
+            return self._save_date(self._entry, move_on=move_on)
         value, entry = self._entry.value, self._entry
         is_sure = not asks_back or (move_on and self._doubted == entry)
         if value is not None and not is_sure and (why := implausibility(question, value)):
@@ -143,6 +162,27 @@ class AnswerInput:
         self._view.show_entry(self._entry)
         return is_kept
 
+    def _confirm_date(self) -> None:
+        """Save the typed date; without one, go on if the question is answered, or type today's date."""
+        if self._entry is None and not self._session.current_answer.is_given:
+            today: date = self._today()
+            self._type(DateEntry(f"{today:%d.%m.%Y}"))
+        else:
+            self.save_entry(move_on=True)
+
+    def _save_date(self, entry: DateEntry, *, move_on: bool) -> bool:
+        try:
+            value = read_date(entry.text, self._today())
+        except AuditError as refusal:
+            self._view.answer_line.show_notice(error_line(self._t, refusal))
+            return False
+        self.discard_entry()
+        is_saved = self._answer(self._session.current_question.id, value, move_on=move_on)
+        if not is_saved:
+            self._entry = entry
+        self._view.show_entry(self._entry)
+        return is_saved
+
     def toggle_stopwatch(self) -> None:
         """Start the stopwatch at this question, or stop it and save the time as the answer where it was started."""
         if self._stopwatch.is_running:
@@ -150,13 +190,14 @@ class AnswerInput:
             return
         question = self._session.current_question
         if not is_time_unit(question.number.unit):
-            self._view.show_text(self._t("The stopwatch is for questions in minutes or seconds."))
+            self._show_how_to(question)
             return
         self._entry = None
         self._stopwatch.start(question.id)
         self._ticking = self._view.set_interval(_TICK_S, self._view.show_progress)
         self._view.show_progress()
-        self._view.show_text(self._t("The stopwatch runs; w stops it and keeps the time."))
+        self._view.show_keys()
+        self._view.show_text(self._t("Stopwatch running. Press Space to stop it and save the time."))
 
     def _stop(self) -> None:
         question_id = self._stopwatch.question or ""
@@ -165,13 +206,14 @@ class AnswerInput:
         if self._ticking is not None:
             self._ticking.stop()
         self._view.show_progress()
+        self._view.show_keys()
         if self._answer(question_id, value, move_on=False):
-            self._view.show_text(self._t("Timed: %(value)s %(unit)s", value=number_text(value), unit=unit))
+            self._view.show_text(self._t("Time saved: %(value)s %(unit)s", value=number_text(value), unit=unit))
 
     def _show_how_to(self, question: Question) -> None:
         self._view.show_text(control_of(question).how_to(self._t, question))
 
-    def _type(self, entry: NumberEntry | None) -> None:
+    def _type(self, entry: Entry | None) -> None:
         self._entry = entry
         if self._doubted is not None:
             self._doubted = None
@@ -179,8 +221,7 @@ class AnswerInput:
         self._view.show_entry(entry)
 
     def _go_on(self) -> None:
-        if self._session.route.neighbour(self._session.current_question.id, 1) is not None:
-            self._perform(lambda: self._session.move(1), self._go_on)
+        self._perform(self._session.go_on, self._go_on)
 
     def _answer(self, question_id: str, value: AnswerValue, *, move_on: bool = True) -> bool:
         def answer() -> WalkOutcome:

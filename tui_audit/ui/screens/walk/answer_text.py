@@ -98,9 +98,9 @@ def _photo_text(t: Translator, answer: Answer) -> str:
     if answer.photos:
         return t("photo: %(count)s", count=len(answer.photos))
     if answer.photo_to_follow:
-        return t("photo: to follow")
+        return t("photo to follow")
     if answer.photo_excuse:
-        return t("photo: cannot, %(reason)s", reason=answer.photo_excuse)
+        return t("no photo possible: %(reason)s", reason=answer.photo_excuse)
     return ""
 
 

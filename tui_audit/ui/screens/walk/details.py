@@ -11,7 +11,7 @@ from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning.period import is_period
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import word
+from tui_audit.i18n.formats import period_words, word
 from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.audit_labels import announced_words
@@ -55,7 +55,7 @@ class DetailsScreen(Screen[None]):
 
     def title_words(self) -> tuple[str, str]:
         """Return the title with the store name, and no subtitle."""
-        return self._t("Details of the walk · %(store)s", store=self.record.audit.store.name), ""
+        return self._t("Audit details · %(store)s", store=self.record.audit.store.name), ""
 
     def rows(self) -> list[Pick]:
         """Return one row per detail. The customer type cannot be changed, because it decides which questions apply."""
@@ -63,17 +63,17 @@ class DetailsScreen(Screen[None]):
         segment = self.record.checklist.segment(audit.segment)
         title = segment.title if segment is not None else self._t("any customer")
         return [
-            field_pick("auditor", self._t("Who walks"), audit.auditor),
-            field_pick("role", self._t("As what"), word(self._t, audit.role)),
+            field_pick("auditor", self._t("Audited by"), audit.auditor),
+            field_pick("role", self._t("Role"), word(self._t, audit.role)),
             field_pick("self_audit", self._t("Self-audit"), self._t("yes") if audit.self_audit else self._t("no")),
-            field_pick("period", self._t("Period"), audit.period),
+            field_pick("period", self._t("Period"), period_words(self._t, audit.period)),
             field_pick("busyness", self._t("How busy"), word(self._t, audit.busyness)),
             field_pick("announced", self._t("Announced"), announced_words(self._t, audit)),
             field_pick("staff_present", self._t("Staff present"), _number(audit.staff_present)),
             field_pick("staff_planned", self._t("Staff planned"), _number(audit.staff_planned)),
             Pick(
                 "segment",
-                Content.assemble("\n", text.line(self._t("Walked as: %(segment)s", segment=title))),
+                Content.assemble("\n", text.line(self._t("Customer type: %(segment)s", segment=title))),
                 is_heading=True,
             ),
         ]
@@ -87,22 +87,28 @@ class DetailsScreen(Screen[None]):
         audit, picked = self.record.audit, self.query_one(PickList).highlighted_id
         if picked == "auditor":
             field = AUDITOR
-            ask_line(self._t, self, self._t("Who walks?"), field, audit.auditor, lambda name: self.save(auditor=name))
+            ask_line(self._t, self, self._t("Audited by"), field, audit.auditor, lambda name: self.save(auditor=name))
         elif picked == "role":
-            ask_choice(self._t, self, self._t("As what?"), enum_options(self._t, Role), audit.role, self._keep_role)
+            ask_choice(self._t, self, self._t("Role"), enum_options(self._t, Role), audit.role, self._keep_role)
         elif picked == "self_audit":
             self.save(self_audit=not audit.self_audit)
         elif picked == "period":
             field = PERIOD
-            hint = self._t("2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+            hint = self._t("Quarter 2026-Q4, month 2026-11, week 2026-W47, half-year 2026-H2 or year 2026.")
             ask_line(
-                self._t, self, self._t("For when does it count?"), field, audit.period, self._keep_period, hint=hint
+                self._t,
+                self,
+                self._t("Period that the audit counts for"),
+                field,
+                audit.period,
+                self._keep_period,
+                hint=hint,
             )
         elif picked == "busyness":
             ask_choice(
                 self._t,
                 self,
-                self._t("How busy was it?"),
+                self._t("How busy was the store?"),
                 enum_options(self._t, Busyness),
                 audit.busyness,
                 lambda chosen: self.save(busyness=chosen),
@@ -128,14 +134,16 @@ class DetailsScreen(Screen[None]):
         else:
             self.services.errors.show(
                 AuditError(
-                    message("That is not a period."), "", message("Write 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026.")
+                    message("Not a valid period."),
+                    "",
+                    message("Use a period such as 2026-Q4, 2026-11, 2026-W47, 2026-H2 or 2026."),
                 )
             )
 
     def _ask_staff(self, which: str) -> None:
         given = getattr(self.record.audit, which)
         field = TextField(self._t("The number"), NAME_LIMIT)
-        title = self._t("How many colleagues?")
+        title = self._t("Number of staff")
 
         def keep(typed: str) -> None:
             count = typed.strip()
@@ -145,7 +153,7 @@ class DetailsScreen(Screen[None]):
                 self.save(**{which: int(count)})
             else:
                 self.services.errors.show(
-                    AuditError(message("That is not a number."), "", message("Write digits only, or nothing."))
+                    AuditError(message("Not a valid number."), "", message("Enter digits only, or leave it empty."))
                 )
 
         ask_line(self._t, self, title, field, "" if given is None else str(given), keep)

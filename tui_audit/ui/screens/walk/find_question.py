@@ -12,12 +12,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui_audit.domain.checklist.model import Stop
+from tui_audit.domain.search_words import search_key
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.walk import FIND
-from tui_audit.ui.search_words import search_key
 from tui_audit.ui.single_dismiss import ModalScreen
 from tui_audit.ui.widgets.line_input import LineInput
 
@@ -41,7 +41,7 @@ class FindQuestionDialog(ModalScreen[str | None]):
         """Lay out the input line, the list of matches and their count."""
         with Vertical(classes="dialog dialog-wide"):
             yield Static(text.line(self._t("Find a question"), "bold"), classes="dialog-title")
-            yield LineInput(TextField(self._t("Words"), NAME_LIMIT), id="find-words")
+            yield LineInput(TextField(self._t("Search"), NAME_LIMIT), id="find-words")
             yield OptionList(id="found", compact=True)
             yield Static(id="found-count", classes="dialog-hint")
 
@@ -87,8 +87,9 @@ class FindQuestionDialog(ModalScreen[str | None]):
         found = self.query_one(OptionList)
         found.set_options(_option(stop) for stop in hits[:_SHOWN])
         found.highlighted = 0 if hits else None
-        count = self._t("%(count)s found; Enter goes there, Esc stays", count=len(hits))
-        self.query_one("#found-count", Static).update(text.line(count))
+        count = self._t.plural("%(count)s question found.", "%(count)s questions found.", len(hits))
+        keys = self._t("↑ ↓ choose, Enter goes to the question, Esc cancels.")
+        self.query_one("#found-count", Static).update(text.line(f"{count} {keys}"))
 
 
 def _option(stop: Stop) -> Option:

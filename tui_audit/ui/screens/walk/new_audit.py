@@ -99,7 +99,7 @@ class NewAuditScreen(Screen[str | None]):
         """Lay out store, checklist and auditor, the summary with its button, then the details."""
         settings = self.services.settings
         today = self.services.today()
-        yield HeadLine(self._t("New walk"), today.isoformat())
+        yield HeadLine(self._t("New audit"), formats.date_text(self._t, today.isoformat()))
         with Form():
             stores = [(store.id, f"{store.name} {store.code}", "") for store in self._stores.values()]
             yield ChoiceField(self._t, self._t("Store"), stores, self._store_id, id="store")
@@ -110,20 +110,20 @@ class NewAuditScreen(Screen[str | None]):
                 self._checklist_id,
                 id="checklist",
             )
-            yield LineField(self._t, self._t("Who walks"), AUDITOR, settings.name, id="who")
+            yield LineField(self._t, self._t("Audited by"), AUDITOR, settings.name, id="who")
             yield Static(id="summary", classes="form-note")
             yield Button(
-                text.line(self._t("Start the walk")), id="start", classes="form-start", compact=True, variant="primary"
+                text.line(self._t("Start audit")), id="start", classes="form-start", compact=True, variant="primary"
             )
             yield Static(text.line(self._t("Details")), classes="form-heading")
             kind = AuditKind.FULL if self._rechecks is None else AuditKind.RE_AUDIT
-            yield ChoiceField(self._t, self._t("Kind of walk"), _kinds(self._t), kind, id="kind")
+            yield ChoiceField(self._t, self._t("Kind of audit"), _kinds(self._t), kind, id="kind")
             yield ChoiceField(
-                self._t, self._t("Goes back to"), [("", self._t("the last full audit"), "")], "", id="first"
+                self._t, self._t("Re-audit of"), [("", self._t("the last full audit"), "")], "", id="first"
             )
-            yield ChoiceField(self._t, self._t("Walk as"), self._segments(), EVERYONE, id="segment")
+            yield ChoiceField(self._t, self._t("Customer type"), self._segments(), EVERYONE, id="segment")
             yield LineField(self._t, self._t("Period"), PERIOD, period_rules.period_of(today), id="period")
-            yield ChoiceField(self._t, self._t("As"), _words(self._t, Role), Role(settings.role), id="role")
+            yield ChoiceField(self._t, self._t("Role"), _words(self._t, Role), Role(settings.role), id="role")
             yield ChoiceField(
                 self._t, self._t("Self-audit"), _yes_no(self._t), self._is_self_audit(Role(settings.role)), id="self"
             )
@@ -253,14 +253,14 @@ class NewAuditScreen(Screen[str | None]):
         options: list[Option] = [
             (
                 each.id,
-                f"{each.period}, {formats.date_text(self._t, each.walked_on)}",
+                f"{formats.period_words(self._t, each.period)}, {formats.date_text(self._t, each.walked_on)}",
                 formats.percent(self._t, each.total),
             )
             for each in new_audit.full_audits(self.services.repository, store_id, checklist_id)
         ]
         if self._rechecks is not None and self._rechecks.id not in {value for value, *_words in options}:
             options.insert(0, _of(self._t, self._rechecks))  # its checklist is no longer in the library
-        return options or [("", self._t("no finished full audit"), "")]
+        return options or [("", self._t("no completed full audit"), "")]
 
     def _parsed(self, name: str, parse: Callable[[str], Parsed]) -> Parsed:
         """Return the parsed text of a field.
@@ -284,7 +284,7 @@ class NewAuditScreen(Screen[str | None]):
         revision = self._entries[chosen].revision
         segments = revision.checklist.segments if revision else ()
         return [
-            (EVERYONE, self._t("any customer"), self._t("all that is asked")),
+            (EVERYONE, self._t("any customer"), self._t("all questions")),
             *((segment.id, segment.title, "") for segment in segments),
         ]
 
@@ -305,11 +305,9 @@ class NewAuditScreen(Screen[str | None]):
             found = new_audit.estimate(self.services.repository, self._as_chosen(entry), store, entry, self._rechecks)
         except AuditError as error:
             return " ".join(self._t.say(part) for part in (error.title, error.detail, error.hint) if part)
-        about = self._t(
-            "about %(minutes)s minutes. Each answer is kept at once; stop and go on whenever you like.",
-            minutes=found.minutes,
-        )
-        return f"{_asked_words(self._t, kind, found.questions)}, {about}"
+        minutes = self._t.plural("About %(count)s minute.", "About %(count)s minutes.", found.minutes)
+        pause = self._t("Answers are saved at once; pause and resume at any time.")
+        return f"{_asked_words(self._t, kind, found.questions)} {minutes} {pause}"
 
     def _as_chosen(self, entry: LibraryEntry) -> NewAudit:
         """Return the audit with the fields that decide which questions apply; the other fields are placeholders."""
@@ -331,28 +329,32 @@ class NewAuditScreen(Screen[str | None]):
 def _asked_words(t: Translator, kind: AuditKind, asked: int) -> str:
     words = {
         AuditKind.RE_AUDIT: t.plural(
-            "%(count)s question that failed or was left open is asked again",
-            "%(count)s questions that failed or were left open are asked again",
+            "%(count)s question that failed or was not answered is asked again.",
+            "%(count)s questions that failed or were not answered are asked again.",
             asked,
         ),
         AuditKind.SHORT: t.plural(
-            "%(count)s question: what is open and a few in rotation, without a score",
-            "%(count)s questions: what is open and a few in rotation, without a score",
+            "%(count)s question: those with open findings, plus a few others in rotation. No score.",
+            "%(count)s questions: those with open findings, plus a few others in rotation. No score.",
             asked,
         ),
         AuditKind.PRACTICE: t.plural(
-            "%(count)s question for practice, it counts nowhere",
-            "%(count)s questions for practice, they count nowhere",
+            "%(count)s question for practice. It does not count anywhere.",
+            "%(count)s questions for practice. They do not count anywhere.",
             asked,
         ),
     }
-    every = t.plural("%(count)s question is asked here", "%(count)s questions are asked here", asked)
+    every = t.plural("%(count)s question applies here.", "%(count)s questions apply here.", asked)
     return words.get(kind, every)
 
 
 def _of(t: Translator, audit: Audit) -> Option:
     total = audit.score.total if audit.score else None
-    return audit.id, f"{audit.period}, {formats.date_text(t, audit.walked_on)}", formats.percent(t, total)
+    return (
+        audit.id,
+        f"{formats.period_words(t, audit.period)}, {formats.date_text(t, audit.walked_on)}",
+        formats.percent(t, total),
+    )
 
 
 def _entry(t: Translator, entry: LibraryEntry) -> Option:
@@ -370,9 +372,9 @@ def _yes_no(t: Translator) -> list[Option]:
 
 def _kinds(t: Translator) -> list[Option]:
     hints = {
-        AuditKind.FULL: t("everything"),
-        AuditKind.RE_AUDIT: t("what failed or was left open"),
+        AuditKind.FULL: t("all questions"),
+        AuditKind.RE_AUDIT: t("questions that failed or were not answered"),
         AuditKind.SHORT: t("five minutes, no score"),
-        AuditKind.PRACTICE: t("counts nowhere"),
+        AuditKind.PRACTICE: t("does not count anywhere"),
     }
     return [(kind, formats.word(t, kind), hint) for kind, hint in hints.items()]

@@ -7,6 +7,7 @@ from textual.timer import Timer
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.errors import AuditError, TemporaryError
 from tui_audit.i18n.translator import Translator
+from tui_audit.ui import text
 from tui_audit.ui.screens.walk.answer_text import notice_text
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.widgets.waiting import TRY_EVERY_S, not_saved_message
@@ -32,12 +33,22 @@ class NoteAutosave:
         """Return whether the editor has text that is not on disk."""
         return self._view.note.unsaved is not None
 
-    def open(self) -> None:
+    @property
+    def is_open(self) -> bool:
+        """Return whether the editor is open."""
+        return self._view.note.question is not None
+
+    def open(self, *, is_required: bool = False) -> None:
         """Open the editor under the card for the note to the current question."""
-        self._view.clear_notice()
-        editor = self._view.note
-        editor.open_for(self._session.current_question.id, self._session.current_answer.note)
-        self._view.screen.set_focus(editor)
+        question = self._session.current_question
+        if is_required:
+            title = self._t("Note (required): %(question)s", question=question.ask)
+        else:
+            self._view.clear_notice()
+            title = self._t("Note: %(question)s", question=question.ask)
+        self._view.open_editor(self._view.note, question.id, title, self._session.current_answer.note)
+        if is_required:
+            self._view.note.border_subtitle = text.line(self._t("Ctrl+S saves, Esc leaves it for later"))
 
     def save(self) -> bool:
         """Save the text of the editor unless it is saved already; return False if that failed."""
@@ -66,10 +77,14 @@ class NoteAutosave:
             return True
         if not self.save():
             return False
-        editor.close()
-        self._view.screen.set_focus(None)
-        self._view.show_changed(())
+        self._session.end_note(editor.question, editor.opened_with)
+        self._view.close_editor(editor)
         return True
+
+    def discard(self) -> bool:
+        """Save the note as it was when the editor was opened, and close the editor."""
+        self._view.note.load_text(self._view.note.opened_with)
+        return self.close()
 
     def retry_later(self, error: AuditError) -> bool:
         """Report an error under the card and retry at intervals, so that no dialog covers the note.

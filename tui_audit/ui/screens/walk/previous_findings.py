@@ -9,7 +9,7 @@ from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.history.threads import Thread
-from tui_audit.i18n.formats import word
+from tui_audit.i18n.formats import period_words, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.periods import short_period
 from tui_audit.i18n.labels.threads import card_words
@@ -42,7 +42,7 @@ def finding_lines(
     lines = [_thread_line(t, thread, ascii_only=ascii_only) for thread in threads if thread.is_open]
     latest = previous.latest
     if latest is not None:
-        words = t("Last time (%(period)s)", period=latest.period)
+        words = t("Last time (%(period)s)", period=period_words(t, latest.period))
         noted = (finding for finding in latest.findings_on(question_id) if not finding.grade.is_failing)
         lines += [_line(t, words, finding, ascii_only=ascii_only) for finding in noted]
     fixed = next((thread for thread in threads if not thread.is_open), None)

@@ -12,7 +12,7 @@ from tui_audit.domain.audit.enums import AuditKind
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.history.previous_answers import PreviousAnswer
-from tui_audit.i18n.formats import date_text, word
+from tui_audit.i18n.formats import date_text, period_words, word
 from tui_audit.i18n.labels.threads import state_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
@@ -24,6 +24,7 @@ from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView, hanging_indent
+from tui_audit.ui.widgets.panel import Panel
 
 _INDENT = Content("  ")
 
@@ -45,8 +46,8 @@ class QuestionHistoryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the lines and the key line."""
-        yield HeadLine(self._t("History of this question"), "")
-        yield LinesView(id="history")
+        yield HeadLine(self._t("Previous answers"), "")
+        yield Panel(self._t("Last eight audits"), LinesView(id="history"))
         yield KeyLine(self._t)
 
     def on_mount(self) -> None:
@@ -65,12 +66,12 @@ class QuestionHistoryScreen(Screen[None]):
     def _lines(self, width: int) -> Iterator[Content]:
         yield from text.block(self._question.ask, "bold").wrap(width)
         if not self._with_values:
-            words = self._t("Earlier answers show once you have given yours. What was found stands here.")
+            words = self._t("Previous answers are shown once you have answered. Previous findings are below.")
             yield from text.line(words, "italic").wrap(width)
         found = self._previous.answers.at(self._question)
         if not found:
             yield BLANK
-            yield from text.line(self._t("Nothing was answered or found here before.")).wrap(width)
+            yield from text.line(self._t("No previous answers or findings.")).wrap(width)
         for then in found:
             yield BLANK
             yield from self._audit(then, width)
@@ -85,7 +86,7 @@ class QuestionHistoryScreen(Screen[None]):
                 note = text.line(self._t("Note: %(note)s", note=then.answer.note))
                 yield from hanging_indent(_INDENT, note, width)
             if then.answer.photos:
-                photos = text.line(self._t("photo: %(count)s", count=len(then.answer.photos)))
+                photos = text.line(self._t("Photos: %(count)s", count=len(then.answer.photos)))
                 yield from hanging_indent(_INDENT, photos, width)
         for finding in then.findings:
             yield from self._finding(then.audit, finding, width)
@@ -114,12 +115,14 @@ class QuestionHistoryScreen(Screen[None]):
 def _head(t: Translator, audit: Audit) -> str:
     kind = "" if audit.kind is AuditKind.FULL else word(t, audit.kind)
     who = f"{audit.auditor}, {t('self-audit')}" if audit.self_audit else f"{audit.auditor}, {word(t, audit.role)}"
-    return " · ".join(part for part in (audit.period, kind, date_text(t, audit.walked_on), who) if part)
+    return " · ".join(
+        part for part in (period_words(t, audit.period), kind, date_text(t, audit.walked_on), who) if part
+    )
 
 
 def _value(t: Translator, question: Question, then: PreviousAnswer) -> str:
     if not then.answer.is_given:
         return ""
     if then.answer.value is not None and then.value is None:
-        return t("answered otherwise, in an earlier version of the question")
+        return t("answered in an earlier version of this question")
     return answer_words(t, question, then.answer)

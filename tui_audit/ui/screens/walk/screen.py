@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
@@ -21,13 +22,18 @@ from tui_audit.ui.commands.walk import WALK
 from tui_audit.ui.screens.photos.photo_dialogs import PhotoDialogs, PhotoPlace
 from tui_audit.ui.screens.walk.answer_input import AnswerInput, SessionStep
 from tui_audit.ui.screens.walk.answer_text import notice_text
+from tui_audit.ui.screens.walk.command_list import CommandListDialog
 from tui_audit.ui.screens.walk.find_question import FindQuestionDialog
 from tui_audit.ui.screens.walk.note_autosave import NoteAutosave
+from tui_audit.ui.screens.walk.required_evidence import RequiredEvidence
 from tui_audit.ui.screens.walk.step_dialogs import StepDialogs
+from tui_audit.ui.screens.walk.text_answer import TextAnswer
 from tui_audit.ui.screens.walk.walk_view import WalkView
 from tui_audit.ui.screens.walk.worksheet_dialog import WorksheetDialog
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.widgets.dialogs import ConfirmDialog
+from tui_audit.ui.widgets.note_editor import NoteEditor
 from tui_audit.ui.widgets.question_list import QuestionList
 from tui_audit.ui.widgets.question_panel import QuestionPanel
 from tui_audit.ui.widgets.stopwatch import Stopwatch
@@ -55,9 +61,11 @@ class WalkScreen(Screen[None]):
         self._session = WalkSession(lambda: services.repository, audit_id, services.clock)
         stopwatch = Stopwatch()
         self._view = WalkView(services, self._session, stopwatch)
-        self._input = AnswerInput(services.translator, self._session, self._view, stopwatch, self._perform)
+        self._input = AnswerInput(services, self._session, self._view, stopwatch, self._perform)
+        self._text = TextAnswer(services.translator, self._session, self._view, self._perform)
         self._dialogs = StepDialogs(services, self._session, self._perform)
         self._note = NoteAutosave(services.translator, self._session, self._view, self._report)
+        self._evidence = RequiredEvidence(self._session, self._note, self._ask_required_photo, self._show)
         self._shown = self._session.current_stop
         self._position_timer: Timer | None = None
         self._was_elsewhere = False
@@ -136,6 +144,10 @@ class WalkScreen(Screen[None]):
         if outcome.warning is not None:
             words = notice_text(self._t, self._session, outcome.warning)
             self.notify(words, severity="warning", markup=False, timeout=10)
+        if outcome.asks_evidence:
+            self._evidence.ask()
+        elif outcome.is_finished:
+            self.action_review()
 
     def _show_current(self) -> None:
         if self._session.current_stop is not self._shown:
@@ -148,6 +160,46 @@ class WalkScreen(Screen[None]):
         self._view.show_question()
 
     # Keys that answer
+
+    def on_key(self, event: events.Key) -> None:
+        """Type letters, digits and spaces into a text or date, so that none of them is a command there."""
+        if event.character is None or not event.is_printable:
+            return
+        answer_type = self._session.current_question.answer
+        if self._note.is_open:
+            self._view.note.insert(event.character)  # typed before the editor had the focus
+        elif self._text.is_open:
+            self._text.insert(event.character)
+        elif answer_type is AnswerType.TEXT:
+            self._text.open(event.character)
+        elif answer_type is AnswerType.DATE:
+            self._input.type_date(event.character)
+        else:
+            return
+        event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Paste into a text answer."""
+        if self.focused is None and self._session.current_question.answer is AnswerType.TEXT:
+            event.stop()
+            self._text.open(event.text)
+
+    def action_write(self) -> None:
+        """Open the editor of a text answer."""
+        if self._session.current_question.answer is AnswerType.TEXT:
+            self._text.open()
+        else:
+            self._input.confirm()
+
+    def action_commands(self) -> None:
+        """List the commands, and run the chosen one."""
+
+        async def chosen(action: str | None) -> None:
+            if action is not None:
+                await self.run_action(action)
+
+        if self._leave_question():
+            self.app.push_screen(CommandListDialog(self._t, self._session.current_question.ask), chosen)
 
     def action_answer(self, key: str) -> None:
         """Answer with a digit, y or n."""
@@ -162,7 +214,7 @@ class WalkScreen(Screen[None]):
         self._input.erase()
 
     def action_count(self, step: int) -> None:
-        """Raise or lower the counted number by 1."""
+        """Add to the count, or subtract from it."""
         self._input.change_count(step)
 
     def action_stopwatch(self) -> None:
@@ -172,17 +224,15 @@ class WalkScreen(Screen[None]):
     def action_keep(self) -> None:
         """Handle Enter.
 
-        Save the typed number or the selected options, or open the dialog for a text, a date or a long list of options.
-        If the list covers the card, close the list.
+        Save the typed number or date or the selected options, open the editor of a text or a long list of options, or
+        go on from an answered question. If the list covers the card, close the list.
         """
         question, answer = self._session.current_question, self._session.current_answer
         has_many_options = len(question.options) > _MOST_OPTION_KEYS
         if self._is_narrow_list:
             self.action_toggle_list()
-        elif question.answer is AnswerType.TEXT:
-            self._dialogs.text()
-        elif question.answer is AnswerType.DATE:
-            self._dialogs.date()
+        elif question.answer is AnswerType.TEXT and not answer.is_given:
+            self._text.open()
         elif has_many_options and (question.answer is AnswerType.CHOICE or not answer.is_given):
             self._dialogs.option(self._input.pick)
         else:
@@ -216,7 +266,7 @@ class WalkScreen(Screen[None]):
             if has_unfinished_line is not None and slot is not None and slot.asked:
                 self._go_to(slot.question.id)
             if has_unfinished_line:
-                self._view.show_text(self._t("The line you typed waits: e goes on with it."), "bold")
+                self._view.show_text(self._t("Your unfinished line is saved. Press w to continue."), "bold")
 
         self.app.push_screen(WorksheetDialog(self.services, entry, self._show), left)
 
@@ -226,40 +276,73 @@ class WalkScreen(Screen[None]):
         """Open the note to this answer."""
         self._note.open()
 
-    def action_close_note(self) -> None:
-        """Save and close the note, and report if nothing is left to do, as the note may have been the last gap."""
-        if self._note.close() and (notice := self._session.notice_if_done()):
+    def action_save_text(self) -> None:
+        """Save and close the text or note; report if nothing is left to do, as the note may have been the last gap."""
+        if self._text.is_open:
+            self._text.save(move_on=True)
+        elif self._note.close():
+            self._after_note()
+
+    def action_cancel_text(self) -> None:
+        """Close the text or note without saving; ask first if something was typed."""
+        editor = self._view.text if self._text.is_open else self._view.note
+        if not editor.is_changed:
+            self._discard_text()
+            return
+        question = ConfirmDialog(
+            self._t("Discard what you typed?"),
+            editor.text,
+            self._t("Discard"),
+            self._t("Keep editing"),
+            dangerous=True,
+            has_unsaved=True,
+        )
+        self.app.push_screen(question, lambda is_confirmed: self._discard_text() if is_confirmed else None)
+
+    def _discard_text(self) -> None:
+        if self._text.is_open:
+            self._text.discard()
+        elif self._note.discard():
+            self._after_note()
+
+    def _after_note(self) -> None:
+        """Ask for what else is required, or report that nothing is left to do."""
+        if not self._evidence.go_on() and (notice := self._session.notice_if_done()):
             self._view.show_notice(notice)
 
-    def on_note_editor_note_typed(self) -> None:
+    @on(NoteEditor.TypingPaused, "#walk-note")
+    def note_paused(self) -> None:
         """Save the note when the auditor pauses typing."""
         self._note.save()
-
-    def on_note_editor_note_left(self) -> None:
-        """Close the note."""
-        self.action_close_note()
 
     def action_finding(self) -> None:
         """Record a finding in one line; its grade, recommendation and action can be added in the review."""
         self._dialogs.finding()
 
     def action_photo(self) -> None:
-        """Attach a photo, mark it as to follow, or record why there is none."""
-        question_id = self._session.current_question.id
+        """Add a photo, mark it as to follow, or record why there is none."""
         refusal = photo_refusal(self._session.audit, self._session.current_question)
         if refusal is not None:
             self._view.show_notice(refusal)
-            return
+        else:
+            PhotoDialogs(self.services, self, self._photo_place()).ask()
+
+    def _ask_required_photo(self, done: Callable[[], None]) -> None:
+        PhotoDialogs(self.services, self, self._photo_place(), is_required=True, done=done).ask()
+
+    def _photo_place(self) -> PhotoPlace:
+        question = self._session.current_question
 
         def attached(audit: Audit) -> None:
-            self._session.replace_audit(audit)
-            self._view.show_changed([question_id])
+            self._session.photos_changed(question.id, audit)
+            self._view.show_changed([question.id])
 
         def explained(to_follow: bool, excuse: str) -> None:  # noqa: FBT001 - what PhotoPlace reports
-            self._perform(lambda: self._session.explain_photo(question_id, to_follow=to_follow, excuse=excuse))
+            self._perform(lambda: self._session.explain_photo(question.id, to_follow=to_follow, excuse=excuse))
 
-        place = PhotoPlace(lambda: self._session.audit, attached, question=question_id, photo_excused=explained)
-        PhotoDialogs(self.services, self, place).ask()
+        return PhotoPlace(
+            lambda: self._session.audit, attached, question=question.id, words=question.ask, photo_excused=explained
+        )
 
     def action_feel(self) -> None:
         """Record what a customer would feel at this touchpoint."""
@@ -270,7 +353,8 @@ class WalkScreen(Screen[None]):
 
     def _leave_question(self) -> bool:
         """Save what is being typed here; return False if that failed, and then the question stays current."""
-        is_saved = self._input.save_entry(move_on=False) and self._note.close()
+        self._evidence.stop()
+        is_saved = self._input.save_entry(move_on=False) and self._note.close() and self._text.save(move_on=False)
         if is_saved:
             self._view.show_notice(CLEARED)
         return is_saved
@@ -293,7 +377,7 @@ class WalkScreen(Screen[None]):
     def action_page(self, direction: int) -> None:
         """Turn a page of a long card; at its end, move to the next section or the start of this or the previous one."""
         card = self._view.card
-        if card.display and (card.can_scroll_down if direction > 0 else card.can_scroll_up):
+        if not self._is_narrow_list and (card.can_scroll_down if direction > 0 else card.can_scroll_up):
             card.turn_page(direction)
         else:
             self._leave_for(self._session.route.neighbouring_section(self._session.current_question.id, direction))
@@ -374,7 +458,7 @@ class WalkScreen(Screen[None]):
             )
 
     def action_back(self) -> None:
-        """Discard the number being typed, close the narrow list, or save and leave the screen."""
+        """Discard the number or date being typed, close the narrow list, or leave the screen."""
         if self._input.is_typing:
             self._input.discard_entry()
             self._view.clear_notice()
@@ -390,13 +474,14 @@ class WalkScreen(Screen[None]):
     def save_pending(self) -> None:
         """Save what is being typed and the current question, because the program ends or the window closes."""
         self._note.save()
+        self._text.save(move_on=False)
         self._input.save_entry(move_on=False, asks_back=False)
         self._save_position()
 
     @property
     def has_unsaved(self) -> bool:
         """Return whether text or a number being typed is not on disk."""
-        return self._input.is_typing or self._note.has_unsaved
+        return self._input.is_typing or self._note.has_unsaved or self._text.has_unsaved
 
     def _save_position(self) -> None:
         try:

@@ -8,7 +8,6 @@ from textual.screen import ModalScreen
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Finding
-from tui_audit.ui.date_input import read_date
 from tui_audit.ui.screens.threads import thread_dialog
 from tui_audit.ui.screens.walk import walk_dialogs
 from tui_audit.ui.screens.walk.answer_input import SessionStep
@@ -25,24 +24,6 @@ class StepDialogs:
         """``perform`` performs a step, shows its outcome and returns whether it was saved."""
         self._t, self._services = services.translator, services
         self._session, self._perform = session, perform
-
-    def text(self) -> None:
-        """Ask for a text answer; an empty text removes the answer."""
-        question_id = self._session.current_question.id
-
-        def step(typed: str) -> None:
-            if typed:
-                self._perform(lambda: self._session.answer(question_id, typed))
-            elif self._session.audit.answer(question_id).value is not None:
-                self._perform(lambda: self._session.clear_answer(question_id))
-
-        self._ask(walk_dialogs.text_dialog(self._t, self._session), step)
-
-    def date(self) -> None:
-        """Ask for a date answer."""
-        question_id, today = self._session.current_question.id, self._services.today()
-        dialog = walk_dialogs.date_answer_dialog(self._t, self._session, today)
-        self._ask_step(dialog, lambda typed: self._session.answer(question_id, read_date(typed, today)))
 
     def option(self, pick: Callable[[str, str], object]) -> None:
         """Ask for one of many options and pass question and option to ``pick``."""
@@ -72,7 +53,7 @@ class StepDialogs:
         offer = self._session.section_offer()
         if not offer.answers:
             words = walk_dialogs.left_out_text(self._t, self._session, offer)
-            self._services.navigator.open(MessageDialog(self._t, self._t("Nothing to fill in here"), words))
+            self._services.navigator.open(MessageDialog(self._t, self._t("Nothing to fill in"), words))
             return
 
         def decided(is_confirmed: bool | None) -> None:  # noqa: FBT001 - the dialog's answer
@@ -93,7 +74,7 @@ class StepDialogs:
             if is_saved and len(self._session.threads_to_continue(finding)) > 1:
                 self._thread(finding)
 
-        self._ask(walk_dialogs.finding_dialog(self._t, grade), written)
+        self._ask(walk_dialogs.finding_dialog(self._t, stop.question.ask, grade), written)
 
     def _thread(self, finding: Finding) -> None:
         """Ask which of several previous findings this one continues. It is already saved as a new finding."""

@@ -1,16 +1,14 @@
 """The dialogs of the walk-through. They only ask; the screen passes their answers to the session."""
 
 from dataclasses import replace
-from datetime import date
 
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Grade
 from tui_audit.domain.audit.section_fill import BulkOffer
-from tui_audit.domain.audit.text_fields import ANSWER_TEXT, REASON, STATEMENT
+from tui_audit.domain.audit.text_fields import REASON, STATEMENT
 from tui_audit.i18n.formats import feeling_words, word
 from tui_audit.i18n.translator import Translator
-from tui_audit.ui.widgets.date_dialog import date_dialog
-from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog, TextDialog
+from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog
 
 EMOTIONS = range(1, 6)
 NO_EMOTION = 0
@@ -22,8 +20,8 @@ def not_applicable_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Return the dialog that asks why something is not in this store."""
     return LineDialog(
         t,
-        t("Not in this store"),
-        AskedLine(REASON, value=session.current_answer.na or "", label=t("Why? (may stay empty)")),
+        t("Not in this store: %(question)s", question=session.current_question.ask),
+        AskedLine(REASON, value=session.current_answer.na or "", label=t("Reason (optional)")),
     )
 
 
@@ -31,8 +29,8 @@ def not_seen_dialog(t: Translator, session: WalkSession) -> LineDialog:
     """Return the dialog that asks why something was not seen today."""
     return LineDialog(
         t,
-        t("Not seen today"),
-        AskedLine(REASON, value=session.current_answer.not_seen or "", label=t("Why? (may stay empty)")),
+        t("Not seen today: %(question)s", question=session.current_question.ask),
+        AskedLine(REASON, value=session.current_answer.not_seen or "", label=t("Reason (optional)")),
     )
 
 
@@ -43,27 +41,12 @@ def option_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[str]:
     return ChoiceDialog(t, question.ask, options, given if isinstance(given, str) else None)
 
 
-def text_dialog(t: Translator, session: WalkSession) -> TextDialog:
-    """Return the dialog for a text answer."""
-    given = session.current_answer.value
-    return TextDialog(t, session.current_question.ask, given if isinstance(given, str) else "", field=ANSWER_TEXT)
-
-
-def date_answer_dialog(t: Translator, session: WalkSession, today: date) -> LineDialog:
-    """Return the dialog for a date answer."""
-    given = session.current_answer.value
-    hint = t("2026-12-31, 31.12.2026, or +7 or -7 for days from today.")
-    return date_dialog(
-        t, session.current_question.ask, given if isinstance(given, str) else today.isoformat(), today, hint=hint
-    )
-
-
-def finding_dialog(t: Translator, grade: Grade) -> LineDialog:
-    """Return the dialog for a finding in one line."""
-    hint = t("Grade: %(grade)s; it can be changed later (F). Write roles, not names.", grade=word(t, grade))
-    return LineDialog(
-        t, t("Finding"), AskedLine(replace(STATEMENT, required=False), label=t("What did you see?")), hint=hint
-    )
+def finding_dialog(t: Translator, question: str, grade: Grade) -> LineDialog:
+    """Return the dialog for a finding in one line; ``question``: the words of the question it is about."""
+    hint = t("Grade: %(grade)s. You can change it later. Write roles, not names.", grade=word(t, grade))
+    label = t("What did you see?")
+    title = t("Finding: %(question)s", question=question)
+    return LineDialog(t, title, AskedLine(replace(STATEMENT, required=False), label=label), hint=hint)
 
 
 def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:
@@ -72,7 +55,7 @@ def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:
     felt = session.emotion_at(touchpoint.id)
     options = [(value, feeling_words(t, value), "") for value in EMOTIONS]
     if felt is not None:
-        options.append((NO_EMOTION, t("take it back"), ""))
+        options.append((NO_EMOTION, t("remove"), ""))
     title = t("%(touchpoint)s: what would a customer feel here?", touchpoint=touchpoint.title)
     return ChoiceDialog(t, title, options, felt)
 
@@ -81,17 +64,19 @@ def section_dialog(t: Translator, session: WalkSession, offer: BulkOffer) -> Con
     """Return the dialog that asks whether the rest of the current section meets the standard."""
     count = len(offer.answers)
     words = t.plural(
-        "%(count)s open question gets “meets the standard”: 4 of 5, or the good answer.",
-        "%(count)s open questions get “meets the standard”: 4 of 5, or the good answer.",
+        "%(count)s unanswered question will be filled in as “meets the standard”: a rating of 4, or the passing"
+        " answer.",
+        "%(count)s unanswered questions will be filled in as “meets the standard”: a rating of 4, or the passing"
+        " answer.",
         count,
     )
     parts = (
         words,
-        t("They are marked as filled in together, and the report counts them."),
+        t("They are marked as filled in together, and the report shows how many."),
         left_out_text(t, session, offer),
     )
-    title = t("The rest of “%(section)s” is fine?", section=session.current_stop.section.title)
-    return ConfirmDialog(title, "\n".join(part for part in parts if part), t("Fill in"), t("Not now"))
+    title = t("Does the rest of “%(section)s” meet the standard?", section=session.current_stop.section.title)
+    return ConfirmDialog(title, "\n".join(part for part in parts if part), t("Fill in"), t("Cancel"))
 
 
 def left_out_text(t: Translator, session: WalkSession, offer: BulkOffer) -> str:
@@ -102,7 +87,7 @@ def left_out_text(t: Translator, session: WalkSession, offer: BulkOffer) -> str:
     if more > 0:
         lines = [*lines[:_REASONS_SHOWN], t("… and %(count)s more", count=more)]
     if lines:
-        lines.insert(0, t("Left out:"))
+        lines.insert(0, t("To be answered one by one:"))
     if offer.limit_reached:
-        lines.append(t("At most 30 % of a walk can be filled in together; that limit is reached."))
+        lines.append(t("At most 30% of an audit can be filled in together. You have reached this limit."))
     return "\n".join(lines)

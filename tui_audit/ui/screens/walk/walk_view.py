@@ -13,12 +13,22 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.enums import AuditKind, Status
 from tui_audit.domain.audit.question_state import question_state
 from tui_audit.domain.checklist.model import Stop
-from tui_audit.i18n.formats import word
+from tui_audit.i18n.formats import period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_types import control_of
 from tui_audit.ui.answer_words import short_value
-from tui_audit.ui.commands.walk import ENTER_WORKSHEET, HISTORY, LEAVING, MOVING, NOTE, NOTING
+from tui_audit.ui.commands.walk import (
+    ALL_KEYS,
+    CANCEL_TEXT,
+    ENTER_WORKSHEET,
+    HISTORY,
+    LEAVING,
+    MOVING,
+    NOTING,
+    SAVE_TEXT,
+    STOPWATCH,
+)
 from tui_audit.ui.screens.walk.answer_text import (
     NOTICE_STYLES,
     answer_content,
@@ -33,7 +43,8 @@ from tui_audit.ui.widgets.answer_line import AnswerPanel
 from tui_audit.ui.widgets.key_hints import Hint, KeyHints, hint
 from tui_audit.ui.widgets.lines_view import BLANK
 from tui_audit.ui.widgets.note_editor import NoteEditor
-from tui_audit.ui.widgets.number_entry import NumberEntry
+from tui_audit.ui.widgets.number_entry import Entry
+from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.question_card import PLAIN_SIGNS, RICH_SIGNS, Card
 from tui_audit.ui.widgets.question_list import QuestionList, RowMark
 from tui_audit.ui.widgets.question_panel import QuestionPanel
@@ -47,8 +58,10 @@ class WalkView(Vertical):
     progress = getters.query_one(WalkHeader)
     questions = getters.query_one(QuestionList)
     card = getters.query_one(QuestionPanel)
+    card_panel = getters.query_one("#walk-card-panel", Panel)
     answer_line = getters.query_one(AnswerPanel)
-    note = getters.query_one(NoteEditor)
+    note = getters.query_one("#walk-note", NoteEditor)
+    text = getters.query_one("#walk-text", NoteEditor)
     footer = getters.query_one(KeyHints)
 
     def __init__(self, services: Services, session: WalkSession, stopwatch: Stopwatch) -> None:
@@ -61,10 +74,15 @@ class WalkView(Vertical):
         """Lay out progress, list and card, answer line, note and footer."""
         yield WalkHeader(self._t, id="walk-head")
         with Horizontal(id="walk-middle"):
-            yield QuestionList(self._row_mark, id="walk-list")
-            yield QuestionPanel(self._t, id="walk-card")
-        yield AnswerPanel(id="walk-answer")
-        yield NoteEditor(self._t, id="walk-note")
+            yield Panel(self._t("Questions"), QuestionList(self._row_mark, id="walk-list"), id="walk-list-panel")
+            yield Panel(
+                "",
+                QuestionPanel(self._t, id="walk-card"),
+                AnswerPanel(id="walk-answer"),
+                NoteEditor(self._t, id="walk-text"),
+                NoteEditor(self._t, id="walk-note"),
+                id="walk-card-panel",
+            )
         yield KeyHints(rows=2, id="walk-foot")
 
     def on_mount(self) -> None:
@@ -75,12 +93,12 @@ class WalkView(Vertical):
         self.show_question()
 
     def on_descendant_focus(self) -> None:
-        """Show the editor's keys while a note is written."""
-        self._show_keys()
+        """Show the editor's keys while a note or text is written."""
+        self.show_keys()
 
     def on_descendant_blur(self) -> None:
         """Show the question's keys again."""
-        self._show_keys()
+        self.show_keys()
 
     # Drawing what changed
 
@@ -93,7 +111,7 @@ class WalkView(Vertical):
         self.show_route()
         self.questions.highlight(self._session.current_question.id)
         self.show_card()
-        self._show_keys()
+        self.show_keys()
         self.show_cursor()
 
     def show_route(self) -> None:
@@ -135,18 +153,19 @@ class WalkView(Vertical):
         ]
         asides = []
         if self._stopwatch.is_running:
-            asides.append(text.line(f"w {clock_words(self._stopwatch.seconds)}", "bold $text-warning"))
+            words = self._t("Stopwatch %(time)s", time=clock_words(self._stopwatch.seconds))
+            asides.append(text.line(words, "bold $text-warning"))
         if session.route.part is not None:
-            asides.append(text.line(self._t("only %(part)s", part=word(self._t, session.route.part)), "bold"))
+            asides.append(text.line(self._t("Only: %(part)s", part=word(self._t, session.route.part)), "bold"))
         self.progress.show_progress(phases, Content("  ").join(asides))
 
     def show_card(self) -> None:
         """Draw the current question and its answer."""
         session = self._session
         stop, ascii_only = session.current_stop, self._ascii_only
+        self.card_panel.show_title(section_title(self._t, session))
         card = Card(
             stop=stop,
-            number_in_section=session.route.number_in_section(stop.question.id),
             importance=stop.touchpoint.importance_to(session.audit.segment),
             answer=session.current_answer,
             earlier=(
@@ -159,8 +178,8 @@ class WalkView(Vertical):
         self.card.show_card(card)
         self._show_answer()
 
-    def show_entry(self, entry: NumberEntry | None) -> None:
-        """Draw the number that is being typed, or the saved answer for None."""
+    def show_entry(self, entry: Entry | None) -> None:
+        """Draw the number or date that is being typed, or the saved answer for None."""
         if entry is None:
             self.show_card()
             return
@@ -171,7 +190,7 @@ class WalkView(Vertical):
                 text.line(f"{entry.text}▏", "bold $accent"),
                 text.line(f" {self._session.current_question.number.unit}"),
                 "   ",
-                text.line(self._t("Enter keeps it, Esc drops it")),
+                text.line(self._t("Enter saves, Esc cancels")),
             )
         )
 
@@ -186,8 +205,24 @@ class WalkView(Vertical):
 
     def fit_to_window(self) -> None:
         """Draw everything that depends on the size of the window."""
-        self._show_keys()
+        self.show_keys()
         self.call_after_refresh(self.show_cursor)
+
+    # Editors under the card
+
+    def open_editor(self, editor: NoteEditor, question_id: str, title: str, content: str) -> None:
+        """Open an editor for a text about a question, and put the focus on it."""
+        if self.screen.has_class("-narrow"):
+            self.screen.remove_class("-list-toggled")  # the list would cover the editor
+        editor.open_for(question_id, title, content)
+        self.screen.set_focus(editor)
+
+    def close_editor(self, editor: NoteEditor) -> None:
+        """Close an editor and draw the answer again."""
+        editor.close()
+        if self.screen.focused is editor:
+            self.screen.set_focus(None)
+        self.show_changed(())
 
     # Notices under the card
 
@@ -236,31 +271,49 @@ class WalkView(Vertical):
             else []
         )
         tail = [text.line(value) for value in values]
-        end = text.line(self._t("h: all of it")) if tail else BLANK
-        self.answer_line.show_answer(answer_content(self._t, self._session), text.line(self._t("Last:")), tail, end)
+        self.answer_line.show_answer(answer_content(self._t, self._session), text.line(self._t("Last time:")), tail)
 
-    def _show_keys(self) -> None:
-        """Draw the keys of the current question, or those of the note editor while a note is written."""
-        if self.note.has_focus:
-            self.footer.show_hints(
-                [hint(self._t, NOTE), Hint("Tab", self._t("next"), "move(1)")],
-                [Hint("F1", self._t("help"), "app.show_help")],
-            )
-            return
-        question = self._session.current_question
+    def show_keys(self) -> None:
+        """Draw the keys that work now: those of an open editor, or of the current question."""
+        if self.screen.focused in {self.note, self.text}:
+            self.footer.show_hints(*self._editor_keys())
+        elif control_of(self._session.current_question).takes_text:
+            self.footer.show_hints(*self._text_question_keys())
+        else:
+            self.footer.show_hints(*self._question_keys())
+
+    def _editor_keys(self) -> tuple[list[Hint], list[Hint]]:
+        t = self._t
+        first = [hint(t, SAVE_TEXT), Hint("Tab", t("save, next question"), "move(1)"), hint(t, CANCEL_TEXT)]
+        return [*first, Hint("Enter", t("new line"), "")], [Hint("F1", t("help"), "app.show_help")]
+
+    def _text_question_keys(self) -> tuple[list[Hint], list[Hint]]:
+        """Return the keys of a question that takes all letters: only other keys are commands."""
+        t, question = self._t, self._session.current_question
+        going_on = t("next") if self._session.current_answer.is_given else t("write")
+        typing = Hint(t("Type"), control_of(question).label(t), "write")
+        more = Hint(ALL_KEYS.key_shown or "", t("more: note, photo, undo …"), ALL_KEYS.action)
+        moving = [Hint("Enter", going_on, "keep"), Hint("↓", t("next"), "move(1)"), Hint("↑", t("back"), "move(-1)")]
+        return [typing, more, *moving], [hint(t, LEAVING[2]), Hint("F1", t("help"), "app.show_help")]
+
+    def _question_keys(self) -> tuple[list[Hint], list[Hint]]:
+        t, question = self._t, self._session.current_question
         control = control_of(question)
-        first = [Hint(control.keys(question), control.label(self._t), "keep")]
-        if is_time_unit(question.number.unit):
-            first.append(Hint("w", self._t("stopwatch"), "stopwatch"))
+        first = [Hint(control.keys(question), control.label(t), "keep")]
+        if self._stopwatch.is_running:
+            first.append(Hint("Space", t("stop the stopwatch"), STOPWATCH.action))
+        elif is_time_unit(question.number.unit):
+            first.append(hint(t, STOPWATCH))
         second = [*MOVING[1:3], LEAVING[1]]
-        others = [MOVING[0], LEAVING[0], HISTORY, *MOVING[3:5], *ENTER_WORKSHEET, LEAVING[2]]
+        others = [MOVING[0], LEAVING[0], *ENTER_WORKSHEET, HISTORY, *MOVING[3:5], LEAVING[2]]
         if not self._session.progress.answered:  # no answers yet: the usual time to enter a worksheet
             others = [*ENTER_WORKSHEET, *(each for each in others if each not in ENTER_WORKSHEET)]
-        help_hint = Hint("?", self._t("help"), "app.show_help")
-        self.footer.show_hints(
-            [*first, *(hint(self._t, each) for each in NOTING)],
-            [*(hint(self._t, each) for each in second), help_hint, *(hint(self._t, each) for each in others)],
-        )
+        help_hint = Hint("?", t("help"), "app.show_help")
+        return [*first, *(hint(t, each) for each in NOTING)], [
+            *(hint(t, each) for each in second),
+            help_hint,
+            *(hint(t, each) for each in others),
+        ]
 
     def _show_saved(self) -> None:
         """Draw how many answers are saved, and when the last one was saved."""
@@ -271,6 +324,14 @@ class WalkView(Vertical):
         self.footer.show_status(text.line(words))
 
 
+def section_title(t: Translator, session: WalkSession) -> str:
+    """Return the section of the current question with its place and the number of the question in it."""
+    section = session.current_stop.section
+    number, count = session.route.number_in_section(session.current_question.id)
+    values = {"section": section.title, "place": word(t, section.where), "number": number, "count": count}
+    return t("%(section)s (%(place)s) · %(number)s of %(count)s", **values)
+
+
 def title_content(t: Translator, session: WalkSession) -> Content:
     """Return store, checklist, period and customer type in one line, after the kind of audit and a reopened status."""
     audit = session.audit
@@ -278,14 +339,14 @@ def title_content(t: Translator, session: WalkSession) -> Content:
     parts = [
         text.line(f"{audit.store.code} {audit.store.name}", "bold"),
         text.line(session.checklist.title),
-        text.line(audit.period),
+        text.line(period_words(t, audit.period)),
     ]
     if segment is not None:
         parts.append(text.line(segment.title))
     if audit.self_audit:
         parts.append(text.line(t("self-audit")))
     if audit.status is Status.REOPENED:
-        parts.insert(0, text.line(t("open again"), "bold $text-warning"))
+        parts.insert(0, text.line(t("reopened"), "bold $text-warning"))
     if audit.kind is not AuditKind.FULL:
         parts.insert(0, text.line(word(t, audit.kind), "bold $text-warning"))
     return Content(" · ").join(parts)

@@ -70,7 +70,7 @@ class WorksheetDialog(ModalScreen[bool]):
             self._show_line(unfinished[: _LINE.limit])
         self._show_sheet()
         is_new = unfinished is None
-        self._show_state(self._count_text if is_new else self._t("The line that was not entered stands there again."))
+        self._show_state(self._count_text if is_new else self._t("Your unfinished line has been restored."))
 
     def on_resize(self) -> None:
         """Fit the number of questions to the new height."""
@@ -116,7 +116,7 @@ class WorksheetDialog(ModalScreen[bool]):
     def action_other_sheet(self) -> None:
         """Change between the store's own sheet and the sheet for any store."""
         if not self._entry.has_other_sheets:
-            self._show_state(self._t("This walk has one kind of sheet only."))
+            self._show_state(self._t("There is only one worksheet for this audit."))
             return
         self._entry.change_sheet()
         self._show_sheet()
@@ -127,7 +127,9 @@ class WorksheetDialog(ModalScreen[bool]):
         if self._save_unfinished():
             self.dismiss(bool(self._line.value.strip()))
         else:
-            self._show_state(self._t("The line cannot be kept for later: enter it, or delete it."))
+            self._show_state(
+                self._t("The line cannot be saved for later. Press Enter to save its answers, or delete it.")
+            )
 
     def save_pending(self) -> None:
         """Save the line for the next time, because the program ends.
@@ -160,7 +162,7 @@ class WorksheetDialog(ModalScreen[bool]):
 
     def _undo(self) -> None:
         if not self._entry.can_undo:
-            self._show_state(self._t("No line to take back here."))
+            self._show_state(self._t("No line to undo."))
             return
         typed: list[str] = []
 
@@ -172,13 +174,15 @@ class WorksheetDialog(ModalScreen[bool]):
         if self._save(undo, self._undo):
             self._show_line(typed[0])
             self._show_rows()
-            self._show_state(self._t("Taken back; the line stands there again.") + " " + self._count_text)
+            self._show_state(
+                " · ".join((self._t("Undone. You can correct the line and save it again."), self._count_text))
+            )
 
     def _entered_text(self, count: int) -> str:
         kept = self._t.plural(
-            "%(count)s answer kept, u takes it back", "%(count)s answers kept, u takes them back", count
+            "%(count)s answer saved (u + Enter to undo)", "%(count)s answers saved (u + Enter to undo)", count
         )
-        ending = self._t("end of the sheet") if self._entry.is_at_end else ""
+        ending = self._t("end of worksheet") if self._entry.is_at_end else ""
         return " · ".join(filter(None, (kept, self._count_text, ending)))
 
     def _show_line(self, line: str) -> None:
@@ -190,10 +194,10 @@ class WorksheetDialog(ModalScreen[bool]):
         whose = sheet.store or self._t("for any store")
         segment = self._session.checklist.segment(sheet.segment or None)
         if segment is not None:
-            whose = self._t("%(whose)s as %(segment)s", whose=whose, segment=segment.title)
-        words = self._t("From paper · sheet %(code)s · %(whose)s", code=sheet.code, whose=whose)
+            whose = self._t("%(whose)s, %(segment)s", whose=whose, segment=segment.title)
+        words = self._t("Worksheet %(code)s · %(whose)s", code=sheet.code, whose=whose)
         if self._entry.has_other_sheets:
-            words = self._t("%(sheet)s · F3 other", sheet=words)
+            words = self._t("%(sheet)s · F3 other worksheet", sheet=words)
         self.query_one("#paper-sheet", Static).update(text.line(words, "bold"))
 
     def _show_state(self, words: str) -> None:
@@ -207,7 +211,7 @@ class WorksheetDialog(ModalScreen[bool]):
         if len(slips) > _SLIPS_SHOWN:
             lines.append(self._t("… and %(count)s more", count=len(slips) - _SLIPS_SHOWN))
         self.query_one("#refusal", Static).update(text.block("\n".join(lines), "bold $text-error"))
-        self._show_state(self._t("Nothing of this line is kept yet."))
+        self._show_state(self._t("Nothing from this line is saved yet."))
 
     def _show_rows(self) -> None:
         """Draw the questions around the next one, with the answers of the line so far."""
@@ -235,7 +239,7 @@ class WorksheetDialog(ModalScreen[bool]):
                 "→ " + answer_words(self._t, question, answer_of(entry, Answer(question.id))), "bold $accent"
             )
         if not slot.asked:
-            return text.line(self._t("not asked: -"))
+            return text.line(self._t("not asked: type -"))
         return text.line(answer_words(self._t, question, self._session.audit.answer(question.id)))
 
 
@@ -258,7 +262,7 @@ def _keys(t: Translator, slot: NumberedQuestion) -> str:
 
 def _hint_words(t: Translator) -> str:
     lines = [
-        t("4 y 1+3 2.5  x not here  s not seen  - leave open"),
-        t("Enter keeps  u takes back  17:4 jumps  Esc ends"),
+        t("Type the answers in a row: 4 y 1+3 2.5   x not here   s not seen   - skip"),
+        t("Enter saves   17:4 goes to question 17   ↑ ↓ move   u + Enter undoes   Esc closes"),
     ]
     return "\n".join(lines)

@@ -1,0 +1,82 @@
+"""A checklist in one row, and its contents in lines: what it is for, sections with touchpoints, customer types."""
+
+from collections.abc import Iterator, Mapping
+
+from textual.content import Content
+
+from tui_audit.checklists.library import LibraryEntry
+from tui_audit.i18n.formats import date_text
+from tui_audit.i18n.translator import Translator
+from tui_audit.message import Message, message
+from tui_audit.ui import text
+from tui_audit.ui.widgets.rows import columns
+
+_PURPOSES: Mapping[str, Message] = {
+    "quick-check": message("A five-minute look at what customers notice first. Good for every week."),
+    "store-walk": message("The store itself in 20 minutes, from the car park to the last look back."),
+    "retail-experience": message("The whole customer journey: before, during and after the purchase."),
+    "service": message("How staff serve customers, from the greeting to the goodbye."),
+    "online-presence": message("What customers see of you online. Done at a desk with a phone and a laptop."),
+    "aftercare": message("Everything after the purchase: orders, returns, repairs, complaints, staying in touch."),
+}
+"""What the bundled checklists are for, by id."""
+_QUESTIONS, _MINUTES, _USED = 13, 8, 16
+
+
+def purpose_words(t: Translator, entry: LibraryEntry) -> str:
+    """Return what a checklist is for; for the user's own and refused ones, what can be said of them."""
+    if entry.refusal is not None:
+        return t("This file has errors and cannot be used. Press Enter to see them, then F5 after correcting it.")
+    if entry.origin == "own":
+        return t("Your own checklist. Edit its file with a text editor, then press F5.")
+    return t.say(_PURPOSES[entry.id]) if entry.id in _PURPOSES else ""
+
+
+def checklist_row(t: Translator, entry: LibraryEntry, last_used: str | None, width: int) -> Content:
+    """Return the row of a checklist; ``last_used``: ISO date of the last audit with it."""
+    name = text.line(entry.title, "bold")
+    if entry.origin == "own":
+        name = Content.assemble(name, text.line(f" · {t('yours')}"))
+    if entry.refusal is not None:
+        errors = len(entry.refusal.faults)
+        words = t.plural("✗ %(count)s error", "✗ %(count)s errors", errors)
+        return columns(width, name, (text.line(words, "bold $text-error"), _QUESTIONS))
+    questions = t.plural("%(count)s question", "%(count)s questions", entry.questions)
+    parts = [
+        (text.line(_used_words(t, last_used)), _USED),
+        (text.line(questions.rjust(_QUESTIONS)), _QUESTIONS),
+        (text.line(t("%(minutes)s min", minutes=entry.minutes).rjust(_MINUTES)), _MINUTES),
+    ]
+    return columns(width, name, *parts)
+
+
+def _used_words(t: Translator, last_used: str | None) -> str:
+    return t("used %(day)s", day=date_text(t, last_used)) if last_used else t("not used yet")
+
+
+def checklist_lines(t: Translator, entry: LibraryEntry, last_used: str | None) -> Iterator[Content]:
+    """Yield what a checklist is for and what it contains; for a refused one, that it has errors."""
+    purpose = purpose_words(t, entry)
+    if purpose:
+        yield text.line(purpose, "bold")
+    if entry.revision is None:
+        return
+    checklist = entry.revision.checklist
+    values = {"minutes": entry.minutes, "version": entry.version}
+    yield text.line(
+        t.plural(
+            "%(count)s question, about %(minutes)s minutes, version %(version)s",
+            "%(count)s questions, about %(minutes)s minutes, version %(version)s",
+            entry.questions,
+            **values,
+        )
+    )
+    if last_used:
+        yield text.line(t("Last used on %(day)s", day=date_text(t, last_used)))
+    if checklist.segments:
+        yield text.line(t("Customer types: %(titles)s", titles=", ".join(each.title for each in checklist.segments)))
+    for section in checklist.sections:
+        count = sum(len(touchpoint.questions) for touchpoint in section.touchpoints)
+        yield Content()
+        yield text.line(f"{section.title} ({count})", "bold $accent")
+        yield text.line(", ".join(touchpoint.title for touchpoint in section.touchpoints))

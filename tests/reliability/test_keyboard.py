@@ -220,4 +220,4 @@ def test_a_window_too_small_says_what_it_needs(folder: Path, nursery: Nursery, s
     with Terminal(PROGRAM, environment=environment, nursery=nursery, columns=columns, lines=lines) as terminal:
         terminal.until(is_too_small)
         terminal.resize(80, 24)
-        terminal.until("Needs a decision")
+        terminal.until("R-014")

@@ -95,4 +95,4 @@ def test_a_kill_leaves_no_lock_behind(tmp_path: Path, nursery: Nursery, stopped:
         first.process.wait()
     assert paths.lock_file(folder).exists()
     with Terminal(PROGRAM, environment=environment(folder), nursery=nursery) as second:
-        second.until("was interrupted")
+        second.until("stopped at question 1")

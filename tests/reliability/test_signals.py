@@ -172,8 +172,10 @@ def test_the_stopwatch_of_a_program_that_slept_shows_the_time_that_passed(tmp_pa
         terminal.signal(signal.SIGCONT)
         terminal.read(0.5)
         terminal.send(" ")
-        shown = terminal.until(lambda text: re.search(r"Timed: \S+ \S", text) is not None)  # the unit is drawn last
-    timed = re.search(r"Timed: (\S+)", shown)
+        shown = terminal.until(
+            lambda text: re.search(r"Time saved: \S+ \S", text) is not None
+        )  # the unit is drawn last
+    timed = re.search(r"Time saved: (\S+)", shown)
     assert timed is not None
     assert 1 <= float(timed[1]) < 60
 

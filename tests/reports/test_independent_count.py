@@ -118,7 +118,7 @@ def check_text(record: Table, before: Table | None, text: str) -> None:
     heads = "ScorePreviousChange" if before else "Score"
     assert heads + letters("".join(part for bar in expected.bars(record, before) for part in bar)) in bare
     assert all(letters(sentence) in bare for sentence in expected.trust(record))
-    assert bare.count("(belowhalfthepoints)") == sum(line.is_low for line in counted.asked(record))
+    assert bare.count("(belowstandard)") == sum(line.is_low for line in counted.asked(record))
     place = _behind("Top priorities", bare, 0)
     for title, why in expected.first_to_do(record):
         place = _behind(why, bare, _behind(f"{title}:", bare, place))

@@ -196,7 +196,7 @@ def test_the_command_says_it_and_exits(
     assert (ran.code, ran.err) == (0, "")
     assert "R-014 Rīga Centrs Q4 2026 1a2b3c4d" in ran.out
     assert "complete and unchanged since it was se" in ran.out
-    assert "not the text of the pages" in ran.out
+    assert "not the text on the pages" in ran.out
     renamed = tmp_path / "report"
     renamed.write_bytes(path.read_bytes().replace(b"; seal=", b"; seal=0"))
     ran = program("verify", str(renamed))

@@ -71,7 +71,7 @@ async def test_a_checklist_opened_tells_its_sections_and_segments(tmp_path: Path
         await shell.press("enter")
         await shell.shows("Noticed, helped (5)")
         await shell.press("end")
-        await shell.shows("Those who need more")
+        await shell.shows("Asked on the way out")
 
 
 @pytest.mark.parametrize("theme", settings.THEMES)

@@ -60,40 +60,41 @@ def rated(*ratings: int | None, **said: Any) -> Journey:
         ((5, 2, 5), ["t1"]),
         ((1, 3, 5), ["t0"]),
         ((5, 3, 1), ["t2"]),
-        ((5, 2, 2, 2, 5), ["t1"]),  # of a level stretch the first
-        ((5, 2, 2, 1, 5), ["t3"]),  # a stretch on the way down is no dip
-        ((5, 3, 4, 1, 5), ["t3", "t1"]),  # the lowest first
-        ((5, 4, 5, 1, 1), ["t3"]),  # a dip above the whole score is none
-        ((5, None, 1, None, 5), ["t2"]),  # what has no score is no neighbour
+        ((5, 2, 2, 2, 5), ["t1", "t2", "t3"]),  # of equal scores the one that customers reach first
+        ((5, 2, 2, 1, 5), ["t3", "t1", "t2"]),  # the lowest first
+        ((5, 4, 5, 1, 1), ["t3", "t4"]),  # 75% is above the whole score
+        ((5, None, 1, None, 5), ["t2"]),
         ((3, 3, 3), []),
         ((4,), []),
         ((None, None), []),
     ],
 )
-def test_dips_of_the_curve(ratings: tuple[int | None, ...], lows: list[str]) -> None:
+def test_low_points(ratings: tuple[int | None, ...], lows: list[str]) -> None:
     assert [spot.id for spot in rated(*ratings).low_points] == lows
 
 
-def test_at_most_five_dips_are_named_ties_in_walking_order() -> None:
+def test_of_equal_scores_the_more_important_is_named_first() -> None:
+    made = walked(checklist(touchpoint(0), touchpoint(1, importance=5), touchpoint(2)), [1, 1, 5])
+    assert [spot.id for spot in made.low_points] == ["t1", "t0"]
+
+
+def test_at_most_five_low_points_are_named() -> None:
     made = rated(*[5, 2] * 9, 5)
     assert [spot.id for spot in made.low_points] == ["t1", "t3", "t5", "t7", "t9"]
 
 
 @given(st.lists(st.none() | st.integers(1, 5), min_size=1, max_size=40))
 @patient(60)
-def test_a_dip_is_lower_than_the_score_and_its_neighbours(ratings: list[int | None]) -> None:
+def test_no_score_below_the_total_is_lower_than_a_low_point(ratings: list[int | None]) -> None:
     made = rated(*ratings)
-    heights = [spot.part.percent for spot in made.scored]
-    assert all(height is not None for height in heights)
     total = made.sheet.total().percent
-    for spot in made.low_points:
-        here = made.scored.index(spot)
-        assert heights[here] < total  # type: ignore[operator]
-        assert here == 0 or heights[here - 1] > heights[here]  # type: ignore[operator]
-    if len(set(heights)) > 1:
-        assert made.low_points[0].part.percent == min(height for height in heights if height is not None)
+    low = [spot.part.percent for spot in made.low_points]
+    rest = [spot.part.percent for spot in made.scored if spot not in made.low_points]
+    assert total is None or all(score is not None and score < total for score in low)
+    if len(low) < 5:
+        assert all(score is None or total is None or score >= total for score in rest)
     else:
-        assert made.low_points == ()
+        assert all(score is None or score >= max(each for each in low if each is not None) for score in rest)
 
 
 def test_quadrants_cross_at_the_mean_importance_and_the_second_band() -> None:

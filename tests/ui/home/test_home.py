@@ -175,7 +175,7 @@ async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path, size: tup
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.pilot.resize_terminal(*size)
-        await shell.until(lambda: shell.text.strip().startswith("W"))
+        await shell.until(lambda: shell.text.strip().startswith("T"))
         await shell.pilot.resize_terminal(60, 16)
         await shell.shows("R-014")
 

@@ -309,7 +309,7 @@ async def test_terminals_with_few_colours_or_signs_show_shades(
         assert "▀" not in walker.text
         assert ("@@@" if plain else "███") in walker.text
         await walker.press("y", "2")
-        assert walker.says("XXXX", "+", "Esc back", "Ctrl+S save")
+        assert walker.says("XXXX", "+", "Esc Back", "Ctrl+S Save")
         assert [digit for digit in "134789" if digit not in walker.text] == []
         if plain:
             assert walker.text.isascii()

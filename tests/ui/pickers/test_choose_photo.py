@@ -72,7 +72,7 @@ async def test_a_path_that_leads_nowhere_is_said(tmp_path: Path, pictures: Path)
         await walker.press("i", "1")
         await _write_path(walker, str(pictures / "none.jpg"))
         await walker.until(lambda: walker.says("This file does not exist."))
-        await walker.press("escape")
+        await walker.press("escape", "escape")  # to the choice of what to do about the photo, then to the question
         assert walker.says("Saved 0 of 10")
 
 
@@ -93,5 +93,5 @@ async def test_whatever_the_disk_answers_is_said_and_ends_nothing(tmp_path: Path
         navigation.focus()
         navigation._load()
         await walker.until(lambda: walker.says("This folder cannot be read."))
-        await walker.press("escape")
+        await walker.press("escape", "escape")
         await walker.until(lambda: walker.says("Saved 0 of 10"))

@@ -1,6 +1,7 @@
 """What if, on the screen: ticks, and the score that would come of them; nothing is changed."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ async def test_nothing_is_changed_and_the_review_has_it_too(folder: Path) -> Non
         before = walker.saved_audit
         await walker.press("home", "r", "plus", "space", "plus", "escape")
         assert walker.says("Review")
-        assert walker.saved_audit == before
+        assert replace(walker.saved_audit, position=before.position) == before
 
 
 async def test_where_all_is_full_it_says_so(folder: Path) -> None:

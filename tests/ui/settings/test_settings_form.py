@@ -68,7 +68,7 @@ async def test_the_settings_say_how_long_and_remove_what_is_older(tmp_path: Path
     settings.save(folder, Settings(name="Ilze", photos_months=0, texts_months=0))
     async with app_for(folder, size=(80, 45)) as shell:
         await shell.press("comma")
-        await shell.shows("Keep notes        ‹ for ever ›")
+        await shell.shows("Keep notes        ‹ forever ›")
         await shell.press(*["down"] * 12)
         while "Keep notes        ‹ 24 months ›" not in shell.text:
             await shell.press("right")

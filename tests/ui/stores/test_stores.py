@@ -274,7 +274,7 @@ async def test_the_foot_tells_the_key_of_help_that_is_not_written_into_the_field
         assert "F1 Shortcuts" in shell.text
         assert "? Shortcuts" not in shell.text
         await shell.press("f1")
-        await shell.shows("Keys of the screen you came from")
+        await shell.shows("On this screen")
 
 
 async def test_the_details_of_the_store_follow_the_cursor(tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ async def test_a_click_answers_and_a_click_in_the_list_goes_there(folder: Path) 
         assert walker.saved_audit.answer("windows.clean").value == 5
         row = next(index for index, line in enumerate(walker.text.splitlines()) if "Does it smell" in line)
         await walker.pilot.click(offset=(10, row))
-        await walker.until(lambda: walker.says("Inside", "2/4"))
+        await walker.until(lambda: walker.says("Inside", "2 of 4"))
 
 
 async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:

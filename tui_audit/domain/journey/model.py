@@ -57,24 +57,17 @@ class Journey:
 
     @cached_property
     def low_points(self) -> tuple[TouchpointScore, ...]:
-        """Named low points of the experience curve, lowest first, 5 at most.
+        """The lowest touchpoint scores below the audit's total score, lowest first, 5 at most.
 
-        A low point is below the audit's total score and below both neighbours on the curve. Of several equal
-        neighbours, the first one is named.
+        Of equal scores the more important touchpoint comes first, then the one that customers reach first.
         """
         total = self.sheet.total().percent
         if total is None:
             return ()
-        heights = [spot.part.percent or Fraction(0) for spot in self.scored]
-        after: list[Fraction | None] = [None] * len(heights)  # the next different height after equal neighbours
-        for index in range(len(heights) - 2, -1, -1):
-            after[index] = heights[index + 1] if heights[index + 1] != heights[index] else after[index + 1]
-        dips = [
-            spot
-            for index, (spot, here, next_one) in enumerate(zip(self.scored, heights, after, strict=True))
-            if here < total and (index == 0 or heights[index - 1] > here) and (next_one is None or next_one > here)
-        ]
-        return tuple(sorted(dips, key=lambda spot: spot.part.percent or Fraction(0))[:_NAMED_LOWS])
+        below = [(spot.part.percent, spot) for spot in self.scored if spot.part.percent is not None]
+        below = [(score, spot) for score, spot in below if score < total]
+        below.sort(key=lambda pair: (pair[0], -pair[1].importance))
+        return tuple(spot for _score, spot in below[:_NAMED_LOWS])
 
     @cached_property
     def importance_boundary(self) -> Fraction | None:

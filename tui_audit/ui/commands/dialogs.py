@@ -23,7 +23,9 @@ CONFIRM = (
     ),
 )
 MESSAGE = (
-    Command("dialog.close", "escape,q", "close", message("Close"), message("Close this message"), key_shown="Esc"),
+    Command(
+        "dialog.close", "escape,q,enter", "close", message("Close"), message("Close this message"), key_shown="Esc"
+    ),
 )
 LINE = (_CANCEL,)
 TEXT = (

@@ -108,8 +108,15 @@ class MessageDialog(ModalScreen[None]):
             yield Button(_keyed("Esc", self._t("Close")), id="ok", classes="dialog-button", compact=True)
 
     def on_mount(self) -> None:
-        """Focus the button."""
+        """Focus the button, or a text that is too long to be shown at once."""
         self.query_one("#ok").focus()
+        self.call_after_refresh(self._focus_long_text)
+
+    def _focus_long_text(self) -> None:
+        words = self.query_one(VerticalScroll)
+        if words.max_scroll_y:
+            words.focus()
+            self.query_one("#ok", Button).label = _keyed("Esc", self._t("Close (↑ ↓ scroll)"))
 
     @on(Button.Pressed)
     def action_close(self) -> None:

@@ -18,6 +18,8 @@ from tui_audit.ui.commands.lists import LIST
 from tui_audit.ui.widgets.lines_view import BLANK, LinesView
 
 POINTER = ("› ", "  ")
+LEAST_TITLE = 24
+"""Width in cells that ``columns`` leaves for the first column."""
 
 
 @dataclass(frozen=True)
@@ -176,8 +178,9 @@ class RowList(LinesView):
             return drawn
         if number != self._cursor:
             return Content(POINTER[1]) + drawn
-        line = Content.assemble((POINTER[0], "bold $accent"), drawn)
-        return line.stylize("bold" if not self.has_focus else "bold on $panel")
+        if not self.has_focus:  # only one list of a screen has the pointer
+            return (Content(POINTER[1]) + drawn).stylize("bold")
+        return Content.assemble((POINTER[0], "bold $accent"), drawn).stylize("bold on $panel")
 
     def _move_to(self, number: int) -> None:
         if number == self._cursor or not 0 <= number < len(self._rows):
@@ -209,10 +212,10 @@ class RowList(LinesView):
 def columns(width: int, left: Content, *right: tuple[Content, int]) -> Content:
     """Return a line with ``left``, and ``right`` as columns of their own width in cells.
 
-    ``left`` gets the remaining width. If that would be less than 24 cells, the first columns are left out.
+    ``left`` gets the remaining width. If that would be less than LEAST_TITLE, the first columns are left out.
     """
     kept = list(right)
-    while kept and width - sum(size + 2 for _part, size in kept) < 24:
+    while kept and width - sum(size + 2 for _part, size in kept) < LEAST_TITLE:
         kept.pop(0)
     room = width - sum(size + 2 for _part, size in kept)
     line = fit_to_width(left, room)
@@ -228,4 +231,4 @@ def fit_to_width(part: Content, width: int) -> Content:
     return part + Content(" " * (width - part.cell_length)) if part.cell_length < width else part
 
 
-__all__ = ["BLANK", "ListRow", "RowList", "columns", "fit_to_width", "heading", "note"]
+__all__ = ["BLANK", "LEAST_TITLE", "ListRow", "RowList", "columns", "fit_to_width", "heading", "note"]

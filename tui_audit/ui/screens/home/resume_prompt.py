@@ -18,7 +18,12 @@ def offer_to_resume(services: Services, screen: Screen[None], audit_id: str) -> 
         return
     place = audit.asked.index(audit.position) + 1 if audit.position in audit.asked else 1
     title = t("Your audit of %(store)s stopped at question %(place)s.", store=audit.store.name, place=place)
-    saved = t.plural("%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given, given=audit.given)
+    if audit.given:
+        saved = t.plural(
+            "%(given)s answer is saved.", "All %(given)s answers are saved.", audit.given, given=audit.given
+        )
+    else:
+        saved = t("No question is answered yet.")
     options = (
         ("continue", t("Resume"), saved),
         ("look", t("Open the store"), t("see its audits and actions")),

@@ -18,9 +18,7 @@ TITLES: Mapping[str, Message] = {
 }
 
 INTRODUCTIONS: Mapping[str, Message] = {
-    "curve": message(
-        "Your touchpoint scores in the order customers reach them. Start where the curve dips, marked “low”."
-    ),
+    "curve": message("Your touchpoint scores in the order customers reach them. Start with the lowest, marked “low”."),
     "map": message(
         "All touchpoints by stage and customer type. Look for low scores, and for blank cells where customers get"
         " nothing."

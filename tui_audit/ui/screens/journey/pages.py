@@ -27,7 +27,7 @@ from tui_audit.ui.screens.journey.rows import (
     touchpoint_row,
 )
 from tui_audit.ui.themes import mark
-from tui_audit.ui.widgets.rows import ListRow, columns, fit_to_width
+from tui_audit.ui.widgets.rows import LEAST_TITLE, ListRow, columns, fit_to_width
 
 _QUADRANT_TITLES = {
     Quadrant.FIX_FIRST: message("Fix first"),
@@ -65,9 +65,9 @@ def _step(t: Translator, drawing: JourneyView, spot: TouchpointScore, felt: int,
     )
 
     def draw(width: int) -> Content:
-        rest = (*(((text.line(FACES[spot.emotion]) if spot.emotion else Content(), felt),) if felt else ()),)
+        rest = [(text.line(FACES[spot.emotion]) if spot.emotion else Content(), felt)] if felt else []
         figures = ((text.line(f"{percent(t, spot.score):>{_SCORE}}"), _SCORE), (low, _LOW))
-        room = width - longest - sum(size + 2 for _part, size in (*rest, *figures)) - 2
+        room = width - max(longest, LEAST_TITLE) - sum(size + 2 for _part, size in (*rest, *figures)) - 2
         wide = max(min(room, _BARS[1]), _BARS[0])
         return columns(width, title, *rest, (drawing.bar(spot.score, wide, drawing.last_score(spot)), wide), *figures)
 

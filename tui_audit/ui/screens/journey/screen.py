@@ -103,6 +103,8 @@ class JourneyScreen(Screen[None]):
             self.services.errors.show(error)
             self.dismiss()
             return
+        if self not in self.app.screen_stack:  # closed while it was reading
+            return
         self._walks = walks
         before = journey(*walks.past[0]) if walks.past else None
         now = journey(*walks.current)

@@ -64,6 +64,8 @@ class ExplainScreen(Screen[None]):
         view.show_lines(list(self._lines(view.row_width)))
 
     def _lines(self, width: int) -> Iterator[Content]:
+        yield from self._calculation(width)
+        yield BLANK
         yield _columns(text.line(self._t("Question"), "bold"), text.line(self._t("Points earned"), "bold"), width)
         touchpoint = None
         for each in self._part.lines:
@@ -73,7 +75,8 @@ class ExplainScreen(Screen[None]):
                 yield text.line(title, "bold $accent").truncate(width, ellipsis=True)
             yield self._line(each, width)
         yield BLANK
-        yield from self._sum(width)
+        earned = text.line(self._earned(self._part.earned, self._part.possible), "bold")
+        yield _columns(text.line(self._t("Sum"), "bold"), earned, width)
 
     def _line(self, line: ScoreLine, width: int) -> Content:
         """Return a question with its answer, and its points as a bar and a figure, or why it does not count."""
@@ -93,10 +96,8 @@ class ExplainScreen(Screen[None]):
         words = self._t("%(earned)s of %(possible)s", earned=_figure(earned), possible=_figure(possible))
         return words.rjust(_FIGURES - _BAR)
 
-    def _sum(self, width: int) -> Iterator[Content]:
+    def _calculation(self, width: int) -> Iterator[Content]:
         part = self._part
-        earned = text.line(self._earned(part.earned, part.possible), "bold")
-        yield _columns(text.line(self._t("Sum"), "bold"), earned, width)
         if part.percent is None:
             yield text.line(self._t("No question here has points, so there is no score."))
             return

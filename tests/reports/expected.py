@@ -7,7 +7,7 @@ from itertools import groupby
 from tests.reports import counted
 from tests.reports.counted import Asked, Table
 
-PLACES = {"floor": "shop floor"}
+PLACES = {"floor": "shop floor", "desk": "back office"}
 PHASES = {"before": "Before the purchase", "during": "During the purchase", "after": "After the purchase"}
 VERDICTS = {None: "", "failed": "✗ failed", "provisional": "… incomplete", "passed": "✓ passed"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

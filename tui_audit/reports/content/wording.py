@@ -116,8 +116,8 @@ def signed_difference(t: Translator, figure: float | None) -> str:
 
 
 def distance_text(difference: float) -> str:
-    """Return a distance between printed scores, with 1 decimal."""
-    return f"{float(exact_fraction(difference)):.1f}"
+    """Return a distance between printed scores, with at most 1 decimal."""
+    return f"{float(exact_fraction(difference)):.1f}".removesuffix(".0")
 
 
 def local_time_text(moment: str) -> str:

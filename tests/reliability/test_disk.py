@@ -78,7 +78,7 @@ def test_a_note_that_found_no_room_stays_in_its_field(tmp_path: Path, nursery: N
     walk_begun(folder, 20)
     with opened(PROGRAM, folder, nursery) as terminal:
         terminal.send("t")
-        terminal.until("Esc cancel")
+        terminal.until("Esc Cancel")
         with no_larger_files(terminal, 4096):
             terminal.send("a precious")
             terminal.until("Not saved yet")

@@ -140,7 +140,7 @@ def test_an_audit_whose_completion_is_ended_is_open_or_locked(tmp_path: Path, nu
         terminal.send("\r")
         terminal.until("Saved 9 of 10")
         terminal.send("\x0f")  # the commands of a question that takes text
-        terminal.until("What would annoy me.*Esc cancels")
+        terminal.until("Esc cancels")
         terminal.send("r")
         terminal.until("k Complete")
         terminal.send("k")

@@ -32,7 +32,7 @@ def writing(folder: Path, nursery: Nursery) -> Terminal:
     """The program with a note open."""
     terminal = opened(PROGRAM, folder, nursery)
     terminal.send("t")
-    terminal.until("Esc cancel")
+    terminal.until("Esc Cancel")
     return terminal
 
 
@@ -105,7 +105,7 @@ def test_control_sequences_pasted_into_a_note_are_kept_or_marked_but_never_sent_
     with writing(folder, nursery) as terminal:
         sent = len(terminal.received)
         terminal.paste("a\x9b31m\x07b\x7f\u202ec\u009d52;c;eA==\u009cd\x0e")
-        terminal.until("Esc cancel")
+        terminal.until("Esc Cancel")
         terminal.send("END")
         terminal.until("END")
         drawn = bytes(terminal.received[sent:]).decode(errors="replace")
@@ -207,7 +207,7 @@ def test_a_storm_of_sizes_ends_nothing(folder: Path, nursery: Nursery) -> None:
         terminal.resize(40, 10)
         terminal.until(is_too_small)
         terminal.resize(80, 24)
-        terminal.until("Esc cancel")
+        terminal.until("Esc Cancel")
         terminal.send("\x13")
         terminal.until(r"note: [note]*a")
         assert_lives(terminal, folder)

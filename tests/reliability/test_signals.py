@@ -40,7 +40,7 @@ def typing(folder: Path, nursery: Nursery | None, program: tuple[str, ...] = PRO
     """The program while a note is being typed, the last letter just drawn."""
     terminal = opened(program, folder, nursery)
     terminal.send("t")
-    terminal.until("Esc cancel")
+    terminal.until("Esc Cancel")
     terminal.send(NOTE)
     terminal.until(NOTE)
     return terminal
@@ -147,7 +147,7 @@ def test_suspended_it_gives_the_terminal_back_with_the_note_on_the_disk(folder: 
         assert notes(folder) == [NOTE]
         terminal.resize(100, 30)
         terminal.signal(signal.SIGCONT)
-        terminal.until(lambda shown: "F1 help" in shown.split("\n")[29])
+        terminal.until(lambda shown: "F1 Shortcuts" in shown.split("\n")[29])
 
 
 def test_of_a_note_a_kill_takes_a_second_of_typing_at_most(folder: Path, nursery: Nursery) -> None:

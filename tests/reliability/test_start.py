@@ -96,7 +96,7 @@ def test_a_bug_ends_in_three_lines_and_a_private_report_without_answers(tmp_path
         terminal.send("4")
         terminal.until("Saved 1 of 3")
         terminal.send("t")
-        terminal.until("Esc cancel")
+        terminal.until("Esc Cancel")
         terminal.send(SECRET)
         terminal.until(SECRET)
         terminal.send("\x13")

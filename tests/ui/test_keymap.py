@@ -39,7 +39,7 @@ async def test_the_walk_through_shows_the_key_of_the_file(tmp_path: Path) -> Non
     audit = keep_draft(tmp_path)
     write(tmp_path, '"walk.finding" = "f6"\n')
     async with walking(tmp_path, audit.id) as walker:
-        assert "F6 finding" in walker.text
+        assert "F6 Finding" in walker.text
 
 
 async def test_two_commands_swap_their_keys(tmp_path: Path) -> None:

@@ -152,38 +152,39 @@ def _date_card(t: Translator, _question: Question, given: AnswerValue | None) ->
 
 CONTROLS: Mapping[AnswerType, AnswerControl] = {
     AnswerType.RATING: AnswerControl(
-        label=lambda t: t("rate"),
+        label=lambda t: t("Rate"),
         card=_rating_card,
         keys=lambda _question: "1-5",
         how_to=lambda t, _question: t("Press 1 to 5."),
         value_for_key=lambda _question, key, _current: int(key) if key in "12345" else None,
     ),
     AnswerType.YES_NO: AnswerControl(
-        label=lambda t: t("answer"),
+        label=lambda t: t("Answer"),
         card=_yes_no_card,
         keys=lambda _question: "y/n",
         how_to=lambda t, _question: t("Press y or n."),
         value_for_key=lambda _question, key, _current: {"y": True, "n": False}.get(key),
     ),
     AnswerType.CHOICE: AnswerControl(
-        label=lambda t: t("choose"),
+        label=lambda t: t("Choose"),
         card=_options_card,
         keys=_option_keys,
         how_to=lambda t, question: t("Press %(keys)s.", keys=_option_keys(question)),
         value_for_key=_option_of_key,
     ),
     AnswerType.CHOICES: AnswerControl(
-        label=lambda t: t("tick, Enter goes on"),
+        label=lambda t: t("Select, then Enter"),
         card=_options_card,
         keys=_option_keys,
         how_to=lambda t, question: t(
-            "Press %(keys)s to tick. Enter goes on; without a tick it means none.", keys=_option_keys(question)
+            "Press %(keys)s to select; each is saved at once. Enter continues; with nothing selected it means none.",
+            keys=_option_keys(question),
         ),
         value_for_key=_ticked_by_key,
         has_several=True,
     ),
     AnswerType.NUMBER: AnswerControl(
-        label=lambda t: t("type"),
+        label=lambda t: t("Type"),
         card=_number_card,
         keys=lambda _question: "0-9",
         how_to=lambda t, _question: t("Type the number, then press Enter."),

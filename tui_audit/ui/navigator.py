@@ -177,11 +177,11 @@ class Navigator:
 
         self.open(ReviewScreen(self._services(), audit_id), then)
 
-    def audit(self, audit_id: str) -> None:
-        """Open a completed audit."""
+    def audit(self, audit_id: str, row: str = "") -> None:
+        """Open a completed audit, with the cursor on a finding or answer if ``row`` is its id."""
         from tui_audit.ui.screens.review.completed_audit import CompletedAuditScreen
 
-        self.open(CompletedAuditScreen(self._services(), audit_id))
+        self.open(CompletedAuditScreen(self._services(), audit_id, row))
 
     def findings(self, audit_id: str) -> None:
         """Open the findings of an audit."""
@@ -373,6 +373,12 @@ class Navigator:
 
         if not isinstance(self._app.screen, HelpScreen):
             self.open(HelpScreen(self._services(), self._app.screen))
+
+    def guide(self) -> None:
+        """Open the guide."""
+        from tui_audit.ui.screens.guide import GuideScreen
+
+        self.open(GuideScreen(self._services()))
 
     def palette(self) -> None:
         """Open the command palette, unless it is open already."""

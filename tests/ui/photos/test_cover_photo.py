@@ -320,7 +320,7 @@ async def test_terminals_with_few_colours_or_signs_show_shades(
 async def test_every_window_shows_it_whole(folder: Path, picture: Path, size: tuple[int, int]) -> None:
     async with looking(folder, picture, size) as walker:
         await walker.press("y")
-        assert walker.says("▀" * 10, "Press 1 to 9 to cover a part", "Esc back", "1-9")
+        assert walker.says("▀" * 10, "Press 1 to 9 to cover a part", "Esc Back", "1-9")
         await walker.press("v")
         await walker.pilot.resize_terminal(80, 24)
         await walker.press("v", "left", "v", "right", "minus")

@@ -10,6 +10,7 @@ from tests.hostile import a_part
 from tests.ui.completed_audits import completed
 from tests.ui.shell import HOSTILE, app_for, keep_draft, keep_stores
 from tui_audit.storage import open_repository
+from tui_audit.ui.screens.review.panels import PanelPage
 
 
 async def test_words_find_everything_grouped_while_typing(tmp_path: Path) -> None:
@@ -64,6 +65,17 @@ async def test_the_note_of_a_draft_opens_at_its_question(tmp_path: Path) -> None
     (draft,) = repository.audits.summaries()
     repository.close()
     assert draft.position == "aisles.free"
+
+
+async def test_a_finding_of_a_completed_audit_is_highlighted_there(tmp_path: Path) -> None:
+    completed(tmp_path)
+    async with app_for(tmp_path) as shell:
+        await shell.press("ctrl+f")
+        await shell.type("left pane")
+        await shell.shows("Findings: 1")
+        await shell.press("enter")
+        await shell.until(lambda: bool(shell.app.screen.query(PanelPage)))
+        assert shell.app.screen.query_one(PanelPage).current.startswith("finding:")
 
 
 async def test_the_arrow_keys_choose_among_the_results(tmp_path: Path) -> None:

@@ -167,8 +167,8 @@ async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         lines = walker.text.splitlines()
-        row = next(index for index, line in enumerate(lines) if "s not seen" in line)
-        await walker.pilot.click(offset=(lines[row].index("s not seen") + 3, row))
+        row = next(index for index, line in enumerate(lines) if "s Not seen" in line)
+        await walker.pilot.click(offset=(lines[row].index("s Not seen") + 3, row))
         await walker.until(lambda: walker.says("Saved 1 of 10"))
         assert walker.saved_audit.answer("windows.clean").not_seen == ""
 

@@ -262,11 +262,11 @@ async def test_a_note_is_kept_and_closed_and_the_foot_tells_the_keys_meanwhile(f
     async with walking(folder, audit_id) as walker:
         await walker.press("t")
         await walker.type("left")
-        assert walker.says("Ctrl+S save", "Esc cancel", "F1 help")
-        assert not walker.says("1-5 rate")
+        assert walker.says("Ctrl+S Save", "Esc Cancel", "F1 Shortcuts")
+        assert not walker.says("1-5 Rate")
         await walker.press(key)
         assert walker.saved_audit.answer("windows.clean").note == "left"
-        assert walker.says("note: left", "1-5 rate")
+        assert walker.says("note: left", "1-5 Rate")
         assert not walker.says("Ctrl+S")
 
 

@@ -60,7 +60,7 @@ async def test_other_commands_of_a_text_question_are_in_a_list(folder: Path) -> 
     audit_id = keep_draft(folder, body=one_question(answer="text")).id
     async with walking(folder, audit_id) as walker:
         assert walker.says("Ctrl+O")
-        assert not walker.says("s not seen")
+        assert not walker.says("s Not seen")
         await walker.press("ctrl+o")
         assert walker.says("s  Not seen today", "f  Record a finding")
         await walker.press("s")
@@ -150,12 +150,12 @@ async def test_an_impossible_number_from_a_worksheet_is_refused(folder: Path) ->
 async def test_the_stopwatch_is_offered_where_a_question_is_timed_and_nowhere_else(folder: Path) -> None:
     audit_id = keep_draft(folder, body=one_question(answer="number", unit="seconds")).id
     async with walking(folder, audit_id) as walker:
-        assert walker.says("Space stopwatch")
+        assert walker.says("Space Stopwatch")
         await walker.press("down")
         assert not walker.says("stopwatch")
         await walker.press("space")
         assert not walker.says("topwatch")
         await walker.press("up", "space")
-        assert walker.says("0:0", "Space stop")
+        assert walker.says("0:0", "Space Stop")
         await walker.press("space")
         assert isinstance(walker.saved_audit.answer("point.asked").value, int)

@@ -292,7 +292,7 @@ async def test_every_size_shows_question_answers_and_what_is_saved(folder: Path,
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id, size) as walker:
         assert walker.says(
-            "From how far away", "across the street", "none at all", "Saved 0 of 10", "1-5 rate", "Answer"
+            "From how far away", "across the street", "none at all", "Saved 0 of 10", "1-5 Rate", "Answer"
         )
         assert walker.says("Does it smell of anything") == (size[0] >= 110)
         await walker.press("l")

@@ -260,12 +260,12 @@ async def test_the_way_from_paper_is_shown_before_the_first_answer_and_in_the_he
     audit_id = keep_draft(tmp_path).id
     async with walking(tmp_path, audit_id, size) as walker:
         if size[0] >= 80:
-            assert walker.says("w worksheet")
+            assert walker.says("w Worksheet")
         await walker.press("4")
         if size[0] >= 140:
-            assert walker.says("w worksheet")
+            assert walker.says("w Worksheet")
         titles = [command.title for command in palette_commands(ENGLISH, walker.app, walker.app.screen)]
-        assert "worksheet (w)" in titles
+        assert "Worksheet (w)" in titles
         await walker.press("?")
         for _page in range(6):
             if walker.says("Enter answers from a printed worksheet"):

@@ -23,7 +23,7 @@ from tui_audit.ui.commands.home import (
 )
 from tui_audit.ui.commands.journey import JOURNEY, MAP, TOUCHPOINT
 from tui_audit.ui.commands.lists import LIST
-from tui_audit.ui.commands.pages import HELP, OUTPUT
+from tui_audit.ui.commands.pages import GUIDE, HELP, OUTPUT
 from tui_audit.ui.commands.photos import COVER, PHOTO_REVIEW, READING
 from tui_audit.ui.commands.records import (
     ACTION_FORM,
@@ -82,6 +82,7 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
     "import": (*IMPORT, COPY, *LIST),
     "import conflict": CONFLICT,
     "help": HELP,
+    "guide": (*GUIDE, *LIST),
     "picture is read": READING,
     "check a picture": PHOTO_REVIEW,
     "cover a picture": COVER,

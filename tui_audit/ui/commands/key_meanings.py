@@ -121,7 +121,7 @@ KEY_MEANINGS = (
     ),
     KeyMeaning("f", "finding", ("walk.finding",)),
     KeyMeaning("F", "all findings", ("walk.findings", "record.findings")),
-    KeyMeaning("g", "go to", ("home.go_to", "walk.next_open", "ranking.period")),
+    KeyMeaning("g", "go to", ("home.go_to", "walk.next_open", "ranking.period", "help.guide")),
     KeyMeaning("h", "history", ("walk.history", "record.trend", "comparison.trend")),
     KeyMeaning("i", "import", ("home.import", "import.folder", "import.more", "backups.read", "walk.photo")),
     KeyMeaning("j", "journey", ("journey.open",)),

@@ -4,7 +4,11 @@ from tui_audit.message import message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
+GUIDE = (BACK,)
+"""Commands of the guide."""
+
 HELP = (
+    Command("help.guide", "g", "guide", message("Guide"), message("Read the guide, a page for each topic")),
     Command(
         "help.edit_keys",
         "e",

@@ -84,6 +84,7 @@ def _places(services: Services) -> Iterator[PaletteEntry]:
         "import": navigator.import_files,
         "backups": navigator.backups,
         "settings": navigator.preferences,
+        "guide": navigator.guide,
     }
     yield PaletteEntry("go:home", t("Home"), t("Close all other screens"), navigator.return_home)
     for place in PLACES:

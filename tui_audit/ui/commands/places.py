@@ -24,5 +24,6 @@ PLACES = (
     Place("import", message("Import"), message("Audit files from other computers")),
     Place("backups", message("Backups"), message("Make, export and restore backups")),
     Place("settings", message("Settings"), message("Your name, paper size, colours and reports")),
+    Place("guide", message("Guide"), message("How to audit, score, report and keep data safe, a page for each topic")),
 )
 """In the order of the menu, which numbers them from 1."""

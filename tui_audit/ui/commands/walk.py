@@ -46,25 +46,25 @@ STOPWATCH = Command(
     "walk.stopwatch",
     "space",
     "stopwatch",
-    message("stopwatch"),
+    message("Stopwatch"),
     message("Start the stopwatch, or stop it and save the time"),
     key_shown="Space",
 )
 """Command for questions about a duration."""
 
 NOTING = (
-    Command("walk.not_here", "x", "not_here", message("not here"), message("Not in this store; you can add a reason")),
+    Command("walk.not_here", "x", "not_here", message("Not here"), message("Not in this store; you can add a reason")),
     Command(
         "walk.not_seen",
         "s",
         "not_seen",
-        message("not seen"),
+        message("Not seen"),
         message("Not seen today; press again at this question to add the reason"),
     ),
-    Command("walk.finding", "f", "finding", message("finding"), message("Record a finding")),
-    Command("walk.note", "t", "note", message("note"), message("Add a note to this answer")),
-    Command("walk.photo", "i", "photo", message("photo"), message("Add a photo, or record why there is none")),
-    Command("walk.undo", "u", "undo", message("undo"), message("Undo the last thing you did; press again for more")),
+    Command("walk.finding", "f", "finding", message("Finding"), message("Record a finding")),
+    Command("walk.note", "t", "note", message("Note"), message("Add a note to this answer")),
+    Command("walk.photo", "i", "photo", message("Photo"), message("Add a photo, or record why there is none")),
+    Command("walk.undo", "u", "undo", message("Undo"), message("Undo the last thing you did; press again for more")),
 )
 """Commands that add to an answer, give a reason for none, or undo."""
 
@@ -72,7 +72,7 @@ SAVE_TEXT = Command(
     "note.leave",
     "ctrl+s,f2",
     "screen.save_text",
-    message("save"),
+    message("Save"),
     message("Save the text"),
     key_shown="Ctrl+S",
 )
@@ -82,7 +82,7 @@ CANCEL_TEXT = Command(
     "note.cancel",
     "escape",
     "screen.cancel_text",
-    message("cancel"),
+    message("Cancel"),
     message("Close without saving; asks first if you typed something"),
     key_shown="Esc",
 )
@@ -93,23 +93,23 @@ MOVING = (
         "walk.next_open",
         "g",
         "next_open",
-        message("next unanswered"),
+        message("Next unanswered"),
         message("Go to the next question that is not answered"),
     ),
-    Command("walk.find", "slash", "find", message("find"), message("Find a question by keyword"), key_shown="/"),
-    Command("walk.list", "l", "toggle_list", message("list"), message("Show or hide the list of questions")),
+    Command("walk.find", "slash", "find", message("Find"), message("Find a question by keyword"), key_shown="/"),
+    Command("walk.list", "l", "toggle_list", message("List"), message("Show or hide the list of questions")),
     Command(
         "walk.rest",
         "m",
         "rest",
-        message("rest of section"),
+        message("Rest of section"),
         message("Answer the rest of this section with “meets the standard”"),
     ),
     Command(
         "walk.part_next",
         "right_square_bracket",
         "part(1)",
-        message("part"),
+        message("Part"),
         message("Show one part of the store only: outside, shop floor, till or back office"),
         key_shown="]",
     ),
@@ -117,7 +117,7 @@ MOVING = (
         "walk.part_previous",
         "left_square_bracket",
         "part(-1)",
-        message("part"),
+        message("Part"),
         message("Show the previous part of the store"),
         shown=False,
         key_shown="[",
@@ -126,7 +126,7 @@ MOVING = (
         "walk.next",
         "down,right,tab",
         "move(1)",
-        message("next"),
+        message("Next"),
         message("Next question"),
         shown=False,
         key_shown="↓",
@@ -135,7 +135,7 @@ MOVING = (
         "walk.previous",
         "up,left,shift+tab",
         "move(-1)",
-        message("previous"),
+        message("Previous"),
         message("Previous question"),
         shown=False,
         key_shown="↑",
@@ -144,7 +144,7 @@ MOVING = (
         "walk.page_down",
         "pagedown",
         "page(1)",
-        message("page down"),
+        message("Page down"),
         message("Page down in a long question, or go to the next section"),
         shown=False,
         key_shown="PgDn",
@@ -153,13 +153,13 @@ MOVING = (
         "walk.page_up",
         "pageup",
         "page(-1)",
-        message("page up"),
+        message("Page up"),
         message("Page up in a long question, or go to the previous section"),
         shown=False,
         key_shown="PgUp",
     ),
-    Command("walk.first", "home", "first", message("first"), message("First question"), shown=False, key_shown="Home"),
-    Command("walk.last", "end", "last", message("last"), message("Last question"), shown=False, key_shown="End"),
+    Command("walk.first", "home", "first", message("First"), message("First question"), shown=False, key_shown="Home"),
+    Command("walk.last", "end", "last", message("Last"), message("Last question"), shown=False, key_shown="End"),
 )
 """Commands that move between questions, show the list, or answer the rest of a section."""
 
@@ -167,7 +167,7 @@ HISTORY = Command(
     "walk.history",
     "h",
     "history",
-    message("previous answers"),
+    message("Previous answers"),
     message("Previous answers and findings at this question"),
 )
 """Command that opens the previous answers to the question."""
@@ -176,7 +176,7 @@ OPEN_PREVIOUS_ACTIONS = Command(
     "walk.earlier",
     "a",
     "earlier",
-    message("previous actions"),
+    message("Previous actions"),
     message("Check the actions agreed in previous audits"),
     shown=False,
 )
@@ -186,7 +186,7 @@ FEELING = Command(
     "walk.feel",
     "colon",
     "feel",
-    message("customer’s feeling"),
+    message("Customer’s feeling"),
     message("Record what a customer would feel at this touchpoint"),
     shown=False,
     key_shown=":",
@@ -198,15 +198,15 @@ LEAVING = (
         "walk.findings",
         "F",
         "findings",
-        message("all findings"),
+        message("All findings"),
         message("All findings of this audit, and their actions"),
     ),
-    Command("walk.review", "r", "review", message("review"), message("Score, gaps and completion")),
+    Command("walk.review", "r", "review", message("Review"), message("Score, gaps and completion")),
     Command(
         "walk.back",
         "escape",
         "back",
-        message("leave"),
+        message("Leave"),
         message("Leave the audit; everything is saved"),
         key_shown="Esc",
     ),
@@ -218,7 +218,7 @@ ENTER_WORKSHEET = (
         "walk.paper",
         "w",
         "paper",
-        message("worksheet"),
+        message("Worksheet"),
         message("Enter answers from a printed worksheet"),
     ),
 )
@@ -228,7 +228,7 @@ ALL_KEYS = Command(
     "walk.commands",
     "ctrl+o",
     "commands",
-    message("more keys"),
+    message("More keys"),
     message("Show the shortcuts for this question, also while you type an answer"),
     key_shown="Ctrl+O",
 )
@@ -256,12 +256,12 @@ COMMAND_LIST = (
         "commands.cancel",
         "escape,ctrl+o",
         "cancel",
-        message("cancel"),
+        message("Cancel"),
         message("Back to the question"),
         key_shown="Esc",
     ),
-    Command("commands.next", "tab", "cursor(1)", message("down"), message("Next line"), shown=False, key_shown="Tab"),
-    Command("commands.previous", "shift+tab", "cursor(-1)", message("up"), message("Previous line"), shown=False),
+    Command("commands.next", "tab", "cursor(1)", message("Down"), message("Next line"), shown=False, key_shown="Tab"),
+    Command("commands.previous", "shift+tab", "cursor(-1)", message("Up"), message("Previous line"), shown=False),
 )
 """Commands while the list of commands is shown."""
 
@@ -270,18 +270,18 @@ WORKSHEET_ENTRY = (
         "paper.sheet",
         "f3",
         "other_sheet",
-        message("other sheet"),
+        message("Other sheet"),
         message("Change between this store’s worksheet and the one for any store"),
     ),
     Command(
-        "paper.up", "up,shift+tab", "step(-1)", message("up"), message("Start at the question before"), key_shown="↑"
+        "paper.up", "up,shift+tab", "step(-1)", message("Up"), message("Start at the question before"), key_shown="↑"
     ),
-    Command("paper.down", "down,tab", "step(1)", message("down"), message("Start at the next question"), key_shown="↓"),
+    Command("paper.down", "down,tab", "step(1)", message("Down"), message("Start at the next question"), key_shown="↓"),
     Command(
         "paper.cancel",
         "escape",
         "cancel",
-        message("close"),
+        message("Close"),
         message("Back to the questions; all entered lines are saved"),
         key_shown="Esc",
     ),
@@ -289,13 +289,13 @@ WORKSHEET_ENTRY = (
 """Commands while a worksheet is entered."""
 
 FIND = (
-    Command("find.down", "down,tab", "cursor(1)", message("down"), message("Next match"), key_shown="↓"),
-    Command("find.up", "up,shift+tab", "cursor(-1)", message("up"), message("Previous match"), key_shown="↑"),
+    Command("find.down", "down,tab", "cursor(1)", message("Down"), message("Next match"), key_shown="↓"),
+    Command("find.up", "up,shift+tab", "cursor(-1)", message("Up"), message("Previous match"), key_shown="↑"),
     Command(
         "find.cancel",
         "escape",
         "cancel",
-        message("cancel"),
+        message("Cancel"),
         message("Close and stay on this question"),
         key_shown="Esc",
     ),

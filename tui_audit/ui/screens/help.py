@@ -89,6 +89,10 @@ class HelpScreen(Screen[None]):
             )
         yield KeyLine(self._t)
 
+    def action_guide(self) -> None:
+        """Open the guide."""
+        self.services.navigator.guide()
+
     def _keys(self) -> Iterator[Content]:
         for number, group in enumerate(self._shortcuts):
             if number:

@@ -56,7 +56,7 @@ class PreviousActionsScreen(Screen[None]):
         """Return the title with the store name, and the number of checked actions as the subtitle."""
         title = self._t("Previous actions · %(store)s", store=self.record.audit.store.name)
         count = {"looked": len(self._earlier.checks), "count": len(self._earlier.to_check)}
-        return title, self._t("%(looked)s of %(count)s checked", **count)
+        return title, self._t("%(looked)s of %(count)s checked", **count) if self._earlier.to_check else ""
 
     def show_rows(self) -> None:
         """Read the actions again and show them; the screen itself keeps no state."""
@@ -69,6 +69,11 @@ class PreviousActionsScreen(Screen[None]):
 
     def rows(self) -> list[Pick]:
         """Return one row per action to check, with the result of its check."""
+        if not self._earlier.to_check:
+            words = self._t(
+                "No open actions from previous audits with this checklist. To see all open actions, press a on Home."
+            )
+            return [Pick("about", text.block(words), is_heading=True)]
         words = (
             self._t(
                 "Check each action as you walk past: press y if it is done, n if it is not, b if the problem is back. "

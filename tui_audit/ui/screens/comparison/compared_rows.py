@@ -97,7 +97,7 @@ def part_lines(t: Translator, found: Comparison, part: ComparedQuestions, *, asc
     for touchpoint, pairs in sorted(changed, key=lambda each: each[1].difference or 0):
         bar = score_bar(pairs.second.shown, _BAR, before=pairs.first.shown, ascii_only=ascii_only)
         change = text.line(short_change(t, pairs.difference))
-        yield Content.assemble(bar, "  ", fit_to_width(change, _CHANGE), text.line(touchpoint.title))
+        yield Content.assemble(bar, "  ", fit_to_width(change, _CHANGE), "  ", text.line(touchpoint.title))
     same = sum(1 for _touchpoint, pairs in held if pairs.pairs and not pairs.difference)
     if same:
         yield text.line(t.plural("%(count)s touchpoint unchanged", "%(count)s touchpoints unchanged", same))

@@ -288,10 +288,11 @@ class HomeScreen(Screen[None]):
         ask_where_to_go(self._t, self, self.action_go)
 
     def action_go(self, place: str) -> None:
-        """Open the screen with this id of ``PLACES``; all but the settings need the data."""
+        """Open the screen with this id of ``PLACES``; all but the settings and the guide need the data."""
         navigator = self.services.navigator
-        if place == "settings":
-            navigator.preferences()
+        without_data = {"settings": navigator.preferences, "guide": navigator.guide}
+        if place in without_data:
+            without_data[place]()
             return
         screens = {
             "stores": navigator.stores,

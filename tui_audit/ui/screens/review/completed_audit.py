@@ -49,12 +49,14 @@ class CompletedAuditScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""  # the page of panels decides
     CSS_PATH = "panels.tcss"
 
-    def __init__(self, services: Services, audit_id: str) -> None:
+    def __init__(self, services: Services, audit_id: str, row: str = "") -> None:
+        """``row``: id of the row for the cursor, ``finding:ID`` or ``answer:QUESTION``; empty for the first row."""
         super().__init__()
         self._t = services.translator
         self.services = services
         self.record = OpenAudit(services, audit_id, self.show_rows, self.dismiss, with_previous=True)
         self._figures: Figures | None = None
+        self._first_row = row
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the panels and the key line."""
@@ -85,6 +87,9 @@ class CompletedAuditScreen(Screen[None]):
         page.show("about", self._t("About this audit"), lambda _width: about)
         page.show("answers", self._t("Answers"), lambda width: list(answer_rows(self._t, audit, checklist, width)))
         page.settle()
+        if self._first_row:
+            page.go_to(self._first_row)
+            self._first_row = ""
         self.refresh_bindings()
 
     def _state(self, figures: Figures) -> str:

@@ -129,8 +129,8 @@ class ReviewScreen(Screen[str | None]):
         return self.services.settings.ascii_marks
 
     def _map_review(self) -> list[Pick]:
-        """Return the row that recommends reviewing the touchpoint map, if that is due. It is due once a year."""
-        if not is_map_review_due(self.record.audit):
+        """Return the row that recommends reviewing the touchpoint map, once a year and not at a store's first audit."""
+        if not self.record.previous_visits or not is_map_review_due(self.record.audit):
             return []
         words = self._t("Last audit of the year: review the touchpoint map (press j, then 9).")
         return [Pick("map-review", text.line(words), is_heading=True)]

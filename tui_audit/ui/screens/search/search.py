@@ -160,7 +160,8 @@ class SearchScreen(Screen[None]):
         elif hit.kind is HitKind.ACTION and (matter := self._matter(hit)) is not None:
             navigator.action(matter)
         elif hit.is_completed:
-            navigator.audit(hit.audit_id)
+            kind = {HitKind.FINDING: "finding", HitKind.NOTE: "answer"}.get(hit.kind)
+            navigator.audit(hit.audit_id, f"{kind}:{hit.part_id}" if kind else "")
         elif hit.kind is HitKind.FINDING:
             navigator.edit_finding(hit.audit_id, hit.part_id)
         elif hit.kind is HitKind.ACTION:

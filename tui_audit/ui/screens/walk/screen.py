@@ -198,7 +198,10 @@ class WalkScreen(Screen[None]):
             if action is not None:
                 await self.run_action(action)
 
+        has_typed = self._text.has_unsaved
         if self._leave_question():
+            if has_typed:
+                self._view.show_text(self._t("Answer saved. Press u to undo."))
             self.app.push_screen(CommandListDialog(self._t, self._session.current_question.ask), chosen)
 
     def action_answer(self, key: str) -> None:

@@ -284,31 +284,31 @@ class WalkView(Vertical):
 
     def _editor_keys(self) -> tuple[list[Hint], list[Hint]]:
         t = self._t
-        first = [hint(t, SAVE_TEXT), Hint("Tab", t("save, next question"), "move(1)"), hint(t, CANCEL_TEXT)]
-        return [*first, Hint("Enter", t("new line"), "")], [Hint("F1", t("help"), "app.show_help")]
+        first = [hint(t, SAVE_TEXT), Hint("Tab", t("Save, next question"), "move(1)"), hint(t, CANCEL_TEXT)]
+        return [*first, Hint("Enter", t("New line"), "")], [Hint("F1", t("Shortcuts"), "app.show_help")]
 
     def _text_question_keys(self) -> tuple[list[Hint], list[Hint]]:
         """Return the keys of a question that takes all letters: only other keys are commands."""
         t, question = self._t, self._session.current_question
-        going_on = t("next") if self._session.current_answer.is_given else t("write")
+        going_on = t("Next") if self._session.current_answer.is_given else t("Answer")
         typing = Hint(t("Type"), control_of(question).label(t), "write")
-        more = Hint(ALL_KEYS.key_shown or "", t("more: note, photo, undo …"), ALL_KEYS.action)
-        moving = [Hint("Enter", going_on, "keep"), Hint("↓", t("next"), "move(1)"), Hint("↑", t("back"), "move(-1)")]
-        return [typing, more, *moving], [hint(t, LEAVING[2]), Hint("F1", t("help"), "app.show_help")]
+        more = Hint(ALL_KEYS.key_shown or "", t("More: note, photo, undo …"), ALL_KEYS.action)
+        moving = [Hint("Enter", going_on, "keep"), Hint("↓", t("Next"), "move(1)"), Hint("↑", t("Back"), "move(-1)")]
+        return [typing, more, *moving], [hint(t, LEAVING[2]), Hint("F1", t("Shortcuts"), "app.show_help")]
 
     def _question_keys(self) -> tuple[list[Hint], list[Hint]]:
         t, question = self._t, self._session.current_question
         control = control_of(question)
         first = [Hint(control.keys(question), control.label(t), "keep")]
         if self._stopwatch.is_running:
-            first.append(Hint("Space", t("stop the stopwatch"), STOPWATCH.action))
+            first.append(Hint("Space", t("Stop"), STOPWATCH.action))
         elif is_time_unit(question.number.unit):
             first.append(hint(t, STOPWATCH))
         second = [*MOVING[1:3], LEAVING[1]]
         others = [MOVING[0], LEAVING[0], *ENTER_WORKSHEET, HISTORY, *MOVING[3:5], LEAVING[2]]
         if not self._session.progress.answered:  # no answers yet: the usual time to enter a worksheet
             others = [*ENTER_WORKSHEET, *(each for each in others if each not in ENTER_WORKSHEET)]
-        help_hint = Hint("?", t("help"), "app.show_help")
+        help_hint = Hint("?", t("Shortcuts"), "app.show_help")
         return [*first, *(hint(t, each) for each in NOTING)], [
             *(hint(t, each) for each in second),
             help_hint,

@@ -19,6 +19,9 @@ QUESTIONS: tuple[tuple[Question, AnswerValue], ...] = (
     (questions.yes_no(good=False), False),
     (questions.choice({"all": 2, "none": 0}), "all"),
     (questions.choices({"bell": 1, "desk": 1}), ("bell", "desk")),
+    (questions.tally(out_of=5), 5),
+    (questions.tally(out_of=5, good=False), 0),
+    (questions.tally(out_of=5, at_0=0, at_3=1, at_5=0.5), 3),
     (questions.number(target=3, limit=9), 3),
 )
 """A question of each type that can score, and the best answer to it."""

@@ -15,6 +15,7 @@ from tui_audit.domain.checklist.model import (
     Question,
     Section,
     SectionPlace,
+    TallyRule,
     Touchpoint,
 )
 
@@ -31,6 +32,11 @@ def yes_no(question: str = "t.y", **fields: Any) -> Question:
 
 def number(question: str = "t.n", **rule: Any) -> Question:
     return Question(question, "How long?", AnswerType.NUMBER, number=NumberRule(**rule))
+
+
+def tally(question: str = "t.k", out_of: int = 5, *, good: bool = True, **steps: float) -> Question:
+    rule = TallyRule(out_of, {int(step.removeprefix("at_")): points for step, points in steps.items()})
+    return Question(question, "Of the next five, how many?", AnswerType.TALLY, tally=rule, good=good)
 
 
 def options(points: Mapping[str, float | None]) -> tuple[Option, ...]:

@@ -4,6 +4,7 @@ import random
 from datetime import date, timedelta
 from fractions import Fraction
 
+from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.model import Answer, AnswerValue, EntryMethod
 from tui_audit.domain.checklist.model import AnswerType, Question
 
@@ -29,6 +30,8 @@ def value_for(question: Question, level: float, chance: random.Random, day: date
         return _choice(question, felt)
     if question.answer is AnswerType.CHOICES:
         return tuple(option.id for option in question.options if chance.random() < 0.25 + 0.7 * felt)
+    if question.answer is AnswerType.TALLY:
+        return _tally(question, felt)
     if question.answer is AnswerType.NUMBER:
         return _number(question, felt)
     if question.answer is AnswerType.DATE:
@@ -50,6 +53,12 @@ def _choice(question: Question, felt: float) -> str:
     if not ranked:
         return question.options[0].id
     return ranked[min(len(ranked) - 1, int(felt * len(ranked)))].id
+
+
+def _tally(question: Question, felt: float) -> int:
+    """Return the count whose points are nearest to what customers feel."""
+    points = rules_of(question).points
+    return min(range(question.tally.out_of + 1), key=lambda count: abs(float(points(question, count) or 0) - felt))
 
 
 def _number(question: Question, felt: float) -> int | float:

@@ -58,8 +58,10 @@ class AnswerControl:
     """Return the value that a single key gives, after the current value; None if the question does not take the key."""
     worksheet_keys: Callable[[Translator], str] = lambda _t: ""
     """Return what to type while a worksheet is entered; empty if that is the same as ``keys``."""
-    is_typed: bool = False
-    """Whether a number is typed, and saved with Enter."""
+    is_typed: Callable[[Question], bool] = lambda _question: False
+    """Return whether a number is typed, and saved with Enter."""
+    is_counted: bool = False
+    """Whether + and - change the number by one."""
     takes_text: bool = False
     """Whether all letters are typed into the answer, so that none is a command."""
     has_several: bool = False
@@ -113,6 +115,27 @@ def _option_of_key(question: Question, key: str, _current: AnswerValue | None) -
 def _ticked_by_key(question: Question, key: str, current: AnswerValue | None) -> tuple[str, ...] | None:
     option = _option_of_key(question, key, current)
     return None if option is None else toggled_options(question, option, current)
+
+
+def _tally_has_keys(question: Question) -> bool:
+    """Return whether each possible count is a single key."""
+    return question.tally.out_of < len(OPTION_KEYS)
+
+
+def _tally_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
+    whole = question.tally.out_of
+    if _tally_has_keys(question):
+        for count in range(whole + 1):
+            yield CardChoice(str(count), t("%(count)s of %(whole)s", count=count, whole=whole), count)
+    else:
+        yield text.line("   " + _tally_prompt(t, question))
+
+
+def _tally_prompt(t: Translator, question: Question) -> str:
+    whole = question.tally.out_of
+    if _tally_has_keys(question):
+        return t("Press 0 to %(whole)s, or + for each one that you count.", whole=whole)
+    return t("Type the count, 0 to %(whole)s, then press Enter. Or press + for each one that you count.", whole=whole)
 
 
 def _number_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:
@@ -183,12 +206,24 @@ CONTROLS: Mapping[AnswerType, AnswerControl] = {
         value_for_key=_ticked_by_key,
         has_several=True,
     ),
+    AnswerType.TALLY: AnswerControl(
+        label=lambda t: t("Count"),
+        card=_tally_card,
+        keys=lambda question: f"0-{question.tally.out_of if _tally_has_keys(question) else 9}",
+        how_to=_tally_prompt,
+        value_for_key=lambda question, key, _current: (
+            int(key) if _tally_has_keys(question) and key.isdigit() and int(key) <= question.tally.out_of else None
+        ),
+        is_typed=lambda question: not _tally_has_keys(question),
+        is_counted=True,
+    ),
     AnswerType.NUMBER: AnswerControl(
         label=lambda t: t("Type"),
         card=_number_card,
         keys=lambda _question: "0-9",
         how_to=lambda t, _question: t("Type the number, then press Enter."),
-        is_typed=True,
+        is_typed=lambda _question: True,
+        is_counted=True,
     ),
     AnswerType.TEXT: AnswerControl(
         label=lambda t: t("your answer"), card=_written_card, worksheet_keys=lambda _t: '"…"', takes_text=True

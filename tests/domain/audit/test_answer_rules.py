@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
+from tests.domain.questions import choice, choices, day, number, rating, tally, text, yes_no
 from tui_audit.domain.audit import answer_rules
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import Measure, Question, Requirement
@@ -28,6 +28,7 @@ ALWAYS, NOT_GOOD, BELOW_3 = Requirement("always"), Requirement("not good"), Requ
         (OFFERS, "no-offer"),
         (WAYS, ()),
         (WAYS, ("bell", "sign")),
+        *[(tally(), count) for count in range(6)],
         (number(), 0),
         (number(), -12.5),
         (number(), 999_999_999_999),
@@ -52,6 +53,7 @@ def test_what_a_question_takes(question: Question, value: Any) -> None:
         (WAYS, ("bell", "bell"), "each answer once"),
         (WAYS, ("sign", "bell"), "in the order of the checklist"),
         (WAYS, (["bell"],), "is not one of"),
+        *[(tally(), value, "whole number from 0 to 5") for value in (-1, 6, 2.5, 3.0, True, "3", (), float("nan"))],
         *[(number(), value, "needs a number") for value in (True, "5", ())],
         *[(number(), value, "too large") for value in (1e12, -1e12, float("inf"), float("-inf"), float("nan"))],
         *[(number(), value, "too large") for value in (10**12, 10**400)],
@@ -80,7 +82,7 @@ def test_what_a_question_refuses(question: Question, value: Any, words: str) -> 
 
 
 @given(
-    st.sampled_from([rating(), yes_no(), OFFERS, WAYS, number(), text(), day()]),
+    st.sampled_from([rating(), yes_no(), OFFERS, WAYS, tally(), number(), text(), day()]),
     st.none()
     | st.booleans()
     | st.integers()

@@ -32,6 +32,14 @@ def test_units_and_targets_tell_the_range(rule: dict[str, Any], least: float | N
     assert number_range(number(**rule)) == NumberRange(least, most)
 
 
+def test_the_limits_of_the_checklist_win() -> None:
+    assert number_range(number(unit="%", least=10, most=150)) == NumberRange(10, 150)
+    assert number_range(number(unit="euros", least=-5)) == NumberRange(-5, None)
+    with pytest.raises(AuditError, match="7 is not possible here") as refusal:
+        check_range(number(most=5), 7)
+    assert "Enter a number of 5 or less." in str(refusal.value.hint)
+
+
 @pytest.mark.parametrize(("value", "is_possible"), [(0, True), (100, True), (12.5, True), (100.1, False), (-1, False)])
 def test_a_number_outside_is_refused_and_the_range_named(value: float, is_possible: bool) -> None:
     if is_possible:

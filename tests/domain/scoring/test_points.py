@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.domain.questions import choice, choices, day, number, rating, text, yes_no
+from tests.domain.questions import choice, choices, day, number, rating, tally, text, yes_no
 from tui_audit.domain.checklist.model import Measure, Question
 from tui_audit.domain.figures import exact_fraction, printed_difference, round_half_up
 from tui_audit.domain.scoring.points import is_low, points
@@ -15,6 +15,7 @@ from tui_audit.errors import AuditError
 
 OFFERS = choice({"all": 2, "some": 1, "few": 0.3, "none": 0, "no-offer": None})
 WAYS = choices({"bell": 1, "desk": 2, "sign": 0.5, "other": None})
+STEPS = tally(at_0=0, at_3=0.5, at_5=1)
 SLOWER_IS_WORSE = number(target=30, limit=180)
 MORE_IS_BETTER = number(target=20, limit=10)
 
@@ -37,6 +38,14 @@ MORE_IS_BETTER = number(target=20, limit=10)
         (WAYS, ("bell",), Fraction(2, 7)),
         (WAYS, ("bell", "desk", "sign"), Fraction(1)),
         (WAYS, ("desk", "other"), None),
+        *[(tally(), count, Fraction(count, 5)) for count in range(6)],
+        *[(tally(good=False), count, Fraction(5 - count, 5)) for count in range(6)],
+        (STEPS, 0, Fraction(0)),
+        (STEPS, 1, Fraction(1, 6)),
+        (STEPS, 3, Fraction(1, 2)),
+        (STEPS, 4, Fraction(3, 4)),
+        (STEPS, 5, Fraction(1)),
+        (tally(at_0=0, at_3=1, at_5=0.5), 4, Fraction(3, 4)),
         (SLOWER_IS_WORSE, 30, Fraction(1)),
         (SLOWER_IS_WORSE, 29.99, Fraction(1)),
         (SLOWER_IS_WORSE, -5, Fraction(1)),

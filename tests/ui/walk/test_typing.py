@@ -159,3 +159,54 @@ async def test_the_stopwatch_is_offered_where_a_question_is_timed_and_nowhere_el
         assert walker.says("0:0", "Space Stop")
         await walker.press("space")
         assert isinstance(walker.saved_audit.answer("point.asked").value, int)
+
+
+async def test_a_small_count_is_one_key_and_moves_on(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer="tally", of=5)).id
+    async with walking(folder, audit_id) as walker:
+        assert walker.says("0-5 Count", "5 of 5")
+        await walker.press("6")
+        assert walker.says("Press 0 to 5, or + for each one that you count.")
+        await walker.press("3")
+        assert walker.saved_audit.answer("point.asked").value == 3
+        assert walker.says("And then?")
+
+
+async def test_a_count_goes_up_and_down_by_one_and_never_beyond(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer="tally", of=2)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("minus")
+        assert walker.saved_audit.given == 0
+        for count in (1, 2, 2):
+            await walker.press("plus")
+            assert walker.saved_audit.answer("point.asked").value == count
+        await walker.press("minus")
+        assert walker.saved_audit.answer("point.asked").value == 1
+        assert walker.says("1 of 2", "How is it?")
+
+
+async def test_a_large_count_is_typed_and_an_impossible_one_refused(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer="tally", of=20)).id
+    async with walking(folder, audit_id) as walker:
+        assert walker.says("Type the count, 0 to 20")
+        await walker.type("21")
+        await walker.press("enter")
+        assert walker.says("Enter a whole number from 0 to 20.")
+        await walker.press("escape", "backspace", "backspace")
+        await walker.type("17")
+        await walker.press("enter")
+        assert walker.saved_audit.answer("point.asked").value == 17
+
+
+async def test_a_count_is_entered_from_a_worksheet(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer="tally", of=5)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("w")
+        await walker.type("6 ")
+        await walker.press("enter")
+        assert walker.says("a count from 0 to 5")
+        await walker.press("backspace", "backspace")
+        await walker.type("4 5")
+        await walker.press("enter")
+        await walker.until(lambda: walker.saved_audit.given == 2)
+        assert walker.saved_audit.answer("point.asked").value == 4

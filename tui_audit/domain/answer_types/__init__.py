@@ -13,6 +13,7 @@ from tui_audit.domain.answer_types.choices import CHOICES
 from tui_audit.domain.answer_types.date import DATE
 from tui_audit.domain.answer_types.number import NUMBER
 from tui_audit.domain.answer_types.rating import RATING
+from tui_audit.domain.answer_types.tally import TALLY
 from tui_audit.domain.answer_types.text import TEXT
 from tui_audit.domain.answer_types.yes_no import YES_NO
 from tui_audit.domain.checklist.model import AnswerType, Question
@@ -23,6 +24,7 @@ ANSWER_TYPES: Mapping[AnswerType, AnswerTypeRules] = {
     AnswerType.CHOICE: CHOICE,
     AnswerType.CHOICES: CHOICES,
     AnswerType.YES_NO: YES_NO,
+    AnswerType.TALLY: TALLY,
     AnswerType.NUMBER: NUMBER,
     AnswerType.TEXT: TEXT,
     AnswerType.DATE: DATE,

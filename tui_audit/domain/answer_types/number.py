@@ -55,6 +55,21 @@ def _faults(path: Path, body: QuestionBody) -> Faults:
     if is_number(target) and is_number(limit) and target == limit:
         remedy = message("Remove “limit” to give full points at the target and none below it.")
         yield keyed_fault((*path, "limit"), message("“limit” and “target” are the same."), remedy)
+    yield from _range_faults(path, body)
+
+
+def _range_faults(path: Path, body: QuestionBody) -> Faults:
+    least, most = (float(body[key]) if is_number(body.get(key)) else None for key in ("min", "max"))
+    if least is not None and most is not None and least >= most:
+        yield keyed_fault((*path, "max"), message("“max” must be above “min”."), message("Change one of the two."))
+        return
+    for key in ("target", "limit", "benchmark"):
+        mark = float(body[key]) if is_number(body.get(key)) else None
+        if mark is None:
+            continue
+        if (least is not None and mark < least) or (most is not None and mark > most):
+            problem = message("“%(key)s” is not between “min” and “max”.")
+            yield keyed_fault((*path, key), problem, message("Change it, or “min” or “max”."))
 
 
 NUMBER = AnswerTypeRules(
@@ -71,6 +86,8 @@ NUMBER = AnswerTypeRules(
         "limit": Key(number),
         "benchmark": Key(number),
         "measure": Key(one_of(Measure)),
+        "min": Key(number),
+        "max": Key(number),
     },
     faults=_faults,
     scores_as_written=lambda body: "target" in body,

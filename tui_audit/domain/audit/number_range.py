@@ -1,4 +1,4 @@
-"""Which numbers a number question can possibly have: 0 to 100 for %, 0 to 5 for stars, 0 or more for counts."""
+"""Which numbers a number question can have: as the checklist says, else 0 to 100 for %, 0 to 5 for stars and so on."""
 
 import re
 from dataclasses import dataclass
@@ -33,16 +33,23 @@ class NumberRange:
 
 def may_be_negative(question: Question) -> bool:
     """Return whether negative numbers are plausible: sales growth, or a negative target, limit or benchmark."""
+    if question.number.least is not None:
+        return question.number.least < 0
     return question.number.measure is Measure.SALES_GROWTH or any(mark < 0 for mark in _marks(question))
 
 
 def number_range(question: Question) -> NumberRange:
-    """Return the possible numbers of a number question, as far as its unit and its target, limit and benchmark tell.
+    """Return the possible numbers of a number question.
 
+    The checklist's own "min" and "max" are the limits. Without them unit, target, limit and benchmark tell what is
+    possible:
     A highest number is known for "%", "stars" and "of 5" or "of ten", unless the checklist itself names a higher one.
     Counts (no unit), times and those units cannot be negative, unless ``may_be_negative``.
     """
-    unit = question.number.unit.strip().casefold()
+    rule = question.number
+    if rule.least is not None or rule.most is not None:
+        return NumberRange(rule.least, rule.most)
+    unit = rule.unit.strip().casefold()
     most = _most(unit)
     if may_be_negative(question) or (most is None and unit and unit not in _TIMES):
         return NumberRange()
@@ -62,7 +69,9 @@ def check_range(question: Question, value: AnswerValue) -> None:
 
 
 def _hint(possible: NumberRange) -> Message:
-    least = number_text(possible.least or 0)
+    if possible.least is None:
+        return message("Enter a number of %(most)s or less.", most=number_text(possible.most or 0))
+    least = number_text(possible.least)
     if possible.most is None:
         return message("Enter a number of %(least)s or more.", least=least)
     return message("Enter a number from %(least)s to %(most)s.", least=least, most=number_text(possible.most))

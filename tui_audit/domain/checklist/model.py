@@ -99,6 +99,7 @@ class AnswerType(StrEnum):
     YES_NO = "yes-no"
     CHOICE = "choice"
     CHOICES = "choices"
+    TALLY = "tally"
     NUMBER = "number"
     TEXT = "text"
     DATE = "date"
@@ -172,6 +173,19 @@ class NumberRule:
     """Figure that earns no points, with a linear scale up to the target; None: all or nothing at the target."""
     benchmark: float | None = None
     measure: Measure | None = None
+    least: float | None = None
+    """Lowest possible figure; None: not limited by the checklist."""
+    most: float | None = None
+    """Highest possible figure; None: not limited by the checklist."""
+
+
+@dataclass(frozen=True)
+class TallyRule:
+    """What a tally is counted out of, and how it scores."""
+
+    out_of: int = 0
+    steps: Mapping[int, float] = field(default_factory=dict)
+    """Points (0 to 1) by count, linear between; empty: count ÷ ``out_of``, or the rest if a low count is good."""
 
 
 @dataclass(frozen=True)
@@ -191,9 +205,10 @@ class Question:
     anchors: Mapping[int, str] = field(default_factory=dict)
     """Description of each rating, 1 to 5."""
     good: bool = True
-    """For yes-no: the answer that earns the points; True is yes."""
+    """For yes-no: the answer that earns the points; True is yes. For a tally: whether a high count is good."""
     options: tuple[Option, ...] = ()
     number: NumberRule = NumberRule()
+    tally: TallyRule = TallyRule()
     guidance: str = ""
     qualities: tuple[Quality, ...] = ()
     require_note: Requirement = Requirement()

@@ -39,7 +39,8 @@ def points_rule(t: Translator) -> str:
     """Return how the answers of each type that scores earn their points."""
     return t(
         "Each answer earns 0 to 1 points. Rating: (rating − 1) ÷ 4. Yes-no: 1 or 0. Choice: its "
-        "points ÷ the highest points possible. Number: its position between limit and target."
+        "points ÷ the highest points possible. Count: the count ÷ the number counted out of, or as the checklist says. "
+        "Number: its position between limit and target."
     )
 
 
@@ -88,6 +89,13 @@ ON_PAPER: Mapping[AnswerType, AnswerOnPaper] = {
         space=AnswerSpace.BOXES,
         boxes=_option_boxes,
         hint=lambda t, _question: t("Tick all that apply. If none apply, write 0."),
+    ),
+    AnswerType.TALLY: AnswerOnPaper(
+        printed=lambda t, question, value: t(
+            "%(count)s of %(whole)s", count=_number(value), whole=question.tally.out_of
+        ),
+        space=AnswerSpace.NUMBER,
+        hint=lambda t, question: t("of %(whole)s", whole=question.tally.out_of),
     ),
     AnswerType.NUMBER: AnswerOnPaper(
         printed=lambda _t, question, value: with_unit(_number(value), question.number.unit),

@@ -60,7 +60,7 @@ class AnswerInput:
         """Answer the current question with a digit, y or n; append a digit to the number being typed."""
         question = self._session.current_question
         control = control_of(question)
-        if control.is_typed and key.isdigit():
+        if control.is_typed(question) and key.isdigit():
             self._type(self._number.with_key(key))
             return
         value = control.value_for_key(question, key, self._session.current_answer.value)
@@ -80,7 +80,7 @@ class AnswerInput:
 
     def press_decimal_mark(self) -> None:
         """Add the decimal mark to the typed number."""
-        if control_of(self._session.current_question).is_typed:
+        if self._session.current_question.answer is AnswerType.NUMBER:
             number = NumberEntry("0") if self._entry is None else self._number
             self._type(number.with_key("."))
 
@@ -105,8 +105,11 @@ class AnswerInput:
         answer, begin to type a number with that sign.
         """
         question, given = self._session.current_question, self._session.current_answer.value
-        if not control_of(question).is_typed:
+        if not control_of(question).is_counted:
             self._show_how_to(question)
+            return
+        if question.answer is AnswerType.TALLY:
+            self._change_tally(question, given if isinstance(given, int) else 0, step)
             return
         if self._entry is not None:
             self._type(self._number.with_opposite_sign() if step < 0 else self._entry)
@@ -119,11 +122,18 @@ class AnswerInput:
         else:
             self._answer(question.id, round((current or 0) + step, 6), move_on=False)
 
+    def _change_tally(self, question: Question, count: int, step: int) -> None:
+        if 0 <= count + step <= question.tally.out_of:
+            self.discard_entry()
+            self._answer(question.id, count + step, move_on=False)
+        else:
+            self._show_how_to(question)
+
     def confirm(self) -> None:
         """Handle Enter: save the typed number or selected options, or move on if the question is answered already."""
         question, answer = self._session.current_question, self._session.current_answer
         control = control_of(question)
-        if control.is_typed:
+        if control.is_typed(question):
             self.save_entry(move_on=True)
         elif question.answer is AnswerType.DATE:
             self._confirm_date()

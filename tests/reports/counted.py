@@ -231,7 +231,7 @@ def _scores(question: Table) -> bool:
     kind = question["answer"]
     if kind in {"choice", "choices"}:
         return any(option.get("points") for option in question["options"])
-    return kind in {"rating", "yes-no"} or (kind == "number" and "target" in question)
+    return kind in {"rating", "yes-no", "tally"} or (kind == "number" and "target" in question)
 
 
 def _points(question: Table, value: Any) -> Fraction | None:
@@ -240,6 +240,8 @@ def _points(question: Table, value: Any) -> Fraction | None:
         return Fraction(value - 1) / 4
     if kind == "yes-no":
         return Fraction(value == (question.get("good", "yes") == "yes"))
+    if kind == "tally":
+        return _tallied(question, value)
     if kind == "number":
         return _reached(question, Fraction(value))
     offered = {option["id"]: option.get("points") for option in question["options"]}
@@ -248,6 +250,17 @@ def _points(question: Table, value: Any) -> Fraction | None:
         return None
     with_points = [Fraction(figure) for figure in offered.values() if figure is not None]
     return sum(map(Fraction, ticked), Fraction(0)) / (max(with_points) if kind == "choice" else sum(with_points))
+
+
+def _tallied(question: Table, count: int) -> Fraction:
+    written = {int(step): Fraction(earned) for step, earned in question.get("points", {}).items()}
+    if not written:
+        good = question["of"] - count if question.get("good") == "none" else count
+        return Fraction(good, question["of"])
+    below, above = max(step for step in written if step <= count), min(step for step in written if step >= count)
+    if below == above:
+        return written[count]
+    return (written[below] * (above - count) + written[above] * (count - below)) / (above - below)
 
 
 def _reached(question: Table, value: Fraction) -> Fraction:

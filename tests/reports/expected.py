@@ -220,6 +220,8 @@ def answer(line: Asked) -> str:
     if question["answer"] in {"choice", "choices"}:
         ticked = value if isinstance(value, list) else [value]
         return "; ".join(option["title"] for option in question["options"] if option["id"] in ticked) or "none of these"
+    if question["answer"] == "tally":
+        return f"{value} of {question['of']}"
     if question["answer"] == "number":
         shown, unit = _number(value).replace("-", "−"), question.get("unit", "")
         return f"{shown}%" if unit == "%" else f"{shown} {unit}".rstrip()

@@ -27,6 +27,13 @@ OPTIONS: tuple[dict[str, float | None], ...] = (
     {"bare": None, "plain": None},
     {"zero": 0, "full": 7},
 )
+TALLIES: tuple[dict[str, Any], ...] = (
+    {"of": 5},
+    {"of": 10, "good": "none"},
+    {"of": 3, "good": "all"},
+    {"of": 5, "points": {"0": 0, "3": 0.5, "5": 1}},
+    {"of": 20, "points": {"0": 0.25, "1": 1, "20": 0}},
+)
 NUMBERS: tuple[dict[str, Any], ...] = (
     {"target": 30, "limit": 180},
     {"target": 95, "limit": 70},
@@ -121,7 +128,9 @@ def _touchpoints(draw: st.DrawFn, number: int) -> dict[str, Any]:
 @st.composite
 def _questions(draw: st.DrawFn, number: int) -> dict[str, Any]:
     kind = draw(
-        st.sampled_from(["rating", "rating", "yes-no", "choice", "choices", "number", "number", "text", "date"])
+        st.sampled_from(
+            ["rating", "rating", "yes-no", "choice", "choices", "tally", "tally", "number", "number", "text", "date"]
+        )
     )
     question: dict[str, Any] = {"id": f"q{number:03}", "ask": f"What of thing {number:03}?", "answer": kind}
     if kind == "yes-no":
@@ -132,6 +141,8 @@ def _questions(draw: st.DrawFn, number: int) -> dict[str, Any]:
             {"id": name, "title": name.upper()} | ({} if points is None else {"points": points})
             for name, points in offered
         ]
+    if kind == "tally":
+        question |= draw(st.sampled_from(TALLIES))
     if kind == "number":
         question |= {"unit": "s"} | draw(st.sampled_from(NUMBERS))
     weight = draw(st.sampled_from(WEIGHTS))
@@ -143,7 +154,7 @@ def _questions(draw: st.DrawFn, number: int) -> dict[str, Any]:
         question["not_for"] = ["toilets"]
     standing = draw(st.sampled_from(["plain", "plain", "critical", "optional"]))
     scores = (
-        kind in {"rating", "yes-no"}
+        kind in {"rating", "yes-no", "tally"}
         or any(o.get("points") for o in question.get("options", ()))
         or "target" in question
     )
@@ -207,6 +218,7 @@ def _values(question: dict[str, Any]) -> st.SearchStrategy[Any]:
         "yes-no": st.booleans(),
         "choice": st.sampled_from(names or [""]),
         "choices": st.sets(st.sampled_from(names or [""])).map(lambda ticked: tuple(n for n in names if n in ticked)),
+        "tally": st.integers(0, question.get("of", 0)),
         "number": _figures(question),
         "text": st.just("Some words."),
         "date": st.just("2026-12-22"),

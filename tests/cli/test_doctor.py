@@ -275,6 +275,7 @@ BAD = [
     ("schedule", "first_due", "'abc'", "due"),
     ("audit", "started_at", "'2026-02-30'", "audits"),
     ("answer", "note", "CAST(x'61ff62' AS TEXT)", "report latest -o x.txt"),
+    ("answer", "value", """'["of another type"]'""", "report latest -o x.txt"),
     ("corrective_action", "priority", "'zz'", "actions"),
     ("store", "competitor", "'many'", "stores"),
 ]

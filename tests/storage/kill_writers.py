@@ -43,7 +43,7 @@ class Tally:
 
 
 def write(repository: Repository, audit_id: str, start: int, pipe: int, *, wrong: bool) -> None:
-    """Record answers in an endless loop, each with a higher value than the one before; acknowledge them in the pipe."""
+    """Record answers in an endless loop, each with a higher number as its note; acknowledge them in the pipe."""
     audit = repository.audits.get(audit_id)
     number = start
     while True:
@@ -51,7 +51,7 @@ def write(repository: Repository, audit_id: str, start: int, pipe: int, *, wrong
         place = number % len(QUESTIONS)
         if wrong:
             os.write(pipe, _SAID.pack(place, number))
-        audit = repository.drafts.record_answers(audit, [make_answer(QUESTIONS[place], value=number)])
+        audit = repository.drafts.record_answers(audit, [make_answer(QUESTIONS[place], 3, note=str(number))])
         if not wrong:
             os.write(pipe, _SAID.pack(place, number))
 
@@ -80,10 +80,10 @@ def one_life(
 
 
 def look(folder: Path, audit_id: str) -> tuple[dict[str, int], bool]:
-    """Read the answers without the program's code; return their values, and whether the file passes the check."""
+    """Read the answers without the program's code; return their numbers, and whether the file passes the check."""
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
-        rows = outside.execute("SELECT question, value FROM answer WHERE audit_id = ?", (audit_id,))
-        held = {question: int(value) for question, value in rows}
+        rows = outside.execute("SELECT question, note FROM answer WHERE audit_id = ?", (audit_id,))
+        held = {question: int(note) for question, note in rows}
         return held, outside.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
@@ -91,7 +91,7 @@ def run(folder: Path, kills: int, *, wrong: bool, seed: int) -> Tally:
     """Run and kill this many writers, one after the other, on one data file."""
     warm = open_repository(folder)
     audit_id = begun(warm).id
-    warm.drafts.record_answers(warm.audits.get(audit_id), [make_answer(QUESTIONS[0], value=0)])
+    warm.drafts.record_answers(warm.audits.get(audit_id), [make_answer(QUESTIONS[0], 3, note="0")])
     warm.database.disconnect()  # each writer opens its own connection; statements compiled by SQLAlchemy are reused
     chance = random.Random(seed)
     tally = Tally(seed)

@@ -82,8 +82,8 @@ def _now() -> datetime:
 
 def open_gateways(folder: Path, database: Database, clock: Callable[[], datetime] = _now) -> Repository:
     """Return the repository of a data folder; ``clock`` returns the time for changes after completion and backups."""
-    loader = AuditLoader(database)
     revisions = RevisionGateway(database)
+    loader = AuditLoader(database, revisions)
     stores = StoreGateway(database)
     audits = AuditGateway(database, loader)
     history = HistoryGateway(database, loader, revisions)

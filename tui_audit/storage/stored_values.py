@@ -1,18 +1,21 @@
 """Finds damaged values in a data file: reads every row of every table through the column types that all screens use."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Table
 
-from tui_audit.domain.record.canonical_json import sha256_of
+from tui_audit.domain.audit.answer_rules import accepts
+from tui_audit.domain.checklist.model import Stop
+from tui_audit.domain.record.canonical_json import revision_of, sha256_of
 from tui_audit.errors import AuditError
 from tui_audit.message import Message, message
+from tui_audit.storage.row_mapping import value_of
 from tui_audit.storage.sqlite.file_reader import FileReader, file_reader
-from tui_audit.storage.tables import ASKED, REVISION, TRANSLATION, StoredRow
+from tui_audit.storage.tables import ANSWER, ASKED, REVISION, TRANSLATION, StoredRow
 from tui_audit.storage.tables.column_types import Reader, check_columns, reader_of
 
 UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, AuditError)
@@ -52,6 +55,7 @@ def damaged_values(file: Path, options: str) -> Iterator[DamagedValue]:
             yield from _broken_rules(reader, table)
             if table in _HASHED:
                 yield from _with_wrong_hash(reader, table)
+        yield from _not_accepted(reader)
 
 
 def _unreadable(reader: FileReader, table: Table) -> Iterator[DamagedValue]:
@@ -105,6 +109,40 @@ def _with_wrong_hash(reader: FileReader, table: Table) -> Iterator[DamagedValue]
                 is_right = False
             if not is_right:
                 yield DamagedValue(table.name, _key(table, names, row), ", ".join(names))
+
+
+def _not_accepted(reader: FileReader) -> Iterator[DamagedValue]:
+    """Yield the answers with a value that their questions do not accept, such as a text for a rating."""
+    stops = {sha256: _stops(body) for sha256, body in reader.rows("SELECT sha256, body FROM revision")}
+    query = (
+        "SELECT audit_id, question, value, revision_sha256 FROM answer JOIN audit ON audit.id = audit_id "
+        "WHERE value IS NOT NULL ORDER BY audit_id, question"
+    )
+    accepted: set[tuple[Any, ...]] = set()
+    for batch in reader.batches(query, _BATCH):
+        for audit_id, question, value, revision in batch:
+            if (question, value, revision) in accepted:
+                continue
+            if not _is_accepted(stops.get(revision, {}).get(question), value):
+                yield DamagedValue(ANSWER.name, _key(ANSWER, ("audit_id", "question"), (audit_id, question)), "value")
+            else:
+                accepted.add((question, value, revision))
+
+
+def _stops(body: Any) -> Mapping[str, Stop]:
+    """Return the questions of a revision by id; none if it cannot be read, which is reported as damage of its own."""
+    try:
+        return revision_of(json.loads(body)).checklist.by_question
+    except UNREADABLE:
+        return {}
+
+
+def _is_accepted(stop: Stop | None, text: Any) -> bool:
+    try:
+        value = value_of(text)
+    except UNREADABLE:  # reported as a value that cannot be read
+        return True
+    return stop is None or value is None or accepts(stop.question, value)
 
 
 def _is_readable(read: Reader, value: object) -> bool:

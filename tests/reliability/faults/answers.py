@@ -54,7 +54,9 @@ def write(folder: Path, disk: Disk, said: Path) -> None:
     number = 0
     while floors:
         number += 1
-        audit = repository.drafts.record_answers(audit, [make_answer(QUESTIONS[number % len(QUESTIONS)], value=number)])
+        audit = repository.drafts.record_answers(
+            audit, [make_answer(QUESTIONS[number % len(QUESTIONS)], 3, note=str(number))]
+        )
         os.write(handle, f"{number}\n".encode())
         if number % 25 == 0:
             repository.database.checkpoint()
@@ -65,7 +67,7 @@ def look(folder: Path) -> tuple[int, bool]:
     with closing(open_repository(folder)) as repository:
         repository.overview.open_stores()
     with closing(sqlite3.connect(paths.database_file(folder))) as outside:
-        (highest,) = outside.execute("SELECT coalesce(max(CAST(value AS INTEGER)), 0) FROM answer").fetchone()
+        (highest,) = outside.execute("SELECT coalesce(max(CAST(note AS INTEGER)), 0) FROM answer").fetchone()
         return int(highest), outside.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 

@@ -6,7 +6,7 @@ from tui_audit.domain.audit.number_range import check_range, may_be_negative
 from tui_audit.domain.checklist.model import Question, Requirement
 from tui_audit.domain.figures import is_figure, number_text
 from tui_audit.domain.scoring.points import is_low
-from tui_audit.errors import Words
+from tui_audit.errors import AuditError, Words
 from tui_audit.message import NOTHING, message
 
 _FAR = 10
@@ -16,6 +16,15 @@ _FAR = 10
 def check_value(question: Question, value: AnswerValue) -> None:
     """Raise AuditError, explaining which values are valid, unless the question accepts this value."""
     rules_of(question).check(question, value)
+
+
+def accepts(question: Question, value: AnswerValue) -> bool:
+    """Return whether the question accepts this value."""
+    try:
+        check_value(question, value)
+    except AuditError:
+        return False
+    return True
 
 
 def note_is_required(question: Question, answer: Answer) -> bool:

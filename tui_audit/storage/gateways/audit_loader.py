@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
-from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.audit.answer_rules import accepts
+from tui_audit.domain.audit.model import Answer, Audit
 from tui_audit.domain.record.canonical_json import sha256_of
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_queries import audit_not_found
+from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.tables import (
     ACTION,
     ANSWER,
@@ -60,13 +62,15 @@ _AuditRecord = _record_type()
 class AuditLoader:
     """Loads audits within the caller's transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, revisions: RevisionGateway) -> None:
         self._database = database
+        self._revisions = revisions
         wanted: BindParameter[str] = bindparam("audit_id")
         self._audit = database.prepare(_WHOLE.where(AUDIT.c.id == wanted))
         self._parts = {part: database.prepare(_in_order(part).where(part.c.audit_id == wanted)) for part in PARTS}
         self._questions: dict[str, frozenset[str]] = {}
         self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._accepted: defaultdict[str, set[tuple[str, type, Any]]] = defaultdict(set)
 
     def load(self, connection: Connection, audit_id: str) -> Audit:
         """Return one audit with all its parts; raise AuditError if it does not exist."""
@@ -76,6 +80,7 @@ class AuditLoader:
             raise audit_not_found()
         record = _AuditRecord._make(found[0])
         parts = _assemble(lambda part: self._parts[part].run(connection, values))
+        self._check_values(connection, record, parts["answers"])
         return row_mapping.audit_of(record, self.asked(record.asked_sha256, record.questions), parts)
 
     def load_all(self, connection: Connection, narrow: Callable[[Select[Any]], Select[Any]]) -> tuple[Audit, ...]:
@@ -88,10 +93,12 @@ class AuditLoader:
         rows = self._rows_by_audit(connection, [row.id for row in found])
         asked = {row.asked_sha256: self.asked(row.asked_sha256, row.questions) for row in found}
 
-        def parts(audit_id: str) -> Mapping[str, Any]:
-            return _assemble(lambda part: rows[part][audit_id])
+        def parts(audit: Any) -> Mapping[str, Any]:
+            assembled = _assemble(lambda part: rows[part][audit.id])
+            self._check_values(connection, audit, assembled["answers"])
+            return assembled
 
-        return tuple(row_mapping.audit_of(row, asked[row.asked_sha256], parts(row.id)) for row in found)
+        return tuple(row_mapping.audit_of(row, asked[row.asked_sha256], parts(row)) for row in found)
 
     def asked(self, sha256: str, written: str) -> tuple[str, ...]:
         """Return the questions of a row of ``asked``; raise ValueError if they do not match the hash of the row."""
@@ -102,6 +109,23 @@ class AuditLoader:
                 raise ValueError(sha256)
             self._lists[sha256, written] = found
         return found
+
+    def _check_values(self, connection: Connection, audit: Any, answers: Mapping[str, Answer]) -> None:
+        """Raise ValueError if an answer has a value that its question does not accept, such as text for a rating.
+
+        ``audit``: the row of the audit. Each value is checked once for each revision.
+        """
+        accepted = self._accepted[audit.revision_sha256]
+        values = {(each.question, type(each.value), each.value) for each in answers.values() if each.value is not None}
+        new = values - accepted
+        if not new:
+            return
+        revision = self._revisions.read(connection, audit.revision_sha256, audit.translation_sha256)
+        for question, _type, value in new:
+            stop = revision.checklist.by_question.get(question)
+            if stop is not None and not accepts(stop.question, value):
+                raise ValueError(question)
+        accepted |= new
 
     def load_part(self, connection: Connection, audit_id: str, wanted: Table) -> Mapping[str, Any]:
         """Return the parts of an audit with the rows of one table only, to test whether that table can be read."""

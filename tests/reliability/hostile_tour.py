@@ -218,13 +218,16 @@ class Tour:
         await self.press("n", "escape", "o", "escape")
 
     async def pages(self) -> None:
-        """Visit checklists, settings and help."""
+        """Visit checklists, settings, help and the guide."""
         await self.press("g", "5", "down", "enter", "escape", "p", "escape")
         await self.home()
         await self.press("comma", "down", "down", "escape")
         await self.home()
         await self.press("question_mark")
         await self.to_the_end()
+        await self.press("g")
+        await self.arrives("GuideScreen")
+        await self.press("down", "enter", "pagedown")
 
     async def lists(self) -> None:
         """Visit the actions, the ranking, the schedule, the backups, and the command palette over home."""

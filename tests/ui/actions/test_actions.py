@@ -424,6 +424,6 @@ async def test_a_practice_walk_begins_with_nothing(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
         await shell.press("enter", "a")
         await shell.until(lambda: isinstance(shell.app.screen, PreviousActionsScreen))
-        assert "0 of 0 checked" in shell.text
+        assert "No open actions from previous audits" in shell.text
         await shell.press("y", "t", "enter", "escape")
         await shell.until(lambda: isinstance(shell.app.screen, WalkScreen))

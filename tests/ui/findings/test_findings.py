@@ -131,7 +131,7 @@ async def test_fixed_on_the_spot_leaves_the_answer_as_found(folder: Path) -> Non
         await _field(walker, "Action")
         await walker.press("d")
         held = walker.saved_audit
-        assert (held.actions[0].status, held.actions[0].due) == (ActionStatus.DONE, "2026-11-22")
+        assert (held.actions[0].status, held.actions[0].due) == (ActionStatus.DONE, "2026-12-15")
         assert held.answers == before
 
 

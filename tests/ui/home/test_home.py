@@ -275,7 +275,7 @@ async def test_the_filter_finds_a_store_by_words_and_escape_ends_it(tmp_path: Pa
     async with app_for(tmp_path) as shell:
         await shell.press("slash")
         await shell.type("brivibas q")
-        assert shell.app.screen.query_one("#stores", RowList).texts == ()
+        assert shell.app.screen.query_one("#stores", RowList).texts == ("No store found.",)
         await shell.press("backspace", "backspace")
         (row,) = shell.app.screen.query_one("#stores", RowList).texts
         assert "S02 Store 2" in row

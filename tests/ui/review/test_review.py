@@ -44,7 +44,7 @@ async def test_before_half_is_answered_it_is_too_early_for_a_score(folder: Path)
         for words in ("%", "━", "Total score", "excellent", "◕ good", "poor", "incomplete", "Explain", "What if"):
             assert words not in walker.text
         await walker.press("equals_sign", "plus")
-        assert walker.says("Review", "too early for a score")
+        assert walker.says("Review ·", "too early for a score")
 
 
 async def test_review_and_header_say_the_same(folder: Path) -> None:
@@ -59,7 +59,7 @@ async def test_enter_on_a_gap_goes_to_its_question(folder: Path) -> None:
     async with walking(folder, audit_id) as walker:
         await walker.press("1", "escape", "2", "y", "r", "enter")
         assert walker.says("From how far away", "Saved 3 of 10")
-        assert not walker.says("Review")
+        assert not walker.says("Review ·")
 
 
 async def test_a_figure_explains_itself(folder: Path) -> None:
@@ -103,15 +103,29 @@ async def test_blocking_gaps_refuse_completion(folder: Path) -> None:
     async with walking(folder, audit_id) as walker:
         await walker.press("r", "k")
         assert walker.says("Not ready to complete", "1 required item is missing.")
-        await walker.press("enter")
+        await walker.press("escape")
+        assert walker.says("Review ·")
         assert walker.saved_audit.status is Status.DRAFT
+
+
+async def test_another_person_can_complete_it(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await walker.press("home", "r", "k")
+        if walker.says("Complete with these gaps?"):
+            await walker.press("y")
+        await walker.press("2")
+        await walker.type("Ilze")
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("locked"))
+        assert walker.saved_audit.completed_by == "Ilze"
 
 
 async def _complete(walker: Shell) -> None:
     await walker.press("home", "r", "k")
     if walker.says("Complete with these gaps?"):
         await walker.press("y")
-    assert walker.says("Complete the audit", NAME, "Enter completes the audit, Esc cancels.")
+    assert walker.says("Complete the audit", f"Complete as {NAME}", "under another name")
     await walker.press("enter")
     await walker.until(lambda: walker.says("locked"))
 
@@ -262,7 +276,7 @@ async def test_export_writes_one_file(folder: Path, tmp_path: Path) -> None:
 async def test_after_a_refused_completion_enter_goes_to_what_is_missing(folder: Path) -> None:
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("1", "escape", "2", "y", "r", "k", "enter", "enter")
+        await walker.press("1", "escape", "2", "y", "r", "k", "enter")
         assert walker.says("From how far away", "Saved 3 of 10")
 
 

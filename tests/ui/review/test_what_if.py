@@ -73,7 +73,7 @@ async def test_nothing_is_changed_and_the_review_has_it_too(folder: Path) -> Non
     async with walking(folder, audit_id) as walker:
         before = walker.saved_audit
         await walker.press("home", "r", "plus", "space", "plus", "escape")
-        assert walker.says("Review")
+        assert walker.says("Review ·")
         assert replace(walker.saved_audit, position=before.position) == before
 
 

@@ -153,7 +153,7 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) ->
         await walker.until(lambda: walker.says("reopened · R-014"))
         assert walker.saved_audit.status is Status.REOPENED
         await walker.press("home", "2", "r")
-        await walker.until(lambda: walker.says("Review"))
+        await walker.until(lambda: walker.says("Review ·"))
         await walker.press("end")
         assert walker.says("Reopened by Ilze: a slip.", "1 entry changed")
         assert not walker.says("Undo reopening"), "something was changed"
@@ -161,7 +161,7 @@ async def test_an_audit_is_opened_again_changed_and_locked_anew(folder: Path) ->
         await walker.until(lambda: walker.says("Complete the audit") or walker.says("Complete with"))
         if walker.says("Complete with these gaps?"):
             await walker.press("y")
-        await walker.until(lambda: walker.says("your name"))
+        await walker.until(lambda: walker.says("Complete as"))
         await walker.press("enter")
         await walker.until(lambda: walker.says("locked"))
         held = walker.saved_audit

@@ -53,7 +53,7 @@ async def test_enter_goes_on_from_a_text_that_is_written(folder: Path) -> None:
         await walker.press("ctrl+s", "up", "enter")
         assert walker.says("And then?")
         await walker.press("4", "enter")
-        assert walker.title.startswith("Review")
+        assert walker.title.startswith("Review ·")
 
 
 async def test_other_commands_of_a_text_question_are_in_a_list(folder: Path) -> None:

@@ -62,7 +62,9 @@ FINDING = (
 
 ACTION_FORM = (
     Command("action.change", "enter", "change", message("Edit"), _EDIT_LINE, key_shown="Enter"),
-    Command("action.done", "d", "done_on_the_spot", message("Done"), message("Mark the action as done today")),
+    Command(
+        "action.done", "d", "done_on_the_spot", message("Done"), message("Mark the action as done; its due date stays")
+    ),
     Command("action.delete", "delete", "delete", message("Delete"), message("Delete this action"), key_shown="Del"),
     BACK,
 )

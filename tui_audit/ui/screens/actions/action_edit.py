@@ -145,9 +145,13 @@ class ActionEditScreen(Screen[None]):
             self.record.change(lambda audit: self.services.repository.actions.save(audit, replace(action, **fields)))
 
     def action_done_on_the_spot(self) -> None:
-        """Mark the action as done today, because it was put right at once. The answer stays as found."""
-        today = self.services.today().isoformat()
-        self.save(status=ActionStatus.DONE, due=today)
+        """Mark the action as done, because it was put right at once; without a due date it is today's.
+
+        The answer stays as found.
+        """
+        action = self.corrective_action
+        if action is not None:
+            self.save(status=ActionStatus.DONE, due=action.due or self.services.today().isoformat())
 
     def action_delete(self) -> None:
         """Delete the action after confirmation."""

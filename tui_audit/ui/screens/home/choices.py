@@ -18,12 +18,15 @@ def follow(home: "HomeScreen", row_id: str) -> None:
     """Go where the decision of a row is made, or take the first step that it names."""
     navigator = home.services.navigator
     kind, _colon, found = row_id.partition(":")
+    lists = {decisions.SCHEDULE: navigator.schedule, decisions.RANKING: navigator.ranking}
     if kind == "draft":
         navigator.walk(found)
+    elif kind == "failed":
+        navigator.audit(found)
     elif kind == "due":
         navigator.new_audit(store_id=found, checklist_id=home.planned_checklist(found))
-    elif kind == decisions.SCHEDULE:
-        navigator.schedule()
+    elif kind in lists:
+        lists[kind]()
     elif kind == decisions.OVERDUE_ACTIONS:
         navigator.actions(shown=ActionFilter.OVERDUE)
     elif kind == decisions.REQUESTS:

@@ -13,12 +13,18 @@ from tui_audit.domain.audit.model import AuditSummary
 from tui_audit.i18n import formats
 from tui_audit.i18n.labels.retention import over_age_words
 from tui_audit.i18n.translator import Translator
-from tui_audit.storage import DueLine, ExpiredData, Repository
+from tui_audit.storage import DueLine, ExpiredData, Repository, StoreLine
 from tui_audit.ui import text, themes
 from tui_audit.ui.widgets.rows import ListRow, fit_to_width
 
 OVERDUE_ACTIONS, REQUESTS, OLD_DATA, SCHEDULE = "overdue-actions", "requests", "old-data", "schedule"
-"""Ids of rows that lead to a list; a draft has the id ``draft:`` and an audit to start the id ``due:`` of its store."""
+RANKING = "ranking"
+"""Ids of rows that lead to a list.
+
+A draft has the id ``draft:``, an audit to start the id ``due:`` of its store, a failed audit the id ``failed:``.
+"""
+_MOST_FAILED = 3
+"""Failed audits that have a row each; more have one row together."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,12 @@ def count_open_actions(repository: Repository, today: date) -> OpenActions:
     return OpenActions(sum(1 for each in days if each), max(days, default=0), requests)
 
 
+def failed_audits(stores: Sequence[StoreLine]) -> list[AuditSummary]:
+    """Return the latest audits of stores of ours that failed a critical question."""
+    own = (line.last for line in stores if not line.store.competitor)
+    return [last for last in own if last is not None and last.verdict == "failed"]
+
+
 @dataclass(frozen=True)
 class Decisions:
     """Makes the rows from what was read."""
@@ -49,6 +61,8 @@ class Decisions:
     today: date
     ascii_only: bool
     drafts: Sequence[AuditSummary] = ()
+    failed: Sequence[AuditSummary] = ()
+    """The latest audits of open stores of ours that failed a critical question."""
     due: Sequence[DueLine] = ()
     """The schedules of open stores, most urgent first."""
     actions: OpenActions = field(default_factory=OpenActions)
@@ -58,6 +72,7 @@ class Decisions:
         """Return a row for each decision; empty if there is none."""
         return [
             *self._drafts(),
+            *self._failed(),
             *self._overdue_actions(),
             *self._due("overdue"),
             *self._due("due"),
@@ -79,6 +94,16 @@ class Decisions:
             period = formats.period_words(self.t, draft.period)
             about = (f"{draft.store_name} {draft.store_code}", kind, draft.checklist_title, period)
             yield _row("draft:" + draft.id, mark, " · ".join(part for part in about if part))
+
+    def _failed(self) -> Iterator[ListRow]:
+        if len(self.failed) > _MOST_FAILED:
+            words = self.t("%(count)s stores failed a critical question", count=len(self.failed))
+            yield _row(RANKING, self._marked("failed", words), "")
+            return
+        for audit in self.failed:
+            about = (f"{audit.store_name} {audit.store_code}", formats.period_words(self.t, audit.period))
+            words = self.t("Failed a critical question")
+            yield _row(f"failed:{audit.id}", self._marked("failed", words), " · ".join(about))
 
     def _overdue_actions(self) -> Iterator[ListRow]:
         count, days = self.actions.overdue, self.actions.longest_days

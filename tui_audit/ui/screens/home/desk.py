@@ -21,7 +21,7 @@ from tui_audit.ui.widgets.beside_or_below import WIDE
 from tui_audit.ui.widgets.column_headings import ColumnHeadings
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.panel import Panel
-from tui_audit.ui.widgets.rows import ListRow, RowList
+from tui_audit.ui.widgets.rows import ListRow, RowList, note
 
 if TYPE_CHECKING:
     from tui_audit.application.store_details import StoreDetails
@@ -125,7 +125,8 @@ class Desk(Container):
         self.decisions.show(rows, self._wanted_decision(rows))
         self._arrange()
         self._want_details()
-        if self.screen.focused is None or not self.screen.focused.display:
+        focused = self.screen.focused
+        if focused is None or not focused.display or not focused.can_focus:
             self._focus_first()
 
     def _wanted_decision(self, rows: Sequence[ListRow]) -> str | None:
@@ -154,7 +155,8 @@ class Desk(Container):
     def _show_stores(self) -> None:
         rows = self._content.stores
         self.query_one(ColumnHeadings).show(rows.headings)
-        self.stores.show(rows.rows(self.query_one("#filter-words", LineInput).value))
+        typed = self.query_one("#filter-words", LineInput).value
+        self.stores.show(rows.rows(typed) or [note(self._t("No store found."))])
 
     # lists
 

@@ -116,7 +116,7 @@ class HomeScreen(Screen[None]):
         return None if completed >= _BEGINNER_AUDITS else FirstSteps(has_store=True, has_audit=completed > 0)
 
     def _content(self) -> "DeskContent":
-        from tui_audit.ui.screens.home.decisions import Decisions, OpenActions
+        from tui_audit.ui.screens.home.decisions import Decisions, OpenActions, failed_audits
         from tui_audit.ui.screens.home.desk import DeskContent
         from tui_audit.ui.screens.home.home_rows import StoreRows
 
@@ -126,6 +126,7 @@ class HomeScreen(Screen[None]):
             today=self.services.today(),
             ascii_only=ascii_only,
             drafts=self._drafts,
+            failed=failed_audits(self._stores),
             due=self._due,
             actions=self._actions or OpenActions(),
             over_age=self._over_age,

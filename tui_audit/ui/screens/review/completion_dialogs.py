@@ -28,14 +28,14 @@ def ask_to_complete(t: Translator, screen: "ReviewScreen", done: Callable[[], No
     """
     found = completion.readiness(screen.record.audit, screen.record.checklist)
     if found.is_blocked:
-        count = len(found.required)
         words = t.plural(
-            "%(count)s required item is missing. Press Enter twice to go there.",
-            "%(count)s required items are missing. Press Enter twice to go to the first one.",
-            count,
+            "%(count)s required item is missing.", "%(count)s required items are missing.", len(found.required)
         )
         screen.highlight_first_gap()
-        screen.app.push_screen(MessageDialog(t, t("Not ready to complete"), words))
+        screen.app.push_screen(
+            ConfirmDialog(t("Not ready to complete"), words, t("Go to the first one"), t("Stay here")),
+            lambda goes: screen.action_open() if goes else None,
+        )
     elif not found.is_complete:
         dialog = ConfirmDialog(
             t("Complete with these gaps?"), _gap_words(t, found), t("Complete"), t("Cancel"), dangerous=True
@@ -65,11 +65,18 @@ def _ask_name(t: Translator, screen: "ReviewScreen", done: Callable[[], None]) -
         screen.services.backups.make_backup()
         done()
 
+    def choose(who: str) -> None:
+        if who == "same":
+            keep(name)
+        else:
+            ask_line(t, screen, t("Complete the audit: your name"), field, "", keep, hint=hint, keys=keys)
+
     field = TextField(t("Your name"), NAME_LIMIT, required=True)
-    hint = t("This locks the audit. To change it later you reopen it, and the report lists the changes.")
+    hint = t("Locks the audit. If you reopen it later, the report lists each change.")
     keys = t("Enter completes the audit, Esc cancels.")
     name = screen.services.settings.name or screen.record.audit.auditor
-    ask_line(t, screen, t("Complete the audit: your name"), field, name, keep, hint=hint, keys=keys)
+    options = [("same", t("Complete as %(name)s", name=name), hint), ("other", t("Complete under another name"), "")]
+    ask_choice(t, screen, t("Complete the audit"), options, "same", choose)
 
 
 def ask_to_acknowledge(t: Translator, screen: Screen[None], record: OpenAudit) -> None:

@@ -87,6 +87,19 @@ def full_audits(repository: "Repository", store_id: str, checklist_id: str) -> t
     return tuple(each for each in found if each.kind is AuditKind.FULL and each.checklist_id == checklist_id)
 
 
+def unfinished(repository: "Repository", new: NewAudit, checklist_id: str) -> AuditSummary | None:
+    """Return the latest draft of the same kind, store, checklist and period as an audit to start; None without one."""
+    drafts = repository.audits.summaries(store_id=new.store_id, status=Status.DRAFT)
+    return next(
+        (
+            each
+            for each in drafts
+            if (each.kind, each.checklist_id, each.period) == (new.kind, checklist_id, new.period)
+        ),
+        None,
+    )
+
+
 def parse_period(typed: str) -> str:
     """Return a typed period in its saved form; raises TextRefusedError if it is not a period."""
     period = typed_period(typed) or typed.strip().upper()

@@ -141,6 +141,22 @@ async def test_three_times_enter_starts_a_walk(tmp_path: Path) -> None:
     assert audit.started_at == "2026-11-22T14:03:00+02:00"
 
 
+async def test_a_second_audit_of_the_same_kind_asks_whether_to_resume_the_first(tmp_path: Path) -> None:
+    keep_stores(tmp_path)
+    settings.save(tmp_path, Settings(name="Ilze", role=Role.AREA_MANAGER))
+    async with app_for(tmp_path) as shell:
+        for answer, count in (((), 1), (("enter",), 1), (("2",), 2)):
+            await shell.press("n", "enter", "enter", "enter")
+            if answer:
+                await shell.shows("This store has an unfinished audit with this checklist")
+                assert "0 of" in shell.text
+            await shell.press(*answer)
+            await shell.shows("Saved 0 of")
+            assert len(audits_in(tmp_path)) == count
+            await shell.press("escape")
+            await shell.shows("Resume: 0 of")
+
+
 async def walk_details(shell: Shell, name: str = "") -> None:
     await shell.press("n", "tab", "tab")
     await shell.type(name)

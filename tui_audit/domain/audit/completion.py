@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing, photo_is_required
+from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing
 from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding
 from tui_audit.domain.checklist.model import Checklist, Question
 from tui_audit.domain.scoring.points import is_low
@@ -73,7 +73,7 @@ def _kinds(audit: Audit, question: Question, answer: Answer) -> Iterator[GapKind
         yield GapKind.NOTE_MISSING
     if photo_is_missing(question, answer):
         yield GapKind.PHOTO_MISSING
-    elif photo_is_required(question, answer) and not answer.photos and not answer.photo_excuse.strip():
+    elif answer.photo_to_follow and not answer.photos and not answer.photo_excuse.strip():
         yield GapKind.PHOTO_TO_FOLLOW
     if question.critical and is_low(question, answer.value) and not audit.findings_on(question.id):
         yield GapKind.CRITICAL_WITHOUT_FINDING

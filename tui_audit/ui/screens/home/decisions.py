@@ -92,7 +92,8 @@ class Decisions:
             mark = themes.marked(self.t, "provisional", ascii_only=self.ascii_only, word=words)
             kind = "" if draft.kind is AuditKind.FULL else formats.word(self.t, draft.kind)
             period = formats.period_words(self.t, draft.period)
-            about = (f"{draft.store_name} {draft.store_code}", kind, draft.checklist_title, period)
+            started = formats.day_month_text(self.t, draft.walked_on)
+            about = (f"{draft.store_name} {draft.store_code}", started, kind, draft.checklist_title, period)
             yield _row("draft:" + draft.id, mark, " · ".join(part for part in about if part))
 
     def _failed(self) -> Iterator[ListRow]:

@@ -127,6 +127,8 @@ class Figures:
         answered = self._t("%(given)s of %(asked)s questions answered.", given=given, asked=asked)
         if given == asked:
             answered = self._t.plural("%(count)s question answered.", "All %(count)s questions answered.", asked)
+        if without := self._without_value():
+            answered = f"{answered} {without}"
         coverage = round_half_up(self.score_sheet.total().coverage)
         if coverage is not None and coverage < 100:
             covered = percent(self._t, coverage)
@@ -140,6 +142,18 @@ class Figures:
                 "mark": "|" if self._ascii_only else "┃",
             }
             yield self._t("%(mark)s marks the last audit: %(period)s, %(score)s.", **values)
+
+    def _without_value(self) -> str:
+        """Return how many of the answered questions have no value; empty if all have one."""
+        answers = [self._audit.answer(question) for question in self._audit.asked]
+        not_seen = sum(answer.not_seen is not None for answer in answers)
+        not_here = sum(answer.na is not None for answer in answers)
+        parts = [
+            self._t("%(count)s not seen today", count=not_seen) if not_seen else "",
+            self._t("%(count)s not in this store", count=not_here) if not_here else "",
+        ]
+        words = ", ".join(part for part in parts if part)
+        return self._t("Of these %(parts)s.", parts=words) if words else ""
 
     def _row(self, figure: Figure, width: int) -> Content:
         change_width = _DIFFERENCE + 2 if self._last is not None else 0

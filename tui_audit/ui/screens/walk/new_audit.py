@@ -12,7 +12,7 @@ from textual.widgets import Button, Static
 from tui_audit.application import new_audit
 from tui_audit.application.previous_actions import previous_action_checks
 from tui_audit.checklists.library import LibraryEntry
-from tui_audit.domain.audit.model import Audit, AuditKind, Busyness, NewAudit, Role, Store
+from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Busyness, NewAudit, Role, Store
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.text import TextField
@@ -23,6 +23,7 @@ from tui_audit.message import message
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import START
+from tui_audit.ui.screens.prompts import ask_choice
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.form import ChoiceField, Form, LineField
@@ -213,6 +214,39 @@ class NewAuditScreen(Screen[str | None]):
             new, entry = self._typed()
         except TextRefusedError:
             return
+        try:
+            unfinished = new_audit.unfinished(self.services.repository, new, entry.id)
+        except AuditError as error:
+            self.services.errors.show(error)
+            return
+        if unfinished is None:
+            self._start(new, entry)
+        else:
+            self._ask_about(unfinished, lambda: self._start(new, entry))
+
+    def _ask_about(self, unfinished: AuditSummary, start: Callable[[], None]) -> None:
+        """Ask whether to resume the audit that is not finished, or to start another one."""
+        words = self._t(
+            "%(given)s of %(asked)s answered, started on %(day)s.",
+            given=unfinished.given,
+            asked=unfinished.asked,
+            day=formats.date_text(self._t, unfinished.walked_on),
+        )
+        options = [
+            ("resume", self._t("Resume it"), words),
+            ("start", self._t("Start another audit"), self._t("both stay on Home until you complete them")),
+        ]
+        title = self._t("This store has an unfinished audit with this checklist")
+
+        def chosen(choice: str) -> None:
+            if choice == "resume":
+                self.dismiss(unfinished.id)
+            else:
+                start()
+
+        ask_choice(self._t, self, title, options, "resume", chosen)
+
+    def _start(self, new: NewAudit, entry: LibraryEntry) -> None:
         assert entry.revision is not None
         try:
             audit = new_audit.start(self.services.repository, new, entry.revision)

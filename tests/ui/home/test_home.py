@@ -73,6 +73,7 @@ async def test_a_store_opens_with_its_audits(tmp_path: Path) -> None:
         (["g", "7"], "Backups"),
         (["g", "8"], "Settings"),
         (["g", *["down"] * 7, "enter"], "Settings"),
+        (["g", "9"], "Guide"),
         (["comma"], "Settings"),
         (["question_mark"], "Shortcuts"),
         (["f1"], "Shortcuts"),
@@ -81,11 +82,12 @@ async def test_a_store_opens_with_its_audits(tmp_path: Path) -> None:
 async def test_a_key_for_each_place_and_escape_back(tmp_path: Path, keys: list[str], words: str) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
+        await shell.shows("Not audited yet. Press n to start the first audit.")  # the details are read in a thread
         home = shell.text
         await shell.press(*keys)
         await shell.until(lambda: words in shell.title)
         await shell.press("escape")
-        assert shell.text == home
+        await shell.until(lambda: shell.text == home)
 
 
 async def test_n_walks_the_store_under_the_cursor(tmp_path: Path) -> None:
@@ -273,7 +275,11 @@ async def test_from_the_decisions_down_leads_to_the_stores_and_up_back(tmp_path:
 async def test_the_filter_finds_a_store_by_words_and_escape_ends_it(tmp_path: Path) -> None:
     keep_stores(tmp_path, _in_region(1, region="Kurzeme", address="Main Street"), _in_region(2))
     async with app_for(tmp_path) as shell:
+        rows = shell.app.screen.query_one("#stores", RowList)
+        before = rows.row_width
         await shell.press("slash")
+        await shell.shows("search text")
+        assert rows.row_width == before, "the columns stay below their headings"
         await shell.type("brivibas q")
         assert shell.app.screen.query_one("#stores", RowList).texts == ("No store found.",)
         await shell.press("backspace", "backspace")

@@ -55,7 +55,7 @@ class Desk(Container):
     Desk #stores-panel { height: auto; }
     Desk #details-place { height: 1fr; }
     Desk #trend-place { height: 1fr; }
-    Desk #filter-words { margin: 0 1 0 2; }
+    Desk #filter-words { padding: 0 1 0 2; }
     Desk DetailLines { padding: 0 0 0 2; }
     Desk.-beside { layout: horizontal; }
     Desk.-beside DetailLines { padding: 0; }

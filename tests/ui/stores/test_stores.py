@@ -40,7 +40,7 @@ async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
         "Vidzeme",
     )
     assert store.competitor
-    assert store.attributes == ("car-park", "own-entrance")
+    assert store.attributes == ("age-restricted", "cafe")
 
 
 async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ class ActionEditScreen(Screen[None]):
         return [
             Pick("about", text.block(self._t("Finding: %(words)s", words=about)), is_heading=True),
             field_pick("what", self._t("Action"), action.what),
-            field_pick("by", self._t("Ownership"), self._t.say(_OWNERS[action.by])),
+            field_pick("by", self._t("Who acts"), self._t.say(_OWNERS[action.by])),
             field_pick("owner", self._t("Role"), action.owner or self._t("– (optional)")),
             field_pick(
                 "due", self._t("Due"), date_text(self._t, action.due) if action.due else self._t("– (optional)")

@@ -60,7 +60,7 @@ def step_rows(t: Translator, steps: FirstSteps, *, ascii_only: bool) -> list[Lis
         mark = text.line(f"{tick} ", "$text-success") if is_done else Content("  ")
         deed = text.line(words, "bold" if row_id == steps.next_step else "")
         key = text.line(t("done") if is_done else t("Enter"), "" if is_done else "bold $accent")
-        rows.append(_step(row_id, Content.assemble(mark, deed), key))
+        rows.append(_step(None if is_done else row_id, Content.assemble(mark, deed), key))
     return [*rows, _line(text.line(t("Press d when you no longer need these steps.")))]
 
 
@@ -69,8 +69,10 @@ def _choice(row_id: str, words: str, about: str) -> ListRow:
     return ListRow(row_id, lambda width: fit_to_width(line, width))
 
 
-def _step(row_id: str, words: Content, key: Content) -> ListRow:
-    return ListRow(row_id, lambda width: columns(width, words, (key, _KEY_CELLS)))
+def _step(row_id: str | None, words: Content, key: Content) -> ListRow:
+    """Return a step; the cursor skips a step without an id, which is done."""
+    indent = Content() if row_id else Content("  ")
+    return ListRow(row_id, lambda width: columns(width, indent + words, (key, _KEY_CELLS)))
 
 
 def _line(words: Content) -> ListRow:

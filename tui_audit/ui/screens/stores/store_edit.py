@@ -118,6 +118,7 @@ class StoreEditScreen(Screen[Store | None]):
 
 
 def _attributes(t: Translator, store: Store) -> list[tuple[str, str]]:
-    """Return all known attributes, and those from the user's own checklists that this store already has."""
+    """Return all known attributes, and those from the user's own checklists that this store already has, by name."""
     own = [name for name in store.attributes if name not in ATTRIBUTES]
-    return [(name, formats.attribute_word(t, name)) for name in (*ATTRIBUTES, *own)]
+    found = [(name, formats.attribute_word(t, name)) for name in (*ATTRIBUTES, *own)]
+    return sorted(found, key=lambda each: each[1].casefold())

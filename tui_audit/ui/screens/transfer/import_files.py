@@ -104,6 +104,8 @@ class ImportScreen(Screen[None]):
 
     def _chosen(self, place: Path | None) -> None:
         if place is None:
+            if not self._results:  # nothing to look at here
+                self.dismiss(None)
             return
         self._folder = next((each for each in (place, place.parent) if paths.is_folder(each)), self._folder)
         try:

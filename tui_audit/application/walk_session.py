@@ -109,11 +109,11 @@ class WalkSession:
             self._count_open(self.route.shown),
             self._count_open(self.route.stops),
             all_answered=self._all_answered,
-            keys_before=self._keys_before,
+            keys_before=self.keys_before,
         )
 
     @property
-    def _keys_before(self) -> str:
+    def keys_before(self) -> str:
         """What to press before a command key at the current question: a text or date takes all letters."""
         return "Ctrl+O, then " if self.current_question.answer in {AnswerType.TEXT, AnswerType.DATE} else ""
 
@@ -157,7 +157,7 @@ class WalkSession:
             "%(count)s question filled in. Press %(key)s to undo.",
             "%(count)s questions filled in. Press %(key)s to undo.",
             len(answers),
-            key=self._keys_before + "u",
+            key=self.keys_before + "u",
         )
         return WalkOutcome(_questions(answers), notice=Notice(text))
 
@@ -241,7 +241,7 @@ class WalkSession:
         self.audit = self.repository.findings.save(self.audit, finding)
         self._undo.add(FindingStep(finding.question or self.current_question.id, finding))
         changed = (finding.question,) if finding.question else ()
-        key = self._keys_before + "F"
+        key = self.keys_before + "F"
         text = message("Finding saved: %(grade)s. Press %(key)s for all findings.", grade=finding, key=key)
         return WalkOutcome(changed, notice=Notice(text))
 

@@ -201,7 +201,8 @@ class WalkScreen(Screen[None]):
         has_typed = self._text.has_unsaved
         if self._leave_question():
             if has_typed:
-                self._view.show_text(self._t("Answer saved. Press u to undo."))
+                key = self._session.keys_before + "u"
+                self._view.show_text(self._t("Answer saved. Press %(key)s to undo.", key=key))
             self.app.push_screen(CommandListDialog(self._t, self._session.current_question.ask), chosen)
 
     def action_answer(self, key: str) -> None:

@@ -122,8 +122,13 @@ async def test_undo_keeps_the_note(folder: Path) -> None:
         ),
         (
             {"answer": "choices", "options": [{"id": "a", "title": "A", "points": 1}, {"id": "b", "title": "B"}]},
-            ["enter"],
+            ["enter", "enter"],
             (),
+        ),
+        (
+            {"answer": "choices", "options": [{"id": "a", "title": "A", "points": 1}, {"id": "b", "title": "B"}]},
+            ["enter"],
+            None,
         ),
         ({"answer": "number"}, ["1", "2", "enter"], 12),
         ({"answer": "number"}, ["1", "full_stop", "5", "enter"], 1.5),
@@ -160,6 +165,30 @@ async def test_choices_stay_until_enter(folder: Path) -> None:
         assert walker.saved_audit.answer("point.asked").value == ("b",)
         await walker.press("enter")
         assert walker.says("And then?")
+
+
+async def test_none_of_these_takes_a_second_enter_at_once(folder: Path) -> None:
+    options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
+    audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("enter")
+        assert walker.says("How is it?", "Nothing is selected. Press Enter again to answer “none of these”.")
+        await walker.press("down", "up", "enter")
+        assert walker.says("How is it?", "Nothing is selected.", "Saved 0 of 2")
+        await walker.press("enter")
+        assert walker.saved_audit.answer("point.asked").value == ()
+        assert walker.says("And then?")
+        await walker.press("up", "enter")
+        assert walker.says("And then?")
+
+
+async def test_enter_goes_on_from_options_that_were_not_seen(folder: Path) -> None:
+    options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
+    audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("s", "up", "enter")
+        assert walker.says("And then?")
+        assert walker.saved_audit.answer("point.asked").not_seen == ""
 
 
 async def test_more_than_ten_options_are_a_list(folder: Path) -> None:

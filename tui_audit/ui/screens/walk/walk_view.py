@@ -238,6 +238,10 @@ class WalkView(Vertical):
         """Show this text as a notice."""
         self.answer_line.show_notice(text.line(words, style))
 
+    def shows_text(self, words: str) -> bool:
+        """Return whether this text is the notice now."""
+        return self.answer_line.texts[0] == words
+
     def clear_notice(self) -> None:
         """Clear the notice."""
         self.answer_line.show_notice(BLANK)

@@ -357,9 +357,9 @@ class WalkScreen(Screen[None]):
 
     def _leave_question(self) -> bool:
         """Save what is being typed here; return False if that failed, and then the question stays current."""
-        self._evidence.stop()
         is_saved = self._input.save_entry(move_on=False) and self._note.close() and self._text.save(move_on=False)
         if is_saved:
+            self._evidence.stop()
             self._view.show_notice(CLEARED)
         return is_saved
 

@@ -13,6 +13,8 @@ from tui_audit.application.walk.notices import (
     changed_notice,
     evidence_needed,
     evidence_notice,
+    keys_before,
+    not_seen_notice,
     remaining_notice,
     undone_notice,
 )
@@ -26,7 +28,7 @@ from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, En
 from tui_audit.domain.audit.new_finding import likely_grade, new_finding
 from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer, filled_answers
 from tui_audit.domain.audit.text_fields import NOTE
-from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, SectionPlace, Stop
+from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop
 from tui_audit.domain.history.threads import Thread
 from tui_audit.domain.text import normalised_text
 from tui_audit.errors import AuditError
@@ -115,7 +117,7 @@ class WalkSession:
     @property
     def keys_before(self) -> str:
         """What to press before a command key at the current question: a text or date takes all letters."""
-        return "Ctrl+O, then " if self.current_question.answer in {AnswerType.TEXT, AnswerType.DATE} else ""
+        return keys_before(self.current_question)
 
     def notice_if_done(self) -> Notice | None:
         """Return a notice that no question is open; None while one is open."""
@@ -382,6 +384,8 @@ class WalkSession:
             return evidence_notice(stop.question, needed)
         if before.is_given and answer != before:
             return changed_notice(before, answer)
+        if has_moved and answer.not_seen == "" and answer != before:
+            return not_seen_notice(stop.question)
         return CLEARED
 
     def _record_step(self, answers: Sequence[Answer]) -> None:

@@ -279,6 +279,7 @@ async def test_not_seen_today_with_one_key_and_why_with_a_second(folder: Path) -
     async with walking(folder, audit_id) as walker:
         await walker.press("s")
         assert walker.saved_audit.answer("windows.clean").not_seen == ""
+        assert walker.says("Not seen today (to add the reason, press ↑, then s): From how far")
         await walker.press("up", "s")
         await walker.type("dark")
         await walker.press("enter")

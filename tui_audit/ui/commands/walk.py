@@ -59,7 +59,7 @@ NOTING = (
         "s",
         "not_seen",
         message("Not seen"),
-        message("Not seen today; press again at this question to add the reason"),
+        message("Not seen today; to add the reason, go back and press s again"),
     ),
     Command("walk.finding", "f", "finding", message("Finding"), message("Record a finding")),
     Command("walk.note", "t", "note", message("Note"), message("Add a note to this answer")),

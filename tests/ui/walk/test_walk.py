@@ -156,6 +156,25 @@ async def test_every_kind_of_question_takes_its_keys(
         assert walker.says(f"Saved {int(value is not None)} of 2")
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ({"answer": "yes-no"}, "Critical: “no” fails the audit."),
+        ({"answer": "yes-no", "good": "no"}, "Critical: “yes” fails the audit."),
+        ({"answer": "rating"}, "Critical: a low answer fails the audit."),
+        ({"answer": "number", "target": 3, "limit": 9}, "Critical: a poor result fails the audit."),
+    ],
+)
+async def test_a_critical_question_says_so_before_it_is_answered(
+    folder: Path, question: dict[str, Any], words: str
+) -> None:
+    audit_id = keep_draft(folder, body=one_question(critical=True, **question)).id
+    async with walking(folder, audit_id, (60, 24)) as walker:
+        assert walker.says("How is it?", words)
+        await walker.press("down")
+        assert not walker.says("Critical")
+
+
 async def test_choices_stay_until_enter(folder: Path) -> None:
     options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
     audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id

@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import small_body
 from tests.ui.shell import keep_draft, walking
+from tests.ui.walk.questions import one_question
 from tui_audit.domain.audit.model import EntryMethod
 from tui_audit.domain.search_words import search_key
 
@@ -171,6 +172,19 @@ async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
         await walker.pilot.click(offset=(lines[row].index("s Not seen") + 3, row))
         await walker.until(lambda: walker.says("Saved 1 of 10"))
         assert walker.saved_audit.answer("windows.clean").not_seen == ""
+
+
+@pytest.mark.parametrize("answer", ["rating", "yes-no", "text", "date"])
+async def test_the_footer_shows_the_way_back(folder: Path, answer: str) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer=answer)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("down")
+        assert walker.says("And then?", "↑ Back")
+        lines = walker.text.splitlines()
+        row = next(index for index, line in enumerate(lines) if "↑ Back" in line)
+        await walker.pilot.click(offset=(lines[row].index("↑ Back"), row))
+        await walker.until(lambda: walker.says("How is it?"))
+        assert walker.says("↑ Back")
 
 
 async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answered(folder: Path) -> None:

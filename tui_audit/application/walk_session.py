@@ -186,8 +186,8 @@ class WalkSession:
         self.saved_at = self._clock()
         for question in step.questions:
             self.replaced.pop(question, None)
-        self.current_stop = self._stop(step.questions[0])
-        return WalkOutcome(step.questions, self.current_stop, undone_notice(step.notice(before, after)))
+        there = self.go_to(self._stop(step.questions[0]))
+        return replace(there, changed=step.questions, notice=undone_notice(step.notice(before, after)))
 
     # notes, photos, findings and emotions
 

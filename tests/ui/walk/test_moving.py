@@ -174,6 +174,19 @@ async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
         assert walker.saved_audit.answer("windows.clean").not_seen == ""
 
 
+async def test_undo_goes_to_its_question_also_from_another_part_of_the_store(folder: Path) -> None:
+    audit_id = keep_draft(folder).id
+    async with walking(folder, audit_id, (120, 30)) as walker:
+        await walker.press("pagedown", "4", "right_square_bracket")
+        assert walker.says("Only: outside", "From how far away")
+        assert not walker.says("How many boxes")
+        await walker.press("u")
+        assert walker.says("How many boxes", "Undone: 4 → not answered", "Saved 0 of 10")
+        assert not walker.says("Only: outside")
+        await walker.press("1")
+        assert walker.saved_audit.answer("aisles.free").value == 1
+
+
 @pytest.mark.parametrize("answer", ["rating", "yes-no", "text", "date"])
 async def test_the_footer_shows_the_way_back(folder: Path, answer: str) -> None:
     audit_id = keep_draft(folder, body=one_question(answer=answer)).id

@@ -13,6 +13,7 @@ from tui_audit.application.walk.notices import (
     changed_notice,
     evidence_needed,
     evidence_notice,
+    gap_notice,
     keys_before,
     not_seen_notice,
     remaining_notice,
@@ -307,9 +308,14 @@ class WalkSession:
         return outcome
 
     def move_to_open(self) -> WalkOutcome:
-        """Go to the next open question of the part shown; if there is none, return a notice of those elsewhere."""
+        """Go to the next open question of the part shown, and name the note or photo that is missing there.
+
+        If there is none, return a notice of those elsewhere.
+        """
         stop = self.route.next_matching(self.current_question.id, self.is_open)
-        return WalkOutcome(notice=self.remaining()) if stop is None else self.go_to(stop)
+        if stop is None:
+            return WalkOutcome(notice=self.remaining())
+        return replace(self.go_to(stop), notice=gap_notice(stop.question, self.audit.answer(stop.question.id)))
 
     def change_part(self, direction: int) -> WalkOutcome:
         """Show the next (1) or previous (-1) part of the store.

@@ -34,6 +34,17 @@ async def test_a_required_note_is_put_off_with_esc_and_listed_in_the_review(fold
         await walker.until(lambda: walker.says("How is it?") and "ote" in walker.text)
 
 
+async def test_next_gap_says_that_a_note_is_required_there(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id
+    async with walking(folder, audit_id, (100, 24)) as walker:
+        assert walker.says("g Next gap")
+        await walker.press("2", "escape", "g")
+        assert walker.says("How is it?", "Note required here.")
+        await walker.press("g")
+        assert walker.says("And then?")
+        assert not walker.says("required here")
+
+
 @pytest.mark.parametrize("closing", ["ctrl+s", "f2", "tab"])
 async def test_digits_typed_too_fast_are_no_required_note(folder: Path, closing: str) -> None:
     audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id

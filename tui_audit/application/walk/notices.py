@@ -41,6 +41,20 @@ def evidence_needed(question: Question, answer: Answer) -> Message | None:
     return sentences(failed, needed)
 
 
+def gap_notice(question: Question, answer: Answer) -> Notice | None:
+    """Return a notice of what an answered question still requires; None if that is nothing."""
+    note, photo = note_is_missing(question, answer), photo_is_missing(question, answer)
+    if note and photo:
+        text = message("Note and photo required here.")
+    elif note:
+        text = message("Note required here.")
+    elif photo:
+        text = message("Photo required here.")
+    else:
+        return None
+    return Notice(text, Emphasis.WARNING)
+
+
 def evidence_notice(question: Question, needed: Message) -> Notice:
     """Return a notice that the previous question still requires a note, a photo or attention."""
     text = message("↑ %(needs)s %(question)s", question=question.ask, needs=needed)

@@ -13,6 +13,9 @@ from tui_audit.application.walk.notices import (
     changed_notice,
     evidence_needed,
     evidence_notice,
+    gap_notice,
+    keys_before,
+    not_seen_notice,
     remaining_notice,
     undone_notice,
 )
@@ -26,7 +29,7 @@ from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, En
 from tui_audit.domain.audit.new_finding import likely_grade, new_finding
 from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer, filled_answers
 from tui_audit.domain.audit.text_fields import NOTE
-from tui_audit.domain.checklist.model import AnswerType, Checklist, Question, SectionPlace, Stop
+from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop
 from tui_audit.domain.history.threads import Thread
 from tui_audit.domain.text import normalised_text
 from tui_audit.errors import AuditError
@@ -109,13 +112,13 @@ class WalkSession:
             self._count_open(self.route.shown),
             self._count_open(self.route.stops),
             all_answered=self._all_answered,
-            keys_before=self._keys_before,
+            keys_before=self.keys_before,
         )
 
     @property
-    def _keys_before(self) -> str:
+    def keys_before(self) -> str:
         """What to press before a command key at the current question: a text or date takes all letters."""
-        return "Ctrl+O, then " if self.current_question.answer in {AnswerType.TEXT, AnswerType.DATE} else ""
+        return keys_before(self.current_question)
 
     def notice_if_done(self) -> Notice | None:
         """Return a notice that no question is open; None while one is open."""
@@ -157,7 +160,7 @@ class WalkSession:
             "%(count)s question filled in. Press %(key)s to undo.",
             "%(count)s questions filled in. Press %(key)s to undo.",
             len(answers),
-            key=self._keys_before + "u",
+            key=self.keys_before + "u",
         )
         return WalkOutcome(_questions(answers), notice=Notice(text))
 
@@ -184,8 +187,8 @@ class WalkSession:
         self.saved_at = self._clock()
         for question in step.questions:
             self.replaced.pop(question, None)
-        self.current_stop = self._stop(step.questions[0])
-        return WalkOutcome(step.questions, self.current_stop, undone_notice(step.notice(before, after)))
+        there = self.go_to(self._stop(step.questions[0]))
+        return replace(there, changed=step.questions, notice=undone_notice(step.notice(before, after)))
 
     # notes, photos, findings and emotions
 
@@ -241,7 +244,7 @@ class WalkSession:
         self.audit = self.repository.findings.save(self.audit, finding)
         self._undo.add(FindingStep(finding.question or self.current_question.id, finding))
         changed = (finding.question,) if finding.question else ()
-        key = self._keys_before + "F"
+        key = self.keys_before + "F"
         text = message("Finding saved: %(grade)s. Press %(key)s for all findings.", grade=finding, key=key)
         return WalkOutcome(changed, notice=Notice(text))
 
@@ -305,9 +308,14 @@ class WalkSession:
         return outcome
 
     def move_to_open(self) -> WalkOutcome:
-        """Go to the next open question of the part shown; if there is none, return a notice of those elsewhere."""
+        """Go to the next open question of the part shown, and name the note or photo that is missing there.
+
+        If there is none, return a notice of those elsewhere.
+        """
         stop = self.route.next_matching(self.current_question.id, self.is_open)
-        return WalkOutcome(notice=self.remaining()) if stop is None else self.go_to(stop)
+        if stop is None:
+            return WalkOutcome(notice=self.remaining())
+        return replace(self.go_to(stop), notice=gap_notice(stop.question, self.audit.answer(stop.question.id)))
 
     def change_part(self, direction: int) -> WalkOutcome:
         """Show the next (1) or previous (-1) part of the store.
@@ -382,6 +390,8 @@ class WalkSession:
             return evidence_notice(stop.question, needed)
         if before.is_given and answer != before:
             return changed_notice(before, answer)
+        if has_moved and answer.not_seen == "" and answer != before:
+            return not_seen_notice(stop.question)
         return CLEARED
 
     def _record_step(self, answers: Sequence[Answer]) -> None:

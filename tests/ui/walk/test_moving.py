@@ -6,6 +6,7 @@ import pytest
 
 from tests.builders import small_body
 from tests.ui.shell import keep_draft, walking
+from tests.ui.walk.questions import one_question
 from tui_audit.domain.audit.model import EntryMethod
 from tui_audit.domain.search_words import search_key
 
@@ -171,6 +172,32 @@ async def test_a_click_on_a_key_does_what_the_key_does(folder: Path) -> None:
         await walker.pilot.click(offset=(lines[row].index("s Not seen") + 3, row))
         await walker.until(lambda: walker.says("Saved 1 of 10"))
         assert walker.saved_audit.answer("windows.clean").not_seen == ""
+
+
+async def test_undo_goes_to_its_question_also_from_another_part_of_the_store(folder: Path) -> None:
+    audit_id = keep_draft(folder).id
+    async with walking(folder, audit_id, (120, 30)) as walker:
+        await walker.press("pagedown", "4", "right_square_bracket")
+        assert walker.says("Only: outside", "From how far away")
+        assert not walker.says("How many boxes")
+        await walker.press("u")
+        assert walker.says("How many boxes", "Undone: 4 → not answered", "Saved 0 of 10")
+        assert not walker.says("Only: outside")
+        await walker.press("1")
+        assert walker.saved_audit.answer("aisles.free").value == 1
+
+
+@pytest.mark.parametrize("answer", ["rating", "yes-no", "text", "date"])
+async def test_the_footer_shows_the_way_back(folder: Path, answer: str) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer=answer)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("down")
+        assert walker.says("And then?", "↑ Back")
+        lines = walker.text.splitlines()
+        row = next(index for index, line in enumerate(lines) if "↑ Back" in line)
+        await walker.pilot.click(offset=(lines[row].index("↑ Back"), row))
+        await walker.until(lambda: walker.says("How is it?"))
+        assert walker.says("↑ Back")
 
 
 async def test_at_the_end_it_says_how_many_are_open_and_then_that_all_is_answered(folder: Path) -> None:

@@ -34,6 +34,38 @@ async def test_a_required_note_is_put_off_with_esc_and_listed_in_the_review(fold
         await walker.until(lambda: walker.says("How is it?") and "ote" in walker.text)
 
 
+async def test_next_gap_says_that_a_note_is_required_there(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id
+    async with walking(folder, audit_id, (100, 24)) as walker:
+        assert walker.says("g Next gap")
+        await walker.press("2", "escape", "g")
+        assert walker.says("How is it?", "Note required here.")
+        await walker.press("g")
+        assert walker.says("And then?")
+        assert not walker.says("required here")
+
+
+@pytest.mark.parametrize("closing", ["ctrl+s", "f2", "tab"])
+async def test_digits_typed_too_fast_are_no_required_note(folder: Path, closing: str) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("2", "3", "4", closing)
+        assert walker.says("Note (required): How is it?", "Describe in a few words what you saw.")
+        await walker.type(" dusty")
+        await walker.press("ctrl+s")
+        assert walker.saved_audit.answer("point.asked").note == "34 dusty"
+        assert walker.says("And then?")
+        assert not walker.says("Describe in a few words")
+
+
+async def test_digits_in_a_required_note_are_put_off_with_esc(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("2", "3", "ctrl+s", "escape", "tab", "enter")
+        assert walker.saved_audit.answer("point.asked").note == ""
+        assert walker.says("And then?")
+
+
 async def test_enter_asks_again_for_what_was_put_off(folder: Path) -> None:
     audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id
     async with walking(folder, audit_id) as walker:

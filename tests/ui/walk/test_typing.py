@@ -69,6 +69,16 @@ async def test_other_commands_of_a_text_question_are_in_a_list(folder: Path) -> 
         assert walker.says("How is it?", "not seen today")
 
 
+async def test_a_text_saved_by_the_list_of_commands_says_how_to_undo_it_where_u_is_a_letter(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer="text")).id
+    async with walking(folder, audit_id) as walker:
+        await walker.type("slow")
+        await walker.press("ctrl+o", "escape")
+        assert walker.says("Answer saved. Press Ctrl+O, then u to undo.")
+        await walker.press("ctrl+o", "u")
+        assert walker.saved_audit.given == 0
+
+
 async def test_no_letter_is_a_command_where_a_date_is_typed(folder: Path) -> None:
     audit_id = keep_draft(folder, body=one_question(answer="date")).id
     async with walking(folder, audit_id) as walker:

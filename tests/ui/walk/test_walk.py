@@ -122,8 +122,13 @@ async def test_undo_keeps_the_note(folder: Path) -> None:
         ),
         (
             {"answer": "choices", "options": [{"id": "a", "title": "A", "points": 1}, {"id": "b", "title": "B"}]},
-            ["enter"],
+            ["enter", "enter"],
             (),
+        ),
+        (
+            {"answer": "choices", "options": [{"id": "a", "title": "A", "points": 1}, {"id": "b", "title": "B"}]},
+            ["enter"],
+            None,
         ),
         ({"answer": "number"}, ["1", "2", "enter"], 12),
         ({"answer": "number"}, ["1", "full_stop", "5", "enter"], 1.5),
@@ -151,6 +156,25 @@ async def test_every_kind_of_question_takes_its_keys(
         assert walker.says(f"Saved {int(value is not None)} of 2")
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ({"answer": "yes-no"}, "Critical: “no” fails the audit."),
+        ({"answer": "yes-no", "good": "no"}, "Critical: “yes” fails the audit."),
+        ({"answer": "rating"}, "Critical: a low answer fails the audit."),
+        ({"answer": "number", "target": 3, "limit": 9}, "Critical: a poor result fails the audit."),
+    ],
+)
+async def test_a_critical_question_says_so_before_it_is_answered(
+    folder: Path, question: dict[str, Any], words: str
+) -> None:
+    audit_id = keep_draft(folder, body=one_question(critical=True, **question)).id
+    async with walking(folder, audit_id, (60, 24)) as walker:
+        assert walker.says("How is it?", words)
+        await walker.press("down")
+        assert not walker.says("Critical")
+
+
 async def test_choices_stay_until_enter(folder: Path) -> None:
     options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
     audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id
@@ -160,6 +184,30 @@ async def test_choices_stay_until_enter(folder: Path) -> None:
         assert walker.saved_audit.answer("point.asked").value == ("b",)
         await walker.press("enter")
         assert walker.says("And then?")
+
+
+async def test_none_of_these_takes_a_second_enter_at_once(folder: Path) -> None:
+    options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
+    audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("enter")
+        assert walker.says("How is it?", "Nothing is selected. Press Enter again to answer “none of these”.")
+        await walker.press("down", "up", "enter")
+        assert walker.says("How is it?", "Nothing is selected.", "Saved 0 of 2")
+        await walker.press("enter")
+        assert walker.saved_audit.answer("point.asked").value == ()
+        assert walker.says("And then?")
+        await walker.press("up", "enter")
+        assert walker.says("And then?")
+
+
+async def test_enter_goes_on_from_options_that_were_not_seen(folder: Path) -> None:
+    options = [{"id": "a", "title": "A bell", "points": 1}, {"id": "b", "title": "A desk", "points": 1}]
+    audit_id = keep_draft(folder, body=one_question(answer="choices", options=options)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("s", "up", "enter")
+        assert walker.says("And then?")
+        assert walker.saved_audit.answer("point.asked").not_seen == ""
 
 
 async def test_more_than_ten_options_are_a_list(folder: Path) -> None:
@@ -250,6 +298,7 @@ async def test_not_seen_today_with_one_key_and_why_with_a_second(folder: Path) -
     async with walking(folder, audit_id) as walker:
         await walker.press("s")
         assert walker.saved_audit.answer("windows.clean").not_seen == ""
+        assert walker.says("Not seen today (to add the reason, press ↑, then s): From how far")
         await walker.press("up", "s")
         await walker.type("dark")
         await walker.press("enter")

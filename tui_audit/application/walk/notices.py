@@ -3,7 +3,7 @@
 from tui_audit.application.walk.outcome import Emphasis, Notice
 from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing
 from tui_audit.domain.audit.model import Answer, Audit
-from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.scoring.points import is_low
 from tui_audit.message import Message, message, plural, sentences
 
@@ -41,6 +41,20 @@ def evidence_needed(question: Question, answer: Answer) -> Message | None:
     return sentences(failed, needed)
 
 
+def gap_notice(question: Question, answer: Answer) -> Notice | None:
+    """Return a notice of what an answered question still requires; None if that is nothing."""
+    note, photo = note_is_missing(question, answer), photo_is_missing(question, answer)
+    if note and photo:
+        text = message("Note and photo required here.")
+    elif note:
+        text = message("Note required here.")
+    elif photo:
+        text = message("Photo required here.")
+    else:
+        return None
+    return Notice(text, Emphasis.WARNING)
+
+
 def evidence_notice(question: Question, needed: Message) -> Notice:
     """Return a notice that the previous question still requires a note, a photo or attention."""
     text = message("↑ %(needs)s %(question)s", question=question.ask, needs=needed)
@@ -52,9 +66,24 @@ def changed_notice(before: Answer, after: Answer) -> Notice:
     return Notice(message("Changed: %(was)s → %(now)s", was=before, now=after), is_short=True)
 
 
+def not_seen_notice(question: Question) -> Notice:
+    """Return a notice that the previous question was answered “not seen today”, and how to add the reason."""
+    text = message(
+        "Not seen today (to add the reason, press ↑, then %(key)s): %(question)s",
+        key=keys_before(question) + "s",
+        question=question.ask,
+    )
+    return Notice(text, is_short=True)
+
+
 def undone_notice(undone: Message) -> Notice:
     """Return a notice of what was undone."""
     return Notice(undone, Emphasis.STRONG, is_short=True)
+
+
+def keys_before(question: Question) -> str:
+    """Return what to press before a command key at a question: a text or date takes all letters."""
+    return "Ctrl+O, then " if question.answer in {AnswerType.TEXT, AnswerType.DATE} else ""
 
 
 def remaining_notice(open_here: int, open_anywhere: int, *, all_answered: bool, keys_before: str = "") -> Notice:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Answer, AnswerValue
-from tui_audit.domain.checklist.model import Stop
+from tui_audit.domain.checklist.model import AnswerType, Question, Stop
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_types import CardChoice, control_of
@@ -59,7 +59,7 @@ def card_rows(t: Translator, card: Card, width: int, height: int) -> list[CardRo
     question = card.stop.question
     parts = [
         [CardRow(line) for line in _head(t, card, width)],
-        [CardRow(line) for line in text.block(question.ask, "bold").wrap(width)],
+        [CardRow(line) for line in (*text.block(question.ask, "bold").wrap(width), *_critical(t, question, width))],
         list(_answers(t, card, width)),
         [CardRow(line) for line in text.block(question.guidance, "italic").wrap(width)] if question.guidance else [],
         [CardRow(part) for line in card.earlier for part in line.wrap(width)],
@@ -79,6 +79,22 @@ def _head(t: Translator, card: Card, width: int) -> Iterator[Content]:
         Content.assemble(text.line(t("importance")), " ", text.line(dots)),
         width,
     )
+
+
+def _critical(t: Translator, question: Question, width: int) -> list[Content]:
+    """Return the lines that say which answer to a critical question fails the audit; none for other questions."""
+    if not question.critical:
+        return []
+    match question.answer:
+        case AnswerType.YES_NO if question.good:
+            words = t("Critical: “no” fails the audit.")
+        case AnswerType.YES_NO:
+            words = t("Critical: “yes” fails the audit.")
+        case AnswerType.RATING:
+            words = t("Critical: a low answer fails the audit.")
+        case _:
+            words = t("Critical: a poor result fails the audit.")
+    return list(text.line(words, "bold $text-warning").wrap(width))
 
 
 def _answers(t: Translator, card: Card, width: int) -> Iterator[CardRow]:

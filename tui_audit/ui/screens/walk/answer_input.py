@@ -8,7 +8,7 @@ from textual.timer import Timer
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.answer_rules import implausibility
-from tui_audit.domain.audit.model import AnswerValue
+from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.audit.number_range import may_be_negative
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.figures import number_text
@@ -138,11 +138,26 @@ class AnswerInput:
         elif question.answer is AnswerType.DATE:
             self._confirm_date()
         elif control.has_several:
-            self._answer(question.id, answer.value if isinstance(answer.value, tuple) else ())
+            self._confirm_options(question.id, answer)
         elif answer.is_given:
             self._go_on()
         else:
             self._show_how_to(question)
+
+    def _confirm_options(self, question_id: str, answer: Answer) -> None:
+        """Save the selected options, or go on from an answered question.
+
+        Without any selected, “none of these” is saved only if Enter is pressed again while the notice is still shown.
+        """
+        doubt = self._t("Nothing is selected. Press Enter again to answer “none of these”.")
+        if isinstance(answer.value, tuple):
+            self._answer(question_id, answer.value)
+        elif answer.is_given:
+            self._go_on()
+        elif self._view.shows_text(doubt):
+            self._answer(question_id, ())
+        else:
+            self._view.show_text(doubt, "bold $text-warning")
 
     def save_entry(self, *, move_on: bool, asks_back: bool = True) -> bool:
         """Save what is being typed; return False if it could not be saved and stays in the entry.

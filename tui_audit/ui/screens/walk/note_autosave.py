@@ -27,6 +27,7 @@ class NoteAutosave:
         self._t = t
         self._session, self._view, self._report = session, view, report
         self._trying: Timer | None = None
+        self._is_required = False
 
     @property
     def has_unsaved(self) -> bool:
@@ -41,6 +42,7 @@ class NoteAutosave:
     def open(self, *, is_required: bool = False) -> None:
         """Open the editor under the card for the note to the current question."""
         question = self._session.current_question
+        self._is_required = is_required
         if is_required:
             title = self._t("Note (required): %(question)s", question=question.ask)
         else:
@@ -71,10 +73,17 @@ class NoteAutosave:
         return True
 
     def close(self) -> bool:
-        """Save the note and close the editor; return False if saving failed, and then the editor stays open."""
+        """Save the note and close the editor; return False if it stays open.
+
+        It stays open if saving failed, or if a required note has no letter: a few digits are likely to be answers that
+        were typed too fast.
+        """
         editor = self._view.note
         if editor.question is None:
             return True
+        if self._is_required and not any(character.isalpha() for character in editor.text):
+            self._view.show_text(self._t("Describe in a few words what you saw."), "bold $text-warning")
+            return False
         if not self.save():
             return False
         self._session.end_note(editor.question, editor.opened_with)
@@ -83,6 +92,7 @@ class NoteAutosave:
 
     def discard(self) -> bool:
         """Save the note as it was when the editor was opened, and close the editor."""
+        self._is_required = False
         self._view.note.load_text(self._view.note.opened_with)
         return self.close()
 

@@ -201,7 +201,8 @@ class WalkScreen(Screen[None]):
         has_typed = self._text.has_unsaved
         if self._leave_question():
             if has_typed:
-                self._view.show_text(self._t("Answer saved. Press u to undo."))
+                key = self._session.keys_before + "u"
+                self._view.show_text(self._t("Answer saved. Press %(key)s to undo.", key=key))
             self.app.push_screen(CommandListDialog(self._t, self._session.current_question.ask), chosen)
 
     def action_answer(self, key: str) -> None:
@@ -356,9 +357,9 @@ class WalkScreen(Screen[None]):
 
     def _leave_question(self) -> bool:
         """Save what is being typed here; return False if that failed, and then the question stays current."""
-        self._evidence.stop()
         is_saved = self._input.save_entry(move_on=False) and self._note.close() and self._text.save(move_on=False)
         if is_saved:
+            self._evidence.stop()
             self._view.show_notice(CLEARED)
         return is_saved
 

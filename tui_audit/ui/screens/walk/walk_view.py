@@ -238,6 +238,10 @@ class WalkView(Vertical):
         """Show this text as a notice."""
         self.answer_line.show_notice(text.line(words, style))
 
+    def shows_text(self, words: str) -> bool:
+        """Return whether this text is the notice now."""
+        return self.answer_line.texts[0] == words
+
     def clear_notice(self) -> None:
         """Clear the notice."""
         self.answer_line.show_notice(BLANK)
@@ -293,8 +297,8 @@ class WalkView(Vertical):
         going_on = t("Next") if self._session.current_answer.is_given else t("Answer")
         typing = Hint(t("Type"), control_of(question).label(t), "write")
         more = Hint(ALL_KEYS.key_shown or "", t("More: note, photo, undo …"), ALL_KEYS.action)
-        moving = [Hint("Enter", going_on, "keep"), Hint("↓", t("Next"), "move(1)"), Hint("↑", t("Back"), "move(-1)")]
-        return [typing, more, *moving], [hint(t, LEAVING[2]), Hint("F1", t("Shortcuts"), "app.show_help")]
+        second = [*self._moving_keys(), hint(t, LEAVING[2]), Hint("F1", t("Shortcuts"), "app.show_help")]
+        return [typing, more, Hint("Enter", going_on, "keep")], second
 
     def _question_keys(self) -> tuple[list[Hint], list[Hint]]:
         t, question = self._t, self._session.current_question
@@ -309,11 +313,15 @@ class WalkView(Vertical):
         if not self._session.progress.answered:  # no answers yet: the usual time to enter a worksheet
             others = [*ENTER_WORKSHEET, *(each for each in others if each not in ENTER_WORKSHEET)]
         help_hint = Hint("?", t("Shortcuts"), "app.show_help")
-        return [*first, *(hint(t, each) for each in NOTING)], [
+        return [*first, *(hint(t, each) for each in NOTING), *self._moving_keys()], [
             *(hint(t, each) for each in second),
             help_hint,
             *(hint(t, each) for each in others),
         ]
+
+    def _moving_keys(self) -> list[Hint]:
+        """Return the keys to the question before and after, the way back first: an answer goes to the next anyway."""
+        return [Hint("↑", self._t("Back"), "move(-1)"), Hint("↓", self._t("Next"), "move(1)")]
 
     def _show_saved(self) -> None:
         """Draw how many answers are saved, and when the last one was saved."""

@@ -10,6 +10,7 @@ from tests.data_folders import copy_of
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
 from tui_audit.domain.audit.model import Answer, Audit, Seal
+from tui_audit.domain.journey.touchpoint_scores import Quadrant
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
@@ -150,6 +151,25 @@ async def test_pages_with_one_view_offer_no_other(folder: Path) -> None:
             assert "v View" not in shell.text
         await shell.press("2")
         assert "v View" in shell.text
+
+
+async def test_failed_critical_questions_come_first(folder: Path) -> None:
+    async with app_for(folder, size=(80, 40)) as shell:
+        await to_journey(shell)
+        journey = shell.app.screen._drawing.journey  # type: ignore[attr-defined]
+        failed = [journey.checklist.by_question[question].touchpoint for question in journey.sheet.critical_failures]
+        assert failed
+        await shell.press("3")
+        await shell.shows("Fix first")
+        lines = shell.text.splitlines()
+        first = next(index for index, line in enumerate(lines) if "Fix first (" in line) + 1
+        urgent = [
+            each.title for each in failed if each.id in {spot.id for spot in journey.in_quadrant(Quadrant.FIX_FIRST)}
+        ]
+        assert urgent
+        shown = lines[first : first + len(set(urgent))]
+        assert all("✗ critical" in line for line in shown), shell.text
+        assert "✗ critical" not in lines[first + len(shown)]
 
 
 async def test_a_touchpoint_tells_all_that_is_known(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """Two audits beside each other, by command."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -45,6 +46,7 @@ def test_two_audits_of_a_store_in_tables(program: Program, demo: Path) -> None:
     for outcome, count in counted.items():
         assert f"{WORDS[outcome]} ({count})" in lines
     assert program("compare", before, newest).out == ran.out
+    assert re.search(r" {2}rating [1-5] +rating [1-5]$", ran.out, re.MULTILINE)  # a bare number reads like a count
 
 
 def test_the_same_as_json_adds_up(program: Program, demo: Path) -> None:

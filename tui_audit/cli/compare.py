@@ -12,7 +12,7 @@ from tui_audit.domain.history.comparison import Comparison, compare
 from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions, Outcome, Relation
 from tui_audit.domain.history.rater_agreement import agreement, agreement_by_answer_type
 from tui_audit.i18n.formats import date_text, difference, percent, word
-from tui_audit.i18n.labels.answers import value_text
+from tui_audit.i18n.labels.answers import named_value_text
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
     audit_names,
@@ -122,5 +122,5 @@ def _answers(t: Translator, found: Comparison, pair: ComparedQuestion) -> tuple[
     for side in (found.first, found.second):
         value = side.audit.answer(pair.question).value
         question = side.checklist.by_question[pair.question].question
-        said.append("" if value is None else value_text(t, question, value))
+        said.append("" if value is None else named_value_text(t, question, value))
     return said[0], said[1]

@@ -3,17 +3,17 @@
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.figures import number_text
-from tui_audit.i18n.labels.answers import value_text
+from tui_audit.i18n.labels.answers import named_value_text
 from tui_audit.i18n.translator import Translator
 
 
 def answer_words(t: Translator, question: Question, answer: Answer) -> str:
-    """Return an answer in words; "not answered" if there is none."""
+    """Return an answer in words, a rating as ``rating 2``; "not answered" if there is none."""
     if answer.na is not None:
         return _because(t("not in this store"), answer.na)
     if answer.not_seen is not None:
         return _because(t("not seen today"), answer.not_seen)
-    return t("not answered") if answer.value is None else value_text(t, question, answer.value)
+    return t("not answered") if answer.value is None else named_value_text(t, question, answer.value)
 
 
 def short_value(t: Translator, question: Question, answer: Answer) -> str:

@@ -1,8 +1,9 @@
 """Sentences about the change from one score to another, and what it means in answers."""
 
+from tui_audit.domain.figures import printed_difference
 from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import Relation
-from tui_audit.i18n.formats import DASH, difference
+from tui_audit.i18n.formats import DASH, difference, percent
 from tui_audit.i18n.labels.comparison import audit_names
 from tui_audit.i18n.translator import Translator
 
@@ -62,6 +63,17 @@ def comparison_sentence(t: Translator, found: Comparison) -> str:
         found.total.steps,
         **values,
     )
+
+
+def reported_words(t: Translator, found: Comparison) -> str:
+    """Return the scores as reported, on all questions of each audit; over time with the change between them."""
+    first, second = (side.sheet.total().shown for side in (found.first, found.second))
+    one, two = audit_names(t, found)
+    values = {"one": one, "first": percent(t, first), "two": two, "second": percent(t, second)}
+    if found.relation is not Relation.IN_TIME:
+        return t("Reported: %(first)s (%(one)s), %(second)s (%(two)s).", **values)
+    change = short_change(t, printed_difference(second, first))
+    return t("Reported: %(first)s in %(one)s, %(second)s in %(two)s, %(change)s.", change=change, **values)
 
 
 def short_change(t: Translator, figure: float | None) -> str:

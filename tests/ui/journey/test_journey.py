@@ -10,6 +10,7 @@ from tests.data_folders import copy_of
 from tests.ui.conftest import Check
 from tests.ui.shell import HOSTILE, Shell, app_for, keep_draft
 from tui_audit.domain.audit.model import Answer, Audit, Seal
+from tui_audit.domain.journey.touchpoint_scores import Quadrant
 from tui_audit.domain.record.seal import seal_of
 from tui_audit.settings import Settings, save
 from tui_audit.storage import open_repository
@@ -109,6 +110,66 @@ async def test_the_map_is_walked_with_arrows_and_enter_opens(folder: Path) -> No
         await shell.press("v")
         assert "Map by channel" in shell.text
         assert "E-mail" in shell.text or "Website" in shell.text or "Store" in shell.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)])
+async def test_the_page_names_are_shown_the_current_one_highlighted(folder: Path, size: tuple[int, int]) -> None:
+    async with app_for(folder, size=size) as shell:
+        await to_journey(shell)
+        await shell.press("5")
+        await shell.shows("─Stages─")
+        for words in ("1 Curve  2 Map  3 Priorities", "5 Stages", "8 Competitors", "9 Map review"):
+            assert words in shell.text
+        reversed_words = {
+            segment.text
+            for strip in shell.strips[:8]
+            for segment in strip
+            if segment.style is not None and segment.style.bold and segment.style.reverse
+        }
+        assert "Stages" in " ".join(reversed_words)
+        assert "Map" not in " ".join(reversed_words)
+        lines = shell.text.splitlines()
+        row = next(index for index, line in enumerate(lines) if "7 Checks" in line)
+        await shell.pilot.click(offset=(lines[row].index("Checks"), row))
+        await shell.shows("─Checks─")
+
+
+async def test_pages_with_one_view_offer_no_other(folder: Path) -> None:
+    async with app_for(folder) as shell:
+        await to_journey(shell)
+        footer = " ".join(shell.text.splitlines()[-2:])
+        assert all(words in footer for words in ("1-9 Page", "= Explain", "v View", "Esc Back"))
+        for number, title in (
+            (5, "Stages"),
+            (6, "Customer figures"),
+            (7, "Checks"),
+            (8, "Competitors"),
+            (9, "Map review"),
+        ):
+            await shell.press(str(number), "v")
+            assert f"─{title}─" in shell.text
+            assert "v View" not in shell.text
+        await shell.press("2")
+        assert "v View" in shell.text
+
+
+async def test_failed_critical_questions_come_first(folder: Path) -> None:
+    async with app_for(folder, size=(80, 40)) as shell:
+        await to_journey(shell)
+        journey = shell.app.screen._drawing.journey  # type: ignore[attr-defined]
+        failed = [journey.checklist.by_question[question].touchpoint for question in journey.sheet.critical_failures]
+        assert failed
+        await shell.press("3")
+        await shell.shows("Fix first")
+        lines = shell.text.splitlines()
+        first = next(index for index, line in enumerate(lines) if "Fix first (" in line) + 1
+        urgent = [
+            each.title for each in failed if each.id in {spot.id for spot in journey.in_quadrant(Quadrant.FIX_FIRST)}
+        ]
+        assert urgent
+        shown = lines[first : first + len(set(urgent))]
+        assert all("✗ critical" in line for line in shown), shell.text
+        assert "✗ critical" not in lines[first + len(shown)]
 
 
 async def test_a_touchpoint_tells_all_that_is_known(folder: Path) -> None:

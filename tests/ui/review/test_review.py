@@ -69,6 +69,7 @@ async def test_a_figure_explains_itself(folder: Path) -> None:
         assert walker.says("74.4%")
         await walker.press("equals_sign")
         assert walker.says("Points earned", "From how far away", "not scored", "Sum", "74.4%", "━")
+        assert re.search(r"From how far away.*? rating \d", walker.text, re.DOTALL)  # a bare number reads like a count
         *earned, total = (float(figure) for figure in re.findall(r"([\d.]+) of [\d.]+ *│?$", walker.text, re.MULTILINE))
         assert len(earned) == 8
         assert sum(earned) == pytest.approx(total, abs=0.005)

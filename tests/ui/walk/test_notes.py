@@ -105,12 +105,12 @@ async def test_a_failed_save_keeps_the_old_mark_and_the_place(folder: Path) -> N
         assert not walker.says("From how far away")
         assert walker.says("Not saved yet", "1 earlier answer is saved.")
         await walker.press("escape")
-        assert walker.says("From how far away", "Answer  4", "Saved 1 of 10")
+        assert walker.says("From how far away", "Answer  rating 4", "Saved 1 of 10")
         blocker.execute("ROLLBACK")
         blocker.close()
         await walker.press("2")
         assert walker.saved_audit.answer("windows.clean").value == 2
-        assert walker.says("How many of the offers", "Changed: 4 → 2")
+        assert walker.says("How many of the offers", "Changed: rating 4 → rating 2")
 
 
 async def test_what_another_program_kept_from_being_saved_is_saved_when_it_lets_go(folder: Path) -> None:

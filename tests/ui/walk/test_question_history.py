@@ -66,7 +66,7 @@ async def test_the_last_eight_values_as_many_as_fit_once_answered(folder: Path) 
         assert not walker.says("2021 4")
     async with walking(folder, audit_id, (160, 45)) as walker:
         await walker.press("home")
-        await ready(walker, "2025 4 · 2024 4")
+        await ready(walker, "2026 4 · 2025 4")
         assert not walker.says("2022 4")
 
 
@@ -84,7 +84,7 @@ async def test_the_history_page_hides_answers_until_one_is_given(folder: Path) -
         assert walker.says("Note: left pane")
         assert not walker.says("are shown once you have answered")
         await walker.press("escape")
-        assert walker.says("Answer  4", "Saved 1 of 10")
+        assert walker.says("Answer  rating 4", "Saved 1 of 10")
 
 
 async def test_shown_at_once_if_set_so(folder: Path) -> None:

@@ -76,14 +76,14 @@ async def test_overwriting_says_what_was_and_undo_brings_it_back(folder: Path) -
     audit_id = keep_draft(folder).id
     async with walking(folder, audit_id) as walker:
         await walker.press("4", "up", "2")
-        assert walker.says("Changed: 4 → 2", "Saved 1 of 10")
+        assert walker.says("Changed: rating 4 → rating 2", "Saved 1 of 10")
         await walker.press("up")
-        assert walker.says("Answer  4 → 2")
+        assert walker.says("Answer  rating 4 → rating 2")
         await walker.press("u")
-        assert walker.says("Undone: 2 → 4")
+        assert walker.says("Undone: rating 2 → rating 4")
         assert walker.saved_audit.answer("windows.clean").value == 4
         await walker.press("u")
-        assert walker.says("Undone: 4 → not answered", "Saved 0 of 10")
+        assert walker.says("Undone: rating 4 → not answered", "Saved 0 of 10")
         assert "windows.clean" not in walker.saved_audit.answers
         await walker.press("u")
         assert walker.says("Nothing to undo.")

@@ -22,7 +22,7 @@ from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreShee
 
 STEPS = (1, 2, 3, 4)
 """The 4 journey steps: get acquainted, through the door, start the sale, bring back."""
-_NAMED_LOWS = 5
+NAMED_LOWS = 5
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Journey:
         below = [(spot.part.percent, spot) for spot in self.scored if spot.part.percent is not None]
         below = [(score, spot) for score, spot in below if score < total]
         below.sort(key=lambda pair: (pair[0], -pair[1].importance))
-        return tuple(spot for _score, spot in below[:_NAMED_LOWS])
+        return tuple(spot for _score, spot in below[:NAMED_LOWS])
 
     @cached_property
     def importance_boundary(self) -> Fraction | None:

@@ -1,6 +1,6 @@
 """Commands of the customer journey."""
 
-from tui_audit.message import message
+from tui_audit.message import Message, message
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.app import BACK
 
@@ -9,54 +9,30 @@ OPEN_JOURNEY = Command(
 )
 """Command that opens the journey of an audit."""
 
+_PAGES = (
+    ("curve", message("Curve"), message("Show every touchpoint in the order audited")),
+    ("map", message("Map"), message("Show the touchpoints by stage of the customer journey")),
+    ("priorities", message("Priorities"), message("Show importance and performance, and your top priorities")),
+    ("qualities", message("Qualities"), message("Show the six qualities, four customer steps and promises")),
+    ("stages", message("Stages"), message("Show how the touchpoints are spread over the stages")),
+    ("figures", message("Figures"), message("Show customer figures over time")),
+    ("checks", message("Checks"), message("Check for five common mistakes")),
+    ("rivals", message("Competitors"), message("Show where competitors are ahead, and where you are")),
+    ("review", message("Map review"), message("Review the touchpoint map once a year")),
+)
+PAGE_NAMES = tuple((page, name) for page, name, _tooltip in _PAGES)
+"""Id and name of each page of the journey, in the order of their number keys."""
+
+
+def _page(number: int, page: str, name: Message, tooltip: Message) -> Command:
+    """Return the command that opens a page; the footer shows all nine as one key, ``1-9 Page``."""
+    action, is_first = f"page('{page}')", number == 1
+    label, shown = (message("Page"), "1-9") if is_first else (name, None)
+    return Command(f"journey.{page}", str(number), action, label, tooltip, shown=is_first, key_shown=shown)
+
+
 JOURNEY = (
-    Command(
-        "journey.curve", "1", "page('curve')", message("Curve"), message("Show every touchpoint in the order audited")
-    ),
-    Command(
-        "journey.map",
-        "2",
-        "page('map')",
-        message("Map"),
-        message("Show the touchpoints by stage of the customer journey"),
-    ),
-    Command(
-        "journey.priorities",
-        "3",
-        "page('priorities')",
-        message("Priorities"),
-        message("Show importance and performance, and your top priorities"),
-    ),
-    Command(
-        "journey.qualities",
-        "4",
-        "page('qualities')",
-        message("Qualities"),
-        message("Show the six qualities, four customer steps and promises"),
-    ),
-    Command(
-        "journey.stages",
-        "5",
-        "page('stages')",
-        message("Stages"),
-        message("Show how the touchpoints are spread over the stages"),
-    ),
-    Command("journey.figures", "6", "page('figures')", message("Figures"), message("Show customer figures over time")),
-    Command("journey.checks", "7", "page('checks')", message("Checks"), message("Check for five common mistakes")),
-    Command(
-        "journey.rivals",
-        "8",
-        "page('rivals')",
-        message("Competitors"),
-        message("Show where competitors are ahead, and where you are"),
-    ),
-    Command(
-        "journey.review",
-        "9",
-        "page('review')",
-        message("Map review"),
-        message("Review the touchpoint map once a year"),
-    ),
+    *(_page(number, *page) for number, page in enumerate(_PAGES, start=1)),
     Command(
         "journey.explain",
         "equals_sign",

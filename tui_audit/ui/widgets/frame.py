@@ -65,10 +65,10 @@ class KeyLine(Static):
         ordinary = [self._part(active) for active in found if not _is_kept(active, self.screen)]
         kept = [self._part(active) for active in found if _is_kept(active, self.screen)]
         width = max(self.container_size.width - 2, 1)
-        lines = _wrapped([*ordinary, *kept], width)
+        lines = wrapped_parts([*ordinary, *kept], width)
         while ordinary and len(lines) > self.MAX_LINES:
             ordinary.pop()
-            lines = _wrapped([*ordinary, *kept], width)
+            lines = wrapped_parts([*ordinary, *kept], width)
         return Content("\n").join(lines)
 
     def _part(self, active: ActiveBinding) -> Content:
@@ -97,7 +97,8 @@ def _is_kept(active: ActiveBinding, screen: Screen[object]) -> bool:
     return active.node is screen.app or active.binding.key == "escape"
 
 
-def _wrapped(parts: Sequence[Content], width: int) -> list[Content]:
+def wrapped_parts(parts: Sequence[Content], width: int) -> list[Content]:
+    """Return parts in lines of at most this width, wrapped between 2 parts only."""
     lines: list[Content] = [Content()]
     for part in parts:
         gap = 2 if lines[-1].cell_length else 0
@@ -142,4 +143,4 @@ class DialogKeys(Static):
     def render(self) -> RenderResult:
         """Return the keys, as in ``Enter Save  Esc Cancel``, wrapped between 2 keys only."""
         parts = [_clickable(key.shown, key.words, key.action and f"screen.{key.action}") for key in self._keys]
-        return Content("\n").join(_wrapped(parts, max(self.container_size.width - 1, 1)))
+        return Content("\n").join(wrapped_parts(parts, max(self.container_size.width - 1, 1)))

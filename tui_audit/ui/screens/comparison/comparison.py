@@ -21,7 +21,7 @@ from tui_audit.i18n.labels.comparison import OUTCOMES, audit_names, caveat_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_words import answer_words, short_value
-from tui_audit.ui.change_words import comparison_sentence
+from tui_audit.ui.change_words import comparison_sentence, reported_words
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import COMPARISON
 from tui_audit.ui.outcome_marks import outcome_mark
@@ -187,12 +187,22 @@ class ComparisonScreen(Screen[None]):
         if not found.pairs:
             lines = [text.line(self._t("No question was answered in both audits, so there is nothing to compare."))]
         else:
-            lines = [text.line(comparison_sentence(self._t, found), "bold")]
+            lines = self._scores(found) if found.is_scored else []
         lines.append(text.line(compared_words(self._t, found)))
         lines += [text.line(words) for words in caveat_words(self._t, found)]
         if found.relation is Relation.TWO_AUDITORS:
             lines += agreement_lines(self._t, found)
         return Content("\n").join(line for line in lines if line)
+
+    def _scores(self, found: Comparison) -> list[Content]:
+        """Return the reported scores, then the change on the questions that both audits have in common."""
+        like_for_like = self._t.plural(
+            "Compared like for like, on the %(count)s question scored in both audits:",
+            "Compared like for like, on the %(count)s questions scored in both audits:",
+            len(found.pairs),
+        )
+        change = text.line(comparison_sentence(self._t, found), "bold")
+        return [text.line(reported_words(self._t, found)), Content.assemble(text.line(like_for_like), " ", change)]
 
     def _rows(self, found: Comparison) -> Iterator[ListRow]:
         if not found.pairs:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from tui_audit.domain.journey.model import NAMED_LOWS, Journey
+from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 
 TITLES: Mapping[str, Message] = {
@@ -18,7 +20,7 @@ TITLES: Mapping[str, Message] = {
 }
 
 INTRODUCTIONS: Mapping[str, Message] = {
-    "curve": message("Your touchpoint scores in the order customers reach them. Start with the lowest, marked “low”."),
+    "curve": message("Your touchpoint scores in the order customers reach them."),
     "map": message(
         "All touchpoints by stage and customer type. Look for low scores, and for blank cells where customers get"
         " nothing."
@@ -38,3 +40,16 @@ INTRODUCTIONS: Mapping[str, Message] = {
         "Review the touchpoint map once a year: add missing touchpoints and remove those customers no longer use."
     ),
 }
+
+
+def introduction(t: Translator, page: str, made: Journey) -> str:
+    """Return what a page shows and what to do with it; for the curve, which touchpoints to start with."""
+    words = t.say(INTRODUCTIONS[page])
+    if page != "curve" or not made.low_points:
+        return words
+    start = (
+        t("Start with the five marked “low”.")
+        if len(made.low_points) == NAMED_LOWS
+        else t("Start with those marked “low”.")
+    )
+    return f"{words} {start}"

@@ -1,6 +1,6 @@
 """The pages of a journey as rows with scores: curve, priorities, qualities, stages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 
 from textual.content import Content
@@ -11,7 +11,7 @@ from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.journey.effort import EffortNote, effective, over_delivered, under_delivered
 from tui_audit.domain.journey.model import STEPS, Journey
 from tui_audit.domain.journey.touchpoint_scores import Density, Quadrant, TouchpointScore
-from tui_audit.domain.scoring.score_sheet import ScorePart
+from tui_audit.domain.scoring.score_sheet import ScorePart, Verdict
 from tui_audit.i18n.formats import percent, period_words, step_words, word
 from tui_audit.i18n.labels.tables import FACES
 from tui_audit.i18n.translator import Translator
@@ -89,11 +89,12 @@ def priorities(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]
         **values,
     )
     rows = [*text_rows(words, width), blank_row(), _weighed_heading(t)]
+    failed = _failed_touchpoints(journey)
     for quadrant in Quadrant:
-        spots = journey.in_quadrant(quadrant)
+        spots = _fix_first(journey, failed) if quadrant is Quadrant.FIX_FIRST else journey.in_quadrant(quadrant)
         title = f"{t.say(_QUADRANT_TITLES[quadrant])} ({len(spots)})"
         rows.append(_quadrant_head(drawing, quadrant, title))
-        rows += [_weighed(t, drawing, spot) for spot in spots]
+        rows += [_weighed(t, drawing, spot, is_critical=spot.id in failed) for spot in spots]
         rows.append(blank_row())
     for title, uses in (
         (t("Most effective: high importance, high score"), effective(journey)),
@@ -102,6 +103,18 @@ def priorities(t: Translator, drawing: JourneyView, width: int) -> list[ListRow]
     ):
         rows += _used(t, title, uses)
     return rows
+
+
+def _failed_touchpoints(journey: Journey) -> frozenset[str]:
+    """Return the ids of the touchpoints with a failed critical question, which fails the whole audit."""
+    return frozenset(
+        journey.checklist.by_question[question].touchpoint.id for question in journey.sheet.critical_failures
+    )
+
+
+def _fix_first(journey: Journey, failed: Collection[str]) -> list[TouchpointScore]:
+    """Return the touchpoints to fix first: those with a failed critical question, then the others by priority."""
+    return sorted(journey.in_quadrant(Quadrant.FIX_FIRST), key=lambda spot: spot.id not in failed)
 
 
 def _weighed_heading(t: Translator) -> ListRow:
@@ -115,10 +128,12 @@ def _quadrant_head(drawing: JourneyView, quadrant: Quadrant, title: str) -> List
     return heading_row(Content.assemble(sign, " ", text.line(title, "bold $accent")))
 
 
-def _weighed(t: Translator, drawing: JourneyView, spot: TouchpointScore) -> ListRow:
+def _weighed(t: Translator, drawing: JourneyView, spot: TouchpointScore, *, is_critical: bool) -> ListRow:
     priority = text.line(f"{float(round_half_up(spot.priority) or 0):>{_PRIORITY}.1f}")
     dots = text.line(f"{drawing.dots(spot.importance).plain:>{_IMPORTANCE}}")
-    return touchpoint_row(t, drawing, spot, (dots, _IMPORTANCE), (priority, _PRIORITY))
+    failed = Content.assemble(mark(Verdict.FAILED, ascii_only=drawing.ascii_only), " ", t("critical"))
+    aside = [(failed, failed.cell_length)] if is_critical else []
+    return touchpoint_row(t, drawing, spot, *aside, (dots, _IMPORTANCE), (priority, _PRIORITY))
 
 
 def _used(t: Translator, title: str, uses: Sequence[EffortNote]) -> list[ListRow]:

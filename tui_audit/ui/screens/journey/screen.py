@@ -25,7 +25,8 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.journey import JOURNEY
 from tui_audit.ui.screens.journey import competitors_page, drawings, map_page, pages, text_pages
-from tui_audit.ui.screens.journey.introductions import INTRODUCTIONS, TITLES
+from tui_audit.ui.screens.journey.introductions import TITLES, introduction
+from tui_audit.ui.screens.journey.page_names import PageNames
 from tui_audit.ui.screens.journey.rows import SCORE_ID_PREFIX, JourneyView, sentence_row
 from tui_audit.ui.screens.journey.touchpoint_lines import lost_points_lines, touchpoint_lines
 from tui_audit.ui.services import Services
@@ -76,9 +77,10 @@ class JourneyScreen(Screen[None]):
         self._is_drawn = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the head line, the rows, the diagram or the map, and the key line."""
+        """Lay out the head line, the names of the pages, the rows, the diagram or the map, and the key line."""
         yield HeadLine(self._t("Journey"))
         yield Static(id="journey-introduction", classes="page-line")
+        yield PageNames(self._t, self._page)
         with Horizontal(classes="side-by-side"):
             with Panel("", id="journey-panel"):
                 with ContentSwitcher(initial="journey-rows", id="journey-pages"):
@@ -121,20 +123,25 @@ class JourneyScreen(Screen[None]):
         """Lay out the page for the new width."""
         self.call_after_refresh(self._show)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Return whether a key is offered: only the map and the pages with a diagram have another view."""
+        return self._page == "map" or self._page in drawings.DIAGRAM_PAGES if action == "turn" else True
+
     def action_page(self, page: str) -> None:
         """Show another page, scrolled to its start."""
         self._page = page
+        self.refresh_bindings()
         self._show(_FIRST)
         for scrolled in (self.query_one(RowList), self.query_one("#journey-lines", LinesView)):
             scrolled.scroll_home(animate=False, force=True)
 
     def action_turn(self) -> None:
-        """Switch the map between customers and channels, or a page between list and diagram; else open the map."""
+        """Switch the map between customers and channels, or a page between list and diagram."""
         if self._page in drawings.DIAGRAM_PAGES:
             self._is_drawn = not self._is_drawn
             self.action_page(self._page)
         else:
-            self._is_by_channels = self._page == "map" and not self._is_by_channels
+            self._is_by_channels = not self._is_by_channels
             self.action_page("map")
 
     @on(RowList.Highlighted)
@@ -256,7 +263,8 @@ class JourneyScreen(Screen[None]):
         self.query_one(HeadLine).show(title, self._t("Journey  %(score)s", score=score))
         page = "map-channels" if self._page == "map" and self._is_by_channels else self._page
         self.query_one("#journey-panel", Panel).show_title(self._t.say(TITLES[page]))
-        self.query_one("#journey-introduction", Static).update(text.line(self._t.say(INTRODUCTIONS[page])))
+        self.query_one("#journey-introduction", Static).update(text.line(introduction(self._t, page, drawing.journey)))
+        self.query_one(PageNames).show(self._page)
 
     def _rows(self, drawing: JourneyView, width: int) -> list[ListRow]:
         match self._page:

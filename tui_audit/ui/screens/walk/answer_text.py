@@ -11,7 +11,6 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Answer, Finding
 from tui_audit.domain.history.threads import ThreadState
 from tui_audit.i18n.formats import date_text, feeling_words, word
-from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.labels.threads import state_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message
@@ -89,7 +88,7 @@ def answer_content(t: Translator, session: WalkSession) -> Content:
 
 def _answer_text(t: Translator, session: WalkSession) -> str:
     answer, question = session.current_answer, session.current_question
-    words = value_text(t, question, answer.value) if answer.value is not None else answer_words(t, question, answer)
+    words = answer_words(t, question, answer)
     before = session.replaced.get(question.id)
     return words if before is None else f"{answer_words(t, question, before)} → {words}"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import make_store, small_revision
-from tests.data_folders import make_data_folder
+from tests.data_folders import copy_of, make_data_folder
 from tests.ui.audit_series import make_quarters, rows_of, to_audit, walk
 from tests.ui.conftest import Check
 from tests.ui.shell import app_for, keep_draft
@@ -15,6 +15,7 @@ from tui_audit.domain.history.trend import chart_scale
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
 from tui_audit.ui.screens.comparison.trend import TrendScreen
+from tui_audit.ui.screens.review.completed_audit import CompletedAuditScreen
 from tui_audit.ui.widgets.trend_chart import ChartMark, trend_chart_lines
 
 
@@ -34,6 +35,16 @@ async def test_t_shows_the_scores_over_the_periods(folder: Path, screens: Check)
         assert "Q3 2026: 49.4%. Down 11.1 points since Q1 2026, equal to 4 answers dropping by" in shell.text
         assert "2026-Q" not in shell.text
         assert rows_of(shell).current == made["third"]
+
+
+async def test_reported_scores_and_failed_audits_are_named(demo_once: Path, tmp_path: Path) -> None:
+    async with app_for(copy_of(demo_once, tmp_path / "data"), size=(100, 40)) as shell:
+        await shell.to_stores()
+        await shell.press("enter", "enter")
+        await shell.until(lambda: isinstance(shell.app.screen, CompletedAuditScreen))
+        await shell.press("h")
+        await shell.shows("Reported: 71.6% in Q2 2026, 63.5% in Q3 2026.")
+        assert "✗ Q3 2026" in shell.text
 
 
 async def test_arrows_turn_to_the_phases_and_back(folder: Path) -> None:

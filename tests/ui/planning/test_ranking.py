@@ -56,6 +56,7 @@ async def test_the_stores_of_the_period_audited_last(tmp_path: Path, screens: Ch
         assert _order(shell, *NAMES, "Jauns") == ["Centrs", "Osta", "Jelgava", "Ikdiena", "Jauns"]
         assert "Self-audits (not ranked), median" in shell.text
         assert "No audit in this period: 1 store" in shell.text
+        assert "Third  Actions  Change" in shell.text
         screens(shell, "ranking")
 
 

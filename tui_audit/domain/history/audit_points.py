@@ -25,6 +25,7 @@ class SavedScore(NamedTuple):
     before: float | None
     during: float | None
     after: float | None
+    verdict: str | None
 
     @property
     def phases(self) -> Mapping[Phase, float | None]:

@@ -232,7 +232,7 @@ _VERSIONS = select(REVISION.c.sha256).where(REVISION.c.checklist_id == bindparam
 _KEPT: Select[tuple[object, ...]] = (
     select(
         *(AUDIT.c[name] for name in ("id", "number", "period", "walked_on", "auditor", "self_audit")),
-        *(AUDIT.c[f"score_{name}"] for name in ("total", "before", "during", "after")),
+        *(AUDIT.c[f"score_{name}"] for name in ("total", "before", "during", "after", "verdict")),
     )
     .where(AUDIT.c.status == Status.COMPLETED.value, AUDIT.c.kind == AuditKind.FULL.value)
     .where(AUDIT.c.store_id == bindparam("store"), AUDIT.c.revision_sha256.in_(_VERSIONS))

@@ -15,6 +15,7 @@ from tui_audit.domain.figures import exact_fraction, printed_difference
 from tui_audit.domain.history.audit_points import SavedScore, last_in_each_period
 from tui_audit.domain.history.gaps import AuditGap, gap_between
 from tui_audit.domain.history.trend import Trend, TrendLine, TrendPoint, TrendSlot, trend
+from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.domain.scoring.significance import equivalent_answer_steps
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import date_text, percent, period_words, phase_label, word
@@ -26,6 +27,7 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.comparison import TREND
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.themes import mark
 from tui_audit.ui.widgets.bars import score_bar
 from tui_audit.ui.widgets.detail_panel import DetailPanel
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
@@ -163,6 +165,9 @@ class TrendScreen(Screen[None]):
         lines = [text.line(_latest_words(self._t, latest, phase), "bold")]
         if self.size.height >= _FEW_LINES:
             lines.append(text.line(_questions_words(self._t, latest)))
+        reported = _reported_words(self._t, latest, phase, self._kept)
+        if reported:
+            lines.append(text.line(reported))
         if latest.break_reason is not None:
             lines.append(text.line(trend_break_words(self._t, latest)))
         lines.append(text.line(legend(self._t, ascii_only=self.services.settings.ascii_marks)))
@@ -170,14 +175,14 @@ class TrendScreen(Screen[None]):
 
     def _rows(self) -> Iterator[ListRow]:
         heads = (self._t("Score"), *(phase_label(self._t, phase) for phase in Phase))
-        heading = text.line(self._t("Period"), "bold")
+        heading = text.line(f"  {self._t('Period')}", "bold")
         yield ListRow(None, lambda width: _columns(width, heading, heads, "bold", indent="  "))
         after: SavedScore | None = None
         for each in self._counting():
             gap = None if after is None else gap_between(each.period, after.period)
             if gap is not None:
                 yield _gap_row(self._t, gap)
-            yield _saved_row(self._t, each)
+            yield _saved_row(self._t, each, ascii_only=self.services.settings.ascii_marks)
             after = each
 
     def _show_details(self) -> None:
@@ -258,6 +263,19 @@ def _questions_words(t: Translator, line: TrendLine) -> str:
     )
 
 
+def _reported_words(t: Translator, line: TrendLine, phase: Phase | None, saved: Sequence[SavedScore]) -> str:
+    """Return the reported scores of the last 2 audits of a line; empty if the chart shows the same scores."""
+    reported = {each.audit: _scores(each)[phase] for each in saved}
+    points = line.points[-2:]
+    if all(reported.get(point.walk.audit) == point.shown(phase) for point in points):
+        return ""
+    scores = [
+        t("%(score)s in %(period)s", score=percent(t, reported.get(p.walk.audit)), period=period_words(t, p.period))
+        for p in points
+    ]
+    return t("Reported: %(scores)s.", scores=", ".join(scores))
+
+
 def _mark(t: Translator, slot: TrendSlot, phase: Phase | None) -> ChartMark:
     if slot.point is None:
         return ChartMark(t("Gap"), None, t("no audit"))
@@ -265,9 +283,11 @@ def _mark(t: Translator, slot: TrendSlot, phase: Phase | None) -> ChartMark:
     return ChartMark(period, score, percent(t, score), slot.is_joined, slot.point.walk.self_audit)
 
 
-def _saved_row(t: Translator, saved: SavedScore) -> ListRow:
+def _saved_row(t: Translator, saved: SavedScore, *, ascii_only: bool) -> ListRow:
     own = t("self-audit") if saved.self_audit else saved.auditor
-    name = Content.assemble(fit_to_width(text.line(period_words(t, saved.period), "bold"), 9), text.line(own))
+    failed = mark(Verdict.FAILED, ascii_only=ascii_only) if saved.verdict == Verdict.FAILED else Content(" ")
+    period = fit_to_width(text.line(period_words(t, saved.period), "bold"), 9)
+    name = Content.assemble(failed, " ", period, text.line(own))
     figures = tuple(percent(t, figure) for figure in (saved.total, *saved.phases.values()))
     return ListRow(saved.audit, lambda width: _columns(width, name, figures))
 
@@ -279,7 +299,7 @@ def _gap_row(t: Translator, gap: AuditGap) -> ListRow:
         if gap.count == 1
         else t("Gap: no audit from %(first)s to %(last)s", first=first, last=last)
     )
-    return ListRow(None, lambda _width: text.line(f"  {words}"))
+    return ListRow(None, lambda _width: text.line(f"    {words}"))
 
 
 def _columns(width: int, left: Content, figures: Sequence[str], style: str = "", indent: str = "") -> Content:

@@ -40,6 +40,8 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 from tui_audit.ui.widgets.score_words import status_phrase
 
 _UNLIKE = "*"
+_THIRD_MARK = 5
+"""Width in cells of the third as a mark, under its heading."""
 _WIDE = 86
 """Width of the list in cells from which a row has the third in words."""
 _BAR, _THIRD, _ACTIONS, _CHANGE, _STATUS = 10, 14, 7, 11, 21
@@ -276,7 +278,7 @@ def _heading_row(t: Translator) -> ListRow:
         cells = [(text.line(words, "bold"), size) for words, size in heads]
         name = text.line("  " + t("Store"), "bold")
         if width < _WIDE:
-            return columns(width + 2, name, (Content(), 1), *cells[1:])
+            return columns(width + 2, name, (text.line(t("Third"), "bold"), _THIRD_MARK), *cells[1:])
         return columns(width + 2, name, *(((Content(), _BAR),) if width >= _WIDEST else ()), *cells)
 
     return ListRow(None, draw)
@@ -295,7 +297,7 @@ def _row(t: Translator, each: RankedStore, *, ascii_only: bool) -> ListRow:
         ]
         if width < _WIDE:  # the words of the third are below the list
             third = themes.mark(each.third, ascii_only=ascii_only) if each.third else Content()
-            return columns(width, name, (third, 1), *cells)
+            return columns(width, name, (third, _THIRD_MARK), *cells)
         third = themes.marked(t, each.third, ascii_only=ascii_only) if each.third else Content()
         bar = score_bar(each.audit.total, _BAR, before=before, ascii_only=ascii_only)
         return columns(width, name, *(((bar, _BAR),) if width >= _WIDEST else ()), (third, _THIRD), *cells)

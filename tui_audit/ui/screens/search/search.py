@@ -183,9 +183,15 @@ class SearchScreen(Screen[None]):
 
 def _row(t: Translator, row_id: str, hit: SearchHit) -> ListRow:
     """Return a row: what was found, and where."""
-    place = text.line(" · ".join(part for part in (hit.store, period_words(t, hit.period)) if part))
+    place = text.line(" · ".join(part for part in (period_words(t, hit.period), hit.store) if part))
     first = text.line(hit.text)
     if hit.kind is HitKind.STORE:
         line = Content.assemble(text.line(hit.store, "bold"), "  ", first)
         return ListRow(row_id, lambda width: fit_to_width(line, width))
-    return ListRow(row_id, lambda width: columns(width, first, (place, max(_PLACE_CELLS, width // 3))))
+    return ListRow(row_id, lambda width: columns(width, first, (place, _place_width(first, place, width))))
+
+
+def _place_width(first: Content, place: Content, width: int) -> int:
+    """Return the width of the place: a third of the row, or up to half of it if the text leaves room."""
+    room = min(place.cell_length, width // 2, width - first.cell_length - 2)
+    return max(_PLACE_CELLS, width // 3, room)

@@ -44,7 +44,7 @@ from tui_audit.ui.widgets.rows import ListRow, RowList, columns, heading
 
 WIDE = 110
 """Width of the list in cells from which the answers in a row are shown in words."""
-_ANSWER, _WIDE_ANSWER = 6, 20
+_ANSWER, _WIDE_ANSWER = 8, 20
 """Width in cells of an answer in a row, without and with words."""
 
 
@@ -288,7 +288,7 @@ def _answer(t: Translator, question: Question, answer: Answer, line: ScoreLine, 
     kind = question.answer
     if kind is AnswerType.CHOICES or (kind is AnswerType.CHOICE and size < _WIDE_ANSWER):
         words = percent(t, round(100 * (line.points or 0)))
-    elif size == _WIDE_ANSWER:
+    elif kind is AnswerType.RATING or size == _WIDE_ANSWER:
         words = answer_words(t, question, answer)
     else:
         words = short_value(t, question, answer)

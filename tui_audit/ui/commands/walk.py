@@ -59,7 +59,7 @@ NOTING = (
         "s",
         "not_seen",
         message("Not seen"),
-        message("Not seen today; to add the reason, go back and press s again"),
+        message("Not seen today; used again at the same question, it asks for the reason"),
     ),
     Command("walk.finding", "f", "finding", message("Finding"), message("Record a finding")),
     Command("walk.note", "t", "note", message("Note"), message("Add a note to this answer")),

@@ -59,17 +59,22 @@ def _faults(path: Path, body: QuestionBody) -> Faults:
 
 
 def _range_faults(path: Path, body: QuestionBody) -> Faults:
-    least, most = (float(body[key]) if is_number(body.get(key)) else None for key in ("min", "max"))
+    least, most = _figure(body, "min"), _figure(body, "max")
     if least is not None and most is not None and least >= most:
         yield keyed_fault((*path, "max"), message("“max” must be above “min”."), message("Change one of the two."))
         return
     for key in ("target", "limit", "benchmark"):
-        mark = float(body[key]) if is_number(body.get(key)) else None
+        mark = _figure(body, key)
         if mark is None:
             continue
         if (least is not None and mark < least) or (most is not None and mark > most):
             problem = message("“%(key)s” is not between “min” and “max”.")
             yield keyed_fault((*path, key), problem, message("Change it, or “min” or “max”."))
+
+
+def _figure(body: QuestionBody, key: str) -> int | float | None:
+    value: int | float | None = body.get(key)
+    return value if is_number(value) else None
 
 
 NUMBER = AnswerTypeRules(

@@ -38,6 +38,8 @@ from tui_audit.ui.widgets.lines_view import LinesView
 from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.rows import ListRow, RowList
 
+_ROOMY = 22
+"""Lines of a window in which a diagram leaves room for the introduction."""
 _WITHOUT_DETAILS = frozenset({"map", "figures", "checks", "review"})
 """Pages without details beside them: text, and the map, which needs the whole width."""
 _FIRST = ""
@@ -198,6 +200,7 @@ class JourneyScreen(Screen[None]):
         is_diagram = self._is_drawn and self._page in drawings.DIAGRAM_PAGES
         self.set_class(self._page == "map", "-map")
         self.set_class(self._page in _WITHOUT_DETAILS or is_diagram, "-single")
+        self.query_one("#journey-introduction").display = not is_diagram or self.size.height >= _ROOMY
         self.call_after_refresh(self._show_page, drawing, current)
 
     def _show_page(self, drawing: JourneyView, current: str | None) -> None:

@@ -51,4 +51,5 @@ async def test_a_finished_audit(tmp_path: Path, screens: Check) -> None:
     repository.imports.import_record(audit, small_revision(), {})
     repository.close()
     async with walking(tmp_path, audit.id, finished=True) as walker:
+        await walker.until(lambda: walker.says("Total score", "━"))  # the figures are drawn for the width
         screens(walker, "finished-audit")

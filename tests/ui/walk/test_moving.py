@@ -181,7 +181,7 @@ async def test_undo_goes_to_its_question_also_from_another_part_of_the_store(fol
         assert walker.says("Only: outside", "From how far away")
         assert not walker.says("How many boxes")
         await walker.press("u")
-        assert walker.says("How many boxes", "Undone: 4 → not answered", "Saved 0 of 10")
+        assert walker.says("How many boxes", "Undone: rating 4 → not answered", "Saved 0 of 10")
         assert not walker.says("Only: outside")
         await walker.press("1")
         assert walker.saved_audit.answer("aisles.free").value == 1

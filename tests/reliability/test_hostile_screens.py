@@ -47,7 +47,7 @@ def subclasses(base: type[object]) -> Iterator[type[object]]:
         yield from subclasses(each)
 
 
-SIZES = [(80, 24), pytest.param((60, 18), marks=pytest.mark.full), pytest.param((200, 60), marks=pytest.mark.full)]
+SIZES = [pytest.param(size, marks=pytest.mark.full) for size in ((80, 24), (60, 18), (200, 60))]
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -86,15 +86,20 @@ class Desk(Container):
 
     def on_mount(self) -> None:
         """Show the stores."""
-        if not self.children:
-            return  # the application ends at this moment
+        if not self._is_whole:
+            return
         self.query_one("#filter-words").display = False
         self.show(self._content)
         self.call_after_refresh(self._add_panels)
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether all panels are there; not while the application ends at this moment."""
+        return None not in (self.query_one_optional("#filter-words"), self.query_one_optional("#details-place"))
+
     async def _add_panels(self) -> None:
         """Add the panels for the current store, which load more modules, once the stores are on the screen."""
-        if not self.is_attached:
+        if not self._is_whole:
             return
         from tui_audit.ui.store_details import DetailsReader, StoreDetailsPanel, StoreTrendPanel
 
@@ -111,6 +116,8 @@ class Desk(Container):
     def show(self, content: DeskContent) -> None:
         """Show what was read again."""
         self._content = content
+        if not self._is_whole:
+            return
         if self._reader is not None:
             self._reader.forget()
         self._show_stores()
@@ -119,6 +126,8 @@ class Desk(Container):
     def show_decisions(self, content: DeskContent) -> None:
         """Show what needs a decision; the stores stay as they are."""
         self._content = content
+        if not self._is_whole:
+            return
         title, rows = self._decision_rows()
         self.query_one("#decisions-panel", Panel).show_title(title)
         self.decisions.can_focus = any(row.id is not None for row in rows)
@@ -246,7 +255,7 @@ class Desk(Container):
 
     def on_resize(self) -> None:
         """Divide the new room."""
-        if self.children:
+        if self._is_whole:
             self._arrange()
             self._want_details()
 

@@ -125,7 +125,7 @@ def test_no_socket_is_opened_on_any_screen_or_by_a_report(folder: Path, watched:
         for keys, title in SCREENS.items():
             for key in keys:
                 terminal.send(key)
-                terminal.until("Go to" if key == "g" else rf"^ *{title}")
+                terminal.until("9  Guide" if key == "g" else rf"^ *{title}")
             terminal.send("\x1b")
             terminal.until("^ *tui-audit")
         terminal.send("\x11")

@@ -64,10 +64,9 @@ class Journey:
         total = self.sheet.total().percent
         if total is None:
             return ()
-        below = [(spot.part.percent, spot) for spot in self.scored if spot.part.percent is not None]
-        below = [(score, spot) for score, spot in below if score < total]
-        below.sort(key=lambda pair: (pair[0], -pair[1].importance))
-        return tuple(spot for _score, spot in below[:NAMED_LOWS])
+        below = [(spot.part.percent or Fraction(0), spot) for spot in self.scored]
+        lowest = sorted(below, key=lambda pair: (pair[0], -pair[1].importance))
+        return tuple(spot for score, spot in lowest[:NAMED_LOWS] if score < total)
 
     @cached_property
     def importance_boundary(self) -> Fraction | None:

@@ -200,7 +200,7 @@ class WalkScreen(Screen[None]):
 
         has_typed = self._text.has_unsaved
         if self._leave_question():
-            if has_typed:
+            if has_typed and self._session.current_answer.is_given:
                 key = self._session.keys_before + "u"
                 self._view.show_text(self._t("Answer saved. Press %(key)s to undo.", key=key))
             self.app.push_screen(CommandListDialog(self._t, self._session.current_question.ask), chosen)

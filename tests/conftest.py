@@ -16,6 +16,8 @@ from tui_audit.storage import open_repository
 CASES, CASES_OF_ALL = 60, 300
 """Default number of examples of a Hypothesis test: in a normal run, and with ``--all``."""
 
+LONG = pytest.mark.skip(reason="the long programme: python3 run.py test --all")
+
 NOBODY = 65_534
 """The user id of "nobody", who owns no files."""
 
@@ -33,11 +35,22 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip the long programme, and all but a sample of the parameters of tests marked so, except with ``--all``."""
     if config.getoption("--all"):
         return
+    cases: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("full"):
-            item.add_marker(pytest.mark.skip(reason="the long programme: python3 run.py test --all"))
+            item.add_marker(LONG)
+        elif item.get_closest_marker("sample"):
+            cases.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    for same in cases.values():
+        sample = same[0].get_closest_marker("sample")
+        assert sample is not None
+        step = max(1, -(-len(same) // sample.args[0]))  # spread over all parameters
+        for number, item in enumerate(same):
+            if number % step:
+                item.add_marker(LONG)
 
 
 @pytest.fixture(autouse=True)

@@ -229,6 +229,7 @@ def test_depth_is_measured_outside_texts_and_comments() -> None:
     assert find_limit_exceeded("a = " + "9" * 301) == (4, False)
 
 
+@pytest.mark.full
 def test_what_is_too_much_altogether_is_measured_too() -> None:
     assert find_limit_exceeded("\n" * LINE_LIMIT) is None
     assert find_limit_exceeded("\n" * (LINE_LIMIT + 1)) == (LINE_LIMIT, True)

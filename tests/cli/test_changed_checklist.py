@@ -12,6 +12,7 @@ from tui_audit.storage import open_repository
 from tui_audit.system import paths
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("fate", ["changed", "renamed", "deleted", "translated"])
 def test_old_reports_stay_the_same(
     program: Program, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fate: str

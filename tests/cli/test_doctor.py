@@ -107,6 +107,7 @@ def test_says_that_the_logo_and_its_copies_are_sound(program: Program, one_store
     assert (found["Logos"]["ok"], found["Logos"]["words"]) == (True, "1 saved for reports, all readable")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("data", [None, b"", b"GIF89a"])
 def test_finds_a_logo_that_is_gone_or_no_picture(program: Program, one_store: Path, data: bytes | None) -> None:
     picture = with_logo(one_store)
@@ -177,6 +178,7 @@ def test_finds_that_nothing_may_be_written(powerless: Path, program: Program) ->
         folder.chmod(0o700)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("name", "said"),
     [
@@ -282,6 +284,7 @@ BAD = [
 """Table, column, the bad value as an SQL expression, and a command that reads it."""
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: f"{bad[0]}.{bad[1]}")
 def test_a_bad_value_is_told_with_its_row_and_the_way_back(
     program: Program, demo: Path, monkeypatch: pytest.MonkeyPatch, bad: tuple[str, str, str, str]
@@ -317,6 +320,7 @@ def test_a_backup_with_a_bad_value_is_neither_made_nor_offered(program: Program,
     assert f"is complete. To restore it, type: tui-audit restore {sound}" in program("due").err
 
 
+@pytest.mark.full
 def test_a_store_that_another_program_changed_is_found(program: Program, demo: Path) -> None:
     with closing(open_repository(demo)) as repository:
         store = repository.stores.all()[0]

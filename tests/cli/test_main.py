@@ -86,6 +86,7 @@ def test_a_pipe_closed_early_is_no_error(demo: Path) -> None:
     assert ran.stderr == ""
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("command", "code"),
     [

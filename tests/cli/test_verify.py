@@ -76,6 +76,7 @@ def test_where_there_is_nothing_it_says_so(program: Program, tmp_path: Path) -> 
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("statements", "named"),
     [

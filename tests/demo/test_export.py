@@ -15,6 +15,7 @@ BYTES_CHANGED = 2
 """In how many places of each file one byte is changed, one at a time."""
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("ending", "stores"),
     [

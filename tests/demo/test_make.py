@@ -45,6 +45,7 @@ def test_three_stores_with_eight_sealed_quarters_each(repository: Repository) ->
         ] == []
 
 
+@pytest.mark.full
 def test_the_same_bytes_at_every_making(repository: Repository, tmp_path: Path) -> None:
     assert make_demo(tmp_path / "again", "2026-Q3") == len(SAMPLE_STORES) * QUARTERS
     again = open_repository(tmp_path / "again")

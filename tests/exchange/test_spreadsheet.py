@@ -134,6 +134,7 @@ def _unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_texts_that_break_careless_writers(text: str) -> None:
     table = SpreadsheetTable(text, (text, "b"), ((text, "x"), (text, "y")))

@@ -81,6 +81,7 @@ def survivors(folder: Path, data: bytes, places: range, change: int) -> list[int
     return unnoticed
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("change", [0x01, 0x20])
 def test_any_changed_byte_of_an_archive_is_noticed(tmp_path: Path, change: int) -> None:
     data = small()
@@ -89,6 +90,7 @@ def test_any_changed_byte_of_an_archive_is_noticed(tmp_path: Path, change: int) 
     assert survivors(tmp_path, data, range(0, 60, 3), change) == []
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("change", [0x01, 0x20])
 def test_any_changed_byte_of_a_record_is_noticed(tmp_path: Path, change: int) -> None:
     data = record(sealed())

@@ -16,7 +16,7 @@ from tui_audit.domain.text import terminal_safe
 from tui_audit.storage import open_repository
 from tui_audit.ui.app import TuiAuditApp
 
-SAMPLE, ALL = 4, 500
+SAMPLE, ALL = 2, 500
 """Number of cases by default, and with ``--all``; each takes some 5 seconds of processor time."""
 NO_WORDS = ("Something went wrong", "Traceback", "The disk is not responding")
 

@@ -65,6 +65,7 @@ def keys_of(words: str) -> Iterator[str]:
             yield SHORT.get(word) or key_name(word)
 
 
+@pytest.mark.full
 async def test_every_key_that_a_screen_names_works_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, files = keep_hostile(tmp_path / "here", TEXTS), tmp_path / "files"
     add_history(kept, TEXTS, files)

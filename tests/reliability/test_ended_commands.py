@@ -76,6 +76,7 @@ def audits(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("seed", TRIES)
 def test_an_import_that_is_ended_leaves_whole_audits_and_goes_on_when_asked_again(
     tmp_path: Path, audits: Path, seed: int
@@ -104,6 +105,7 @@ def test_an_import_that_is_ended_leaves_whole_audits_and_goes_on_when_asked_agai
     assert assert_whole(folder) == AUDITS
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("seed", TRIES)
 def test_a_report_that_is_ended_leaves_the_old_one_and_nothing_beside_it(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)

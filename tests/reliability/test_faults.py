@@ -35,6 +35,7 @@ def test_there_are_thirty_six_kinds_of_faults() -> None:
     assert len({fault.name for fault in KINDS}) == 36
 
 
+@pytest.mark.full
 def test_each_kind_of_fault_is_survived_in_a_deed_that_is_drawn(tmp_path: Path) -> None:
     tallies = swept(tmp_path, "--sample")
     assert failed(tallies) == []
@@ -42,6 +43,7 @@ def test_each_kind_of_fault_is_survived_in_a_deed_that_is_drawn(tmp_path: Path) 
     assert struck == {fault.name for fault in KINDS}
 
 
+@pytest.mark.full
 def test_an_import_killed_anywhere_is_done_or_not_at_all(tmp_path: Path) -> None:
     (tally,) = swept(tmp_path, "--deed", "import", "--kind", "died before", "--every", "30")
     assert failed([tally]) == []
@@ -49,6 +51,7 @@ def test_an_import_killed_anywhere_is_done_or_not_at_all(tmp_path: Path) -> None
     assert tally["after"]
 
 
+@pytest.mark.full
 def test_what_a_killed_report_left_is_removed_by_the_next(tmp_path: Path) -> None:
     (tally,) = swept(tmp_path, "--deed", "report", "--kind", "died after", "--every", "12")
     assert failed([tally]) == []

@@ -34,6 +34,7 @@ def open_to_others(folder: Path) -> list[str]:
     return [f"{path} {stat.S_IMODE(path.stat().st_mode):o}" for path in found if path.stat().st_mode & 0o077]
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("deed", DEEDS)
 def test_what_a_deed_leaves_is_its_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deed: str) -> None:
     home = tmp_path / "home"

@@ -77,6 +77,7 @@ async def test_every_screen_shows_every_hostile_text_and_obeys_none(
 PLACES = ["~nosuchuser/here", "/proc/nowhere/x", "接" * 150, f"/{'接' * 150}/x", "\x1b]0;x\x07", "x\x00y"]
 
 
+@pytest.mark.full
 async def test_no_place_that_is_typed_ends_the_program(
     tmp_path: Path, hostile: HostileFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,6 +103,7 @@ async def test_no_place_that_is_typed_ends_the_program(
         assert tour.app.is_running
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("asked", ["import", "picture", "backup to", "backup from", "report folder"])
 async def test_no_file_that_is_typed_ends_the_program(
     tmp_path: Path, hostile: HostileFolder, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, asked: str

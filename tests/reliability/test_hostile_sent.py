@@ -81,6 +81,7 @@ def printed(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]
 COMMANDS = [("stores",), ("audits",), ("stores", "--json"), ("audits", "--json"), ("checklist", "list")]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_lists_print_them_safely(hostile: HostileFolder, arguments: tuple[str, ...]) -> None:
     done = printed(hostile.folder, *arguments)
@@ -94,6 +95,7 @@ def test_lists_print_them_safely(hostile: HostileFolder, arguments: tuple[str, .
         assert "[@click=app.quit]x[/]" in words
 
 
+@pytest.mark.full
 def test_checks_and_errors_name_them_safely(hostile: HostileFolder, tmp_path: Path) -> None:
     own = hostile.folder / "checklists" / "hostile-walk.toml"
     assert STEERING.findall(printed(hostile.folder, "checklist", "check", str(own)).stdout.decode()) == []

@@ -64,6 +64,7 @@ def findings(program: Program) -> str:
     return "\n".join(f"{each['topic']}: {each['words']}" for each in found if not each["ok"])
 
 
+@pytest.mark.sample(1)
 def test_settings(program: Program, demo: Path, place: Place) -> None:
     settings.save(demo, Settings(paper="letter"))
     words = place(paths.settings_file(demo))
@@ -78,6 +79,7 @@ def test_settings(program: Program, demo: Path, place: Place) -> None:
         assert (demo.parent / "moved-settings.toml").read_text().count("letter") == 1
 
 
+@pytest.mark.sample(1)
 def test_checklists(program: Program, demo: Path, place: Place) -> None:
     file = paths.own_checklists(demo) / "mine.toml"
     words = place(file)
@@ -88,6 +90,7 @@ def test_checklists(program: Program, demo: Path, place: Place) -> None:
     assert words in findings(program)
 
 
+@pytest.mark.sample(1)
 def test_photos(program: Program, demo: Path, place: Place, tmp_path: Path) -> None:
     with_photos = next(
         each["id"] for each in json.loads(program("audits", "--json").out) if _photos_of(demo, each["id"])
@@ -115,6 +118,7 @@ def _photos_of(folder: Path, audit: str) -> list[str]:
         repository.close()
 
 
+@pytest.mark.sample(1)
 def test_log(program: Program, demo: Path, place: Place) -> None:
     file = paths.log_file(demo)
     place(file)

@@ -64,6 +64,7 @@ def test_killed_at_any_moment_nothing_counted_is_lost(
     assert_nothing_lost([lives.next() for _life in range(count)])
 
 
+@pytest.mark.full
 def test_the_command_itself_loses_nothing_either(tmp_path: Path, draft: Path) -> None:
     lives = Lives(draft, tmp_path, SEED + 1, None)
     assert_nothing_lost([lives.next() for _life in range(2)])

@@ -154,6 +154,7 @@ def leaks(folder: Path, failure: Failure) -> list[str]:
     pytest.fail("nothing failed")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("failure", [*OURS, *BUGS], ids=lambda failure: failure.__name__)
 def test_no_log_no_report_and_no_error_holds_what_somebody_wrote(tmp_path: Path, failure: Failure) -> None:
     assert leaks(tmp_path / "data", failure) == []

@@ -26,6 +26,7 @@ def test_none_of_a_hundred_mutants_gets_further_than_it_may(tmp_path: Path) -> N
     assert figures.wrong == []
 
 
+@pytest.mark.full
 def test_damaged_data_files_are_told_in_words(tmp_path: Path) -> None:
     figures = tried(numbered({"database": SAMPLE}), tmp_path, seed="databases")
     assert figures.tried["database"] == SAMPLE
@@ -38,6 +39,7 @@ def test_many_damaged_data_files_are_told_in_words(tmp_path: Path) -> None:
     assert figures.wrong == []
 
 
+@pytest.mark.full
 def test_hostile_archives_are_refused_whole(tmp_path: Path) -> None:
     assert len(bundles()) >= 260
     figures = tried(numbered({"bundle": len(bundles())})[::3], tmp_path)
@@ -50,6 +52,7 @@ def test_all_hostile_archives_are_refused_whole(tmp_path: Path) -> None:
     assert figures.wrong == []
 
 
+@pytest.mark.full
 def test_hostile_checklists_are_refused_with_their_line(tmp_path: Path) -> None:
     assert len(small()) >= 87
     assert tried(small(), tmp_path).wrong == []

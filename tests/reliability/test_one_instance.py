@@ -42,6 +42,7 @@ def until_idle(folder: Path) -> None:
         time.sleep(0.1)
 
 
+@pytest.mark.full
 def test_a_second_instance_is_refused_each_time_and_changes_nothing(tmp_path: Path, nursery: Nursery) -> None:
     folder = tmp_path / "data"
     walk_begun(folder, 5)

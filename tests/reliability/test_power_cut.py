@@ -32,6 +32,7 @@ def test_no_acknowledged_answer_is_lost_to_a_power_cut(tmp_path: Path, pytestcon
     assert (told["losing"], told["unsound"]) == (0, 0)
 
 
+@pytest.mark.full
 def test_nor_in_a_synchronised_folder(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     told = cut(tmp_path, IN_FULL if pytestconfig.getoption("--all") else 10, "--shared")
     assert told["acknowledged"] > 3 * told["cuts"]

@@ -64,6 +64,7 @@ ENDS: dict[str, tuple[Callable[[Terminal], None], int]] = {
 }
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("way", ENDS)
 def test_told_to_end_it_keeps_the_note_and_restores_the_terminal(folder: Path, nursery: Nursery, way: str) -> None:
     end, code = ENDS[way]

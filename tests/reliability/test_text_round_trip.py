@@ -172,6 +172,7 @@ def through_everything(texts: Sequence[str], repository: Repository, folder: Pat
     check_printed(ours)
 
 
+@pytest.mark.full
 @rounds(2_000 // A_BATCH)
 @given(BATCHES)
 def test_two_thousand_texts_stay_what_they_are(repository: Repository, tmp_path: Path, texts: list[str]) -> None:

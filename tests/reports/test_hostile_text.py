@@ -104,6 +104,7 @@ TOGETHER = [tuple(text for text in STRINGS if text != LONG)[start::8] for start 
 ALONE = [(text,) if text in {"   ", "\u200b"} else pytest.param((text,), marks=pytest.mark.full) for text in STRINGS]
 
 
+@pytest.mark.sample(10)
 @pytest.mark.parametrize("texts", [*TOGETHER, ("1" * 900,), *ALONE], ids=lambda texts: ascii(texts)[:30])
 def test_any_string_in_every_field(texts: tuple[str, ...]) -> None:
     audit, revision = everywhere(" ".join(texts))
@@ -118,6 +119,7 @@ def test_any_string_in_every_field(texts: tuple[str, ...]) -> None:
             assert letters(text) in letters(words(reader))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -165,6 +167,7 @@ def test_two_hundred_findings_and_five_hundred_questions() -> None:
     assert all(f"How many boxes in aisle {n}?" in text for n in range(500))
 
 
+@pytest.mark.full
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(drafts())
 def test_any_audit_becomes_a_report(audit: Audit) -> None:

@@ -72,6 +72,7 @@ def refusal(path: Path, folder: Path) -> str:
     return f"{caught.value.title} {caught.value.detail}"
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "options",
     [{}, {"paper": "letter"}, {"as_of": "2027-03-01"}, {"parts": "short"}, {"parts": "staff-room"}],

@@ -101,6 +101,7 @@ def _full(ahead: int, environment: dict[str, str], name: str) -> Any:
     return pytest.param(ahead, environment, id=name, marks=pytest.mark.full)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("ahead", "environment"),
     [

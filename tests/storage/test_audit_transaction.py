@@ -135,6 +135,7 @@ def test_every_method_of_every_gateway_is_in_one_of_the_tables() -> None:
     assert set(methods()) == {*CHANGES, *UNSEALED, *TRANSITIONS, *NOT_OF_AN_AUDIT, *READS}
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("name", CHANGES)
 def test_a_change_of_a_reopened_audit_is_in_its_history_when_it_is_completed_again(
     repository: Repository, name: str
@@ -150,6 +151,7 @@ def test_a_change_of_a_reopened_audit_is_in_its_history_when_it_is_completed_aga
     assert seal_of_plain(plain) == done.seals[0].sha256, "the history leads back to what was sealed first"
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("name", [*CHANGES, "drafts.save_position", "drafts.delete", "completion.complete"])
 def test_a_completed_audit_refuses_every_change(repository: Repository, name: str) -> None:
     others: dict[str, Deed] = {

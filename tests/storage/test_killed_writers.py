@@ -21,6 +21,7 @@ def tally(folder: Path, kills: int, *more: str) -> dict[str, Any]:
     return counted
 
 
+@pytest.mark.full
 def test_no_acknowledged_answer_is_lost_to_a_kill(folder: Path, pytestconfig: pytest.Config) -> None:
     kills = pytestconfig.getoption("--kills") or KILLS
     counted = tally(folder, kills)

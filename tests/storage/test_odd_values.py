@@ -64,6 +64,7 @@ def read_all(repository: Repository) -> None:
         repository.revisions.of_audit(repository.audits.get(summary.id))
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(("table", "column", "value"), ODD, ids=str)
 def test_odd_values_are_told_in_words(held: Path, table: str, column: str, value: str | bytes) -> None:
     spoil(held, table, column, value)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -32,6 +33,7 @@ def without_blanks(audit: Audit) -> Audit:
     return replace(audit, answers=kept, position=None)
 
 
+@pytest.mark.full
 @LIGHT
 @given(audit=st.one_of(drafts(tuple(PICTURES)), completed(tuple(PICTURES))))
 def test_whatever_comes_in_comes_back(empty_file: Path, audit: Audit) -> None:

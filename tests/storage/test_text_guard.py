@@ -153,6 +153,7 @@ def test_every_method_that_takes_a_text_is_tried() -> None:
     assert {name for name in writing if not name.startswith("traces.")} <= set(DEEDS)
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("name", DEEDS)
 def test_no_door_lets_in_what_cannot_be_kept(repository: Repository, name: str) -> None:
     audit = begun(repository)

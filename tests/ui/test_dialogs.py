@@ -232,6 +232,7 @@ async def test_a_choice_is_previewed_under_the_cursor(tmp_path: Path) -> None:
         assert seen[-1] == "b"
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("turns", [range(0, 15, 4), pytest.param(range(15), marks=pytest.mark.full)])
 async def test_hostile_texts_in_every_dialog(tmp_path: Path, turns: range) -> None:
     """In each turn every place of a dialog has another text; four turns show each text, all of them each everywhere."""

@@ -11,6 +11,7 @@ from tui_audit.ui.screens.guide import GuideScreen
 from tui_audit.ui.screens.help import HelpScreen
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (160, 45)])
 async def test_the_arrow_keys_show_every_topic(tmp_path: Path, size: tuple[int, int]) -> None:
     keep_stores(tmp_path)

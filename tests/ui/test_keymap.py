@@ -52,6 +52,7 @@ async def test_two_commands_swap_their_keys(tmp_path: Path) -> None:
         await shell.opens("New audit")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize(
     ("line", "why"),
     [
@@ -90,6 +91,7 @@ def test_of_two_entries_with_one_key_the_second_may_stay(tmp_path: Path) -> None
     assert len(error.faults) == 1
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "source", [b"\xff\xfe", b'"home.new_walk" = ', b"a = 1\n" * 20_000, b"[" * 5000, b"home = 3", b""]
 )

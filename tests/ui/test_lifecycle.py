@@ -52,6 +52,7 @@ def started(folder: Path, program: str = START) -> Iterator[Terminal]:
         yield terminal
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)])
 def test_a_signal_saves_the_note_being_typed_and_restores_the_terminal(
     tmp_path: Path, number: signal.Signals, code: int
@@ -100,6 +101,7 @@ def test_after_its_end_signals_have_their_former_handlers() -> None:
             signal.signal(number, handler)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
     tmp_path: Path, number: signal.Signals
@@ -109,7 +111,7 @@ def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
         terminal.send("\r")
         terminal.until("Saved 0 of 10")
         terminal.send("w")
-        terminal.until("Worksheet ")
+        terminal.until("Type the answers in a row")
         terminal.send("2 4 y 1")
         terminal.until("2 4 y 1")
         terminal.signal(number)
@@ -123,6 +125,7 @@ def test_a_signal_keeps_a_half_typed_line_from_paper_and_takes_no_half_answer(
     assert (half.number, half.line) == (1, "2 4 y 1")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("program", [START, DEAF + START], ids=["heard", "deaf-to-hangup"])
 def test_a_closed_window_leaves_no_orphan(tmp_path: Path, program: str) -> None:
     keep_stores(tmp_path)

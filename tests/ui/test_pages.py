@@ -74,6 +74,7 @@ async def test_a_checklist_opened_tells_its_sections_and_segments(tmp_path: Path
         await shell.shows("Asked on the way out")
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("theme", settings.THEMES)
 async def test_every_look_shows_every_mark_with_its_word(
     tmp_path: Path, theme: str, monkeypatch: pytest.MonkeyPatch
@@ -120,6 +121,7 @@ async def test_help_tells_the_keys_of_the_screen_one_came_from(tmp_path: Path) -
         assert shell.text.startswith(" Stores")
 
 
+@pytest.mark.full
 async def test_plain_marks_leave_no_sign_on_any_screen(tmp_path: Path) -> None:
     keep_draft(tmp_path, answers=[make_answer("windows.clean", 4)])
     async with app_for(tmp_path) as shell:
@@ -207,6 +209,7 @@ async def test_a_cancelled_report_leaves_nothing(tmp_path: Path) -> None:
     assert list((tmp_path / "out").iterdir()) == []
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("name", ["../x.pdf", "a/b.pdf", "a\\b.pdf", ".hidden", ""])
 async def test_a_name_that_is_no_file_name_is_refused(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "data"
@@ -228,6 +231,7 @@ async def test_a_folder_that_cannot_be_is_refused(tmp_path: Path) -> None:
         assert "This folder cannot be used." in shell.text
 
 
+@pytest.mark.full
 async def test_a_report_of_hostile_texts_is_offered(tmp_path: Path) -> None:
     audits = [
         keep_draft(tmp_path, make_store(id=f"s{number}", code=f"S-{number}", name=text))

@@ -135,6 +135,7 @@ def test_differences_are_named_by_question_and_id() -> None:
     )
 
 
+@pytest.mark.full
 @patient(40)
 @given(drafts(), st.data())
 def test_every_completion_of_a_draft_follows_from_any_earlier_state_of_it(audit: Audit, data: st.DataObject) -> None:

@@ -128,6 +128,7 @@ def test_an_amended_audit_says_so_on_page_one_and_lists_the_changes() -> None:
     assert "amended" not in words(make_completed())
 
 
+@pytest.mark.sample(20)
 @pytest.mark.parametrize("value", [None, "", [], {}, {"value": ["x"]}, 3, 2.5, True, ["a", 1], "[/]", {"x": {"y": 1}}])
 @pytest.mark.parametrize(
     "path", ["answers/windows.clean/value", "answers/none/note", "x", "", "photos/x/caption", "a/b/c/d"]

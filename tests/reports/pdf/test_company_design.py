@@ -52,6 +52,7 @@ def written(folder: Path, target: Path, **options: str) -> pypdf.PdfReader:
     return pypdf.PdfReader(target)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("size", [(400, 100), (3000, 200), (40, 900), (7, 5), (1000, 1000)])
 def test_a_logo_stands_on_page_1_within_its_box(folder: Path, tmp_path: Path, size: tuple[int, int]) -> None:
     kept = save_logo(folder, str(logo(tmp_path, size)))

@@ -160,6 +160,7 @@ CHANGED: dict[str, tuple[Callable[[Path], object], str]] = {
 }
 
 
+@pytest.mark.sample(3)
 @pytest.mark.skipif(os.name != "posix", reason="pipes that are files")
 @pytest.mark.parametrize("kind", CHANGED)
 def test_a_photo_that_is_gone_or_changed_is_said_in_its_box_and_the_report_is_made(tmp_path: Path, kind: str) -> None:

@@ -78,6 +78,7 @@ REPORTS: dict[str, Maker] = {
 }
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("name", REPORTS)
 def test_every_kind_of_report(name: str, tmp_path: Path) -> None:
     reader = REPORTS[name](tmp_path)

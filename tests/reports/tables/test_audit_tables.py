@@ -56,6 +56,7 @@ def test_why_there_is_no_value_is_said() -> None:
     assert rows["aisles.free"]["Counted in score"] == "not seen today"
 
 
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("text", KEEPABLE.values(), ids=KEEPABLE.keys())
 def test_notes_never_become_formulas(text: str) -> None:
     audit = make_answered().with_answer(make_answer("windows.clean", 4, note=text))

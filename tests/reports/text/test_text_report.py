@@ -114,6 +114,7 @@ def test_comments_and_changes_are_told() -> None:
         assert said in text
 
 
+@pytest.mark.sample(40)
 @pytest.mark.parametrize("hostile", KEEPABLE.values(), ids=KEEPABLE)
 def test_hostile_texts_are_shown_and_steer_nothing(hostile: str) -> None:
     audit = with_finding(make_answered(store=make_store(name=hostile)), statement=hostile, recommendation=hostile)

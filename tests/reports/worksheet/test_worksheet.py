@@ -119,6 +119,7 @@ def test_each_copy_begins_on_a_new_page_and_counts_its_own(paper: str) -> None:
     assert "copy" not in words(opened(small()))
 
 
+@pytest.mark.full
 def test_no_question_is_parted_and_no_heading_stands_alone() -> None:
     reader = opened(worksheet_writer.worksheet_content(ENGLISH, long_revision(500)))
     text = words(reader)
@@ -159,6 +160,7 @@ def test_translated_texts_are_printed_and_the_code_stays() -> None:
     assert sheet.sheet_label == worksheet_writer.worksheet_content(ENGLISH, revision).sheet_label
 
 
+@pytest.mark.full
 def test_any_string_in_every_field() -> None:
     body = small_body()
     section = body["section"][0]
@@ -176,6 +178,7 @@ def test_any_string_in_every_field() -> None:
     assert not {"/OpenAction", "/AA", "/AcroForm"} & set(reader.root_object)
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("name", list(KEEPABLE)[::6])
 def test_a_store_of_any_name(name: str) -> None:
     text = KEEPABLE[name]

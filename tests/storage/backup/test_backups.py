@@ -169,6 +169,7 @@ except MachineError as error:
 """
 
 
+@pytest.mark.sample(1)
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a limit on file sizes")
 @pytest.mark.parametrize("deed", ["backup", "everything", "restore"])
 def test_a_full_disk_leaves_everything_as_it_was(walked: Path, deed: str) -> None:

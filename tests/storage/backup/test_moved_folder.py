@@ -135,6 +135,7 @@ def test_a_photo_removed_for_good_is_not_missing(here: Path, tmp_path: Path) -> 
         assert chosen.missing == 0
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("old", schema.SCRIPTS.known)
 def test_a_folder_of_every_earlier_version_comes_over(tmp_path: Path, here: Path, old: str) -> None:
     folder = fill_folder(tmp_path / "old")

@@ -368,6 +368,7 @@ for step in range(10_000):
 """
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("last", [0, 3, 7])
 def test_killed_between_changes_none_counted_is_without_its_history(
     repository: Repository, folder: Path, last: int

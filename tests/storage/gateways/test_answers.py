@@ -75,6 +75,7 @@ def test_every_field_of_an_answer_is_kept(repository: Repository) -> None:
     assert dict(audit.answers) == {answer.question: answer for answer in (full, unseen, absent)}
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("text", [*HOSTILE, "w" * 10_000, "\n" * 500, " ", "接" * 10_000])
 def test_hostile_text_in_an_answer_is_only_text(repository: Repository, text: str) -> None:
     name, reason = text[:NAME_LIMIT], text[:TITLE_LIMIT]
@@ -96,6 +97,7 @@ WRITTEN = {
 }
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("field", WRITTEN)
 @pytest.mark.parametrize("bad", ["a\0b", "\ud800", "x\udfff"])
 def test_text_that_no_database_holds_is_refused_with_its_field(repository: Repository, field: str, bad: str) -> None:

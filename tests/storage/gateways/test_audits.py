@@ -225,6 +225,7 @@ def test_impossible_details_are_refused(repository: Repository, bad: dict[str, A
     assert repository.audits.get(audit.id) == audit
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_said_before_a_walk_is_only_text(repository: Repository, text: str) -> None:
     audit = begun(repository, auditor=text, period=text[:10])

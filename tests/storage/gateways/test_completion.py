@@ -96,6 +96,7 @@ def test_only_a_completed_audit_is_acknowledged(repository: Repository) -> None:
         repository.completion.acknowledge(finished(repository), replace(READ, comment="\ud800"))
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_at_the_end_is_only_text(repository: Repository, text: str) -> None:
     audit = repository.drafts.record_answers(begun(repository), [make_answer("door.open", value=True)])

@@ -142,6 +142,7 @@ def test_a_picture_changed_on_the_disk_is_written_anew(repository: Repository) -
     assert repository.photos.file(picture().sha256).read_bytes() == PICTURE
 
 
+@pytest.mark.sample(5)
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_names_and_captions_are_only_text(repository: Repository, text: str) -> None:
     photo = picture(name=text, caption=text, taken_at=AT)

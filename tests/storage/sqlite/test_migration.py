@@ -246,6 +246,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     assert is_after(file, kept)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("point", POINTS)
 def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     folder: Path, kept: Audit, later: schema.Migrations, point: str, monkeypatch: pytest.MonkeyPatch

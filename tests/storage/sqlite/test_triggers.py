@@ -71,6 +71,7 @@ BROKEN = [
 ]
 
 
+@pytest.mark.sample(20)
 @pytest.mark.parametrize("statement", BROKEN)
 def test_a_broken_rule_is_refused(repository: Repository, statement: str) -> None:
     for _ in range(2):
@@ -112,6 +113,7 @@ CHANGES = [
 ]
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("statement", CHANGES)
 def test_a_completed_audit_does_not_change(repository: Repository, statement: str) -> None:
     done = finished(repository)
@@ -120,6 +122,7 @@ def test_a_completed_audit_does_not_change(repository: Repository, statement: st
     assert repository.audits.get(done.id) == done
 
 
+@pytest.mark.sample(6)
 @pytest.mark.parametrize("statement", CHANGES)
 def test_once_reopened_it_does_but_never_becomes_a_draft(repository: Repository, statement: str) -> None:
     finished(repository)

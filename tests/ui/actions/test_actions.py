@@ -235,6 +235,7 @@ async def test_an_action_is_moved_on_with_note_and_day(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("keys", "note", "day", "why"),
     [
@@ -291,6 +292,7 @@ async def test_what_was_agreed_again_moves_together(tmp_path: Path) -> None:
     assert moves(tmp_path) == [[(ActionStatus.DONE, "")]] * 2
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("count", [0, 1, 30])
 async def test_a_walk_begins_with_what_was_agreed_before(tmp_path: Path, count: int) -> None:
     keep_actions(tmp_path, count)
@@ -378,6 +380,7 @@ async def test_killed_between_two_looks_none_is_lost(tmp_path: Path) -> None:
             shutil.rmtree(ended)
 
 
+@pytest.mark.full
 async def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     for number, words in enumerate(HOSTILE):
         keep_actions(tmp_path, code=f"S{number:03}", owner=words)

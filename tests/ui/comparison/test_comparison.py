@@ -170,6 +170,7 @@ async def test_a_short_walk_is_held_against_nothing(folder: Path) -> None:
         assert not isinstance(shell.app.screen, ComparisonScreen)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(60, 18), (160, 45)])
 async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> None:
     made = make_quarters(folder)

@@ -97,6 +97,7 @@ async def test_before_the_first_audit_it_says_what_is_missing(folder: Path) -> N
         await shell.shows("It begins with the first completed full audit")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(60, 18), (160, 45)])
 async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> None:
     made = make_quarters(folder)
@@ -182,6 +183,7 @@ def test_it_never_leaves_its_cells(
         assert any(sign in line for line in lines for sign in signs)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("count", "size"), [(1, (80, 24)), (2, (80, 24)), (12, (60, 18)), (12, (160, 45))])
 async def test_one_two_and_twelve_audits(folder: Path, count: int, size: tuple[int, int]) -> None:
     repository = open_repository(make_data_folder(folder))

@@ -97,6 +97,7 @@ async def test_an_action_with_all_its_fields(folder: Path) -> None:
         assert (action.due, action.priority, action.status) == ("2026-11-29", Priority.HIGH, ActionStatus.OPEN)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("keys", "typed", "due"),
     [

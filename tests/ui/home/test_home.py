@@ -61,6 +61,7 @@ async def test_a_store_opens_with_its_audits(tmp_path: Path) -> None:
         assert "Q4 2026" in shell.text
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
@@ -147,6 +148,7 @@ async def test_a_mark_that_means_nothing_changes_nothing(tmp_path: Path, left_ov
         assert shell.text.startswith(" tui-audit · Stores")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("text", a_part(HOSTILE, 0))
 async def test_hostile_names_are_shown_and_not_obeyed(tmp_path: Path, text: str) -> None:
     store = make_store(name=text, code="[/]", address=text, region=text, attributes=(text,))
@@ -163,6 +165,7 @@ async def test_the_sample_stores_say_so(tmp_path: Path) -> None:
         assert "Sample stores" in shell.text
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (110, 30), (200, 60)])
 async def test_every_size_shows_code_name_and_keys(tmp_path: Path, size: tuple[int, int]) -> None:
     keep_stores(tmp_path)
@@ -172,6 +175,7 @@ async def test_every_size_shows_code_name_and_keys(tmp_path: Path, size: tuple[i
         assert max(len(line) for line in shell.text.splitlines()) <= size[0]
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("size", [(59, 24), (80, 15), (20, 5), (1, 1)])
 async def test_a_window_too_small_says_so_and_recovers(tmp_path: Path, size: tuple[int, int]) -> None:
     keep_stores(tmp_path)

@@ -61,6 +61,7 @@ async def test_every_page_at_eighty_by_twenty_four(folder: Path, screens: Check)
             assert all(len(line) <= 80 for line in shell.text.splitlines())
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
 async def test_three_pages_are_drawn_too(folder: Path, size: tuple[int, int]) -> None:
     async with app_for(folder, size=size) as shell:
@@ -75,6 +76,7 @@ async def test_three_pages_are_drawn_too(folder: Path, size: tuple[int, int]) ->
         assert "Most points lost:" in shell.text
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(60, 18), (160, 45)])
 async def test_every_page_in_other_windows(folder: Path, size: tuple[int, int]) -> None:
     async with app_for(folder, size=size) as shell:
@@ -112,6 +114,7 @@ async def test_the_map_is_walked_with_arrows_and_enter_opens(folder: Path) -> No
         assert "E-mail" in shell.text or "Website" in shell.text or "Store" in shell.text
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
 async def test_the_page_names_are_shown_the_current_one_highlighted(folder: Path, size: tuple[int, int]) -> None:
     async with app_for(folder, size=size) as shell:
@@ -289,6 +292,7 @@ async def test_the_map_names_the_touchpoint_under_the_cursor_in_full(folder: Pat
         await shell.shows("Advertising (online, TV, leaflets)  25% · importance 4 of 5")
 
 
+@pytest.mark.full
 async def test_plain_marks_only(folder: Path) -> None:
     save(folder, Settings(ascii_marks=True))
     async with app_for(folder) as shell:

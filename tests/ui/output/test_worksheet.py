@@ -56,6 +56,7 @@ async def test_for_any_store_and_a_name_that_follows(tmp_path: Path) -> None:
         assert name.value == "mine"
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("copies", ["0", "-1", "x", "", "٣"])
 async def test_a_number_of_copies_that_is_none_is_refused(tmp_path: Path, copies: str) -> None:
     keep_stores(tmp_path / "data")

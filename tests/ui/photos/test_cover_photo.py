@@ -80,6 +80,7 @@ def has_red(image: Image.Image) -> bool:
     return any(one > 150 and other < 100 for one, other in zip(red.tobytes(), green.tobytes(), strict=True))
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     "keys",
     [

@@ -33,6 +33,7 @@ async def _write_path(walker: Shell, path: str) -> None:
     await walker.press("enter")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(80, 24), (60, 18)])
 async def test_the_files_are_seen_and_the_kinds_are_read(tmp_path: Path, pictures: Path, size: tuple[int, int]) -> None:
     (pictures / "list.txt").write_text("no picture")

@@ -177,6 +177,7 @@ async def test_before_anything_was_audited(tmp_path: Path) -> None:
         await shell.shows("No stores yet. On Home press g, then 1, to add a store.")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("words", a_part(HOSTILE, 1))
 async def test_hostile_names(tmp_path: Path, words: str) -> None:
     _keep(tmp_path, (words, words + " 2"))
@@ -185,6 +186,7 @@ async def test_hostile_names(tmp_path: Path, words: str) -> None:
         assert isinstance(shell.app.screen, HomeScreen)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(("ending", "begins"), [(".xlsx", b"PK"), (".csv", b"\xef\xbb\xbfStore,"), (".audit", b"PK")])
 async def test_a_finished_audit_is_exported_by_the_ending_of_the_name(
     tmp_path: Path, ending: str, begins: bytes

@@ -162,6 +162,7 @@ async def test_a_schedule_is_changed_and_keeps_its_place(tmp_path: Path) -> None
     assert ("R-00", "small-walk", "year", "2026-06-30") in _schedules(tmp_path)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
@@ -211,6 +212,7 @@ async def test_without_a_store_it_is_said_what_to_do_first(tmp_path: Path) -> No
         await shell.shows("There are no stores yet")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("words", a_part(HOSTILE, 2))
 async def test_hostile_names(tmp_path: Path, words: str) -> None:
     _plan(tmp_path, names=(words, words + " 2"))

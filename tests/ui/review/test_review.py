@@ -281,6 +281,7 @@ async def test_after_a_refused_completion_enter_goes_to_what_is_missing(folder: 
         assert walker.says("From how far away", "Saved 3 of 10")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (110, 30), (160, 45)])
 async def test_panels_fit_and_all_rows_are_reached_by_keys(folder: Path, size: tuple[int, int]) -> None:
     audit_id = completed(folder)

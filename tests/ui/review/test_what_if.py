@@ -94,6 +94,7 @@ async def test_where_all_is_full_it_says_so(folder: Path) -> None:
         assert isinstance(walker.app.screen, WhatIfScreen)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(60, 18), (160, 45)])
 async def test_it_fits_small_and_large(folder: Path, size: tuple[int, int]) -> None:
     made = make_quarters(folder)

@@ -31,6 +31,7 @@ async def test_words_find_everything_grouped_while_typing(tmp_path: Path) -> Non
         await shell.opens("tui-audit")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("typed", "group", "title"),
     [
@@ -91,6 +92,7 @@ async def test_the_arrow_keys_choose_among_the_results(tmp_path: Path) -> None:
         await shell.opens("Fifth B")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("text", a_part(HOSTILE, 1))
 async def test_hostile_texts_are_found_and_shown_literally(tmp_path: Path, text: str) -> None:
     store = make_store(code="[/]", address=text)

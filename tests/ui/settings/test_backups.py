@@ -177,6 +177,7 @@ def spoil(folder: Path, how: str) -> bytes:
     return file.read_bytes()
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("how", ["text", "cut", "empty"])
 async def test_a_damaged_file_at_the_start_leads_to_the_newest_sound_backup(tmp_path: Path, how: str) -> None:
     walked(tmp_path)

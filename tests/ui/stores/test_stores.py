@@ -191,6 +191,7 @@ async def test_every_detail_is_kept(tmp_path: Path) -> None:
     assert (audit.staff_present, audit.staff_planned) == (6, 7)
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("typed", ["soon", "2026-Q5", "2026-13", "2026-W60", ""])
 async def test_a_wrong_period_is_refused_beside_it(tmp_path: Path, typed: str) -> None:
     keep_stores(tmp_path)
@@ -234,6 +235,7 @@ async def test_a_draft_is_deleted_after_a_question_only(tmp_path: Path) -> None:
     assert audits_in(tmp_path) == []
 
 
+@pytest.mark.full
 async def test_hostile_text_typed_into_a_store_is_kept_as_it_is(tmp_path: Path) -> None:
     async with app_for(tmp_path) as shell:
         await shell.go("stores")

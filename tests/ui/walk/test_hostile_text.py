@@ -99,6 +99,7 @@ async def test_the_walk_draws_it(tmp_path: Path, words: str) -> None:
         assert harmless(walker)
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_screen_draws_all_of_them(tmp_path: Path, size: tuple[int, int]) -> None:
     audit_id = hostile_folder(tmp_path / "data", ALL)
@@ -120,6 +121,7 @@ async def test_every_screen_draws_all_of_them(tmp_path: Path, size: tuple[int, i
             assert harmless(walker), keys
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_finished_audit_draws_all_of_them(tmp_path: Path, size: tuple[int, int]) -> None:
     folder = tmp_path / "data"

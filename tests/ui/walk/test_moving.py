@@ -16,6 +16,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("keys", "shows"),
     [
@@ -66,6 +67,7 @@ async def test_go_on_finds_what_is_open_or_lacks_something_and_goes_round(folder
         assert walker.says("From how far away", "Photo required.")
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     ("typed", "shows"),
     [("step-free", "Is the step-free entry open?"), ("farewell annoy", "What would annoy me"), ("RIG", "Vai Rīgā")],
@@ -187,6 +189,7 @@ async def test_undo_goes_to_its_question_also_from_another_part_of_the_store(fol
         assert walker.saved_audit.answer("aisles.free").value == 1
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("answer", ["rating", "yes-no", "text", "date"])
 async def test_the_footer_shows_the_way_back(folder: Path, answer: str) -> None:
     audit_id = keep_draft(folder, body=one_question(answer=answer)).id

@@ -127,6 +127,7 @@ async def test_what_another_program_kept_from_being_saved_is_saved_when_it_lets_
         assert walker.says("How many of the offers")  # on to the next question, as if nothing had been in the way
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("before", "grade"),
     [
@@ -270,6 +271,7 @@ async def test_a_note_is_kept_and_closed_and_the_foot_tells_the_keys_meanwhile(f
         assert not walker.says("Ctrl+S")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("keys", [["F", "escape"], ["r", "escape"], ["t"], ["down", "up"]])
 async def test_what_was_said_is_over_when_one_goes_on(folder: Path, keys: list[str]) -> None:
     audit_id = keep_draft(folder).id

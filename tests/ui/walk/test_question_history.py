@@ -42,6 +42,7 @@ async def ready(walker: Shell, words: str) -> None:
     await walker.until(lambda: walker.says(words))
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("row", "words"),
     [
@@ -138,6 +139,7 @@ def two_threads() -> tuple[Audit, Finding, Finding]:
     return make_completed(replace(audit, findings=(one, two), seals=())), one, two
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(("key", "chosen"), [("1", "Tape"), ("2", "Bad"), ("3", ""), ("escape", "")])
 async def test_of_two_open_threads_one_key_chooses(folder: Path, key: str, chosen: str) -> None:
     audit, *findings = two_threads()

@@ -45,6 +45,7 @@ async def test_next_gap_says_that_a_note_is_required_there(folder: Path) -> None
         assert not walker.says("required here")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("closing", ["ctrl+s", "f2", "tab"])
 async def test_digits_typed_too_fast_are_no_required_note(folder: Path, closing: str) -> None:
     audit_id = keep_draft(folder, body=one_question(require_note="below 3")).id

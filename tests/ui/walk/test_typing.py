@@ -14,6 +14,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize("typed", ["slow", "Slow till, 2 of 5!", "xsftu rgm/?[]:+", "4", " wide"])
 async def test_the_first_letter_opens_the_text_and_belongs_to_it(folder: Path, typed: str) -> None:
     audit_id = keep_draft(folder, body=one_question(answer="text")).id
@@ -105,6 +106,7 @@ async def test_digits_and_both_decimal_marks_type_a_number(folder: Path) -> None
         assert walker.saved_audit.answer("point.asked").value == 7.5
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("question", "shows", "typed", "refusal"),
     [
@@ -130,6 +132,7 @@ async def test_an_impossible_number_is_refused_with_what_is_possible(
         assert walker.saved_audit.answer("point.asked").value == 3
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     ("question", "typed", "value"),
     [

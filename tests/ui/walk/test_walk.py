@@ -146,6 +146,7 @@ async def test_undo_keeps_the_note(folder: Path) -> None:
         ({"answer": "text"}, ["enter", "h", "i", "f2"], "hi"),
     ],
 )
+@pytest.mark.sample(8)
 async def test_every_kind_of_question_takes_its_keys(
     folder: Path, question: dict[str, Any], keys: list[str], value: object
 ) -> None:
@@ -336,6 +337,7 @@ async def test_earlier_audit_stands_beside_the_question(folder: Path) -> None:
         assert walker.says("Last time: Q3 4")
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("size", [(60, 16), (60, 18), (80, 24), (110, 30), (160, 45), (200, 60)])
 async def test_every_size_shows_question_answers_and_what_is_saved(folder: Path, size: tuple[int, int]) -> None:
     audit_id = keep_draft(folder).id

@@ -25,6 +25,7 @@ async def enter(walker: Shell, line: str) -> None:
     await walker.press("enter")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])
 async def test_a_line_is_kept_in_one_step_and_marked_as_from_paper(tmp_path: Path, size: tuple[int, int]) -> None:
     audit_id = keep_draft(tmp_path).id
@@ -232,6 +233,7 @@ async def test_a_line_that_cannot_be_kept_for_later_keeps_the_mode_open(tmp_path
         assert walker.says("Saved 2 of 10")
 
 
+@pytest.mark.sample(2)
 @pytest.mark.parametrize(
     "left_over", [b"", b"{", b"[]", b'{"%s": 3}', b'{"%s": ["A", "x", "4"]}', b"\xff", b"[" * 99_999]
 )
@@ -253,6 +255,7 @@ def test_lines_of_several_walks_are_kept_apart(tmp_path: Path) -> None:
     assert unfinished_line_of(tmp_path, "b") == UnfinishedLine("C0DE", 3, "4 b")
 
 
+@pytest.mark.sample(1)
 @pytest.mark.parametrize("size", [(80, 24), (60, 18), (140, 40)])
 async def test_the_way_from_paper_is_shown_before_the_first_answer_and_in_the_help(
     tmp_path: Path, size: tuple[int, int]

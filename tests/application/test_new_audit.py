@@ -21,6 +21,7 @@ from tui_audit.application.new_audit import (
 )
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.domain.audit.model import AuditKind, NewAudit, Role
+from tui_audit.domain.checklist.store_kinds import KIND_CHECKLISTS
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.settings import Settings
 from tui_audit.storage import Repository
@@ -48,6 +49,16 @@ def test_the_first_audit_is_offered_the_whole_checklist(repository: Repository, 
     found = offered(repository, folder)
     assert (found.store_id, found.checklist_id) == (make_store().id, FIRST_CHECKLIST)
     assert {entry.id for entry in found.checklists} >= {"quick-check", "store-walk"}
+
+
+@pytest.mark.parametrize("kind", KIND_CHECKLISTS)
+def test_the_kind_of_a_store_proposes_its_first_checklist(repository: Repository, folder: Path, kind: str) -> None:
+    repository.stores.save(make_store(attributes=("own-entrance", kind)))
+    assert offered(repository, folder).checklist_id == KIND_CHECKLISTS[kind]
+    entry = entry_of(folder, "quick-check")
+    assert entry.revision is not None
+    start(repository, quick(folder), entry.revision)
+    assert offered(repository, folder).checklist_id == "quick-check"
 
 
 def test_what_was_used_last_is_preselected_unless_said_otherwise(repository: Repository, folder: Path) -> None:

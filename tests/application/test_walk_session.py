@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from tests.builders import small_body
 from tests.storage.samples import begun, finished
 from tests.ui.shell import NOW
 from tui_audit.application.walk.outcome import CLEARED, Emphasis, WalkOutcome
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Answer, Audit, Emotion, EntryMethod, Finding, Grade
 from tui_audit.domain.checklist.model import Phase, SectionPlace
+from tui_audit.domain.record.seal import revision_of
 from tui_audit.errors import AuditError, MachineError, TextRefusedError
 from tui_audit.storage import Repository
 from tui_audit.system import paths
@@ -297,11 +299,76 @@ def test_a_finding_gets_the_grade_that_its_answer_suggests(
     if value is not None:
         session.answer(question, value, move_on=False)
     at(session, question)
-    assert session.likely_grade() is grade
-    finding = session.new_finding(session.current_stop, session.likely_grade(), "As seen")
+    assert session.likely_grade(session.current_stop) is grade
+    finding = session.new_finding(session.current_stop, session.likely_grade(session.current_stop), "As seen")
     outcome = session.finding(finding)
     assert on_disk().findings == (finding,)
     assert (outcome.changed, finding.touchpoint) == ((question,), session.current_stop.touchpoint.id)
+
+
+def suggesting_session(repository: Repository, clock: Clock) -> WalkSession:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][0]["suggest"] = [
+        {"finding": "Marks on the glass", "grade": "major", "action": "Clean the glass", "days": 2},
+        {"finding": "A crack", "grade": "critical", "action": "Order a pane", "owner": "Facility management"},
+    ]
+    body["section"][0]["touchpoint"][0]["owner"] = "Store manager"
+    revision = revision_of(body)
+    repository.revisions.save(revision)
+    return WalkSession(lambda: repository, begun(repository, revision=revision.sha256).id, clock)
+
+
+def test_a_suggested_finding_comes_with_its_action_and_is_undone_with_it(repository: Repository, clock: Clock) -> None:
+    session = suggesting_session(repository, clock)
+    assert session.stop_with_suggestions() is None
+    session.answer("windows.clean", 3, move_on=False)
+    assert session.stop_with_suggestions() is None
+    outcome = session.answer("windows.clean", 2)
+    assert "Press p to pick a finding" in said(outcome)
+    stop = session.stop_with_suggestions()
+    assert stop is not None
+    assert stop.question.id == "windows.clean"
+    assert session.current_question.id != "windows.clean"
+    session.take_suggestion(stop, stop.question.suggest[0])
+    saved = repository.audits.get(session.audit.id)
+    (finding,), (action,) = saved.findings, saved.actions
+    assert (finding.statement, finding.grade, finding.question) == ("Marks on the glass", Grade.MAJOR, "windows.clean")
+    due = (clock().date() + timedelta(days=2)).isoformat()
+    assert (action.finding, action.what, action.owner, action.due) == (
+        finding.id,
+        "Clean the glass",
+        "Store manager",
+        due,
+    )
+    assert session.take_suggestion(stop, stop.question.suggest[0]).is_refused
+    assert session.audit == saved
+    session.undo()
+    undone = repository.audits.get(session.audit.id)
+    assert (undone.findings, undone.actions, undone.answer("windows.clean").value) == ((), (), 2)
+
+
+def test_a_suggestion_names_its_own_role_and_may_have_no_due_date(repository: Repository, clock: Clock) -> None:
+    session = suggesting_session(repository, clock)
+    session.answer("windows.clean", 1, move_on=False)
+    stop = session.stop_with_suggestions()
+    assert stop is not None
+    session.take_suggestion(stop, stop.question.suggest[1])
+    (action,) = repository.audits.get(session.audit.id).actions
+    assert (action.owner, action.due) == ("Facility management", None)
+
+
+def test_a_suggestion_that_was_changed_since_is_not_undone(repository: Repository, clock: Clock) -> None:
+    session = suggesting_session(repository, clock)
+    session.answer("windows.clean", 1, move_on=False)
+    stop = session.stop_with_suggestions()
+    assert stop is not None
+    session.take_suggestion(stop, stop.question.suggest[0])
+    (action,) = session.audit.actions
+    session.replace_audit(repository.actions.save(session.audit, replace(action, owner="Cleaner")))
+    session.undo()
+    held = repository.audits.get(session.audit.id)
+    assert [each.owner for each in held.actions] == ["Cleaner"]
+    assert held.answer("windows.clean").value is None
 
 
 def test_a_finding_continues_the_only_open_one_of_the_previous_audit(repository: Repository, clock: Clock) -> None:

@@ -10,6 +10,7 @@ import tui_audit.domain
 from tui_audit.domain.audit.model import ActionBy, AuditKind, AuditSummary, Grade, Status
 from tui_audit.domain.checklist import lint
 from tui_audit.domain.checklist.model import Phase, SectionPlace
+from tui_audit.domain.checklist.store_kinds import KIND_CHECKLISTS
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n import formats
 from tui_audit.i18n.labels.tables import ATTRIBUTES
@@ -94,7 +95,7 @@ def test_short_words_of_the_phases() -> None:
 def test_store_attributes() -> None:
     assert formats.attribute_word(ENGLISH, "own-entrance") == "Own entrance"
     assert formats.attribute_word(ENGLISH, "roof-garden") == "roof-garden"
-    assert tuple(ATTRIBUTES) == lint.ATTRIBUTES
+    assert tuple(ATTRIBUTES) == (*lint.ATTRIBUTES, *KIND_CHECKLISTS)
 
 
 @pytest.mark.parametrize(("figure", "words"), [(68.8, "68.8%"), (0.0, "0%"), (100.0, "100%"), (None, "–")])

@@ -1,14 +1,13 @@
 """Starting an audit: the choices, their preselection, and how long the audit will take."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, NewAudit, Role, Status, Store
 from tui_audit.domain.checklist.model import Revision
+from tui_audit.domain.checklist.store_kinds import KIND_CHECKLISTS, kind_of
 from tui_audit.domain.planning import period as period_rules
 from tui_audit.domain.planning.typed_period import typed_period
 from tui_audit.errors import AuditError, TextRefusedError
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from tui_audit.storage import Repository
 
 FIRST_CHECKLIST = "retail-experience"
-"""The id of the checklist preselected for a store without audits."""
+"""The id of the checklist preselected for a store without audits and of no kind that has a checklist of its own."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,8 @@ class Estimate:
 
     questions: int
     minutes: int
+    desk_minutes: int
+    """How many of the minutes are spent at a desk."""
 
 
 def stores_to_audit(repository: "Repository") -> tuple[Store, ...]:
@@ -54,7 +55,8 @@ def offer(
     """Return the stores and checklists to choose from, with this store and checklist preselected if they exist.
 
     Without ``checklist_id``, the checklist of the latest audit is preselected (of the latest audit of this store, if
-    ``store_id`` is given). There must be at least one open store. Raises AuditError if every checklist file is faulty.
+    ``store_id`` is given); without an audit, the checklist for the kind of the store. There must be at least one open
+    store. Raises AuditError if every checklist file is faulty.
     """
     stores = stores_to_audit(repository)
     usable = tuple(
@@ -67,11 +69,13 @@ def offer(
             message("On Home, press g and choose Checklists to see the errors."),
         )
     latest = repository.audits.summaries(store_id=store_id, limit=1)
-    wanted = checklist_id or (latest[0].checklist_id if latest else FIRST_CHECKLIST)
+    store = next((store for store in stores if store.id == store_id), stores[0])
+    by_kind = KIND_CHECKLISTS.get(kind_of(store.attributes), FIRST_CHECKLIST)
+    wanted = checklist_id or (latest[0].checklist_id if latest else by_kind)
     return Offer(
         stores,
         usable,
-        next((store.id for store in stores if store.id == store_id), stores[0].id),
+        store.id,
         next((entry.id for entry in usable if entry.id == wanted), usable[0].id),
     )
 
@@ -130,11 +134,15 @@ def estimate(
     been deleted since. Raises AuditError if this audit cannot be started.
     """
     assert entry.revision is not None
+    checklist = entry.revision.checklist
+    if new.kind is AuditKind.RE_AUDIT and rechecked is not None:
+        checklist = repository.revisions.of_audit(rechecked).checklist
     if new.kind in {AuditKind.RE_AUDIT, AuditKind.SHORT}:
-        questions = len(repository.new_audits.preview_questions(new, entry.revision))
+        questions = repository.new_audits.preview_questions(new, entry.revision)
     else:
-        questions = len(entry.revision.checklist.applicable_questions(frozenset(store.attributes), new.segment))
-    return Estimate(questions, ceil(_minutes_per_question(repository, new, entry, rechecked) * questions))
+        questions = checklist.applicable_questions(frozenset(store.attributes), new.segment)
+    desk = checklist.desk_questions(questions)
+    return Estimate(len(questions), checklist.minutes_for(questions), checklist.minutes_for(desk))
 
 
 def start(repository: "Repository", new: NewAudit, revision: Revision) -> Audit:
@@ -146,12 +154,3 @@ def start(repository: "Repository", new: NewAudit, revision: Revision) -> Audit:
 def settings_with_auditor(settings: Settings, new: NewAudit) -> Settings:
     """Return the settings with the auditor's name and role; unchanged if they have a name already."""
     return settings if settings.name else replace(settings, name=new.auditor, role=new.role)
-
-
-def _minutes_per_question(
-    repository: "Repository", new: NewAudit, entry: LibraryEntry, rechecked: Audit | None
-) -> Fraction:
-    if new.kind is AuditKind.RE_AUDIT and rechecked is not None:
-        checklist = repository.revisions.of_audit(rechecked).checklist
-        return Fraction(checklist.minutes, max(len(checklist.stops), 1))
-    return Fraction(entry.minutes, max(entry.questions, 1))

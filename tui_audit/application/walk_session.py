@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_audit.application.walk.clock_watch import ClockWatch
 from tui_audit.application.walk.notices import (
+    ALREADY_RECORDED,
     CLOCK_SET_BACK,
     MUST_BE_ANSWERED,
     changed_notice,
@@ -17,6 +18,7 @@ from tui_audit.application.walk.notices import (
     keys_before,
     not_seen_notice,
     remaining_notice,
+    suggestion_notice,
     undone_notice,
 )
 from tui_audit.application.walk.outcome import CLEARED, Notice, WalkOutcome, refused
@@ -26,11 +28,12 @@ from tui_audit.application.walk.route import Route
 from tui_audit.application.walk.undo import AnswerPart, EmotionStep, FindingStep, PhotoStep, UndoHistory, UndoStep
 from tui_audit.domain.audit.answer_rules import check_entered_value, is_incomplete, lacks_evidence
 from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, EntryMethod, Finding, Grade
-from tui_audit.domain.audit.new_finding import likely_grade, new_finding
+from tui_audit.domain.audit.new_finding import likely_grade, new_finding, suggested_action
 from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer, filled_answers
 from tui_audit.domain.audit.text_fields import NOTE
-from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop
+from tui_audit.domain.checklist.model import Checklist, Question, SectionPlace, Stop, Suggestion
 from tui_audit.domain.history.threads import Thread
+from tui_audit.domain.scoring.points import is_low
 from tui_audit.domain.text import normalised_text
 from tui_audit.errors import AuditError
 from tui_audit.message import Message, message, plural
@@ -67,6 +70,7 @@ class WalkSession:
         """By question id: the answer that was replaced last in this walk-through."""
         self.current_stop = self._first_stop()
         """The current question, with its section and touchpoint."""
+        self._last_answered = self.current_stop
 
     @property
     def repository(self) -> "Repository":
@@ -223,9 +227,9 @@ class WalkSession:
             self._undo.add(PhotoStep(question_id, added[0]))
         self.replace_audit(audit)
 
-    def likely_grade(self) -> Grade:
-        """Return the likely grade of a finding at the current question."""
-        return likely_grade(self.current_question, self.current_answer)
+    def likely_grade(self, stop: Stop) -> Grade:
+        """Return the likely grade of a finding at a question."""
+        return likely_grade(stop.question, self.audit.answer(stop.question.id))
 
     def new_finding(self, stop: Stop, grade: Grade, statement: str) -> Finding:
         """Return a new finding, not saved yet; it continues the earlier finding that fits if there is exactly one."""
@@ -247,6 +251,27 @@ class WalkSession:
         key = self.keys_before + "F"
         text = message("Finding saved: %(grade)s. Press %(key)s for all findings.", grade=finding, key=key)
         return WalkOutcome(changed, notice=Notice(text))
+
+    def stop_with_suggestions(self) -> Stop | None:
+        """Return the current question, or else the last one answered, if its low answer has suggested findings."""
+        for stop in (self.current_stop, self._last_answered):
+            value = self.audit.answer(stop.question.id).value
+            if stop.question.suggest and is_low(stop.question, value):
+                return stop
+        return None
+
+    def take_suggestion(self, stop: Stop, suggestion: Suggestion) -> WalkOutcome:
+        """Save a suggested finding with its action, as one undo step; refused if the finding is there already."""
+        here = [each.statement for each in self.audit.findings if each.question == stop.question.id]
+        if suggestion.finding in here:
+            return WalkOutcome(notice=ALREADY_RECORDED, is_refused=True)
+        finding = self.new_finding(stop, Grade(suggestion.grade), suggestion.finding)
+        action = suggested_action(stop, suggestion, finding, self._clock().date())
+        self.audit = self.repository.findings.save(self.audit, finding, action)
+        self._undo.add(FindingStep(stop.question.id, finding, (action,)))
+        key = self.keys_before + "F"
+        text = message("Finding and action saved: %(grade)s. Press %(key)s for all findings.", grade=finding, key=key)
+        return WalkOutcome((stop.question.id,), notice=Notice(text))
 
     def continue_thread(self, finding: Finding, thread: str) -> WalkOutcome:
         """Save that a finding continues this earlier one."""
@@ -372,7 +397,8 @@ class WalkSession:
                 self.replaced[answer.question] = before
             if self._clock_watch.is_set_back(self.audit, answer.answered_at):
                 warning = CLOCK_SET_BACK
-        waits = move_on and lacks_evidence(self._stop(answer.question).question, answer)
+        self._last_answered = self._stop(answer.question)
+        waits = move_on and lacks_evidence(self._last_answered.question, answer)
         following = self.route.neighbour(self.current_question.id, 1) if move_on and not waits else None
         if following is not None:
             self.current_stop = following
@@ -388,6 +414,8 @@ class WalkSession:
         needed = evidence_needed(stop.question, answer)
         if needed is not None and has_moved:
             return evidence_notice(stop.question, needed)
+        if has_moved and stop.question.suggest and is_low(stop.question, answer.value):
+            return suggestion_notice(stop.question, self.keys_before)
         if before.is_given and answer != before:
             return changed_notice(before, answer)
         if has_moved and answer.not_seen == "" and answer != before:

@@ -123,7 +123,7 @@ def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEnt
         id=checklist.id,
         title=checklist.title,
         version=checklist.version,
-        minutes=checklist.minutes,
+        minutes=checklist.minutes_for(checklist.by_question),
         questions=len(checklist.stops),
         origin=origin,
         path=Path(str(file)),

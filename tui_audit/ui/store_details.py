@@ -11,6 +11,7 @@ from textual.timer import Timer
 
 from tui_audit.domain.actions.tracking import RepeatedAction
 from tui_audit.domain.checklist.model import Phase
+from tui_audit.domain.checklist.store_kinds import kind_of
 from tui_audit.domain.figures import printed_difference
 from tui_audit.errors import AuditError
 from tui_audit.i18n import formats
@@ -167,11 +168,13 @@ class _Drawing:
 
     def _about(self, width: int) -> list[Content]:
         t, store = self._t, self._details.store
-        features = ", ".join(formats.attribute_word(t, name) for name in store.attributes)
+        kind = kind_of(store.attributes)
+        features = ", ".join(formats.attribute_word(t, name) for name in store.attributes if name != kind)
         rows = (
             (t("Address"), store.address),
             (t("Region"), store.region),
             (t("Ownership"), t("competitor") if store.competitor else ""),
+            (t("Kind"), formats.attribute_word(t, kind)),
             (t("Features"), features),
         )
         return [line for label, words in rows if words for line in self._labelled(label, text.line(words), width)]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import small_body
 from tui_audit.domain.checklist.builder import build_checklist, parse_requirement
 from tui_audit.domain.checklist.model import (
     AnswerType,
@@ -19,6 +20,7 @@ from tui_audit.domain.checklist.model import (
     Requirement,
     SectionPlace,
     Stage,
+    Suggestion,
     TouchpointKind,
     Value,
 )
@@ -197,3 +199,34 @@ def test_requirements(text: str, expected: Requirement) -> None:
 def test_other_requirements_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^"):
         parse_requirement(text)
+
+
+def test_minutes_are_the_seconds_of_the_questions_and_an_even_share_where_none_are_named() -> None:
+    small = small_body()  # 10 questions in 10 minutes
+    arriving = small["section"][0]["touchpoint"][0]["question"]
+    arriving[0]["seconds"], arriving[1]["seconds"] = 30, 31
+    checklist = build_checklist(small)
+    assert checklist.minutes_for(["windows.clean"]) == 1
+    assert checklist.minutes_for(["windows.clean", "windows.offer"]) == 2  # 61 seconds
+    assert checklist.minutes_for(["windows.clean", "door.open", "aisles.free"]) == 3
+    assert checklist.minutes_for([]) == 0
+
+
+def test_questions_at_a_desk_are_told_apart_from_the_walk() -> None:
+    small = small_body()
+    small["section"][2]["where"] = "desk"
+    checklist = build_checklist(small)
+    asked = ["door.open", "farewell.said", "farewell.when"]
+    assert checklist.desk_questions(asked) == ("farewell.said", "farewell.when")
+
+
+def test_suggestions_have_no_role_and_no_day_unless_they_name_them() -> None:
+    small = small_body()
+    small["section"][0]["touchpoint"][0]["question"][0]["suggest"] = [
+        {"finding": "Dust", "grade": "minor", "action": "Dust it"},
+        {"finding": "A crack", "grade": "major", "action": "Order a pane", "owner": "Facility management", "days": 14},
+    ]
+    assert build_checklist(small).by_question["windows.clean"].question.suggest == (
+        Suggestion("Dust", "minor", "Dust it"),
+        Suggestion("A crack", "major", "Order a pane", "Facility management", 14),
+    )

@@ -210,3 +210,15 @@ def test_missing_translations_are_counted_and_the_first_named() -> None:
     ((place, words),) = said(body, {"ro": {}})
     assert place == ""
     assert f"ro: {len(known)} of {len(known)} texts" in words
+
+
+def test_seconds_that_make_other_minutes_than_the_checklist_says() -> None:
+    body = good_body()
+    questions = [
+        q for section in body["section"] for touchpoint in section["touchpoint"] for q in touchpoint["question"]
+    ]
+    for question in questions:
+        question["seconds"] = 90
+    assert said(body) == [("", "the seconds of all questions make 15 minutes, not 10.")]
+    body["minutes"] = 15
+    assert said(body) == []

@@ -29,9 +29,10 @@ async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
         for words in ("R-014", "Riga Centrs", "Brivibas iela 1", "Vidzeme"):
             await shell.type(words)
             await shell.press("enter")
-        await shell.press("right", "down", "space", "down", "down", "space", "ctrl+s")
+        await shell.press("right", "down", "right", "down", "space", "down", "down", "space", "ctrl+s")
         await shell.opens("Stores")
         assert "R-014 Riga Centrs (competitor)" in shell.text
+        assert "grocery" in shell.text
     (store,) = stores_in(tmp_path)
     assert (store.code, store.name, store.address, store.region) == (
         "R-014",
@@ -40,7 +41,22 @@ async def test_a_store_is_added_by_keys(tmp_path: Path) -> None:
         "Vidzeme",
     )
     assert store.competitor
-    assert store.attributes == ("age-restricted", "cafe")
+    assert store.attributes == ("age-restricted", "cafe", "kind-grocery")
+
+
+async def test_the_kind_of_a_store_is_changed_and_proposes_its_checklist(tmp_path: Path) -> None:
+    keep_stores(tmp_path, make_store(attributes=("kind-fashion", "own-entrance")))
+    async with app_for(tmp_path) as shell:
+        await shell.go("stores", "e")
+        assert shell.says("Kind of store", "fashion")
+        shell.app.screen.query_one("#kind").focus()
+        await shell.press("right", "ctrl+s")
+        await shell.opens("Stores")
+        await shell.press("escape", "n")
+        await shell.shows("New audit")
+        assert shell.says("Food counter walk")
+    (store,) = stores_in(tmp_path)
+    assert store.attributes == ("kind-food-counter", "own-entrance")
 
 
 async def test_what_is_missing_or_taken_is_said_beside_the_field(tmp_path: Path) -> None:
@@ -116,7 +132,7 @@ async def test_a_store_is_closed_after_a_question_and_reopened(tmp_path: Path) -
 
 async def test_up_and_down_go_through_the_whole_form(tmp_path: Path) -> None:
     async with app_for(tmp_path, size=(60, 18)) as shell:
-        await shell.go("stores", "n", *["down"] * 5)
+        await shell.go("stores", "n", *["down"] * 6)
         ticks = shell.app.focused
         assert isinstance(ticks, RowList)
         await shell.press(*["down"] * 23)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,47 @@ async def test_after_a_pause_everything_is_in_the_data_file_itself(folder: Path)
         await walker.type("left pane")
         await walker.until(lambda: walker.saved_audit.answer("windows.clean").note == "left pane")
         await walker.until(lambda: log.stat().st_size == 0)
+
+
+def suggesting_body() -> dict[str, Any]:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][0]["suggest"] = [
+        {
+            "finding": "Marks [on] the glass",
+            "grade": "major",
+            "action": "Clean the glass",
+            "owner": "Cleaner",
+            "days": 2,
+        },
+        {"finding": "A crack", "grade": "minor", "action": "Order a pane", "days": 0},
+    ]
+    return body
+
+
+async def test_after_a_low_answer_a_finding_is_picked_with_its_action(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=suggesting_body()).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("p")
+        assert walker.says("Findings are suggested after a low answer")
+        await walker.press("2")
+        assert walker.says("How many of the offers", "Press p to pick a finding for: From how far away")
+        await walker.press("p")
+        assert walker.says("1  Marks [on] the glass", "Serious · Clean the glass · Cleaner · 2 days")
+        assert walker.says("2  A crack", "Order a pane · today", "3  Write another finding")
+        await walker.press("1")
+        assert walker.says("Finding and action saved: Serious")
+        held = walker.saved_audit
+        assert [each.statement for each in held.findings] == ["Marks [on] the glass"]
+        assert [(each.what, each.owner) for each in held.actions] == [("Clean the glass", "Cleaner")]
+        await walker.press("up")
+        assert walker.says("Press p to pick a finding (2 suggested)")
+        await walker.press("p", "3")
+        await walker.type("Dust")
+        await walker.press("enter")
+        assert [each.statement for each in walker.saved_audit.findings] == ["Marks [on] the glass", "Dust"]
+        await walker.press("u", "u")
+        assert (walker.saved_audit.findings, walker.saved_audit.actions) == ((), ())
+        assert walker.saved_audit.answer("windows.clean").value == 2
 
 
 async def test_letters_in_a_note_are_no_commands(folder: Path) -> None:

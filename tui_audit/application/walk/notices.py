@@ -8,6 +8,10 @@ from tui_audit.domain.scoring.points import is_low
 from tui_audit.message import Message, message, plural, sentences
 
 CLOCK_SET_BACK = message("The computer’s clock was set back. Check the time; your answers are safe.")
+ALREADY_RECORDED = Notice(message("This finding is recorded already. Press F for all findings."), Emphasis.STRONG)
+NO_SUGGESTIONS = Notice(
+    message("Findings are suggested after a low answer, where the checklist has some. Press f to write one.")
+)
 MUST_BE_ANSWERED = Notice(
     message("This question must be answered: “not in this store” is not allowed."), Emphasis.STRONG
 )
@@ -64,6 +68,12 @@ def evidence_notice(question: Question, needed: Message) -> Notice:
 def changed_notice(before: Answer, after: Answer) -> Notice:
     """Return a notice of how an existing answer was changed."""
     return Notice(message("Changed: %(was)s → %(now)s", was=before, now=after), is_short=True)
+
+
+def suggestion_notice(question: Question, keys_before: str) -> Notice:
+    """Return a notice that the previous question has suggested findings; ``keys_before``: as of the current one."""
+    text = message("↑ Press %(key)s to pick a finding for: %(question)s", key=keys_before + "p", question=question.ask)
+    return Notice(text, is_short=True)
 
 
 def not_seen_notice(question: Question) -> Notice:

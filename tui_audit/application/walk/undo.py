@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 
-from tui_audit.domain.audit.model import Answer, Audit, Emotion, Finding
+from tui_audit.domain.audit.model import Answer, Audit, CorrectiveAction, Emotion, Finding
 from tui_audit.message import Message, message, plural
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ class FindingStep:
 
     question: str
     finding: Finding
+    actions: tuple[CorrectiveAction, ...] = ()
+    """The actions that were recorded with it."""
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -77,8 +79,8 @@ class FindingStep:
         return (self.question,)
 
     def undone(self, repository: "Repository", audit: Audit) -> Audit | None:
-        """Delete the finding, unless it was changed or got an action since."""
-        if self.finding not in audit.findings or audit.actions_on(self.finding.id):
+        """Delete the finding with its actions, unless one was changed or it got an action since."""
+        if self.finding not in audit.findings or tuple(audit.actions_on(self.finding.id)) != self.actions:
             return None
         return repository.findings.remove(audit, self.finding.id)
 

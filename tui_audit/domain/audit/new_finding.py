@@ -1,9 +1,10 @@
-"""A finding noted during the walk-through: one line now, the rest in the review."""
+"""A finding noted during the walk-through: one line now, the rest in the review; or one that the checklist suggests."""
 
+from datetime import date, timedelta
 from uuid import uuid4
 
-from tui_audit.domain.audit.model import Answer, Finding, Grade
-from tui_audit.domain.checklist.model import Question, Stop
+from tui_audit.domain.audit.model import Answer, CorrectiveAction, Finding, Grade
+from tui_audit.domain.checklist.model import Question, Stop, Suggestion
 from tui_audit.domain.scoring.points import is_low, points
 
 
@@ -27,3 +28,10 @@ def new_finding(stop: Stop, grade: Grade, statement: str) -> Finding:
         statement,
         quality=qualities[0] if qualities else None,
     )
+
+
+def suggested_action(stop: Stop, suggestion: Suggestion, finding: Finding, day: date) -> CorrectiveAction:
+    """Return the action of a suggestion on its finding; ``day``: the day of the walk, from which its days count."""
+    due = None if suggestion.days is None else (day + timedelta(days=suggestion.days)).isoformat()
+    owner = suggestion.owner or stop.touchpoint.owner
+    return CorrectiveAction(str(uuid4()), finding.id, suggestion.action, owner=owner, due=due)

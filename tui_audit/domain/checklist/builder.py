@@ -21,6 +21,7 @@ from tui_audit.domain.checklist.model import (
     SectionPlace,
     Segment,
     Stage,
+    Suggestion,
     TallyRule,
     Touchpoint,
     TouchpointKind,
@@ -119,6 +120,8 @@ def _question(touchpoint: str, body: Body) -> Question:
         photo=body.get("photo", "") != "never",
         applies_to=tuple(body.get("applies_to", ())),
         not_for=tuple(body.get("not_for", ())),
+        seconds=body.get("seconds"),
+        suggest=tuple(Suggestion(**entry) for entry in body.get("suggest", ())),
     )
 
 

@@ -4,3 +4,5 @@ ID_LIMIT = 60
 TITLE_LIMIT = 120
 ASK_LIMIT = 300
 TEXT_LIMIT = 1_000
+MOST_SUGGESTIONS = 5
+"""Number of findings that a question may suggest."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from tui_audit.domain.answer_types import can_score, rules_of
 from tui_audit.domain.checklist.lint_wording import wording_warnings
 from tui_audit.domain.checklist.model import AnswerType, Checklist, Phase, Question, Stop, Touchpoint
+from tui_audit.domain.checklist.store_kinds import KIND_CHECKLISTS
 from tui_audit.domain.checklist.texts import translatable_texts
 from tui_audit.message import Message, message
 
@@ -63,6 +64,12 @@ def _whole(checklist: Checklist) -> Warnings:
         figures = {"critical": critical, "all": len(stops)}
         words = message("%(critical)s of %(all)s questions are critical; keep it to 8 in 100.", **figures)
         yield LintWarning("", words)
+    needed = checklist.minutes_for(checklist.by_question)
+    if all(stop.question.seconds is not None for stop in stops) and needed != checklist.minutes:
+        figures = {"minutes": checklist.minutes, "needed": needed}
+        yield LintWarning(
+            "", message("the seconds of all questions make %(needed)s minutes, not %(minutes)s.", **figures)
+        )
     if checklist.minutes * 60 < len(stops) * SECONDS_A_QUESTION:
         figures = {"minutes": checklist.minutes, "all": len(stops)}
         yield LintWarning(
@@ -177,7 +184,7 @@ def _about_question(checklist: Checklist, question: Question) -> Iterator[Messag
     if not can_score(question) and question.weight != 1:
         yield message("this question is not scored, so its weight has no effect.")
     for name in (*question.applies_to, *question.not_for):
-        if name not in ATTRIBUTES:
+        if name not in ATTRIBUTES and name not in KIND_CHECKLISTS:
             yield _unknown_attribute(name)
 
 

@@ -1,9 +1,10 @@
 """Data model of a checklist: sections in 3 phases, their touchpoints and questions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 
 
 class Phase(StrEnum):
@@ -189,6 +190,24 @@ class TallyRule:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """A finding and an action offered after a low answer."""
+
+    finding: str
+    grade: str
+    """Grade of the finding, one of SUGGESTED_GRADES."""
+    action: str
+    owner: str = ""
+    """Role that does the action; empty for the owner of the touchpoint."""
+    days: int | None = None
+    """Days from the audit until the action is due; None: no due date."""
+
+
+SUGGESTED_GRADES = ("critical", "major", "minor", "observation")
+"""Grades of the findings that a checklist may suggest."""
+
+
+@dataclass(frozen=True)
 class Question:
     """A question of a touchpoint."""
 
@@ -217,6 +236,9 @@ class Question:
     """Whether photos are allowed; False where people are undressed, ill or paying."""
     applies_to: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
+    seconds: int | None = None
+    """What one careful person needs for the question, waiting included; None if the checklist does not say."""
+    suggest: tuple[Suggestion, ...] = ()
 
     def is_asked_in(self, attributes: frozenset[str]) -> bool:
         """Return whether the question is asked in a store with these features.
@@ -297,6 +319,7 @@ class Checklist:
     title: str
     language: str
     minutes: int
+    """Time for the whole checklist; shared out evenly among the questions that do not name their seconds."""
     bands: tuple[Band, ...]
     """From the highest lower bound down to 0."""
     segments: tuple[Segment, ...]
@@ -324,6 +347,16 @@ class Checklist:
             for stop in self.stops
             if stop.touchpoint.belongs_to(segment) and stop.question.is_asked_in(attributes)
         )
+
+    def minutes_for(self, questions: Collection[str]) -> int:
+        """Return the minutes that these questions take, rounded up: the sum of their seconds."""
+        share = self.minutes * 60 / max(len(self.stops), 1)
+        seconds = (self.by_question[question].question.seconds for question in questions)
+        return ceil(sum(share if each is None else each for each in seconds) / 60)
+
+    def desk_questions(self, questions: Collection[str]) -> tuple[str, ...]:
+        """Return those of the questions that are answered at a desk, not on the walk."""
+        return tuple(each for each in questions if self.by_question[each].section.where is SectionPlace.DESK)
 
     def _walk(self) -> Iterator[Stop]:
         for section in self.sections:

@@ -11,6 +11,7 @@
 ``TOUCHPOINT.QUESTION.ask``      what a question asks; likewise ``.guidance``, ``.unit``
 ``TOUCHPOINT.QUESTION.anchors.1``    what a rating of 1 looks like
 ``TOUCHPOINT.QUESTION.options.ID``   the title of an option
+``TOUCHPOINT.QUESTION.suggest.1.finding``  the first finding offered; likewise ``.action``, ``.owner``
 ===============================  =============================================
 """
 
@@ -62,3 +63,7 @@ def _of_question(question: Question) -> Iterator[tuple[str, str]]:
         yield f"{question.id}.anchors.{step}", text
     for option in question.options:
         yield f"{question.id}.options.{option.id}", option.title
+    for number, suggestion in enumerate(question.suggest, 1):
+        yield f"{question.id}.suggest.{number}.finding", suggestion.finding
+        yield f"{question.id}.suggest.{number}.action", suggestion.action
+        yield f"{question.id}.suggest.{number}.owner", suggestion.owner

@@ -78,6 +78,11 @@ ATTRIBUTES: Mapping[str, Message] = {
     "phone-line": message("Phone line"),
     "gift-wrapping": message("Gift wrapping"),
     "security-gates": message("Security gates"),
+    "kind-grocery": message("grocery"),
+    "kind-fashion": message("fashion"),
+    "kind-food-counter": message("food counter or café"),
+    "kind-pharmacy": message("pharmacy"),
+    "kind-electronics": message("electronics"),
 }
 """Store attributes, by the names that checklists use; the texts are gettext keys."""
 

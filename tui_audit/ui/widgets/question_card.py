@@ -7,6 +7,7 @@ from textual.content import Content
 
 from tui_audit.domain.audit.model import Answer, AnswerValue
 from tui_audit.domain.checklist.model import AnswerType, Question, Stop
+from tui_audit.domain.scoring.points import is_low
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_types import CardChoice, control_of
@@ -62,6 +63,7 @@ def card_rows(t: Translator, card: Card, width: int, height: int) -> list[CardRo
         [CardRow(line) for line in (*text.block(question.ask, "bold").wrap(width), *_critical(t, question, width))],
         list(_answers(t, card, width)),
         [CardRow(line) for line in text.block(question.guidance, "italic").wrap(width)] if question.guidance else [],
+        [CardRow(line) for line in _suggested(t, card, width)],
         [CardRow(part) for line in card.earlier for part in line.wrap(width)],
     ]
     parts = [part for part in parts if part]
@@ -95,6 +97,19 @@ def _critical(t: Translator, question: Question, width: int) -> list[Content]:
         case _:
             words = t("Critical: a poor result fails the audit.")
     return list(text.line(words, "bold $text-warning").wrap(width))
+
+
+def _suggested(t: Translator, card: Card, width: int) -> list[Content]:
+    """Return the line with the key that picks a suggested finding; none if the answer is not low."""
+    question = card.stop.question
+    if not question.suggest or not is_low(question, card.answer.value):
+        return []
+    words = t.plural(
+        "Press p to pick a finding (%(count)s suggested)",
+        "Press p to pick a finding (%(count)s suggested)",
+        len(question.suggest),
+    )
+    return list(text.line(words, "$accent").wrap(width))
 
 
 def _answers(t: Translator, card: Card, width: int) -> Iterator[CardRow]:

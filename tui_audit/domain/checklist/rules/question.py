@@ -6,6 +6,7 @@ from typing import Any
 from tui_audit.domain.answer_types import ANSWER_TYPES, KEYS_OF_TYPES
 from tui_audit.domain.answer_types.base import AnswerTypeRules
 from tui_audit.domain.checklist.builder import parse_requirement
+from tui_audit.domain.checklist.limits import MOST_SUGGESTIONS
 from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.validation.fault import Faults, Path, choice_of, keyed_fault, value_for_message
 from tui_audit.message import message
@@ -29,6 +30,7 @@ def question_faults(path: Path, question: Body) -> Faults:
             (*path, "require_photo"), message('a photo is required here, but photo = "never" forbids it.'), remedy
         )
     yield from _attributes(path, question)
+    yield from _suggestions(path, question)
 
 
 def _strangers(path: Path, question: Body, answer: str) -> Faults:
@@ -67,6 +69,14 @@ def _requirement(path: Path, value: object, question: Body, rules: AnswerTypeRul
         yield from rules.below_faults(path, wanted.below)
     if wanted.when == "not good" and not scores:
         yield keyed_fault(path, message("“not good” needs an answer that is scored."), message('Write "always".'))
+
+
+def _suggestions(path: Path, question: Body) -> Faults:
+    suggested = question.get("suggest")
+    if isinstance(suggested, list | tuple) and len(suggested) > MOST_SUGGESTIONS:
+        problem = message("there are %(count)s suggestions; at most %(most)s can be chosen by a key.")
+        remedy = message("Keep the most frequent ones.")
+        yield keyed_fault((*path, "suggest"), problem, remedy, count=len(suggested), most=MOST_SUGGESTIONS)
 
 
 def _attributes(path: Path, question: Body) -> Faults:

@@ -6,6 +6,7 @@ from typing import Any
 from tui_audit.domain.answer_types import KEYS_OF_TYPES
 from tui_audit.domain.checklist.limits import ASK_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from tui_audit.domain.checklist.model import (
+    SUGGESTED_GRADES,
     AnswerType,
     Channel,
     Control,
@@ -168,6 +169,15 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "photo": Key(_is_never),
     "applies_to": Key(list_of(identifier)),
     "not_for": Key(list_of(identifier)),
+    "seconds": Key(whole_number(1, 3_600)),
+    "suggest": Key(list_of(anything)),
+}
+SUGGESTION_KEYS: Mapping[str, Key] = {
+    "finding": Key(text(ASK_LIMIT), required=True, example='finding = "…"'),
+    "grade": Key(one_of(SUGGESTED_GRADES), required=True, example='grade = "minor"'),
+    "action": Key(text(TITLE_LIMIT), required=True, example='action = "…"'),
+    "owner": Key(text(TITLE_LIMIT)),
+    "days": Key(whole_number(0, 365)),
 }
 OPTION_KEYS: Mapping[str, Key] = {
     "id": Key(identifier, required=True, example='id = "all"'),
@@ -216,6 +226,7 @@ def table_faults(body: object) -> Faults:
         yield from _each(touchpoint, path, "question", QUESTION_KEYS, QUESTION)
     for path, question in questions(body):
         yield from _each(question, path, "options", OPTION_KEYS, message("this option"))
+        yield from _each(question, path, "suggest", SUGGESTION_KEYS, message("this suggestion"))
 
 
 def _each(parent: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Message) -> Faults:

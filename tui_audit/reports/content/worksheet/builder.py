@@ -31,7 +31,7 @@ def worksheet_content(
     return Worksheet(
         kind=t("Worksheet"),
         title=checklist.title,
-        subtitle=_subtitle(t, len(stops), checklist.minutes, checklist.version),
+        subtitle=_subtitle(t, len(stops), checklist.minutes_for(place_of), checklist.version),
         sheet_label=_sheet_of(t, numbers, store, walked_as),
         language=chosen.language,
         paper=chosen.paper,

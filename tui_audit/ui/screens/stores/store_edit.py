@@ -12,6 +12,7 @@ from textual.widgets import Static
 from tui_audit.domain.audit.model import Store
 from tui_audit.domain.audit.text_fields import ADDRESS, REGION, STORE_CODE, STORE_NAME
 from tui_audit.domain.checklist.lint import ATTRIBUTES
+from tui_audit.domain.checklist.store_kinds import KIND_CHECKLISTS, kind_of, with_kind
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
 from tui_audit.i18n.translator import Translator
@@ -51,6 +52,14 @@ class StoreEditScreen(Screen[Store | None]):
             yield LineField(self._t, self._t("Region"), REGION, store.region, id="region")
             whose = ((False, self._t("own store"), ""), (True, self._t("competitor, for comparison"), ""))
             yield ChoiceField(self._t, self._t("Ownership"), whose, store.competitor, id="whose")
+            kinds = ((name, formats.attribute_word(self._t, name), "") for name in KIND_CHECKLISTS)
+            yield ChoiceField(
+                self._t,
+                self._t("Kind of store"),
+                (("", self._t("several kinds, or another"), ""), *kinds),
+                kind_of(store.attributes),
+                id="kind",
+            )
             yield Static(
                 text.line(self._t("Features (Space selects; they decide which questions apply)")),
                 classes="form-heading",
@@ -62,7 +71,8 @@ class StoreEditScreen(Screen[Store | None]):
     def has_unsaved(self) -> bool:
         """Return whether the form has changes that are not saved."""
         lines = any(field.is_changed for field in self.query(LineField))
-        return lines or self.query_one(ChoiceField).is_changed or self.query_one(CheckboxList).is_changed
+        choices = any(field.is_changed for field in self.query(ChoiceField))
+        return lines or choices or self.query_one(CheckboxList).is_changed
 
     @on(LineInput.Submitted)
     @on(ChoiceField.Entered)
@@ -94,8 +104,8 @@ class StoreEditScreen(Screen[Store | None]):
             name=lines["name"].validated_text(),
             address=lines["address"].validated_text(),
             region=lines["region"].validated_text(),
-            competitor=bool(self.query_one(ChoiceField).value),
-            attributes=self.query_one(CheckboxList).selected,
+            competitor=bool(self.query_one("#whose", ChoiceField).value),
+            attributes=with_kind(self.query_one(CheckboxList).selected, self.query_one("#kind", ChoiceField).value),
         )
 
     def action_back(self) -> None:
@@ -118,7 +128,10 @@ class StoreEditScreen(Screen[Store | None]):
 
 
 def _attributes(t: Translator, store: Store) -> list[tuple[str, str]]:
-    """Return all known attributes, and those from the user's own checklists that this store already has, by name."""
-    own = [name for name in store.attributes if name not in ATTRIBUTES]
+    """Return all known attributes, and those from the user's own checklists that this store already has, by name.
+
+    The kind of the store has a field of its own.
+    """
+    own = [name for name in store.attributes if name not in ATTRIBUTES and name not in KIND_CHECKLISTS]
     found = [(name, formats.attribute_word(t, name)) for name in (*ATTRIBUTES, *own)]
     return sorted(found, key=lambda each: each[1].casefold())

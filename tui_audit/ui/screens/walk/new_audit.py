@@ -339,7 +339,7 @@ class NewAuditScreen(Screen[str | None]):
             found = new_audit.estimate(self.services.repository, self._as_chosen(entry), store, entry, self._rechecks)
         except AuditError as error:
             return " ".join(self._t.say(part) for part in (error.title, error.detail, error.hint) if part)
-        minutes = self._t.plural("About %(count)s minute.", "About %(count)s minutes.", found.minutes)
+        minutes = _time_words(self._t, found)
         pause = self._t("Answers are saved at once; pause and resume at any time.")
         return f"{_asked_words(self._t, kind, found.questions)} {minutes} {pause}"
 
@@ -380,6 +380,13 @@ def _asked_words(t: Translator, kind: AuditKind, asked: int) -> str:
     }
     every = t.plural("%(count)s question applies here.", "%(count)s questions apply here.", asked)
     return words.get(kind, every)
+
+
+def _time_words(t: Translator, found: new_audit.Estimate) -> str:
+    if not found.desk_minutes or found.desk_minutes == found.minutes:
+        return t.plural("About %(count)s minute.", "About %(count)s minutes.", found.minutes)
+    walk = max(found.minutes - found.desk_minutes, 1)
+    return t("About %(walk)s minutes on the walk and %(desk)s at a desk.", walk=walk, desk=found.desk_minutes)
 
 
 def _of(t: Translator, audit: Audit) -> Option:

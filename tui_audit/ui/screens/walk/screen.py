@@ -323,6 +323,10 @@ class WalkScreen(Screen[None]):
         """Record a finding in one line; its grade, recommendation and action can be added in the review."""
         self._dialogs.finding()
 
+    def action_suggest(self) -> None:
+        """Pick a suggested finding, with its action, for the low answer given here or last."""
+        self._dialogs.suggestion()
+
     def action_photo(self) -> None:
         """Add a photo, mark it as to follow, or record why there is none."""
         refusal = photo_refusal(self._session.audit, self._session.current_question)

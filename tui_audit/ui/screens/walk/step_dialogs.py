@@ -5,9 +5,11 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
+from tui_audit.application.walk.notices import NO_SUGGESTIONS
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Finding
+from tui_audit.domain.checklist.model import Stop
 from tui_audit.ui.screens.threads import thread_dialog
 from tui_audit.ui.screens.walk import walk_dialogs
 from tui_audit.ui.screens.walk.answer_input import SessionStep
@@ -62,9 +64,13 @@ class StepDialogs:
 
         self._services.navigator.open(walk_dialogs.section_dialog(self._t, self._session, offer), decided)
 
-    def finding(self) -> None:
-        """Ask for a finding in one line; if several previous findings may continue in it, ask which one does."""
-        stop, grade = self._session.current_stop, self._session.likely_grade()
+    def finding(self, at: Stop | None = None) -> None:
+        """Ask for a finding in one line; if several previous findings may continue in it, ask which one does.
+
+        ``at``: the question it is about; None for the current one.
+        """
+        stop = at or self._session.current_stop
+        grade = self._session.likely_grade(stop)
 
         def written(statement: str) -> None:
             if not statement:
@@ -75,6 +81,21 @@ class StepDialogs:
                 self._thread(finding)
 
         self._ask(walk_dialogs.finding_dialog(self._t, stop.question.ask, grade), written)
+
+    def suggestion(self) -> None:
+        """Offer the suggested findings of the low answer given here or last, and save the chosen one."""
+        stop = self._session.stop_with_suggestions()
+        if stop is None:
+            self._perform(lambda: WalkOutcome(notice=NO_SUGGESTIONS, is_refused=True))
+            return
+
+        def chosen(index: int) -> None:
+            if index == len(stop.question.suggest):
+                self.finding(stop)
+            else:
+                self._perform(lambda: self._session.take_suggestion(stop, stop.question.suggest[index]))
+
+        self._ask(walk_dialogs.suggestion_dialog(self._t, stop), chosen)
 
     def _thread(self, finding: Finding) -> None:
         """Ask which of several previous findings this one continues. It is already saved as a new finding."""

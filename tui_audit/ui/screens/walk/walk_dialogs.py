@@ -6,6 +6,7 @@ from tui_audit.application.walk_session import WalkSession
 from tui_audit.domain.audit.model import Grade
 from tui_audit.domain.audit.section_fill import BulkOffer
 from tui_audit.domain.audit.text_fields import REASON, STATEMENT
+from tui_audit.domain.checklist.model import Stop, Suggestion
 from tui_audit.i18n.formats import feeling_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui.widgets.dialogs import AskedLine, ChoiceDialog, ConfirmDialog, LineDialog
@@ -47,6 +48,25 @@ def finding_dialog(t: Translator, question: str, grade: Grade) -> LineDialog:
     label = t("What did you see?")
     title = t("Finding: %(question)s", question=question)
     return LineDialog(t, title, AskedLine(replace(STATEMENT, required=False), label=label), hint=hint)
+
+
+def suggestion_dialog(t: Translator, stop: Stop) -> ChoiceDialog[int]:
+    """Return the dialog that offers the suggested findings of a question by index; the last index is to write one."""
+    options = [
+        (index, suggestion.finding, _action_words(t, suggestion, stop.touchpoint.owner))
+        for index, suggestion in enumerate(stop.question.suggest)
+    ]
+    options.append((len(options), t("Write another finding"), ""))
+    return ChoiceDialog(t, t("Finding: %(question)s", question=stop.question.ask), options)
+
+
+def _action_words(t: Translator, suggestion: Suggestion, owner: str) -> str:
+    grade = word(t, Grade(suggestion.grade))
+    by = suggestion.owner or owner
+    due = "" if suggestion.days is None else t.plural("%(count)s day", "%(count)s days", suggestion.days)
+    if suggestion.days == 0:
+        due = t("today")
+    return " · ".join(part for part in (grade, suggestion.action, by, due) if part)
 
 
 def emotion_dialog(t: Translator, session: WalkSession) -> ChoiceDialog[int]:

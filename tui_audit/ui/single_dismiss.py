@@ -5,9 +5,18 @@ from textual.screen import ModalScreen as TextualModalScreen
 from textual.screen import Screen as TextualScreen
 from textual.screen import ScreenResultType
 
+CLOSE_FROM, ROOMY_FROM = 110, 140
+"""Widths in cells from which details are beside a list, and from which they have two fifths of the width."""
+CLOSE_DETAILS = 32
+"""Width in cells of the details in windows between the two (class ``-close``), so that lists keep their columns."""
+
 
 class Screen(TextualScreen[ScreenResultType]):
     """Base class of the screens."""
+
+    def on_resize(self) -> None:
+        """Keep the details narrow (class ``-close``) where lists would lose columns to them."""
+        self.set_class(CLOSE_FROM <= self.app.size.width < ROOMY_FROM, "-close")
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Close this screen; do nothing if it is not, or no longer, in front."""

@@ -24,7 +24,7 @@ from tui_audit.ui.commands.actions import ACTIONS
 from tui_audit.ui.screens.actions.action_facts import action_facts, history_lines
 from tui_audit.ui.screens.prompts import ask_choice
 from tui_audit.ui.services import Services
-from tui_audit.ui.single_dismiss import Screen
+from tui_audit.ui.single_dismiss import CLOSE_DETAILS, Screen
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.line_input import LineInput
 from tui_audit.ui.widgets.lines_view import BLANK, hanging_indent
@@ -159,7 +159,10 @@ class ActionsScreen(Screen[None]):
     @property
     def _list_width(self) -> int:
         """Width of a row in cells: without the frame, the padding, the mark and a scrollbar."""
-        return self.size.width * 3 // 5 - 6 if self.has_class("-wide") else self.size.width - 4
+        width = self.size.width
+        if not self.has_class("-wide"):
+            return width - 4
+        return (width - CLOSE_DETAILS if self.has_class("-close") else width * 3 // 5) - 6
 
     @on(PickList.OptionHighlighted)
     def show_details(self) -> None:

@@ -60,6 +60,7 @@ class TrendScreen(Screen[None]):
     TrendScreen.-wide #trend { layout: horizontal; }
     TrendScreen.-wide #chart-panel { width: 1fr; height: 100%; }
     TrendScreen.-wide #history-tables { width: 1fr; height: 100%; max-width: 84; }
+    TrendScreen.-wide.-close #history-tables { width: 68; }
     """
 
     def __init__(self, services: Services, store_id: str, checklist_id: str, audit_id: str | None = None) -> None:

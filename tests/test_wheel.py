@@ -68,7 +68,15 @@ def test_makes_the_demo_and_a_report(program: Path, tmp_path: Path) -> None:
     assert run(program, home, "--version").stdout.startswith("tui-audit ")
     listed = run(program, home, "checklist", "list")
     assert listed.returncode == 0, listed.stderr
-    for name in ("retail-experience", "store-walk", "quick-check", "online-presence", "aftercare", "service"):
+    for name in (
+        "retail-experience",
+        "store-walk",
+        "quick-check",
+        "online-presence",
+        "aftercare",
+        "service",
+        "grocery",
+    ):
         assert name in listed.stdout
     made = run(program, home, "demo", "--make", str(home), "--until", "2026-Q3")
     assert made.returncode == 0, made.stderr

@@ -10,7 +10,8 @@ from typing import Any
 FOLDER = Path(__file__).parents[2] / "checklists"
 WALKS = ("retail-experience", "store-walk", "quick-check")
 IN_DEPTH = ("online-presence", "aftercare", "service")
-NAMES = (*WALKS, *IN_DEPTH)
+KINDS = ("grocery", "fashion", "food-counter", "pharmacy", "electronics")
+NAMES = (*WALKS, *IN_DEPTH, *KINDS)
 PHASES = ("before", "during", "after")
 SEGMENTS = ("first-visit", "regular-in-a-hurry", "collects-order", "needs-advice", "has-a-problem", "needs-access")
 QUALITIES = {"simple", "appropriate", "relevant", "meaningful", "appealing", "personal"}
@@ -40,6 +41,7 @@ ATTRIBUTES = {
     "phone-line",
     "gift-wrapping",
     "security-gates",
+    "kind-grocery",
 }
 
 

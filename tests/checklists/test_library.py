@@ -11,7 +11,19 @@ from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.system import paths
 
-BUNDLED = ["aftercare", "online-presence", "quick-check", "retail-experience", "service", "store-walk"]
+BUNDLED = [
+    "aftercare",
+    "electronics",
+    "fashion",
+    "food-counter",
+    "grocery",
+    "online-presence",
+    "pharmacy",
+    "quick-check",
+    "retail-experience",
+    "service",
+    "store-walk",
+]
 OWN = GOOD.replace('id = "my-store"', 'id = "quick-check"', 1).replace("My store", "Our own check")
 
 

@@ -11,7 +11,19 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 
-BUNDLED = ("aftercare", "online-presence", "quick-check", "retail-experience", "service", "store-walk")
+BUNDLED = (
+    "aftercare",
+    "electronics",
+    "fashion",
+    "food-counter",
+    "grocery",
+    "online-presence",
+    "pharmacy",
+    "quick-check",
+    "retail-experience",
+    "service",
+    "store-walk",
+)
 
 
 def run(*arguments: str) -> int:

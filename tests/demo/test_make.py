@@ -8,14 +8,16 @@ import pytest
 
 from tests.data_folders import copy_of
 from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.demo.answers import best_value
 from tui_audit.demo.make import QUARTERS, make_demo
 from tui_audit.demo.sample_findings import findings_of, praise_for
 from tui_audit.demo.stores import SAMPLE_STORES
+from tui_audit.domain.audit.answer_rules import check_entered_value
 from tui_audit.domain.audit.completion import completion_gaps
 from tui_audit.domain.audit.model import Status
-from tui_audit.domain.checklist.model import AnswerType
 from tui_audit.domain.history.threads import Threads, visit_of
 from tui_audit.domain.record.seal import canonical_json, to_plain
+from tui_audit.domain.scoring.points import is_low, points
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.storage import Repository, open_repository
 
@@ -77,22 +79,22 @@ def test_findings_come_back_and_actions_close(repository: Repository) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "states"),
+    ("code", "states", "fixed"),
     [
-        ("R-014", {"repeat", "regressed"}),
-        ("J-022", {"new", "repeat", "chronic", "regressed"}),
-        ("L-031", {"chronic", "regressed"}),
+        ("R-014", {"repeat", "regressed"}, 1),
+        ("J-022", {"new", "repeat", "chronic", "regressed"}, 1),
+        ("L-031", {"chronic", "regressed"}, 2),
     ],
 )
 def test_the_last_quarter_of_each_store_has_threads_of_many_states(
-    repository: Repository, code: str, states: set[str]
+    repository: Repository, code: str, states: set[str], fixed: int
 ) -> None:
     (store,) = (sample.store for sample in SAMPLE_STORES if sample.store.code == code)
     audits = repository.history.previous_audits(store.id, "retail-experience")
     threads = Threads([visit_of(audit, repository.revisions.of_audit(audit).checklist) for audit in audits])
     found = [thread for each in audits[0].findings if (thread := threads.of(audits[0].id, each)) is not None]
     assert {thread.state.value for thread in found} == states
-    assert len(threads.recently_fixed()) == 1
+    assert len(threads.recently_fixed()) == fixed
 
 
 def test_a_failed_critical_question_fails_the_slipping_store(repository: Repository) -> None:
@@ -110,9 +112,13 @@ def test_every_trouble_is_asked_in_its_store(tmp_path: Path) -> None:
         for index in range(QUARTERS):
             for trouble in findings_of(sample.store.code, index):
                 assert trouble.question in asked, trouble
-            for _words, question in praise_for(sample.store.code, index):
-                assert question in asked, question
-                assert checklist.by_question[question].question.answer is AnswerType.RATING
+                question = checklist.by_question[trouble.question].question
+                check_entered_value(question, trouble.value)
+                assert is_low(question, trouble.value), trouble
+            for _words, praised in praise_for(sample.store.code, index):
+                assert praised in asked, praised
+                best = checklist.by_question[praised].question
+                assert points(best, best_value(best)) == 1, praised
 
 
 @pytest.mark.full  # in every run the command is asked for other quarters

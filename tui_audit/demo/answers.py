@@ -8,6 +8,7 @@ from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.model import Answer, AnswerValue, EntryMethod
 from tui_audit.domain.checklist.model import AnswerType, Question
 
+BEST_RATING = 5
 REMARKS = (
     "The way from the tram stop is not signed.",
     "Two customers asked where the tills are.",
@@ -37,6 +38,11 @@ def value_for(question: Question, level: float, chance: random.Random, day: date
     if question.answer is AnswerType.DATE:
         return (day - timedelta(days=round(5 + 200 * (1 - felt)))).isoformat()
     return chance.choice(REMARKS)
+
+
+def best_value(question: Question) -> AnswerValue:
+    """Return the answer to a rating or tally that earns all points."""
+    return _tally(question, 1.0) if question.answer is AnswerType.TALLY else BEST_RATING
 
 
 def answer_for(question: Question, value: AnswerValue, *, by: str, at: str, chance: random.Random) -> Answer:

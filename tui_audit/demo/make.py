@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 
 from tui_audit.checklists.library import ChecklistLibrary
-from tui_audit.demo.answers import answer_for, value_for
+from tui_audit.demo.answers import answer_for, best_value, value_for
 from tui_audit.demo.pictures import picture_of
 from tui_audit.demo.sample_findings import SampleFinding, findings_of, praise_for
 from tui_audit.demo.stores import SAMPLE_STORES, SampleAuditor, SampleStore
@@ -40,7 +40,6 @@ from tui_audit.system import paths
 
 QUARTERS = 8
 CHECKLIST = "retail-experience"
-BEST_RATING = 5
 """The answer at a question with praise; all of these questions are ratings."""
 
 _OWN_NAMES = uuid.UUID("9a7a2f60-2f55-5d0e-8a39-6f2a54f4d9b1")
@@ -154,7 +153,7 @@ class _Walk:
         if trouble:
             return Answer(question.id, trouble.value, note=trouble.note, by=self.walker.name, answered_at=at)
         if question.id in self.praise:
-            return Answer(question.id, BEST_RATING, by=self.walker.name, answered_at=at)
+            return Answer(question.id, best_value(question), by=self.walker.name, answered_at=at)
         return answer
 
     def _complete(self, answer: Answer) -> Answer:

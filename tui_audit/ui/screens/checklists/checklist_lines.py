@@ -12,12 +12,17 @@ from tui_audit.ui import text
 from tui_audit.ui.widgets.rows import columns
 
 _PURPOSES: Mapping[str, Message] = {
-    "quick-check": message("A five-minute look at what customers notice first. Good for every week."),
-    "store-walk": message("The store itself in 20 minutes, from the car park to the last look back."),
+    "quick-check": message("A quick look at what customers notice first. Good for every week."),
+    "store-walk": message("The store itself in half an hour, from the car park to the last look back."),
     "retail-experience": message("The whole customer journey: before, during and after the purchase."),
     "service": message("How staff serve customers, from the greeting to the goodbye."),
     "online-presence": message("What customers see of you online. Done at a desk with a phone and a laptop."),
     "aftercare": message("Everything after the purchase: orders, returns, repairs, complaints, staying in touch."),
+    "grocery": message("A food store in half an hour: fresh food, shelves, prices, queue, waste and way out."),
+    "fashion": message("A fashion store in half an hour: displays, sizes, fitting rooms, exchange."),
+    "food-counter": message("A food counter, bakery or café in half an hour: order, wait, food, tables."),
+    "pharmacy": message("A pharmacy in half an hour: counter, advice, privacy, waiting."),
+    "electronics": message("An electronics store in half an hour: demo devices, advice, payment, repairs."),
 }
 """What the bundled checklists are for, by id."""
 _QUESTIONS, _MINUTES, _USED = 13, 8, 16

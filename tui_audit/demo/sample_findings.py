@@ -133,7 +133,7 @@ _JELGAVA = (
         "Move shelf filling to before four in the afternoon", "Shift leader",
     ),
     SampleFinding(
-        "website.taps", (0, 1, 2, 3, 4, 5, 6, 7), 2, Grade.MINOR,
+        "website.taps", (0, 1, 2, 3, 4, 5, 6, 7), 1, Grade.MINOR,
         "Five taps from the home page to the page of this store.",
         "Show the nearest store on the home page.",
         "Put the nearest store on the home page", "Online shop", by=ActionBy.HEAD_OFFICE,

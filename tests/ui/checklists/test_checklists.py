@@ -36,7 +36,7 @@ async def test_each_checklist_says_what_it_is_for_how_long_it_takes_and_when_it_
             assert words in quick
         assert "used 27 Aug 2026" in full
         await shell.press("down", "down")
-        await shell.shows("A five-minute look at what customers notice first.")
+        await shell.shows("A quick look at what customers notice first.")
 
 
 async def test_a_wide_window_shows_sections_and_touchpoints_beside_the_list(tmp_path: Path) -> None:

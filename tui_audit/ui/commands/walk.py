@@ -62,19 +62,20 @@ NOTING = (
         message("Not seen today; used again at the same question, it asks for the reason"),
     ),
     Command("walk.finding", "f", "finding", message("Finding"), message("Record a finding")),
-    Command(
-        "walk.suggest",
-        "p",
-        "suggest",
-        message("Pick a finding"),
-        message("After a low answer, pick a suggested finding with its action"),
-        shown=False,
-    ),
     Command("walk.note", "t", "note", message("Note"), message("Add a note to this answer")),
     Command("walk.photo", "i", "photo", message("Photo"), message("Add a photo, or record why there is none")),
     Command("walk.undo", "u", "undo", message("Undo"), message("Undo the last thing you did; press again for more")),
 )
 """Commands that add to an answer, give a reason for none, or undo."""
+
+SUGGEST = Command(
+    "walk.suggest",
+    "p",
+    "suggest",
+    message("Pick a finding"),
+    message("After a low answer, pick a suggested finding with its action"),
+)
+"""Command that offers the suggested findings of a low answer."""
 
 SAVE_TEXT = Command(
     "note.leave",
@@ -242,13 +243,14 @@ ALL_KEYS = Command(
 )
 """Command that lists the commands of the walk-through with their keys."""
 
-LISTED = (*NOTING, *MOVING[:5], FEELING, HISTORY, OPEN_PREVIOUS_ACTIONS, *LEAVING[:2], *ENTER_WORKSHEET)
+LISTED = (*NOTING, SUGGEST, *MOVING[:5], FEELING, HISTORY, OPEN_PREVIOUS_ACTIONS, *LEAVING[:2], *ENTER_WORKSHEET)
 """The commands in that list."""
 
 WALK = (
     *ANSWERS,
     STOPWATCH,
     *NOTING,
+    SUGGEST,
     *MOVING,
     FEELING,
     HISTORY,

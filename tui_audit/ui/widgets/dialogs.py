@@ -26,6 +26,8 @@ from tui_audit.ui.widgets.line_input import LineInput, visible_per_character
 from tui_audit.ui.widgets.pick_list import PickList
 
 T = TypeVar("T")
+_OPTION_CELLS = 60
+"""Width in cells of the words of an option, so that they wrap beside its number."""
 
 
 def _title(words: str) -> Static:
@@ -388,7 +390,7 @@ class ChoiceDialog(ModalScreen[T | None], Generic[T]):
     @staticmethod
     def _option(number: int, words: str, hint: str) -> Option:
         key = f"{number}  " if number <= 9 else "   "
-        prompt = Content.assemble(text.line(key, "bold $accent"), text.line(words))
+        lines = text.line(words).wrap(_OPTION_CELLS)
         if hint:
-            prompt = Content.assemble(prompt, "\n   ", text.line(hint))
-        return Option(prompt)
+            lines += text.line(hint).wrap(_OPTION_CELLS)
+        return Option(Content.assemble(text.line(key, "bold $accent"), Content("\n   ").join(lines)))

@@ -40,7 +40,7 @@ def welcome_rows(t: Translator) -> list[ListRow]:
         _choice(OWN_STORE, t("Add your own store"), t("its code, name and features")),
         _choice(SAMPLES, t("Look at the sample stores"), t("three stores, two years of audits")),
         _line(Content()),
-        _line(text.line(t("Then: a quick check of about 5 minutes, and the printed report."))),
+        _line(text.line(t("Then: a quick check of about 8 minutes, and the printed report."))),
         _line(Content()),
         _line(text.line(t("Press i to import audits, or g to restore a backup."))),
         _line(text.line(t("Press ? for shortcuts. All data stays on this computer."))),
@@ -51,7 +51,7 @@ def step_rows(t: Translator, steps: FirstSteps, *, ascii_only: bool) -> list[Lis
     """Return the three steps, each with its key; steps that are done have a tick."""
     listed = (
         (OWN_STORE, t("1. Add your store"), steps.has_store),
-        (QUICK_CHECK, t("2. Do a quick check, about 5 minutes"), steps.has_audit),
+        (QUICK_CHECK, t("2. Do a quick check, about 8 minutes"), steps.has_audit),
         (REPORT, t("3. Print the report"), False),
     )
     tick = "x" if ascii_only else "✓"

@@ -31,6 +31,8 @@ def _earned(question: Plain, value: Any) -> Fraction | None:
         return Fraction(value - 1, 4)
     if kind == "yes-no":
         return Fraction(int(value == (question.get("good", "yes") == "yes")))
+    if kind == "tally":
+        return _of_count(question, value)
     if kind == "number":
         if "target" not in question:
             return None
@@ -44,6 +46,20 @@ def _earned(question: Plain, value: Any) -> Fraction | None:
         return None
     best = max(offered) if kind == "choice" else sum(offered)
     return Fraction(sum(number(each) for each in ticked)) / best
+
+
+def _of_count(question: Plain, count: int) -> Fraction:
+    """Return the points of a count: its share, the rest of it, or a place on the line between two steps."""
+    whole = question["of"]
+    if "points" not in question:
+        return Fraction(whole - count if question.get("good") == "none" else count, whole)
+    steps = {int(step): number(earned) for step, earned in question["points"].items()}
+    under = max(step for step in steps if step <= count)
+    over = min(step for step in steps if step >= count)
+    if under == over:
+        return steps[under]
+    way = Fraction(count - under, over - under)
+    return steps[under] * (1 - way) + steps[over] * way
 
 
 def _of_number(question: Plain, value: Fraction) -> Fraction:

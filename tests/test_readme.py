@@ -204,7 +204,7 @@ def test_the_checklists_with_their_questions_and_minutes(tmp_path: Path) -> None
     assert {(name, int(count), int(minutes)) for name, count, minutes in table} == {
         (entry.id, entry.questions, entry.minutes) for entry in entries
     }
-    assert len(entries) == 6
+    assert len(entries) == 11
 
 
 @pytest.mark.parametrize("place", [paths.database_file, paths.photos_folder, paths.own_checklists, paths.settings_file])

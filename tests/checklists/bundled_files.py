@@ -42,6 +42,10 @@ ATTRIBUTES = {
     "gift-wrapping",
     "security-gates",
     "kind-grocery",
+    "kind-fashion",
+    "kind-food-counter",
+    "kind-pharmacy",
+    "kind-electronics",
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.events import MouseScrollDown
 
-from tests.builders import NAME, make_answer
+from tests.builders import GOOD_VALUES, NAME, make_answer, small_body
 from tests.ui.audit_series import make_quarters
 from tests.ui.completed_audits import completed, with_answers
 from tests.ui.shell import Shell, keep_draft, walking
@@ -33,6 +33,23 @@ async def test_the_review_shows_score_failures_and_gaps(folder: Path) -> None:
         assert walker.says("✗ failed", "Total score", "Before the purchase", "Within store control", "━")
         assert walker.says("Required (1). Press Enter to go there.", "From how far away")
         assert walker.says("Optional gaps (5)", "Until which day")
+
+
+async def test_the_review_holds_the_time_of_the_walk_against_what_the_checklist_says(folder: Path) -> None:
+    body = small_body()
+    for section in body["section"]:
+        for touchpoint in section["touchpoint"]:
+            for question in touchpoint["question"]:
+                question["seconds"] = 30
+    times = {"windows.clean": 0, "windows.offer": 2, "aisles.free": 4, "aisles.smell": 40, "farewell.when": 43}
+    answers = [
+        make_answer(question, GOOD_VALUES[question], answered_at=f"2026-11-22T09:{minute:02}:00+02:00")
+        for question, minute in times.items()
+    ]
+    audit_id = keep_draft(folder, body=body, answers=answers).id
+    async with walking(folder, audit_id, (100, 45)) as walker:
+        await walker.press("home", "r")
+        assert walker.says("Answered in about 7 minutes, without pauses; the checklist says 3.")
 
 
 async def test_before_half_is_answered_it_is_too_early_for_a_score(folder: Path) -> None:

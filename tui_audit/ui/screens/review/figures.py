@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.audit.walk_time import timed_answers, walked_minutes
 from tui_audit.domain.checklist.model import Checklist, Phase
 from tui_audit.domain.figures import printed_difference, round_half_up
 from tui_audit.domain.scoring.early_score import is_too_early_for_score
@@ -43,7 +44,7 @@ class Figures:
     ) -> None:
         """``last`` is the last audit whose score can be compared with this one."""
         self._t = t
-        self._audit, self._ascii_only = audit, ascii_only
+        self._audit, self._checklist, self._ascii_only = audit, checklist, ascii_only
         self._last = last if last is not None and last.score is not None else None
         self.score_sheet: ScoreSheet = score_sheet(audit, checklist)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}
@@ -135,6 +136,8 @@ class Figures:
             yield " ".join((answered, self._t("The score covers %(percent)s of the checklist.", percent=covered)))
         else:
             yield answered
+        if time := self._time():
+            yield time
         if self._last is not None and self._last.score is not None:
             values = {
                 "period": period_words(self._t, self._last.period),
@@ -142,6 +145,20 @@ class Figures:
                 "mark": "|" if self._ascii_only else "┃",
             }
             yield self._t("%(mark)s marks the last audit: %(period)s, %(score)s.", **values)
+
+    def _time(self) -> str:
+        """Return how long the answers took beside what the checklist says; empty if one of the two is not known."""
+        timed, minutes = timed_answers(self._audit), walked_minutes(self._audit)
+        is_named = all(self._checklist.by_question[question].question.seconds is not None for question in timed)
+        if not minutes or not is_named:
+            return ""
+        stated = self._checklist.minutes_for(timed)
+        return self._t.plural(
+            "Answered in about %(count)s minute, without pauses; the checklist says %(stated)s.",
+            "Answered in about %(count)s minutes, without pauses; the checklist says %(stated)s.",
+            minutes,
+            stated=stated,
+        )
 
     def _without_value(self) -> str:
         """Return how many of the answered questions have no value; empty if all have one."""

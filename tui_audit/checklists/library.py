@@ -112,7 +112,7 @@ def _entry(file: Traversable, folder: Traversable, origin: Origin) -> LibraryEnt
         if origin == "own":
             for each in (file, *translations):
                 check_regular(Path(str(each)))
-        revision = read_checklist(file, translations)
+        revision = read_checklist(file, translations, is_bundled=origin == "bundled")
     except IrregularFileError as error:
         words = message("%(problem)s %(file)s", problem=error.title, file=error.detail)
         return _refused(file, origin, file.name.removesuffix(".toml"), AuditError(words, "", error.hint))

@@ -21,11 +21,12 @@ SIZE_LIMIT = 5_000_000
 class ChecklistDocument:
     """A parsed TOML file; creating it raises FaultsError or AuditError if the file cannot be parsed or read."""
 
-    def __init__(self, file: Traversable) -> None:
+    def __init__(self, file: Traversable, *, has_limits: bool = True) -> None:
+        """``has_limits``: whether nesting and length are checked before parsing, which needs as long as parsing."""
         self.name = file.name
         """File name used in messages."""
         self.text = _text(file)
-        self.body: dict[str, Any] = _parsed(self.name, self.text)
+        self.body: dict[str, Any] = _parsed(self.name, self.text, has_limits=has_limits)
 
     @cached_property
     def lines(self) -> LineNumbers:
@@ -110,8 +111,8 @@ def _bytes(file: Traversable) -> bytes:
         raise AuditError(message("%(file)s cannot be opened.", file=shown[:200]), reason, hint) from error
 
 
-def _parsed(name: str, text: str) -> dict[str, Any]:
-    beyond = find_limit_exceeded(text)
+def _parsed(name: str, text: str, *, has_limits: bool) -> dict[str, Any]:
+    beyond = find_limit_exceeded(text) if has_limits else None
     if beyond is not None and beyond.has_too_many_parts:
         words = (
             message("the file is too long for one checklist."),

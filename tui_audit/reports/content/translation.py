@@ -57,4 +57,13 @@ def _question(question: Question, texts: Mapping[str, str]) -> Question:
         anchors={step: texts.get(f"{question.id}.anchors.{step}", text) for step, text in question.anchors.items()},
         options=tuple(replace(o, title=texts.get(f"{question.id}.options.{o.id}", o.title)) for o in question.options),
         number=replace(question.number, unit=texts.get(f"{question.id}.unit", question.number.unit)),
+        suggest=tuple(
+            replace(
+                each,
+                finding=texts.get(f"{question.id}.suggest.{number}.finding", each.finding),
+                action=texts.get(f"{question.id}.suggest.{number}.action", each.action),
+                owner=texts.get(f"{question.id}.suggest.{number}.owner", each.owner),
+            )
+            for number, each in enumerate(question.suggest, 1)
+        ),
     )

@@ -324,7 +324,7 @@ def test_a_suggested_finding_comes_with_its_action_and_is_undone_with_it(reposit
     session.answer("windows.clean", 3, move_on=False)
     assert session.stop_with_suggestions() is None
     outcome = session.answer("windows.clean", 2)
-    assert "Press p to pick a finding" in said(outcome)
+    assert "Press P to pick a finding" in said(outcome)
     stop = session.stop_with_suggestions()
     assert stop is not None
     assert stop.question.id == "windows.clean"

@@ -48,19 +48,17 @@ async def test_the_shelf_lists_bundled_own_and_refused_ones(tmp_path: Path) -> N
         assert isinstance(shell.app.screen, NewAuditScreen)
 
 
-async def test_the_new_walk_offers_all_six(tmp_path: Path) -> None:
+async def test_a_new_audit_offers_all_checklists(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
         await shell.press("n", "tab", "space")
-        await shell.shows("Service by staff")
-        for offered in (
-            "After the purchase",
-            "Online presence",
-            "Quick check",
-            "Retail customer experience",
-            "Store walk",
-        ):
-            assert offered in shell.text
+        await shell.shows("Checklist")
+        seen = ""
+        for _row in range(11):
+            seen += shell.text
+            await shell.press("down")
+        for offered in ("After the purchase", "Grocery store walk", "Pharmacy walk", "Quick check", "Store walk"):
+            assert offered in seen
 
 
 async def test_a_checklist_opened_tells_its_sections_and_segments(tmp_path: Path) -> None:

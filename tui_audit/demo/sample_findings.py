@@ -36,7 +36,7 @@ _CENTRE = (
         "store-windows.clean", (0, 1, 2, 5, 7), 1, Grade.MINOR,
         "Finger marks and tape on the left pane, seen from across the street.",
         "Clean the panes before opening, not once a week.",
-        "Clean both panes every morning before opening", "Shift leader",
+        "Clean both panes every morning before opening", "Duty manager",
         note="Left pane, door side.", done_note="On the opening list since Monday.",
         picture="glass", caption="Left pane at half past nine",
     ),
@@ -59,7 +59,7 @@ _CENTRE = (
         "checkout-lines.fourth", (1, 2, 4), 2, Grade.MAJOR,
         "Six people stood in line for seven minutes before the second till opened.",
         "Whoever is fourth in line is the signal, not the bell.",
-        "Open a second till when a fourth person joins; two colleagues named on the shift plan", "Shift leader",
+        "Open a second till when a fourth person joins; two colleagues named on the shift plan", "Duty manager",
         due_days=14, priority=Priority.HIGH, picture="queue", caption="Till 1 at ten past five",
     ),
     SampleFinding(
@@ -73,7 +73,7 @@ _CENTRE = (
         "in-store-advertising.ended", (2, 6, 7), 3, Grade.MINOR,
         "Three posters by the lifts are for an offer that ended two weeks ago.",
         "Take down posters on the last evening of an offer.",
-        "Put the last day on the back of each poster and take it down that evening", "Visual merchandiser",
+        "Put the last day on the back of each poster and take it down that evening", "Visual merchandising",
         picture="sign", caption="Poster by the lifts",
     ),
     SampleFinding(
@@ -95,7 +95,7 @@ _JELGAVA = (
         "checkout-lines.fourth", (4, 5, 6, 7), 1, Grade.MAJOR,
         "One till open, eight people in line, two left their basket and went.",
         "The second till needs somebody who may leave the floor.",
-        "Name one colleague each hour who opens the second till", "Shift leader",
+        "Name one colleague each hour who opens the second till", "Duty manager",
         due_days=10, closed_after_days=35, priority=Priority.HIGH, picture="queue", caption="Friday, a quarter to six",
     ),
     SampleFinding(
@@ -130,13 +130,13 @@ _JELGAVA = (
         "staff-engagement.greeted", (6, 7), 1, Grade.MINOR,
         "One of five people who came in was greeted; everybody was filling shelves.",
         "Fill shelves before four, look up after.",
-        "Move shelf filling to before four in the afternoon", "Shift leader",
+        "Move shelf filling to before four in the afternoon", "Duty manager",
     ),
     SampleFinding(
         "website.taps", (0, 1, 2, 3, 4, 5, 6, 7), 1, Grade.MINOR,
         "Five taps from the home page to the page of this store.",
         "Show the nearest store on the home page.",
-        "Put the nearest store on the home page", "Online shop", by=ActionBy.HEAD_OFFICE,
+        "Put the nearest store on the home page", "Head of e-commerce", by=ActionBy.HEAD_OFFICE,
         due_days=90, closed_after_days=None,
     ),
     SampleFinding(
@@ -159,13 +159,13 @@ _LIEPAJA = (
         "car-park.blocked", (1, 2, 5, 6, 7), 5, Grade.MINOR,
         "Trolleys stand on four parking spaces, snow on two more.",
         "Collect trolleys every hour after three.",
-        "Collect trolleys every hour between three and eight", "Shift leader",
+        "Collect trolleys every hour between three and eight", "Duty manager",
     ),
     SampleFinding(
         "prices.scan", (2, 6), 8, Grade.MAJOR,
         "Two of ten products scanned at another price than on the shelf.",
         "Print labels on the evening before a price change.",
-        "Print and hang new labels on the evening before", "Price lead", due_days=7, priority=Priority.HIGH,
+        "Print and hang new labels on the evening before", "Price team", due_days=7, priority=Priority.HIGH,
     ),
     SampleFinding(
         "repairs.ready", (4, 6), 2, Grade.MINOR,

@@ -32,7 +32,7 @@ async def test_each_checklist_says_what_it_is_for_how_long_it_takes_and_when_it_
             next(line for line in shell.text.splitlines() if name in line)
             for name in ("Quick check", "Retail customer")
         )
-        for words in ("not used yet", "14 questions", "5 min"):
+        for words in ("not used yet", "14 questions", "8 min"):
             assert words in quick
         assert "used 27 Aug 2026" in full
         await shell.press("down", "down")
@@ -43,8 +43,8 @@ async def test_a_wide_window_shows_sections_and_touchpoints_beside_the_list(tmp_
     keep_stores(tmp_path)
     async with app_for(tmp_path, size=(140, 40)) as shell:
         await shell.go("checklists")
-        await shell.shows("Packed, thanked (6)")
-        assert "Returns, Exchanges, Repairs" in shell.text
+        await shell.shows("Orders, parcels, invoices")
+        assert "Order fulfilment, Unpacking at home" in shell.text
         assert "Customer types: First visit" in shell.text
 
 

@@ -56,11 +56,11 @@ def suggesting_body() -> dict[str, Any]:
 async def test_after_a_low_answer_a_finding_is_picked_with_its_action(folder: Path) -> None:
     audit_id = keep_draft(folder, body=suggesting_body()).id
     async with walking(folder, audit_id) as walker:
-        await walker.press("p")
+        await walker.press("P")
         assert walker.says("Findings are suggested after a low answer")
         await walker.press("2")
-        assert walker.says("How many of the offers", "Press p to pick a finding for: From how far away")
-        await walker.press("p")
+        assert walker.says("How many of the offers", "Press P to pick a finding for: From how far away")
+        await walker.press("P")
         assert walker.says("1  Marks [on] the glass", "Serious · Clean the glass · Cleaner · 2 days")
         assert walker.says("2  A crack", "Order a pane · today", "3  Write another finding")
         await walker.press("1")
@@ -69,8 +69,8 @@ async def test_after_a_low_answer_a_finding_is_picked_with_its_action(folder: Pa
         assert [each.statement for each in held.findings] == ["Marks [on] the glass"]
         assert [(each.what, each.owner) for each in held.actions] == [("Clean the glass", "Cleaner")]
         await walker.press("up")
-        assert walker.says("Press p to pick a finding (2 suggested)")
-        await walker.press("p", "3")
+        assert walker.says("Press f to pick a finding (2 suggested)")
+        await walker.press("f", "3")
         await walker.type("Dust")
         await walker.press("enter")
         assert [each.statement for each in walker.saved_audit.findings] == ["Marks [on] the glass", "Dust"]

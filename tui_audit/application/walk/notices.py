@@ -72,7 +72,7 @@ def changed_notice(before: Answer, after: Answer) -> Notice:
 
 def suggestion_notice(question: Question, keys_before: str) -> Notice:
     """Return a notice that the previous question has suggested findings; ``keys_before``: as of the current one."""
-    text = message("↑ Press %(key)s to pick a finding for: %(question)s", key=keys_before + "p", question=question.ask)
+    text = message("↑ Press %(key)s to pick a finding for: %(question)s", key=keys_before + "P", question=question.ask)
     return Notice(text, is_short=True)
 
 

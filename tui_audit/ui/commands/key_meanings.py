@@ -155,6 +155,7 @@ KEY_MEANINGS = (
             "ranking.print",
         ),
     ),
+    KeyMeaning("P", "pick a finding", ("walk.suggest",)),
     KeyMeaning("q", "quit or close", ("home.quit", "help.back", "dialog.close")),
     KeyMeaning("r", "review", ("walk.review",)),
     KeyMeaning("s", "not seen today", ("walk.not_seen",)),

@@ -70,7 +70,7 @@ NOTING = (
 
 SUGGEST = Command(
     "walk.suggest",
-    "p",
+    "P",
     "suggest",
     message("Pick a finding"),
     message("After a low answer, pick a suggested finding with its action"),

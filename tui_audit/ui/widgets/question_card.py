@@ -100,13 +100,13 @@ def _critical(t: Translator, question: Question, width: int) -> list[Content]:
 
 
 def _suggested(t: Translator, card: Card, width: int) -> list[Content]:
-    """Return the line with the key that picks a suggested finding; none if the answer is not low."""
+    """Return the line that says how many findings are suggested; none if the answer is not low."""
     question = card.stop.question
     if not question.suggest or not is_low(question, card.answer.value):
         return []
     words = t.plural(
-        "Press p to pick a finding (%(count)s suggested)",
-        "Press p to pick a finding (%(count)s suggested)",
+        "Press f to pick a finding (%(count)s suggested)",
+        "Press f to pick a finding (%(count)s suggested)",
         len(question.suggest),
     )
     return list(text.line(words, "$accent").wrap(width))

@@ -320,8 +320,8 @@ class WalkScreen(Screen[None]):
         self._note.save()
 
     def action_finding(self) -> None:
-        """Record a finding in one line; its grade, recommendation and action can be added in the review."""
-        self._dialogs.finding()
+        """Record a finding in one line, or pick a suggested one; the rest can be added in the review."""
+        self._dialogs.finding_here()
 
     def action_suggest(self) -> None:
         """Pick a suggested finding, with its action, for the low answer given here or last."""

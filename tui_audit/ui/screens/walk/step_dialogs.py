@@ -87,7 +87,18 @@ class StepDialogs:
         stop = self._session.stop_with_suggestions()
         if stop is None:
             self._perform(lambda: WalkOutcome(notice=NO_SUGGESTIONS, is_refused=True))
-            return
+        else:
+            self._suggest(stop)
+
+    def finding_here(self) -> None:
+        """Record a finding at the current question: offer those suggested for its low answer, or ask for one."""
+        stop = self._session.stop_with_suggestions()
+        if stop is not None and stop is self._session.current_stop:
+            self._suggest(stop)
+        else:
+            self.finding()
+
+    def _suggest(self, stop: Stop) -> None:
 
         def chosen(index: int) -> None:
             if index == len(stop.question.suggest):

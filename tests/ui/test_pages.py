@@ -67,7 +67,7 @@ async def test_a_checklist_opened_tells_its_sections_and_segments(tmp_path: Path
         await shell.go("checklists")
         shell.app.screen.query_one(RowList).go_to("service")
         await shell.press("enter")
-        await shell.shows("Noticed, helped (5)")
+        await shell.shows("Noticed and helped (6)")
         await shell.press("end")
         await shell.shows("Asked on the way out")
 

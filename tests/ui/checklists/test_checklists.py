@@ -6,6 +6,7 @@ from tests.data_folders import copy_of
 from tests.ui.shell import app_for, keep_stores
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.system import paths
+from tui_audit.ui.widgets.rows import RowList
 
 
 async def test_a_bundled_one_becomes_yours_and_takes_its_place(tmp_path: Path) -> None:
@@ -35,7 +36,7 @@ async def test_each_checklist_says_what_it_is_for_how_long_it_takes_and_when_it_
         for words in ("not used yet", "14 questions", "8 min"):
             assert words in quick
         assert "used 27 Aug 2026" in full
-        await shell.press("down", "down")
+        shell.app.screen.query_one(RowList).go_to("quick-check")
         await shell.shows("A quick look at what customers notice first.")
 
 

@@ -7,6 +7,7 @@ from tests.ui.shell import keep_draft, walking
 from tui_audit.domain.audit.number_range import number_range
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.model import AnswerType, Question
+from tui_audit.domain.scoring.points import points
 
 CHECKLIST = Path(__file__).parents[3] / "checklists" / "retail-experience.toml"
 MOST_KEYS = 95
@@ -23,13 +24,16 @@ def keys_for(question: Question) -> list[str]:
             return [*(digits if most is None or int(digits) <= most else str(int(most))), "enter"]
         case AnswerType.CHOICES:
             return ["1", "enter"]
+        case AnswerType.TALLY:
+            best = max(range(question.tally.out_of + 1), key=lambda count: points(question, count) or 0)
+            return [str(best)] if question.tally.out_of <= 9 else [*str(best), "enter"]
         case AnswerType.DATE:
             return ["enter", "enter"]
         case AnswerType.TEXT:
             return ["o", "k", "ctrl+s"]
         case AnswerType.CHOICE:
-            best = max(question.options, key=lambda option: option.points or 0)
-            return [str(question.options.index(best) + 1)]
+            option = max(question.options, key=lambda option: option.points or 0)
+            return [str(question.options.index(option) + 1)]
         case _:
             return ["5"]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tui_audit.domain.answer_types import can_score
 from tui_audit.domain.audit.model import Answer, Audit, AuditKind
 from tui_audit.domain.checklist.model import Channel, Touchpoint
 from tui_audit.domain.journey.context import JourneyAudits
@@ -14,7 +15,7 @@ class MapReview:
     """Points to review in this store, in walking order, over this audit and those of the 365 days before."""
 
     never_scored: tuple[Touchpoint, ...]
-    """Touchpoints without a scored answer in any audit, other than those in ``never_here``."""
+    """Touchpoints that can score but have no scored answer in any audit, other than those in ``never_here``."""
     never_here: tuple[Touchpoint, ...]
     """Touchpoints that were asked about and always answered "not in this store"."""
     without_owner: tuple[Touchpoint, ...]
@@ -44,9 +45,10 @@ def map_review(walks: JourneyAudits) -> MapReview:
     for audit, other in (walks.current, *walks.year):
         scored |= {line.touchpoint for line in score_sheet(audit, other).lines if line.points is not None}
     audits = [audit for audit, _checklist in (walks.current, *walks.year)]
-    never_here = [each for each in touchpoints if each.id not in scored and _never_here(each, audits)]
+    unscored = [each for each in touchpoints if each.id not in scored and any(map(can_score, each.questions))]
+    never_here = [each for each in unscored if _never_here(each, audits)]
     return MapReview(
-        never_scored=tuple(each for each in touchpoints if each.id not in scored and each not in never_here),
+        never_scored=tuple(each for each in unscored if each not in never_here),
         never_here=tuple(never_here),
         without_owner=tuple(each for each in touchpoints if not each.owner.strip()),
         without_data=tuple(each for each in touchpoints if not each.data),

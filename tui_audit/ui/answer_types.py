@@ -135,7 +135,14 @@ def _tally_prompt(t: Translator, question: Question) -> str:
     whole = question.tally.out_of
     if _tally_has_keys(question):
         return t("Press 0 to %(whole)s, or + for each one that you count.", whole=whole)
-    return t("Type the count, 0 to %(whole)s, then press Enter. Or press + for each one that you count.", whole=whole)
+    last = whole // 10  # 1 to this could have another digit
+    if last == 1:
+        return t("Type the count, 0 to %(whole)s; after 1 press Enter. Or press + for each one you count.", whole=whole)
+    return t(
+        "Type the count, 0 to %(whole)s; after 1 to %(last)s press Enter. Or press + for each one you count.",
+        whole=whole,
+        last=last,
+    )
 
 
 def _number_card(t: Translator, question: Question, _given: AnswerValue | None) -> Iterator[CardPart]:

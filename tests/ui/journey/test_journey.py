@@ -176,7 +176,7 @@ async def test_failed_critical_questions_come_first(folder: Path) -> None:
 
 
 async def test_a_touchpoint_tells_all_that_is_known(folder: Path) -> None:
-    async with app_for(folder, size=(100, 40)) as shell:
+    async with app_for(folder, size=(100, 50)) as shell:
         await to_journey(shell)
         await shell.press("3", "down", "enter")
         await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))

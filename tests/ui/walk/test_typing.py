@@ -206,9 +206,22 @@ async def test_a_large_count_is_typed_and_an_impossible_one_refused(folder: Path
         await walker.press("enter")
         assert walker.says("Enter a whole number from 0 to 20.")
         await walker.press("escape", "backspace", "backspace")
-        await walker.type("17")
-        await walker.press("enter")
+        await walker.type("17")  # no further digit is possible
         assert walker.saved_audit.answer("point.asked").value == 17
+        assert walker.says("And then?")
+
+
+async def test_a_count_is_saved_once_no_further_digit_is_possible(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(answer="tally", of=10)).id
+    async with walking(folder, audit_id) as walker:
+        assert walker.says("Type the count, 0 to 10; after 1 press Enter.")
+        await walker.press("1")
+        assert walker.saved_audit.given == 0
+        await walker.press("enter")
+        assert walker.saved_audit.answer("point.asked").value == 1
+        for keys, count in (("10", 10), ("7", 7), ("0", 0)):
+            await walker.press("home", *keys)
+            assert walker.saved_audit.answer("point.asked").value == count
 
 
 async def test_a_count_is_entered_from_a_worksheet(folder: Path) -> None:

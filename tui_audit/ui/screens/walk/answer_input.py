@@ -62,6 +62,8 @@ class AnswerInput:
         control = control_of(question)
         if control.is_typed(question) and key.isdigit():
             self._type(self._number.with_key(key))
+            if question.answer is AnswerType.TALLY and self._is_whole_count(question.tally.out_of):
+                self.save_entry(move_on=True)
             return
         value = control.value_for_key(question, key, self._session.current_answer.value)
         if value is None:
@@ -92,6 +94,11 @@ class AnswerInput:
     @property
     def _number(self) -> NumberEntry:
         return self._entry if isinstance(self._entry, NumberEntry) else NumberEntry()
+
+    def _is_whole_count(self, out_of: int) -> bool:
+        """Return whether the typed count is possible, and no further digit could follow."""
+        count = self._number.value
+        return count is not None and count <= out_of and (count == 0 or count * 10 > out_of)
 
     def erase(self) -> None:
         """Erase the last character of what is being typed."""

@@ -23,9 +23,18 @@ def in_force(audit: Audit, checklist: Checklist) -> Audit:
         return audit
     not_asked = frozenset(audit.asked).difference(asked)
     answers = {key: answer for key, answer in audit.answers.items() if key not in not_asked}
-    named = {sha256 for part in (*answers.values(), *audit.findings) for sha256 in part.photos}
-    photos = {sha256: photo for sha256, photo in audit.photos.items() if sha256 in named}
+    named = [*(answer.photos for answer in answers.values()), *(finding.photos for finding in audit.findings)]
+    shown = frozenset(sha256 for photos in named for sha256 in photos)
+    photos = {sha256: photo for sha256, photo in audit.photos.items() if sha256 in shown}
     return replace(audit, asked=asked, answers=answers, photos=photos)
+
+
+def set_aside(audit: Audit, checklist: Checklist) -> tuple[str, ...]:
+    """Return the follow-ups with an answer, note or photo that are not asked any more, in checklist order."""
+    if not checklist.has_follow_ups:
+        return ()
+    asked = frozenset(asked_now(audit, checklist))
+    return tuple(each for each in audit.asked if each not in asked and not audit.answer(each).is_blank)
 
 
 def questions_in_force(

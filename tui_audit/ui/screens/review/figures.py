@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist, Phase
 from tui_audit.domain.figures import printed_difference, round_half_up
@@ -43,7 +44,7 @@ class Figures:
     ) -> None:
         """``last`` is the last audit whose score can be compared with this one."""
         self._t = t
-        self._audit, self._ascii_only = audit, ascii_only
+        self._audit, self._ascii_only = in_force(audit, checklist), ascii_only
         self._last = last if last is not None and last.score is not None else None
         self.score_sheet: ScoreSheet = score_sheet(audit, checklist)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}

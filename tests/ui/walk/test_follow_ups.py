@@ -7,6 +7,7 @@ import pytest
 
 from tests.ui.shell import keep_draft, walking
 from tests.ui.walk.questions import one_question
+from tui_audit.domain.audit.model import Status
 
 
 @pytest.fixture
@@ -76,3 +77,25 @@ async def test_a_draft_is_resumed_at_a_question_that_is_asked(folder: Path) -> N
         assert walker.says("Was it reported?")
     async with walking(folder, audit_id) as walker:
         assert walker.says("Was it reported?", "Saved 1 of 3")
+
+
+async def test_answers_from_paper_are_taken_for_follow_ups_too(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=with_follow_up()).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("w")
+        await walker.type("2 y 4")
+        await walker.press("enter")
+        await walker.until(lambda: walker.says("Saved 3 of 3"))
+        assert walker.saved_audit.answer("point.why").value is True
+
+
+async def test_the_completed_audit_lists_an_answer_that_is_not_counted(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=with_follow_up()).id
+    async with walking(folder, audit_id, (100, 45)) as walker:
+        await walker.press("2", "y", "up", "up", "5", "4", "r", "k")
+        await walker.until(lambda: walker.says("Complete"))
+        await walker.press("enter")
+        await walker.until(lambda: walker.saved_audit.status is Status.COMPLETED)
+        score = walker.saved_audit.score
+        assert score is not None
+        assert (score.total, score.completeness) == (87.5, 100.0)

@@ -29,14 +29,16 @@ class AuditGateway:
         self, *, store_id: str | None = None, status: Status | None = None, limit: int | None = None
     ) -> tuple[AuditSummary, ...]:
         """Return the summaries of audits by period, date and number, the newest first."""
-        query = SUMMARY.order_by(*NEWEST).limit(limit)
+        query = SUMMARY.add_columns(AUDIT.c.revision_sha256).order_by(*NEWEST).limit(limit)
         if store_id is not None:
             query = query.where(AUDIT.c.store_id == store_id)
         if status is not None:
             query = query.where(AUDIT.c.status == status.value)
         with self._database.read() as connection:
-            found = [row_mapping.summary_of(row._mapping) for row in connection.execute(query)]
-            return with_counts_now(connection, found, self._loader, self._revisions)
+            rows = [dict(row._mapping) for row in connection.execute(query)]
+            versions = [row.pop("revision_sha256") for row in rows]
+            found = [row_mapping.summary_of(row) for row in rows]
+            return with_counts_now(connection, found, versions, self._loader, self._revisions)
 
     def get(self, audit_id: str) -> Audit:
         """Return one audit with all its parts; raise AuditError if it does not exist."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from tui_audit.domain.audit.follow_ups import questions_in_force
 from tui_audit.domain.audit.model import AnswerValue, AuditSummary
@@ -13,23 +13,32 @@ from tui_audit.storage import row_mapping
 from tui_audit.storage.gateways.audit_loader import AuditLoader
 from tui_audit.storage.gateways.audit_queries import IS_GIVEN
 from tui_audit.storage.gateways.revisions import RevisionGateway
-from tui_audit.storage.tables import ANSWER, ASKED, AUDIT, REVISION
+from tui_audit.storage.tables import ANSWER, ASKED, AUDIT
 
-_WITH_FOLLOW_UPS = select(REVISION.c.sha256).where(REVISION.c.body.contains('"ask_if":', autoescape=True))
+_ASKED = (
+    select(AUDIT.c.id, AUDIT.c.revision_sha256, AUDIT.c.asked_sha256, ASKED.c.questions)
+    .join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256)
+    .where(AUDIT.c.id.in_(bindparam("ids", expanding=True)))
+)
 
 
 def with_counts_now(
-    connection: Connection, summaries: Sequence[AuditSummary], loader: AuditLoader, revisions: RevisionGateway
+    connection: Connection,
+    summaries: Sequence[AuditSummary],
+    versions: Sequence[str],
+    loader: AuditLoader,
+    revisions: RevisionGateway,
 ) -> tuple[AuditSummary, ...]:
-    """Return the summaries with the counts of the questions that are asked now; one quick query if all are always."""
-    versions = connection.execute(_WITH_FOLLOW_UPS).scalars().all() if summaries else ()
-    if not versions:
+    """Return the summaries with the counts of the questions that are asked now.
+
+    ``versions``: the hash of the checklist of each summary. Reads nothing more unless one of them has follow-ups.
+    """
+    with_follow_ups = {version for version in frozenset(versions) if revisions.has_follow_ups(connection, version)}
+    ids = [each.id for each, version in zip(summaries, versions, strict=True) if version in with_follow_ups]
+    if not ids:
         return tuple(summaries)
-    query = select(AUDIT.c.id, AUDIT.c.revision_sha256, AUDIT.c.asked_sha256, ASKED.c.questions)
-    query = query.join(ASKED, ASKED.c.sha256 == AUDIT.c.asked_sha256).where(AUDIT.c.revision_sha256.in_(versions))
-    listed = {each.id for each in summaries}
-    found = [row for row in connection.execute(query) if row.id in listed]
-    values = _values(connection, [row.id for row in found])
+    values = _values(connection, ids)
+    found = connection.execute(_ASKED, {"ids": ids}).all()
     counts = {row.id: _counts(connection, row, values[row.id], loader, revisions) for row in found}
     return tuple(_counted(each, counts.get(each.id)) for each in summaries)
 

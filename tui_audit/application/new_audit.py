@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
+from tui_audit.domain.audit.follow_ups import questions_in_force
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, NewAudit, Role, Status, Store
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.checklist.store_kinds import KIND_CHECKLISTS, kind_of
@@ -130,6 +131,8 @@ def estimate(
 ) -> Estimate:
     """Return the number of questions in this audit, and the minutes they take at the pace that its checklist states.
 
+    Follow-ups are left out: the answers decide whether they are asked.
+
     ``rechecked``: the audit that a re-audit follows. Its saved checklist gives the pace, as the checklist file may have
     been deleted since. Raises AuditError if this audit cannot be started.
     """
@@ -141,6 +144,7 @@ def estimate(
         questions = repository.new_audits.preview_questions(new, entry.revision)
     else:
         questions = checklist.applicable_questions(frozenset(store.attributes), new.segment)
+    questions = questions_in_force(questions, checklist, lambda _question: None)
     desk = checklist.desk_questions(questions)
     return Estimate(len(questions), checklist.minutes_for(questions), checklist.minutes_for(desk))
 

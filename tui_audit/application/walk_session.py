@@ -11,6 +11,7 @@ from tui_audit.application.walk.notices import (
     ALREADY_RECORDED,
     CLOCK_SET_BACK,
     MUST_BE_ANSWERED,
+    NOT_ASKED,
     changed_notice,
     evidence_needed,
     evidence_notice,
@@ -27,6 +28,7 @@ from tui_audit.application.walk.progress import Progress
 from tui_audit.application.walk.route import Route
 from tui_audit.application.walk.undo import AnswerPart, EmotionStep, FindingStep, PhotoStep, UndoHistory, UndoStep
 from tui_audit.domain.audit.answer_rules import check_entered_value, is_incomplete, lacks_evidence
+from tui_audit.domain.audit.follow_ups import asked_now, set_aside
 from tui_audit.domain.audit.model import Answer, AnswerValue, Audit, Emotion, EntryMethod, Finding, Grade
 from tui_audit.domain.audit.new_finding import likely_grade, new_finding, suggested_action
 from tui_audit.domain.audit.section_fill import BulkOffer, bulk_offer, filled_answers
@@ -60,7 +62,7 @@ class WalkSession:
         self._clock_watch = ClockWatch()
         self.audit: Audit = self.repository.audits.get(audit_id)
         self.revision = self.repository.revisions.of_audit(self.audit)
-        self.route = Route(self.checklist, self.audit.asked)
+        self.route = Route(self.checklist, *self._questions_now())
         self.progress = Progress(self.audit, self.route.stops)
         self.previous = PreviousAudits()
         """Empty until set to the result of ``read_previous``."""
@@ -297,6 +299,8 @@ class WalkSession:
 
     def go_to(self, stop: Stop) -> WalkOutcome:
         """Go to a question. If it is outside the part of the store that is shown, show all parts."""
+        if not self.route.is_asked(stop.question.id):
+            return WalkOutcome(notice=NOT_ASKED)
         if not self.route.is_shown(stop.question.id):
             self.route.show_all()
         self.current_stop = stop
@@ -365,6 +369,7 @@ class WalkSession:
     def replace_audit(self, audit: Audit) -> None:
         """Continue with this version of the audit, which is saved already."""
         self.audit = audit
+        self._follow_answers()
         self.progress = Progress(audit, self.route.stops)
 
     def reload(self) -> bool:
@@ -432,11 +437,30 @@ class WalkSession:
         before = self.audit
         self.audit = self.repository.drafts.record_answers(before, answers)
         self.saved_at = self._clock()
-        for answer in answers:
-            self.progress.change(before.answer(answer.question), answer, self._stop(answer.question).section.phase)
+        if self.checklist.has_follow_ups:
+            self._follow_answers()
+            self.progress = Progress(self.audit, self.route.stops)
+        else:
+            for answer in answers:
+                self.progress.change(before.answer(answer.question), answer, self._stop(answer.question).section.phase)
         if any(self._completes_section(before, answer) for answer in answers):
             with suppress(AuditError):  # the answers are saved in the log, and the next save reports the error
                 self.repository.database.checkpoint()
+
+    def _follow_answers(self) -> None:
+        """Walk on with the follow-ups whose condition holds now, from a question that is asked."""
+        if not self.checklist.has_follow_ups:
+            return
+        self.route.change_questions(*self._questions_now())
+        if not self.route.is_asked(self.current_question.id):
+            self.current_stop = self.route.before(self.current_question.id)
+
+    def _questions_now(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the questions asked now, and the answered follow-ups that are set aside.
+
+        If the answers leave no question at all, all are asked.
+        """
+        return asked_now(self.audit, self.checklist) or self.audit.asked, set_aside(self.audit, self.checklist)
 
     def _completes_section(self, before: Audit, answer: Answer) -> bool:
         """Return whether an answer closed a question and no other question of its section is open."""

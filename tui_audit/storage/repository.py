@@ -85,7 +85,7 @@ def open_gateways(folder: Path, database: Database, clock: Callable[[], datetime
     revisions = RevisionGateway(database)
     loader = AuditLoader(database, revisions)
     stores = StoreGateway(database)
-    audits = AuditGateway(database, loader)
+    audits = AuditGateway(database, loader, revisions)
     history = HistoryGateway(database, loader, revisions)
     files = PhotoFiles(database, PhotoFolder(paths.photos_folder(folder)))
     transactions = AuditTransactions(database, loader, revisions, files, clock)

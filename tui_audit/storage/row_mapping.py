@@ -243,7 +243,7 @@ def _score_of(row: AnyRow) -> Score | None:
     )
 
 
-def summary_of(values: RowMapping) -> AuditSummary:
+def summary_of(values: RowMapping | Mapping[str, Any]) -> AuditSummary:
     """Return the summary of an audit from a row of a list; raise TypeError if its total is not a number."""
     if not isinstance(values["total"], int | float | None):
         raise TypeError(values["total"])

@@ -16,6 +16,10 @@ MUST_BE_ANSWERED = Notice(
     message("This question must be answered: “not in this store” is not allowed."), Emphasis.STRONG
 )
 
+NOT_ASKED = Notice(
+    message("This follow-up question is not asked now. Its answer is saved, but not counted."), Emphasis.STRONG
+)
+
 
 def photo_refusal(audit: Audit, question: Question) -> Notice | None:
     """Return the reason why no photo may be taken at a question; None if one may be taken."""

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import Audit, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.previous_answers import AUDITS_BACK, ComparableAnswer
@@ -25,7 +26,8 @@ class PreviousAudits:
         store = audit.store.id
         audits = repository.history.previous_audits(store, checklist_id, before=audit, limit=AUDITS_BACK)
         visits = repository.history.previous_visits(store, checklist_id, before=audit) if audits else ()
-        return cls(audits, visits)
+        checklists = {each.revision: repository.revisions.get(each.revision).checklist for each in audits}
+        return cls(tuple(in_force(each, checklists[each.revision]) for each in audits), visits)
 
     @property
     def latest(self) -> Audit | None:

@@ -11,7 +11,7 @@ class Progress:
 
     def __init__(self, audit: Audit, stops: Sequence[Stop]) -> None:
         answered = [stop for stop in stops if audit.answer(stop.question.id).is_given]
-        self.asked = len(audit.asked)
+        self.asked = len(stops)
         """Number of questions that apply."""
         self.answered = len(answered)
         """Number of questions answered with a value, as not applicable or as not seen."""

@@ -9,20 +9,41 @@ from tui_audit.domain.checklist.model import Checklist, Phase, SectionPlace, Sto
 class Route:
     """The questions of one audit in the order of the walk-through, for all parts of the store or for one of them."""
 
-    def __init__(self, checklist: Checklist, asked: Sequence[str]) -> None:
-        known = checklist.by_question
-        self.stops: tuple[Stop, ...] = tuple(known[question] for question in asked if question in known)
-        """Every question that applies."""
-        self.shown: tuple[Stop, ...] = self.stops
-        """The questions of the part that is shown."""
+    def __init__(self, checklist: Checklist, asked: Sequence[str], set_aside: Sequence[str] = ()) -> None:
+        """``set_aside``: answered follow-ups that are not asked any more; they are listed, but not walked to."""
+        self._checklist = checklist
         self.part: SectionPlace | None = None
         """The part of the store that is shown; None for all parts."""
+        self._read(asked, set_aside)
+
+    def _read(self, asked: Sequence[str], set_aside: Sequence[str]) -> None:
+        known = self._checklist.by_question
+        self.stops: tuple[Stop, ...] = tuple(known[question] for question in asked if question in known)
+        """Every question that applies."""
+        self.set_aside = frozenset(set_aside)
+        """Ids of the answered follow-ups that are not asked any more."""
         counts = Counter(stop.section.phase for stop in self.stops)
         self.phases: Mapping[Phase, int] = {phase: counts[phase] for phase in Phase if counts[phase]}
         """The number of questions in each phase, without empty phases."""
-        self._index: dict[str, int] = {}
         self._in_section = _numbers_in_section(self.stops)
-        self._number_shown()
+        if self.part not in self.parts:
+            self.part = None
+        self._show_part()
+
+    def change_questions(self, asked: Sequence[str], set_aside: Sequence[str]) -> None:
+        """Continue with the questions that are asked after an answer; does nothing if they are the same."""
+        if self.set_aside != frozenset(set_aside) or [stop.question.id for stop in self.stops] != list(asked):
+            self._read(asked, set_aside)
+
+    def is_asked(self, question: str) -> bool:
+        """Return whether the question is asked now, in any part of the store."""
+        return question in self._in_section
+
+    def before(self, question: str) -> Stop:
+        """Return the last question asked before a question that is not asked itself; the first if there is none."""
+        places = {stop.question.id: place for place, stop in enumerate(self._checklist.stops)}
+        earlier = [stop for stop in self.stops if places[stop.question.id] < places[question]]
+        return earlier[-1] if earlier else self.stops[0]
 
     @property
     def parts(self) -> tuple[SectionPlace, ...]:
@@ -84,11 +105,19 @@ class Route:
         return None
 
     def _show_part(self) -> None:
-        self.shown = tuple(stop for stop in self.stops if self.part in {None, stop.section.where})
-        self._number_shown()
-
-    def _number_shown(self) -> None:
+        self.shown: tuple[Stop, ...] = tuple(stop for stop in self.stops if self.part in {None, stop.section.where})
+        """The questions of the part that is shown."""
         self._index = {stop.question.id: index for index, stop in enumerate(self.shown)}
+        self.listed: tuple[Stop, ...] = self._with_set_aside() if self.set_aside else self.shown
+        """The questions shown, and between them the follow-ups that are set aside."""
+
+    def _with_set_aside(self) -> tuple[Stop, ...]:
+        return tuple(
+            stop
+            for stop in self._checklist.stops
+            if stop.question.id in self._index
+            or (stop.question.id in self.set_aside and self.part in {None, stop.section.where})
+        )
 
 
 def _numbers_in_section(stops: Sequence[Stop]) -> dict[str, tuple[int, int]]:

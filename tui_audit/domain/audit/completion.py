@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing
+from tui_audit.domain.audit.follow_ups import asked_now
 from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding
 from tui_audit.domain.checklist.model import Checklist, Question
 from tui_audit.domain.scoring.points import is_low
@@ -50,16 +51,16 @@ class MissingItem:
 def completion_gaps(audit: Audit, checklist: Checklist) -> tuple[MissingItem, ...]:
     """Return every gap: blocking ones first, each group in checklist order."""
     place = {question: index for index, question in enumerate(audit.asked)}
-    found = [*_question_gaps(audit, checklist), *_finding_gaps(audit, checklist, place)]
+    found = [*_question_gaps(audit, checklist, place), *_finding_gaps(audit, checklist, place)]
     found.sort(key=lambda entry: (not entry[1].blocks, entry[0], _ORDER[entry[1].kind]))
     return tuple(gap for _place, gap in found)
 
 
-def _question_gaps(audit: Audit, checklist: Checklist) -> Iterator[tuple[int, MissingItem]]:
-    for index, question_id in enumerate(audit.asked):
+def _question_gaps(audit: Audit, checklist: Checklist, place: dict[str, int]) -> Iterator[tuple[int, MissingItem]]:
+    for question_id in asked_now(audit, checklist):
         question = checklist.by_question[question_id].question
         for kind in _kinds(audit, question, audit.answer(question_id)):
-            yield index, MissingItem(kind, question_id)
+            yield place[question_id], MissingItem(kind, question_id)
 
 
 def _kinds(audit: Audit, question: Question, answer: Answer) -> Iterator[GapKind]:

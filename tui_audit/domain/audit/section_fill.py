@@ -7,6 +7,7 @@ from math import floor
 
 from tui_audit.domain.answer_types import rules_of
 from tui_audit.domain.audit.answer_rules import check_value, note_is_required, photo_is_required
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audit, EntryMethod, Finding
 from tui_audit.domain.checklist.model import Checklist, Question, Stop
 from tui_audit.domain.scoring.points import is_low
@@ -33,6 +34,7 @@ class BulkOffer:
 
 def bulk_offer(audit: Audit, checklist: Checklist, section_id: str, previous: Audit | None) -> BulkOffer:
     """Return an offer for the open questions of a section: a rating of 4, or the good answer to a yes-no question."""
+    audit = in_force(audit, checklist)
     room = _room(audit)
     answers: list[tuple[str, AnswerValue]] = []
     left_out: list[tuple[str, Message]] = []

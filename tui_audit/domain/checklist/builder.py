@@ -5,6 +5,7 @@ from typing import Any
 
 from tui_audit.domain.checklist.model import (
     AnswerType,
+    AskIf,
     Band,
     Channel,
     Checklist,
@@ -122,7 +123,19 @@ def _question(touchpoint: str, body: Body) -> Question:
         not_for=tuple(body.get("not_for", ())),
         seconds=body.get("seconds"),
         suggest=tuple(Suggestion(**entry) for entry in body.get("suggest", ())),
+        ask_if=_ask_if(touchpoint, body["ask_if"]) if "ask_if" in body else None,
     )
+
+
+def full_question_id(touchpoint: str, name: str) -> str:
+    """Return the full id of a question as ``ask_if`` names it: by its own id, or by ``touchpoint.question``."""
+    return name if "." in name else f"{touchpoint}.{name}"
+
+
+def _ask_if(touchpoint: str, body: Body) -> AskIf:
+    when = body["when"]
+    below = parse_requirement(when).below if when.startswith("below ") else None
+    return AskIf(full_question_id(touchpoint, body["question"]), when, below)
 
 
 def _number(body: Body) -> NumberRule:

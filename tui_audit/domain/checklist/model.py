@@ -164,6 +164,18 @@ class Requirement:
 
 
 @dataclass(frozen=True)
+class AskIf:
+    """Condition under which a follow-up question is asked: the answer to an earlier question."""
+
+    question: str
+    """Id of the earlier question: ``touchpoint.question``."""
+    when: str
+    """``"below N"``, ``"not good"``, ``"yes"``, ``"no"`` or the id of an option."""
+    below: float | None = None
+    """For ``"below N"``: the figure; None for all other conditions."""
+
+
+@dataclass(frozen=True)
 class NumberRule:
     """Unit, scoring and benchmark of a number question."""
 
@@ -239,6 +251,8 @@ class Question:
     seconds: int | None = None
     """What one careful person needs for the question, waiting included; None if the checklist does not say."""
     suggest: tuple[Suggestion, ...] = ()
+    ask_if: AskIf | None = None
+    """For a follow-up question: when it is asked; None for a question that is always asked."""
 
     def is_asked_in(self, attributes: frozenset[str]) -> bool:
         """Return whether the question is asked in a store with these features.
@@ -335,6 +349,11 @@ class Checklist:
     def by_question(self) -> Mapping[str, Stop]:
         """Every stop by the id of its question."""
         return {stop.question.id: stop for stop in self.stops}
+
+    @cached_property
+    def has_follow_ups(self) -> bool:
+        """Whether any question depends on the answer to another."""
+        return any(stop.question.ask_if is not None for stop in self.stops)
 
     def segment(self, segment_id: str | None) -> Segment | None:
         """Return the segment with this id; None if there is none."""

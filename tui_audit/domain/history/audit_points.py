@@ -62,7 +62,7 @@ def full_audit_points(sides: Iterable[ComparedAudit]) -> tuple[AuditPoints, ...]
             segment=side.audit.segment,
             rules=side.rules_version,
             checklist=side.checklist,
-            asked=side.audit.asked,
+            asked=side.asked,
             points={line.question: line.points for line in side.sheet.lines if line.points is not None},
         )
         for side in sides

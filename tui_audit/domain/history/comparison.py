@@ -125,9 +125,9 @@ def compare(one: ComparedAudit, other: ComparedAudit) -> Comparison:
     _refuse(one, other)
     relation = _relation(one.audit, other.audit)
     first, second = (one, other) if relation is Relation.TWO_STORES else sorted((one, other), key=_order)
-    asked = dict.fromkeys((*second.audit.asked, *first.audit.asked))
+    asked = dict.fromkeys((*second.asked, *first.asked))
     apart = {question: why for question in asked if (why := _apart(question, first, second)) is not None}
-    pairs = tuple(_pair(question, first, second) for question in second.audit.asked if question not in apart)
+    pairs = tuple(_pair(question, first, second) for question in second.asked if question not in apart)
     return Comparison(first, second, relation, pairs, apart)
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 
+from tui_audit.domain.audit.follow_ups import asked_now
 from tui_audit.domain.audit.model import Audit, Score
 from tui_audit.domain.checklist.model import Checklist, Stop
 from tui_audit.domain.figures import printed_difference
@@ -68,6 +69,11 @@ class ComparedAudit:
 
     audit: Audit
     checklist: Checklist
+
+    @cached_property
+    def asked(self) -> tuple[str, ...]:
+        """Ids of the questions asked, without the follow-ups whose condition does not hold."""
+        return asked_now(self.audit, self.checklist)
 
     @cached_property
     def sheet(self) -> ScoreSheet:

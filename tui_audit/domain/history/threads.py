@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from tui_audit.domain.actions.tracking import OUTSTANDING, normalised_wording
 from tui_audit.domain.audit.enums import AuditKind, Grade
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import ActionStatus, Audit, CorrectiveAction, Finding
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.scoring.points import is_low
@@ -62,7 +63,8 @@ class Visit:
 
 def visit_of(audit: Audit, checklist: Checklist) -> Visit:
     """Return the data of an audit that threads need; ``checklist`` is the one of its own revision."""
-    given = {answer.question: answer.value for answer in audit.answers.values() if answer.value is not None}
+    answers = in_force(audit, checklist).answers.values()
+    given = {answer.question: answer.value for answer in answers if answer.value is not None}
     stops = checklist.by_question
     return Visit(
         audit=audit.id,

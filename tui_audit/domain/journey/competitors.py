@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tui_audit.domain.answer_types import can_score
+from tui_audit.domain.audit.follow_ups import asked_now
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Stage, Stop, Touchpoint
 from tui_audit.domain.figures import printed_difference
@@ -60,6 +61,7 @@ class CompetitorComparison:
 def compare_with_competitor(ours: AuditWithChecklist, theirs: AuditWithChecklist) -> CompetitorComparison:
     """Compare a competitor's audit with ours; stages and touchpoints are those of our checklist."""
     audit, checklist = ours
+    asked = frozenset(asked_now(audit, checklist))
     mine = {line.question: line for line in score_sheet(audit, checklist).lines if line.possible}
     other = {line.question: line for line in score_sheet(*theirs).lines if line.possible}
     common = [stop for stop in checklist.stops if stop.question.id in mine and stop.question.id in other]
@@ -77,7 +79,7 @@ def compare_with_competitor(ours: AuditWithChecklist, theirs: AuditWithChecklist
         total=beside(lambda _stop: True),
         stages=tuple(each for each in stages if each[1].count),
         touchpoints=tuple(touchpoints),
-        asked=sum(1 for stop in checklist.stops if stop.question.id in audit.asked and can_score(stop.question)),
+        asked=sum(1 for stop in checklist.stops if stop.question.id in asked and can_score(stop.question)),
     )
 
 

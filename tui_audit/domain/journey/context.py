@@ -26,7 +26,10 @@ class OtherStoreNumbers:
 
 @dataclass(frozen=True)
 class JourneyAudits:
-    """One audit with earlier audits of its store and the latest audits of other stores."""
+    """One audit with earlier audits of its store and the latest audits of other stores.
+
+    All audits are as they count, without the follow-ups whose condition does not hold (``domain.audit.follow_ups``).
+    """
 
     current: AuditWithChecklist
     year: tuple[AuditWithChecklist, ...] = ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import (
     Channel,
@@ -191,6 +192,7 @@ def journey(audit: Audit, checklist: Checklist, sheet: ScoreSheet | None = None)
 
     ``checklist`` must be that of the audit's own revision; ``sheet`` is its score sheet, if already calculated.
     """
+    audit = in_force(audit, checklist)
     sheet = score_sheet(audit, checklist) if sheet is None else sheet
     felt = {emotion.touchpoint: emotion.value for emotion in audit.emotions}
     spots = tuple(

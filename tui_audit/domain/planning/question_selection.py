@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tui_audit.domain.audit.follow_ups import asked_now, in_force, with_sources
 from tui_audit.domain.audit.model import ActionStatus, Answer, Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.previous_answers import value_if_allowed
@@ -31,8 +32,12 @@ class RecheckResult:
 
 
 def questions_to_recheck(first: Audit, checklist: Checklist) -> tuple[str, ...]:
-    """Return the questions of a completed audit that failed, have no answer or were not seen, in walking order."""
-    wanted = {*failed_questions(first, checklist), *unanswered_questions(first)}
+    """Return the questions of a completed audit that failed, have no answer or were not seen, in walking order.
+
+    A follow-up brings the question that it depends on.
+    """
+    left = unanswered_questions(in_force(first, checklist))
+    wanted = with_sources((*failed_questions(first, checklist), *left), checklist)
     return tuple(question for question in first.asked if question in wanted)
 
 
@@ -43,12 +48,13 @@ def failed_questions(first: Audit, checklist: Checklist) -> tuple[str, ...]:
     whole.
     """
     sheet = score_sheet(first, checklist)
+    asked = asked_now(first, checklist)
     touchpoints = {
         finding.touchpoint for finding in first.findings if finding.question is None and finding.grade.is_failing
     }
     return tuple(
         question
-        for question in first.asked
+        for question in asked
         if sheet.is_failed(question) or checklist.by_question[question].touchpoint.id in touchpoints
     )
 
@@ -61,6 +67,7 @@ def unanswered_questions(first: Audit) -> tuple[str, ...]:
 
 def recheck_result(again: Audit, first: Audit, checklist: Checklist) -> RecheckResult:
     """Return the results of a re-audit; only questions that the re-audit asks count."""
+    again, first = in_force(again, checklist), in_force(first, checklist)
     asked = frozenset(again.asked)
     was_failed = tuple(question for question in failed_questions(first, checklist) if question in asked)
     was_left = tuple(
@@ -84,17 +91,19 @@ def short_audit_questions(
 
     ``asked`` are the questions of a full audit; ``past`` are the full audits and re-audits, latest first; ``answered``
     is the day on which a question was last answered in any audit that counts. The rotation takes the questions answered
-    longest ago; of equals, critical ones first.
+    longest ago; of equals, critical ones first. Follow-ups come with the question that they depend on.
     """
     open_ = open_questions(past, checklist)
     places = {question: place for place, question in enumerate(asked)}
-    rest = [question for question in asked if question not in open_]
+    rest = [question for question in asked if question not in open_ and not _follows(question, checklist)]
 
     def turn(question: str) -> tuple[str, bool, int]:
         is_critical = checklist.by_question[question].question.critical
         return answered.get(question, ""), not is_critical, places[question]
 
-    chosen = {*sorted(rest, key=turn)[:ROTATION], *open_}
+    chosen = set(with_sources((*sorted(rest, key=turn)[:ROTATION], *open_), checklist))
+    if checklist.has_follow_ups:
+        chosen.update(question for question in asked if with_sources([question], checklist) & chosen)
     return tuple(question for question in asked if question in chosen)
 
 
@@ -111,6 +120,11 @@ def open_questions(past: Iterable[Audit], checklist: Checklist) -> frozenset[str
                 found.update(question for question in at if question not in seen)
         seen.update(question for question, answer in audit.answers.items() if _shows_fixed(question, answer, checklist))
     return frozenset(found)
+
+
+def _follows(question: str, checklist: Checklist) -> bool:
+    """Return whether a question is a follow-up."""
+    return checklist.by_question[question].question.ask_if is not None
 
 
 def _shows_fixed(question: str, answer: Answer, checklist: Checklist) -> bool:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from tui_audit.domain.answer_types import can_score
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import Answer, Audit, Score
 from tui_audit.domain.checklist.model import (
     Band,
@@ -243,7 +244,8 @@ class ScoreSheet:
 
 
 def score_sheet(audit: Audit, checklist: Checklist) -> ScoreSheet:
-    """Return the score sheet of an audit, with one line for each question asked."""
+    """Return the score sheet of an audit, with one line for each question asked; follow-ups not asked now have none."""
+    audit = in_force(audit, checklist)
     return ScoreSheet(
         checklist=checklist,
         lines=tuple(_line(checklist.by_question[question], audit.answer(question)) for question in audit.asked),

@@ -16,6 +16,7 @@ from tui_audit.domain.actions.tracking import (
     status_on,
     tracked_actions,
 )
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import (
     ActionStatus,
     Answer,
@@ -224,6 +225,10 @@ def report_data(  # noqa: PLR0913 - a report needs this many inputs
     ``default_as_of`` is used.
     """
     known = {**(checklists or {}), audit.revision: checklist}
+    audit = in_force(audit, checklist)
+    history = [
+        in_force(earlier, known[earlier.revision]) if earlier.revision in known else earlier for earlier in history
+    ]
     if visits is None:
         visits = [visit_of(earlier, known.get(earlier.revision, checklist)) for earlier in history]
     if actions is None:

@@ -11,8 +11,9 @@ from tui_audit.storage.tables import ANSWER, AUDIT, PHOTO, REDACTION, REVISION, 
 NEWEST = (AUDIT.c.period_key.desc(), AUDIT.c.walked_on.desc(), AUDIT.c.number.desc())
 """Sort order by period, date and number, the newest first."""
 
-_IS_GIVEN = ANSWER.c.value.is_not(None) | ANSWER.c.na.is_not(None) | ANSWER.c.not_seen.is_not(None)
-_GIVEN_COUNT = select(func.count()).where(ANSWER.c.audit_id == AUDIT.c.id, _IS_GIVEN).scalar_subquery()
+IS_GIVEN = ANSWER.c.value.is_not(None) | ANSWER.c.na.is_not(None) | ANSWER.c.not_seen.is_not(None)
+"""The condition that a question is closed: answered, "not in this store" or "not seen today"."""
+_GIVEN_COUNT = select(func.count()).where(ANSWER.c.audit_id == AUDIT.c.id, IS_GIVEN).scalar_subquery()
 
 SUMMARY = (
     select(

@@ -11,6 +11,8 @@ from tui_audit.storage.audit_rows import UNTOUCHED
 from tui_audit.storage.database import Database
 from tui_audit.storage.gateways.audit_loader import AuditLoader
 from tui_audit.storage.gateways.audit_queries import NEWEST, SUMMARY
+from tui_audit.storage.gateways.follow_up_counts import with_counts_now
+from tui_audit.storage.gateways.revisions import RevisionGateway
 from tui_audit.storage.tables import AUDIT
 from tui_audit.system.program_name import typed_command
 
@@ -18,21 +20,25 @@ from tui_audit.system.program_name import typed_command
 class AuditGateway:
     """Lists and opens audits."""
 
-    def __init__(self, database: Database, loader: AuditLoader) -> None:
+    def __init__(self, database: Database, loader: AuditLoader, revisions: RevisionGateway) -> None:
         self._database = database
         self._loader = loader
+        self._revisions = revisions
 
     def summaries(
         self, *, store_id: str | None = None, status: Status | None = None, limit: int | None = None
     ) -> tuple[AuditSummary, ...]:
         """Return the summaries of audits by period, date and number, the newest first."""
-        query = SUMMARY.order_by(*NEWEST).limit(limit)
+        query = SUMMARY.add_columns(AUDIT.c.revision_sha256).order_by(*NEWEST).limit(limit)
         if store_id is not None:
             query = query.where(AUDIT.c.store_id == store_id)
         if status is not None:
             query = query.where(AUDIT.c.status == status.value)
         with self._database.read() as connection:
-            return tuple(row_mapping.summary_of(row._mapping) for row in connection.execute(query))
+            rows = [dict(row._mapping) for row in connection.execute(query)]
+            versions = [row.pop("revision_sha256") for row in rows]
+            found = [row_mapping.summary_of(row) for row in rows]
+            return with_counts_now(connection, found, versions, self._loader, self._revisions)
 
     def get(self, audit_id: str) -> Audit:
         """Return one audit with all its parts; raise AuditError if it does not exist."""

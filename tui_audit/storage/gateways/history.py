@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, or_, select
 
+from tui_audit.domain.audit.follow_ups import questions_in_force
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Status, current_status
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.audit_points import AuditPoints, SavedScore
@@ -86,6 +87,8 @@ class HistoryGateway:
             places = {subject_of(finding) for noted in known.values() for finding in noted if finding.grade.is_failing}
             answered = _answered(connection, ids, places)
             earned = self._earned(connection, {row.revision_sha256 for row in found if answered[row.id]})
+            versions = {row.id: earned[row.revision_sha256].checklist for row in found if answered[row.id]}
+            answered = _without_follow_ups_not_asked(connection, answered, versions)
         with self._database.stored_value_errors():
             agreed = {audit: _agreed(rows, followups[audit]) for audit, rows in actions.items()}
             return tuple(
@@ -134,7 +137,11 @@ class HistoryGateway:
             for audit, question, value in rows:
                 values[audit].append((question, value))
             earned = self._earned(connection, {row.revision_sha256 for row in audits})
-            asked = {row.asked_sha256: self._loader.asked(row.asked_sha256, row.questions) for row in audits}
+            listed = {row.asked_sha256: self._loader.asked(row.asked_sha256, row.questions) for row in audits}
+            asked = {
+                row.id: _asked_now(listed[row.asked_sha256], earned[row.revision_sha256].checklist, values[row.id])
+                for row in audits
+            }
         return tuple(
             AuditPoints(
                 audit=row.id,
@@ -145,8 +152,12 @@ class HistoryGateway:
                 segment=row.segment,
                 rules=row.score_rules,
                 checklist=earned[row.revision_sha256].checklist,
-                asked=asked[row.asked_sha256],
-                points=earned[row.revision_sha256].points(values[row.id]),
+                asked=asked[row.id],
+                points=earned[row.revision_sha256].points(
+                    values[row.id]
+                    if len(asked[row.id]) == len(listed[row.asked_sha256])
+                    else [each for each in values[row.id] if each[0] in asked[row.id]]
+                ),
             )
             for row in audits
         )
@@ -195,6 +206,36 @@ def _answered(connection: Connection, ids: Sequence[str], places: set[str]) -> d
     for audit, question, value in connection.execute(query.where(ANSWER.c.value.is_not(None))):
         gathered[audit].append((question, value))
     return gathered
+
+
+def _without_follow_ups_not_asked(
+    connection: Connection, answered: defaultdict[str, list[tuple[str, str]]], versions: Mapping[str, Checklist]
+) -> defaultdict[str, list[tuple[str, str]]]:
+    """Return the answered questions by audit id without those that are follow-ups whose condition does not hold.
+
+    ``versions``: the checklist of each audit that answered any.
+    """
+    with_follow_ups = [audit for audit, checklist in versions.items() if checklist.has_follow_ups]
+    if not with_follow_ups:
+        return answered
+    values: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for audit, question, value in connection.execute(_VALUES, {"ids": with_follow_ups}):
+        values[audit].append((question, value))
+    for audit in with_follow_ups:
+        checklist = versions[audit]
+        asked = _asked_now([stop.question.id for stop in checklist.stops], checklist, values[audit])
+        answered[audit] = [each for each in answered[audit] if each[0] in asked]
+    return answered
+
+
+def _asked_now(asked: Sequence[str], checklist: Checklist, values: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the questions without the follow-ups whose condition does not hold; ``values`` are as saved."""
+    if not checklist.has_follow_ups:
+        return tuple(asked)
+    given = dict(values)
+    return questions_in_force(
+        asked, checklist, lambda each: row_mapping.value_of(given[each]) if each in given else None
+    )
 
 
 def _agreed(rows: Sequence[Any], followups: Sequence[Any]) -> tuple[AgreedAction, ...]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from tui_audit.domain.audit.follow_ups import asked_now, in_force
 from tui_audit.domain.audit.model import Audit, AuditKind, Status
+from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.journey.context import AuditWithChecklist, JourneyAudits, OtherStoreNumbers, year_before
 from tui_audit.storage import row_mapping
 from tui_audit.storage.database import Database
@@ -68,15 +70,23 @@ class JourneyGateway:
                 answers.where(ANSWER.c.audit_id.in_([row.id for row in found]), is_json_number(ANSWER.c.value))
             ):
                 numbers[row.audit_id][row.question] = json.loads(row.value)
+        checklists = {row.id: self._revisions.get(row.revision_sha256).checklist for row in found}
         return tuple(
             OtherStoreNumbers(
                 store=row_mapping.store_from_snapshot(row.store),
                 period=row.period,
-                checklist=self._revisions.get(row.revision_sha256).checklist,
-                numbers=numbers[row.id],
+                checklist=checklists[row.id],
+                numbers=self._in_force(row.id, numbers[row.id], checklists[row.id]),
             )
             for row in found
         )
+
+    def _in_force(self, audit_id: str, numbers: dict[str, float], checklist: Checklist) -> dict[str, float]:
+        """Return the numbers of an audit without those of follow-ups whose condition does not hold."""
+        if not checklist.has_follow_ups:
+            return numbers
+        asked = asked_now(self._audits.get(audit_id), checklist)
+        return {question: number for question, number in numbers.items() if question in asked}
 
     def context(self, audit_id: str) -> JourneyAudits:
         """Return an audit with the audits that its customer journey is compared with."""
@@ -95,14 +105,15 @@ class JourneyGateway:
             if each.kind is AuditKind.FULL
         ]
         return JourneyAudits(
-            current=(audit, checklist),
+            current=(in_force(audit, checklist), checklist),
             year=self._with_checklists(year),
             past=self._with_checklists(past),
             elsewhere=self.numbers_elsewhere(audit.store.id, checklist.id),
         )
 
     def _with_checklists(self, audits: Iterable[Audit]) -> tuple[AuditWithChecklist, ...]:
-        return tuple((audit, self._revisions.get(audit.revision).checklist) for audit in audits)
+        found = ((audit, self._revisions.get(audit.revision).checklist) for audit in audits)
+        return tuple((in_force(audit, checklist), checklist) for audit, checklist in found)
 
 
 def _latest_of_stores(checklist_id: str) -> Select[Any]:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, func, select
 
+from tui_audit.domain.audit.follow_ups import questions_in_force
 from tui_audit.domain.audit.model import Audit, AuditKind, NewAudit, Status, Store
 from tui_audit.domain.checklist.model import Checklist, Revision
 from tui_audit.domain.planning.question_selection import questions_to_recheck, short_audit_questions
@@ -87,7 +88,7 @@ class NewAuditGateway:
             asked = short_audit_questions(
                 asked, previous, _answered_last(connection, store.id, checklist.id), checklist
             )
-        if not asked:
+        if not questions_in_force(asked, checklist, lambda _question: None):
             raise AuditError(
                 message("No question of this checklist applies to this store."),
                 message("None of its questions matches the features of %(name)s.", name=store.name),

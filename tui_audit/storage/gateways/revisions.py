@@ -27,6 +27,7 @@ class RevisionGateway:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._known: dict[tuple[str, str], Revision] = {}
+        self._follow_ups: dict[str, bool] = {}
 
     def save(self, revision: Revision) -> None:
         """Save a revision, with its translations for audits that start from now on."""
@@ -78,6 +79,16 @@ class RevisionGateway:
         if found is None:
             found = self._load(connection, sha256, translation)
             self._known[sha256, translation] = found
+            self._follow_ups[sha256] = found.checklist.has_follow_ups
+        return found
+
+    def has_follow_ups(self, connection: Connection, sha256: str) -> bool:
+        """Return whether a revision has follow-up questions; quick, because lists of audits need it."""
+        found = self._follow_ups.get(sha256)
+        if found is None:
+            query = select(REVISION.c.body.contains('"ask_if":')).where(REVISION.c.sha256 == sha256)
+            found = bool(connection.execute(query).scalar())
+            self._follow_ups[sha256] = found
         return found
 
     def newest_translation(self, connection: Connection, sha256: str) -> str:

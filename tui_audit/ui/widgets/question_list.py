@@ -26,6 +26,8 @@ class RowMark:
     """Short form of the answer; shown in 4 cells."""
     comparison: Content = BLANK
     """Sign for the comparison with the previous audit, 1 cell; blank if there is nothing to compare."""
+    remark: str = ""
+    """Words before the question; empty for most questions."""
 
 
 class QuestionList(LinesView, can_focus=False):
@@ -97,7 +99,9 @@ class QuestionList(LinesView, can_focus=False):
         value = _cut(text.line(mark.value), _VALUE_CELLS)
         gap = " " * (_VALUE_CELLS - value.cell_length)
         against = mark.comparison or Content(" ")
-        line = Content.assemble(" ", mark.sign, " ", value, gap, against, " ", text.line(stop.question.ask))
+        line = Content.assemble(
+            " ", mark.sign, " ", value, gap, against, " ", text.line(f"{mark.remark} {stop.question.ask}".strip())
+        )
         line = _cut(line, self.row_width)
         if stop.question.id != self._current:
             return line

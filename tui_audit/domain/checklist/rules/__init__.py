@@ -7,6 +7,7 @@ from typing import Any
 from tui_audit.domain.checklist.builder import build_checklist
 from tui_audit.domain.checklist.limits import ASK_LIMIT, TEXT_LIMIT, TITLE_LIMIT
 from tui_audit.domain.checklist.rules.cross_references import cross_reference_faults, question_limit_fault
+from tui_audit.domain.checklist.rules.follow_ups import follow_up_faults
 from tui_audit.domain.checklist.rules.question import question_faults
 from tui_audit.domain.checklist.rules.tables import questions, table_faults
 from tui_audit.domain.checklist.rules.values import LANGUAGE
@@ -45,6 +46,7 @@ def _all(body: object) -> Iterator[Fault]:
         for path, question in questions(body):
             yield from question_faults(path, question)
         yield from cross_reference_faults(body)
+        yield from follow_up_faults(body)
 
 
 def _wrong_texts(known: Mapping[str, str], texts: Mapping[str, object]) -> Iterator[Fault]:

@@ -19,8 +19,10 @@ from tui_audit.domain.checklist.model import (
     Value,
 )
 from tui_audit.domain.checklist.rules.values import (
+    condition_form,
     identifier,
     language,
+    question_name,
     requirement_form,
 )
 from tui_audit.domain.validation.fault import (
@@ -91,6 +93,10 @@ SECTION = message("this section")
 TOUCHPOINT = message("this touchpoint")
 QUESTION = message("this question")
 
+ASK_IF_KEYS: Mapping[str, Key] = {
+    "question": Key(question_name, required=True, example='question = "clean"'),
+    "when": Key(condition_form, required=True, example='when = "below 3"'),
+}
 CHECKLIST_KEYS: Mapping[str, Key] = {
     "format": Key(equal_to(1), required=True, example="format = 1"),
     "id": Key(identifier, required=True, example='id = "my-store"'),
@@ -171,6 +177,7 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "not_for": Key(list_of(identifier)),
     "seconds": Key(whole_number(1, 3_600)),
     "suggest": Key(list_of(anything)),
+    "ask_if": Key(table(ASK_IF_KEYS, message("“ask_if”"))),
 }
 SUGGESTION_KEYS: Mapping[str, Key] = {
     "finding": Key(text(ASK_LIMIT), required=True, example='finding = "…"'),

@@ -5,7 +5,7 @@ import re
 from tui_audit.domain.checklist.builder import parse_requirement
 from tui_audit.domain.checklist.limits import ID_LIMIT
 from tui_audit.domain.validation.fault import Faults, Path, did_you_mean, keyed_fault, value_for_message, wrong_type
-from tui_audit.message import message
+from tui_audit.message import NOTHING, message
 
 LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Z][a-z]{3})?([-_]([A-Z]{2}|[0-9]{3}))?")
 """Pattern of a language name: ``en``, ``zh_Hant_TW``."""
@@ -27,6 +27,27 @@ def identifier(path: Path, value: object) -> Faults:
             message("Shorten it to 60 characters."),
             length=len(value),
         )
+
+
+def question_name(path: Path, value: object) -> Faults:
+    """Yield a fault unless the value names a question: by its id, or by ``touchpoint.question``."""
+    parts = value.split(".", 1) if isinstance(value, str) else [value]
+    for part in parts:
+        yield from identifier(path, part)
+
+
+def condition_form(path: Path, value: object) -> Faults:
+    """Yield a fault unless the value is ``below N``, ``not good`` or an id; ``yes`` and ``no`` are ids."""
+    try:
+        if isinstance(value, str) and parse_requirement(value).when in {"below", "not good"}:
+            return
+    except ValueError:
+        pass
+    if isinstance(value, str) and _ID.fullmatch(value) and len(value) <= ID_LIMIT:
+        return
+    problem = message('“%(key)s” must be "below N", "not good", "yes", "no" or the id of an option, not %(value)s.')
+    remedy = message('Write it in quotes: "below 3".') if isinstance(value, int | float) else NOTHING
+    yield keyed_fault(path, problem, remedy, value=value_for_message(value))
 
 
 def language(path: Path, value: object) -> Faults:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from tui_audit.domain.audit.model import Busyness, Role, Store
-from tui_audit.domain.checklist.model import Revision, Section, Stop
+from tui_audit.domain.checklist.model import Question, Revision, Section, Stop
 from tui_audit.domain.worksheet.numbering import Numbering, numbering
 from tui_audit.i18n.formats import word
 from tui_audit.i18n.translator import Translator
@@ -113,13 +113,28 @@ def _stretches(
             TouchpointBlock(
                 touchpoint.title,
                 tuple(
-                    question_block(t, place_of[stop.question.id], stop.question, for_store=for_store)
+                    question_block(
+                        t,
+                        place_of[stop.question.id],
+                        stop.question,
+                        _depends_on(stop, stops, place_of),
+                        for_store=for_store,
+                    )
                     for stop in at_touchpoint
                 ),
             )
             for touchpoint, at_touchpoint in groupby(listed, key=lambda stop: stop.touchpoint)
         )
         yield SectionBlock(_section_title(t, section), _numbers(t, numbers[0], numbers[-1]), places)
+
+
+def _depends_on(stop: Stop, stops: list[Stop], place_of: Mapping[str, int]) -> tuple[int, Question] | None:
+    """Return the number and the question that a follow-up depends on; None for others, or if the sheet lacks it."""
+    condition = stop.question.ask_if
+    if condition is None:
+        return None
+    found = (each.question for each in stops if each.question.id == condition.question)
+    return next(((place_of[source.id], source) for source in found), None)
 
 
 def _section_title(t: Translator, section: Section) -> str:

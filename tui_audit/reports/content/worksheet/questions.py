@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tui_audit.domain.checklist.model import Question, Requirement
+from tui_audit.domain.answer_types.base import option_title
+from tui_audit.domain.checklist.model import AnswerType, AskIf, Question, Requirement
 from tui_audit.domain.figures import number_text
 from tui_audit.i18n.formats import attribute_word
 from tui_audit.i18n.translator import Translator
@@ -10,10 +11,17 @@ from tui_audit.reports.content.answer_types import ON_PAPER
 from tui_audit.reports.content.worksheet.blocks import Box, QuestionBlock
 
 
-def question_block(t: Translator, number: int, question: Question, *, for_store: bool) -> QuestionBlock:
-    """Return a question as printed; a sheet for any store also says which stores the question applies to."""
+def question_block(
+    t: Translator, number: int, question: Question, depends_on: tuple[int, Question] | None, *, for_store: bool
+) -> QuestionBlock:
+    """Return a question as printed; a sheet for any store also says which stores the question applies to.
+
+    ``depends_on``: for a follow-up, the number and the question that it depends on, if that is on the sheet too.
+    """
     paper = ON_PAPER[question.answer]
     text = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
+    if question.ask_if is not None and depends_on is not None:
+        text = _follow_up(t, question.ask_if, *depends_on, text)
     remarks = [] if for_store else list(_meant_for(t, question))
     remarks += [question.guidance] if question.guidance else []
     remarks += list(_photo(t, question))
@@ -27,6 +35,18 @@ def question_block(t: Translator, number: int, question: Question, *, for_store:
         no_answer_boxes=_beside(t, question),
         note_label=_note(t, question.require_note) if paper.has_note_line else "",
     )
+
+
+def _follow_up(t: Translator, condition: AskIf, number: int, source: Question, text: str) -> str:
+    """Return the text of a follow-up after the condition under which it is asked."""
+    if condition.below is not None:
+        limit = number_text(condition.below)
+        return t("Only if question %(number)s is below %(limit)s: %(text)s", number=number, limit=limit, text=text)
+    if condition.when == "not good":
+        return t("Only if question %(number)s is below standard: %(text)s", number=number, text=text)
+    named = {"yes": t("yes"), "no": t("no")} if source.answer is AnswerType.YES_NO else {}
+    answer = named.get(condition.when) or option_title(source, condition.when)
+    return t("Only if question %(number)s is “%(answer)s”: %(text)s", number=number, answer=answer, text=text)
 
 
 def _beside(t: Translator, question: Question) -> tuple[Box, ...]:

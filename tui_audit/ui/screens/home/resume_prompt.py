@@ -2,6 +2,7 @@
 
 from textual.screen import Screen
 
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.errors import AuditError
 from tui_audit.ui.services import Services
 from tui_audit.ui.widgets.dialogs import ChoiceDialog
@@ -12,6 +13,7 @@ def offer_to_resume(services: Services, screen: Screen[None], audit_id: str) -> 
     t = services.translator
     try:
         audit = services.repository.audits.get(audit_id)
+        audit = in_force(audit, services.repository.revisions.of_audit(audit).checklist)
     except AuditError:
         return  # deleted meanwhile, by another window or by hand
     if not audit.is_draft:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.audit.walk_time import timed_answers, walked_minutes
 from tui_audit.domain.checklist.model import Checklist, Phase
@@ -44,7 +45,8 @@ class Figures:
     ) -> None:
         """``last`` is the last audit whose score can be compared with this one."""
         self._t = t
-        self._audit, self._checklist, self._ascii_only = audit, checklist, ascii_only
+        self._audit, self._checklist = in_force(audit, checklist), checklist
+        self._ascii_only = ascii_only
         self._last = last if last is not None and last.score is not None else None
         self.score_sheet: ScoreSheet = score_sheet(audit, checklist)
         self.figures: dict[str, Figure] = {figure.id: figure for figure in self._figures()}

@@ -115,17 +115,18 @@ class WalkView(Vertical):
         self.show_cursor()
 
     def show_route(self) -> None:
-        """Draw the list of questions if the part of the store to show has changed."""
+        """Draw the list of questions if other questions are shown: of another part of the store, or follow-ups."""
         route: Route = self._session.route
-        if self._listed is not route.shown:
-            self._listed = route.shown
-            self.questions.show_stops(route.shown)
+        if self._listed is not route.listed:
+            self._listed = route.listed
+            self.questions.show_stops(route.listed)
             self.questions.highlight(self._session.current_question.id)
             self.show_progress()
             self._show_saved()
 
     def show_changed(self, questions: Sequence[str], *, with_card: bool = True) -> None:
         """Draw the rows of these questions, the card and the counts; skip the card if another question follows."""
+        self.show_route()
         for question in questions:
             self.questions.refresh_question(question)
         if with_card:
@@ -265,6 +266,7 @@ class WalkView(Vertical):
             mark(question_state(question, answer), ascii_only=self._ascii_only),
             short_value(self._t, question, answer),
             BLANK if trend is None else mark(trend, ascii_only=self._ascii_only),
+            self._t("Not asked:") if question_id in session.route.set_aside else "",
         )
 
     def _show_answer(self) -> None:

@@ -1,17 +1,17 @@
 """Import of a checklist from a workbook into the folder of the user's own checklists."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.checklists.list_reader import read_question_list
 from tui_audit.checklists.toml_reader import translation_files, translation_texts
 from tui_audit.checklists.toml_writer import checklist_toml
 from tui_audit.checklists.workbook_draft import ChecklistDraft, check_draft, in_cell
 from tui_audit.checklists.workbook_reader import is_checklist_workbook, read_checklist_workbook
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.canonical_json import revision_of
-from tui_audit.errors import AuditError, MachineError
+from tui_audit.errors import MachineError
 from tui_audit.exchange.spreadsheet.files import read_xlsx
 from tui_audit.exchange.spreadsheet.sheet import Sheet
 from tui_audit.message import Message, message
@@ -32,7 +32,7 @@ def read_workbook_checklist(path: Path, *, new_id: str = "", new_title: str = ""
 
     Raises FaultsError with all faults by cell, and AuditError if the file cannot be read at all.
     """
-    draft = _draft(read_xlsx(path))
+    draft = _draft(read_xlsx(path), path.stem)
     draft.body.update({key: value for key, value in (("id", new_id), ("title", new_title)) if value})
     check_draft(draft, path.name)
     return WorkbookChecklist(revision_of(draft.body), tuple(in_cell(place, words) for place, words in draft.left_out))
@@ -64,7 +64,5 @@ def save_imported(revision: Revision, target: Path) -> None:
         ) from error
 
 
-def _draft(sheets: Sequence[Sheet]) -> ChecklistDraft:
-    if not is_checklist_workbook(sheets):
-        raise AuditError(message("The workbook has no checklist."))
-    return read_checklist_workbook(sheets)
+def _draft(sheets: tuple[Sheet, ...], title: str) -> ChecklistDraft:
+    return read_checklist_workbook(sheets) if is_checklist_workbook(sheets) else read_question_list(sheets, title)

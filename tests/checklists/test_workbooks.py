@@ -1,5 +1,8 @@
 """Checklists as Excel workbooks: nothing is lost on the way out and back, and faults are named by cell."""
 
+import io
+import random
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +27,7 @@ from tui_audit.domain.checklist.rules.tables import (
     SUGGESTION_KEYS,
     TOUCHPOINT_KEYS,
 )
-from tui_audit.errors import FaultsError
+from tui_audit.errors import AuditError, FaultsError
 from tui_audit.exchange.spreadsheet.files import write_form
 from tui_audit.i18n.translator import ENGLISH
 
@@ -174,3 +177,74 @@ def test_more_faults_are_named_by_cell(tmp_path: Path) -> None:
         "Questions!A8: “ask” is missing in this question. Fill in “ask”.",
         "Suggestions!A2: there is no question “windows.none”. Did you mean “windows.offer”?",
     ]
+
+
+def mutated(data: bytes, seed: int) -> bytes:
+    """Return a workbook with damaged bytes, half of them inside its unpacked members."""
+    chance = random.Random(seed)
+    if seed % 2:
+        return _damaged(data, chance)
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as copy:
+        unlucky = chance.choice(archive.namelist())
+        for name in archive.namelist():
+            content = archive.read(name)
+            copy.writestr(name, _damaged(content, chance) if name == unlucky else content)
+    return written.getvalue()
+
+
+def _damaged(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _number in range(chance.randint(1, 6)):
+        place = chance.randrange(len(changed))
+        length = chance.choice([0, 1, 1, 8, 200])
+        changed[place : place + length] = chance.randbytes(chance.choice([0, 1, 1, 8]))
+    return bytes(changed[: chance.randrange(len(changed))] if chance.random() < 0.1 else changed)
+
+
+def _read_mutants(folder: Path, seeds: range) -> None:
+    data = workbook(folder, revision_in(folder, FULL)).read_bytes()
+    for seed in seeds:
+        (folder / "mutant.xlsx").write_bytes(mutated(data, seed))
+        try:
+            found = read_workbook_checklist(folder / "mutant.xlsx")
+        except AuditError:
+            continue
+        assert found.revision.checklist.stops, seed
+
+
+def test_damaged_workbooks_are_refused_or_read(tmp_path: Path) -> None:
+    _read_mutants(tmp_path, range(50))
+
+
+@pytest.mark.full
+def test_a_thousand_damaged_workbooks_are_refused_or_read(tmp_path: Path) -> None:
+    _read_mutants(tmp_path, range(50, 1_050))
+
+
+def _zip(**members: bytes) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(f"{name}.xml", content)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "not an .xlsx file"),
+        (b"Question\nIs it?\n", "not an .xlsx file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "has a password"),
+        (_zip(a=bytes(60_000_000)), "too large"),
+        (_zip(**{f"m{number}": b"" for number in range(501)}), "too large"),
+        (_zip(a=b'<!DOCTYPE x [<!ENTITY y "yyyy">]><x>&y;</x>'), "damaged"),
+        (_zip(a='<!DOCTYPE x [<!ENTITY y "yyyy">]><x>&y;</x>'.encode("utf-16")), "damaged"),
+        (_zip(a=b"<x/>"), "damaged"),
+    ],
+    ids=["empty", "text", "encrypted", "bomb", "members", "entities", "entities in UTF-16", "no workbook"],
+)
+def test_hostile_files_are_refused(data: bytes, words: str, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(data)
+    with pytest.raises(AuditError, match=words):
+        read_workbook_checklist(tmp_path / "x.xlsx")

@@ -147,3 +147,19 @@ def test_export_overwrites_nothing(home: Path, tmp_path: Path) -> None:
 def test_export_of_one_that_is_not_there_names_the_nearest(home: Path, tmp_path: Path) -> None:
     with pytest.raises(AuditError, match="quick-chek"):
         run("checklist", "export", "quick-chek", "-o", str(tmp_path / "mine.toml"))
+
+
+def test_a_checklist_goes_to_excel_and_comes_back(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book, saved = home / "quick.xlsx", home / "checklists" / "quick-check.toml"
+    assert run("checklist", "export", "quick-check", "-o", str(book)) == 0
+    assert run("checklist", "import", str(book), "--dry-run") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Nothing was saved."
+    assert not saved.exists()
+    assert run("checklist", "import", str(book)) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert "  Is the way to every emergency exit free? [yes or no]" in shown
+    assert shown[-2:] == [f"Saved: {saved}", "It replaces the bundled checklist with the same id."]
+    with pytest.raises(AuditError, match="already exists"):
+        run("checklist", "import", str(book))
+    assert run("checklist", "import", str(book), "--force", "--id", "mine", "--title", "Mine") == 0
+    assert 'title = "Mine"' in (home / "checklists" / "mine.toml").read_text(encoding="utf-8")

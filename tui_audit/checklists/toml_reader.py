@@ -36,15 +36,25 @@ def read_checklist(
     if found:
         many = message("%(file)s: there are more errors. Correct these first.", file=document.name)
         raise refusal(document.name, [*_in_order(found), *([many] if len(found) == FAULT_LIMIT else [])])
+    return revision_of(document.body, translation_texts(document.name, document.body, translations))
+
+
+def translation_texts(
+    name: str, body: Mapping[str, Any], translations: Sequence[Traversable]
+) -> dict[str, dict[str, str]]:
+    """Return the texts of the translations of a checklist without faults, by language.
+
+    Raises FaultsError, which names the checklist's file, if a translation does not fit.
+    """
     texts: dict[str, dict[str, str]] = {}
     wrong: list[Message] = []
     for file in translations:
-        entries, more = _translation(document.body, ChecklistDocument(file), language_in(file.name))
+        entries, more = _translation(body, ChecklistDocument(file), language_in(file.name))
         wrong.extend(_in_order(more))
         texts[language_in(file.name)] = entries
     if wrong:
-        raise refusal(document.name, wrong)
-    return revision_of(document.body, texts)
+        raise refusal(name, wrong)
+    return texts
 
 
 def translation_files(path: Traversable, folder: Traversable) -> tuple[Traversable, ...]:

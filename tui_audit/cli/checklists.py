@@ -1,23 +1,26 @@
-"""``tui-audit checklist``: lists checklists, checks a checklist file, exports a checklist."""
+"""``tui-audit checklist``: lists checklists, checks a checklist file, exports and imports a checklist."""
 
 import argparse
 from functools import partial
 from pathlib import Path
 
 from tui_audit.checklists.file_copy import copy_out, copy_targets
-from tui_audit.checklists.library import ChecklistLibrary
+from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.checklists.toml_reader import line_finder, read_with_translations
+from tui_audit.checklists.workbook_writer import checklist_forms
 from tui_audit.cli import output
+from tui_audit.cli.checklist_import import add_options, import_checklist
 from tui_audit.cli.output_file import add_force, check_replaceable
 from tui_audit.domain.checklist.lint import warnings
 from tui_audit.domain.text import terminal_safe
 from tui_audit.errors import FaultsError
+from tui_audit.exchange.spreadsheet.files import write_form
 from tui_audit.i18n.translator import Translator
 from tui_audit.system import paths
 
 
 def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
-    """Add the commands ``list``, ``check`` and ``export``."""
+    """Add the commands ``list``, ``check``, ``export`` and ``import``."""
     deeds = command.add_subparsers(title=t("commands"), metavar="COMMAND", dest="command", required=True)
     listing = deeds.add_parser("list", help=t("list all checklists, your own and the bundled ones"))
     listing.set_defaults(run=partial(list_checklists, t))
@@ -31,18 +34,35 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     checking.set_defaults(run=partial(check_checklist, t))
     copying = deeds.add_parser("export", help=t("save a copy of a checklist that you can change"))
     copying.add_argument("id", metavar="ID", help=t("the id of the checklist, as shown by “checklist list”"))
-    copying.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help=t("the file to create"))
+    copying.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, required=True, help=t("the file to create, .toml or .xlsx")
+    )
     add_force(t, copying)
     copying.set_defaults(run=partial(export_checklist, t))
+    importing = deeds.add_parser("import", help=t("import a checklist or a list of questions from an Excel workbook"))
+    add_options(t, importing)
+    importing.set_defaults(run=partial(import_checklist, t))
 
 
 def export_checklist(t: Translator, arguments: argparse.Namespace) -> int:
-    """Copy a checklist and its translations, and print the files written."""
+    """Copy a checklist and its translations, or save it as a workbook, and print the files written."""
     entry = ChecklistLibrary(paths.own_checklists(paths.data_folder())).entry(arguments.id)
     target = arguments.output.absolute()
+    if target.suffix.casefold() == ".xlsx":
+        return _export_workbook(t, entry, target, force=arguments.force)
     check_replaceable(t, copy_targets(entry, target).values(), force=arguments.force)
     for written in copy_out(entry, target, replace=True):
         output.print_line(str(written))
+    return 0
+
+
+def _export_workbook(t: Translator, entry: LibraryEntry, target: Path, *, force: bool) -> int:
+    assert entry.revision is not None
+    check_replaceable(t, [target], force=force)
+    write_form(checklist_forms(t, entry.revision), target)
+    output.print_line(str(target))
+    if entry.revision.translations:
+        output.print_line(t("The workbook has the checklist in its own language only, without its translations."))
     return 0
 
 

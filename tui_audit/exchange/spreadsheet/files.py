@@ -1,4 +1,4 @@
-"""Export of tables as CSV and XLSX: no live formulas, same bytes for same data, never a partial file."""
+"""Tables and forms as CSV and XLSX files: no live formulas, same bytes for same data, never a partial file."""
 
 import csv
 import io
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from tui_audit.exchange.spreadsheet.sheet import FormSheet, Sheet
 from tui_audit.exchange.spreadsheet.table import Cell, SpreadsheetTable, with_line_feeds, with_marks, without_formulas
 from tui_audit.i18n.translator import Translator
 from tui_audit.system.atomic_files import write_user_file
@@ -23,6 +24,20 @@ def write_xlsx(t: Translator, sheets: Sequence[SpreadsheetTable], target: Path) 
     data, cut = workbook_bytes(t, sheets)
     write_user_file(target, data)
     return cut
+
+
+def write_form(sheets: Sequence[FormSheet], target: Path) -> None:
+    """Write a workbook with forms to fill in. Raises AuditError or OSError."""
+    from tui_audit.exchange.spreadsheet.form_workbook import form_bytes  # imported late: loads openpyxl
+
+    write_user_file(target, form_bytes(sheets))
+
+
+def read_xlsx(path: Path) -> tuple[Sheet, ...]:
+    """Return the sheets of a workbook; raises AuditError for any other, damaged, encrypted or too large file."""
+    from tui_audit.exchange.spreadsheet.workbook_reader import read_workbook  # imported late: loads openpyxl
+
+    return read_workbook(path)
 
 
 def csv_bytes(table: SpreadsheetTable) -> bytes:

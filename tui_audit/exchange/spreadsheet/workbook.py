@@ -50,7 +50,7 @@ def workbook_bytes(t: Translator, sheets: Sequence[SpreadsheetTable]) -> tuple[b
         name = sheet_name(t, table.name, taken)
         taken.add(name.casefold())
         cut += _fill(t, book.create_sheet(name), table)
-    return _saved(book), cut
+    return saved_bytes(book), cut
 
 
 def sheet_name(t: Translator, name: str, taken: set[str]) -> str:
@@ -144,7 +144,7 @@ def _wide(cell: Cell) -> int:
     return max(cell_width(line[:200]) for line in with_marks(cell).split("\n"))
 
 
-def _saved(book: Workbook) -> bytes:
+def saved_bytes(book: Workbook) -> bytes:
     """Return the workbook's bytes."""
     written = io.BytesIO()
     ExcelWriter(book, _TimelessArchive(written, "w", zipfile.ZIP_DEFLATED)).save()

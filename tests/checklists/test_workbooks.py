@@ -37,6 +37,7 @@ FULL = (
     GOOD.replace("#top", "")
     .replace("#touchpoint", 'segments = []\nsame_as = ""\nkind = ["human", "sensory"]\nmeets = ["a, b; c", " edge "]')
     .replace("#rating", 'anchors = { 1 = "=1+1", 5 = "{}" }\nweight = 2.0\nrequire_note = ""\nsuggest = []')
+    .replace('answer = "yes-no"', 'answer = "yes-no"\nask_if = { question = "clean", when = "below 3" }', 1)
     .replace("#yes-no", 'good = "no"\ncritical = true\nna = false\nphoto = "never"\nguidance = " a\\n  b _x0041_ "')
     .replace('title = "all", points = 1', 'title = "all (3)", points = 0.1')
     .replace('title = "none", points = 0', 'title = "\\"none\\" = (x)"')

@@ -78,6 +78,7 @@ NOT_OF_AN_AUDIT = {
 READS = {
     *("stores.all", "stores.get", "stores.read", "overview.open_stores", "revisions.get", "revisions.of_audit"),
     *(
+        "revisions.has_follow_ups",
         "revisions.read",
         "revisions.read_of_audit",
         "revisions.newest_translation",

@@ -194,6 +194,15 @@ def title_and_points(text: str) -> tuple[str, int | float | None]:
     return unquoted(ended[1]), points
 
 
+def _write_ask_if(ask_if: Mapping[str, str]) -> str:
+    return f"{ask_if['question']} = {ask_if['when']}"
+
+
+def _read_ask_if(cell: Cell) -> dict[str, object]:
+    question, when = _divided(as_text(cell), "clean = below 3")
+    return {"question": question, "when": when}
+
+
 def _divided(line: str, form: str) -> tuple[str, str]:
     first, sign, second = line.partition("=")
     if not sign or not first.strip() or not second.strip():
@@ -221,3 +230,5 @@ FIGURES = Codec(_write_figures, _read_figures)
 BANDS = Codec(_write_bands, _read_bands)
 SEGMENTS = Codec(_write_segments, _read_segments)
 OPTIONS = Codec(_write_options, _read_options)
+ASK_IF = Codec(_write_ask_if, _read_ask_if)
+"""The condition of a follow-up question."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui_audit.checklists.cell_codecs import (
+    ASK_IF,
     BANDS,
     FIGURES,
     NAMES,
@@ -153,9 +154,12 @@ QUESTION_COLUMNS = (
     _several("qualities", Quality),
     KeyColumn("require_note", TEXT, message("always, not good, or below 3")),
     KeyColumn("require_photo", TEXT, message("always, not good, or below 3")),
-    _word("photo", ("never",), message("“never” where people are undressed, ill or paying.")),
+    _word("photo", ("never",), message("“never” where photos would invade privacy.")),
     KeyColumn("applies_to", NAMES, message("Features of the store, with commas between them."), width=20),
     KeyColumn("not_for", NAMES, message("Features of the store, with commas between them."), width=20),
+    KeyColumn(
+        "ask_if", ASK_IF, message("For follow-ups: an earlier question and its answer: clean = below 3"), width=20
+    ),
     KeyColumn("seconds", NUMBER, message("Time that the question takes."), width=8),
     KeyColumn("of", NUMBER, message("For counts: the number that is counted out of."), width=6),
     _word("good", ("yes", "no", "all", "none"), message("For yes-no: yes or no. For counts: all or none.")),

@@ -6,24 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.checklists.bundled_files import NAMES
 from tests.checklists.checklist_files import GOOD
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError, FaultsError
 from tui_audit.system import paths
 
-BUNDLED = [
-    "aftercare",
-    "electronics",
-    "fashion",
-    "food-counter",
-    "grocery",
-    "online-presence",
-    "pharmacy",
-    "quick-check",
-    "retail-experience",
-    "service",
-    "store-walk",
-]
+BUNDLED = sorted(NAMES)
 OWN = GOOD.replace('id = "my-store"', 'id = "quick-check"', 1).replace("My store", "Our own check")
 
 

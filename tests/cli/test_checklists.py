@@ -5,25 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.checklists.bundled_files import NAMES
 from tests.checklists.checklist_files import GOOD
 from tui_audit.cli.checklists import add_arguments
 from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.system import paths
 
-BUNDLED = (
-    "aftercare",
-    "electronics",
-    "fashion",
-    "food-counter",
-    "grocery",
-    "online-presence",
-    "pharmacy",
-    "quick-check",
-    "retail-experience",
-    "service",
-    "store-walk",
-)
+BUNDLED = tuple(sorted(NAMES))
 
 
 def run(*arguments: str) -> int:

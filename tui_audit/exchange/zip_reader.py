@@ -28,7 +28,7 @@ _END_SIZE = 22
 _LOCAL_SIZE, _LENGTHS = 30, 26  # size of each member's header; offset in it of the lengths of its last 2 parts
 _ENTRY_LIMIT = 200  # bytes that the directory needs for one member: 46, a name of 75 and a margin
 _PHOTO = re.compile(r"photos/([0-9a-f]{64})\.jpg")
-_BROKEN = (
+BROKEN_ZIP = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     NotImplementedError,
@@ -37,9 +37,11 @@ _BROKEN = (
     OSError,
     ValueError,
     LookupError,
+    OverflowError,
     struct.error,
     zlib.error,
 )
+"""What reading a ZIP that is broken or made to mislead can raise."""
 
 
 class StoredPhotos(Mapping[str, bytes]):
@@ -90,7 +92,7 @@ def read_members(stream: BinaryIO, size: int) -> tuple[bytes, dict[str, tuple[in
             record = archive.read(RECORD)
             photos = [member for member in members if member.filename != RECORD]
             return record, {_sha256(member.filename): _place(archive, stream, member) for member in photos}
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise _refused(message("The file is damaged.")) from error
 
 

@@ -1,11 +1,10 @@
 """Checks of an XLSX file from outside before any library reads it: size, members, compression, entities."""
 
 import io
-import struct
 import zipfile
-import zlib
 
 from tui_audit.errors import AuditError, Words
+from tui_audit.exchange.zip_reader import BROKEN_ZIP
 from tui_audit.message import message
 
 WORKBOOK_LIMIT = 10_000_000
@@ -18,19 +17,6 @@ MEMBERS_LIMIT = 500
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK\x03\x04"
 _MARKUP = (".xml", ".rels", ".vml")
-_BROKEN = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    OSError,
-    ValueError,
-    LookupError,
-    OverflowError,
-    struct.error,
-    zlib.error,
-)
 
 
 def check_workbook(data: bytes) -> None:
@@ -47,7 +33,7 @@ def check_workbook(data: bytes) -> None:
             _check_members(archive.infolist())
             for member in archive.infolist():
                 _check_member(archive, member)
-    except _BROKEN as error:
+    except BROKEN_ZIP as error:
         raise damaged_workbook() from error
 
 

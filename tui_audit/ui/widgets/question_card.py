@@ -104,11 +104,7 @@ def _suggested(t: Translator, card: Card, width: int) -> list[Content]:
     question = card.stop.question
     if not question.suggest or not is_low(question, card.answer.value):
         return []
-    words = t.plural(
-        "Press f to pick a finding (%(count)s suggested)",
-        "Press f to pick a finding (%(count)s suggested)",
-        len(question.suggest),
-    )
+    words = t("Press f to pick a finding (%(count)s suggested)", count=len(question.suggest))
     return list(text.line(words, "$accent").wrap(width))
 
 

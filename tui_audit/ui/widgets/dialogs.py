@@ -26,7 +26,7 @@ from tui_audit.ui.widgets.line_input import LineInput, visible_per_character
 from tui_audit.ui.widgets.pick_list import PickList
 
 T = TypeVar("T")
-_OPTION_CELLS = 60
+_OPTION_CELLS = 57
 """Width in cells of the words of an option, so that they wrap beside its number."""
 
 

@@ -14,7 +14,21 @@ CLOSE_DETAILS = 32
 class Screen(TextualScreen[ScreenResultType]):
     """Base class of the screens."""
 
+    def on_compose(self) -> None:
+        """Give the screen the classes of the window's size before its first layout, so that it does not flicker."""
+        for size, classes in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS or self.app.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS or self.app.VERTICAL_BREAKPOINTS),
+        ):
+            fitting = [name for least, name in sorted(classes or ()) if size >= least]
+            self.add_class(*fitting[-1:])
+        self._fit_details()
+
     def on_resize(self) -> None:
+        """Fit the details to the new width."""
+        self._fit_details()
+
+    def _fit_details(self) -> None:
         """Keep the details narrow (class ``-close``) where lists would lose columns to them."""
         self.set_class(CLOSE_FROM <= self.app.size.width < ROOMY_FROM, "-close")
 

@@ -15,8 +15,8 @@ from tui_audit.ui.widgets.pick_list import Pick, PickList
 
 Rows = Callable[[int], Sequence[Pick]]
 """Function that returns the rows of a panel for a width in cells."""
-_FIRST_WIDTH = 70
-"""Width for which rows are drawn before the window has laid them out."""
+_PAGE_EDGE, _COLUMN_EDGE = 2, 6
+"""Cells beside the rows of a page and of one of two columns: padding, borders and scroll bar."""
 
 
 class PanelList(PickList):
@@ -43,7 +43,12 @@ class PanelList(PickList):
     def show_rows(self, rows_for: Rows) -> None:
         """Show these rows in the width of the list, and again whenever that changes."""
         self._rows_for = rows_for
-        self._draw(self.content_size.width or _FIRST_WIDTH)
+        self._draw(self.content_size.width or self._expected_width())
+
+    def _expected_width(self) -> int:
+        """Return the width that the list will have once the window is laid out, so that it is drawn only once."""
+        window = self.app.size.width
+        return window // 2 - _COLUMN_EDGE if self.screen.has_class("-wide") else window - _PAGE_EDGE
 
     def on_resize(self) -> None:
         """Draw the rows for the new width."""

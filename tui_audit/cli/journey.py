@@ -16,6 +16,7 @@ from tui_audit.domain.journey.map_checks import MapReview, map_review
 from tui_audit.domain.journey.measures import MeasureLine, measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
 from tui_audit.i18n.formats import difference, feeling_words, number_with_unit, percent, period_words, step_words, word
+from tui_audit.i18n.labels.journey_checks import check_title
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
@@ -194,7 +195,7 @@ def _put_checks(t: Translator, checks: Sequence[MistakeCheck], customers: str) -
     if customers:
         output.print_line(customers)
     for check in checks:
-        output.print_line(f"{'!' if check.is_found else '✓'} {word(t, check.mistake)}")
+        output.print_line(f"{'!' if check.is_found else '✓'} {check_title(t, check)}")
         for each in check.evidence:
             output.print_line(f"    {t.say(each.sentence)}")
         if check.is_found:

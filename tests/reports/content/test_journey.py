@@ -91,7 +91,7 @@ def test_customer_figures_and_checks() -> None:
     made_part = found()
     customers, first, *others = under(made_part, "Five common mistakes")
     assert customers.text == "Not audited: First visit, In a hurry."
-    assert first.text.startswith("✗ Too few customer types: found")
+    assert first.text.startswith("✗ Too few customer types")
     assert len(others) == 4
 
 

@@ -43,7 +43,7 @@ FIGURES = {
     "qualities": ("60.8%", "down 9.2", "━━━━"),
     "stages": ("7 · 11.7", "15 · 25", "16.7"),
     "figures": ("3.7", "4.5", "4.1", "L-031", "R-014"),
-    "checks": ("▼", "found", "What to do:"),
+    "checks": ("▼ Too few customer types", "What to do:"),
 }
 """What each page shows, by page in the order of their keys."""
 PAGES = tuple(FIGURES)

@@ -14,6 +14,7 @@ from tui_audit.domain.journey.model import STEPS, Journey, journey
 from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
 from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.i18n.formats import difference, number_with_unit, percent, period_words, step_words, word
+from tui_audit.i18n.labels.journey_checks import check_title
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
@@ -266,8 +267,7 @@ def _checks(t: Translator, walks: JourneyAudits, now: Journey, before: Journey |
     if customers:
         yield Paragraph(customers)
     for check in journey_checks(walks, now, before):
-        found = t("found") if check.is_found else t("not found")
-        lines = [f"{'✗' if check.is_found else '✓'} {word(t, check.mistake)}: {found}"]
+        lines = [f"{'✗' if check.is_found else '✓'} {check_title(t, check)}"]
         lines += [t.say(each.sentence) for each in check.evidence]
         if check.is_found:
             lines.append(t("Next step: %(step)s", step=t.say(check.next_step)))

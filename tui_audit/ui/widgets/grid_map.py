@@ -26,7 +26,7 @@ class GridMap(Widget, can_focus=True):
     """A table with a list of entries in each cell. The arrow keys move between entries, Enter opens one."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(MAP)
-    LEAST_COLUMN = 18
+    LEAST_COLUMN = 24
     """Minimum width of a column in cells; columns that do not fit are reached by moving the cursor."""
 
     @dataclass

@@ -34,7 +34,7 @@ INTRODUCTIONS: Mapping[str, Message] = {
         "Where your effort goes along the customer journey, from awareness to advocacy. Strengthen sparse stages."
     ),
     "figures": message("Numbers from your customers against target and benchmark. Act on the missed targets."),
-    "checks": message("Five common mistakes, checked against a year of audits in this store. Work on those found."),
+    "checks": message("Five common mistakes, checked against a year of audits in this store. Correct those marked ▼."),
     "rivals": message("You and your competitors on the questions answered in both audits. Learn where they are ahead."),
     "review": message(
         "Review the touchpoint map once a year: add missing touchpoints and remove those customers no longer use."

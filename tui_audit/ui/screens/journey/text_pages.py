@@ -10,6 +10,7 @@ from tui_audit.domain.journey.context import JourneyAudits
 from tui_audit.domain.journey.map_checks import MapReview
 from tui_audit.domain.journey.measures import MeasureLine, OtherStoreValue
 from tui_audit.i18n.formats import number_with_unit, period_words, word
+from tui_audit.i18n.labels.journey_checks import check_title
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
@@ -85,9 +86,7 @@ def checks(
     rows: list[ListRow] = []
     for check in found:
         sign = mark(QuestionState.LOW if check.is_found else "passed", ascii_only=drawing.ascii_only)
-        state = t("found") if check.is_found else t("not found")
-        line = Content.assemble(sign, " ", text.line(word(t, check.mistake), "bold"), ": ", text.line(state))
-        rows.append(heading_row(line))
+        rows.append(heading_row(Content.assemble(sign, " ", text.line(check_title(t, check), "bold"))))
         for each in check.evidence:
             rows += text_rows(t.say(each.sentence), width, indent="  ")
         if check.is_found:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from textual import on
@@ -15,6 +16,7 @@ from tui_audit.checklists.library import LibraryEntry
 from tui_audit.domain.audit.model import Audit, AuditKind, AuditSummary, Busyness, NewAudit, Role, Store
 from tui_audit.domain.audit.text_fields import AUDITOR, PERIOD
 from tui_audit.domain.planning import period as period_rules
+from tui_audit.domain.planning.typed_period import typed_period
 from tui_audit.domain.text import TextField
 from tui_audit.errors import AuditError, TextRefusedError
 from tui_audit.i18n import formats
@@ -123,7 +125,7 @@ class NewAuditScreen(Screen[str | None]):
                 self._t, self._t("Re-audit of"), [("", self._t("the last full audit"), "")], "", id="first"
             )
             yield ChoiceField(self._t, self._t("Customer type"), self._segments(), EVERYONE, id="segment")
-            yield LineField(self._t, self._t("Period"), PERIOD, period_rules.period_of(today), id="period")
+            yield LineField(self._t, self._t("Period"), PERIOD, _period_to_type(self._t, today), id="period")
             yield ChoiceField(self._t, self._t("Role"), _words(self._t, Role), Role(settings.role), id="role")
             yield ChoiceField(
                 self._t, self._t("Self-audit"), _yes_no(self._t), self._is_self_audit(Role(settings.role)), id="self"
@@ -409,6 +411,13 @@ def _words(t: Translator, values: type[Role] | type[Busyness]) -> list[Option]:
 
 def _yes_no(t: Translator) -> list[Option]:
     return [(True, t("yes"), ""), (False, t("no"), "")]
+
+
+def _period_to_type(t: Translator, today: date) -> str:
+    """Return the period of a day as people write it, or in its saved form where only that can be read again."""
+    period = period_rules.period_of(today)
+    words = formats.period_words(t, period)
+    return words if typed_period(words) == period else period
 
 
 def _kinds(t: Translator) -> list[Option]:

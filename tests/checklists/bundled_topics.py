@@ -92,14 +92,14 @@ WALK_TOPICS = {
 }
 
 QUICK_TOPICS = {
-    "entrance": "entrance.in-the-way",
+    "entrance": "entrance.at-the-door",
     "five advertised items": "availability.advertised",
     "five prices": "prices.five",
     "floor": "floor.dirt",
     "greeting": "staff-engagement.three-greeted",
     "help within a minute": "staff-engagement.help-in-a-minute",
-    "queue": "checkout-lines.longest",
-    "tills": "checkout-lines.tills",
+    "queue": "checkout-lines.tills",
+    "tills": "checkout-and-kiosks.tidy",
     "collection": "collection.first-parcel",
     "fitting room": "trying.fitting-free",
     "toilet": "toilets.clean",

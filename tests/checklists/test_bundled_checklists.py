@@ -44,8 +44,8 @@ def test_each_file_is_named_after_its_checklist() -> None:
         ("store-walk", 35, 45, (30, 0)),
         ("quick-check", 12, 15, (8, 0)),
         ("online-presence", 35, 50, (0, 60)),
-        ("aftercare", 30, 45, (15, 35)),
-        ("service", 30, 40, (50, 0)),
+        ("aftercare", 30, 50, (15, 35)),
+        ("service", 30, 45, (50, 0)),
         *((kind, 35, 45, (30, 0)) for kind in KINDS),
     ],
 )

@@ -83,7 +83,7 @@ def test_findings_come_back_and_actions_close(repository: Repository) -> None:
     [
         ("R-014", {"repeat", "regressed"}, 1),
         ("J-022", {"new", "repeat", "chronic", "regressed"}, 1),
-        ("L-031", {"chronic", "regressed"}, 1),
+        ("L-031", {"chronic", "regressed"}, 2),
     ],
 )
 def test_the_last_quarter_of_each_store_has_threads_of_many_states(

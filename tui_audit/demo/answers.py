@@ -30,7 +30,7 @@ def value_for(question: Question, level: float, chance: random.Random, day: date
     if question.answer is AnswerType.CHOICE:
         return _choice(question, felt)
     if question.answer is AnswerType.CHOICES:
-        return tuple(option.id for option in question.options if chance.random() < 0.25 + 0.7 * felt)
+        return _choices(question, felt, chance)
     if question.answer is AnswerType.TALLY:
         return _tally(question, felt)
     if question.answer is AnswerType.NUMBER:
@@ -59,6 +59,16 @@ def _choice(question: Question, felt: float) -> str:
     if not ranked:
         return question.options[0].id
     return ranked[min(len(ranked) - 1, int(felt * len(ranked)))].id
+
+
+def _choices(question: Question, felt: float, chance: random.Random) -> tuple[str, ...]:
+    """Return the options that are there; for an optional question the one that says "none", where there is one."""
+    nothing = tuple(option.id for option in question.options if option.points is None)
+    if question.optional and nothing:
+        return nothing[:1]
+    return tuple(
+        option.id for option in question.options if option.points is not None and chance.random() < 0.25 + 0.7 * felt
+    )
 
 
 def _tally(question: Question, felt: float) -> int:

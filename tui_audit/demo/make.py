@@ -146,9 +146,11 @@ class _Walk:
         level = self.sample.start_level + self.sample.level_change * self.index
         kindness = 0.04 if self.walker.self_audit else 0.0  # self-audits score a little too high
         habit = random.Random(f"{self.sample.store.code} {question.id}").uniform(-0.22, 0.22)  # noqa: S311
-        value = value_for(question, level + habit + kindness, self.chance, self.day)
+        # each question has its own random numbers, so adding a question changes no other answer
+        chance = random.Random(f"{self.sample.store.code} {self.index} {question.id}")  # noqa: S311
+        value = value_for(question, level + habit + kindness, chance, self.day)
         at = _stamp(self.started + timedelta(seconds=40 * (count + 1)))
-        answer = answer_for(question, value, by=self.walker.name, at=at, chance=self.chance)
+        answer = answer_for(question, value, by=self.walker.name, at=at, chance=chance)
         trouble = self.troubles.get(question.id)
         if trouble:
             return Answer(question.id, trouble.value, note=trouble.note, by=self.walker.name, answered_at=at)

@@ -197,9 +197,10 @@ _PRAISE = {
         (6, "staff-engagement.led", "A colleague put down a box and walked along to the shelf."),
         (7, "availability.gaps", "No gap on ten metres of shelf, two quarters after the rounds began."),
         (7, "staff-engagement.greeted", "Everybody was greeted, also by the colleague on the ladder."),
+        (7, "returns.no-receipt", "The first colleague asked knew the rule for a gift without a receipt."),
     ),
     "J-022": (
-        (0, "farewell.word", "Everyone who paid got a look and a goodbye."),
+        (0, "farewell.three", "Everyone who paid got a look and a goodbye."),
         (1, "finding-the-way.three", "All three products found in under a minute."),
         (7, "packaging.wrapped", "Glasses were wrapped unasked, even with eight in line."),
     ),

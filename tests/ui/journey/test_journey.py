@@ -37,12 +37,12 @@ async def to_journey(shell: Shell) -> None:
 
 
 FIGURES = {
-    "curve": ("59.1",),
-    "map": ("59.1",),
-    "priorities": ("Fix first (17)", "●●●●○      66.7     16.7%", "62.1     37.9%"),
-    "qualities": ("60.8%", "down 9.2", "━━━━"),
+    "curve": ("64.2",),
+    "map": ("64.2",),
+    "priorities": ("Fix first (19)", "●●●●●      64.4     35.6%", "59.0       41%"),
+    "qualities": ("59.9%", "down 6.8", "━━━━"),
     "stages": ("7 · 11.7", "15 · 25", "16.7"),
-    "figures": ("3.7", "4.5", "4.1", "L-031", "R-014"),
+    "figures": ("3.9", "4.5", "4.2", "L-031", "R-014"),
     "checks": ("▼ Too few customer types", "What to do:"),
 }
 """What each page shows, by page in the order of their keys."""
@@ -83,7 +83,7 @@ async def test_every_page_in_other_windows(folder: Path, size: tuple[int, int]) 
         await to_journey(shell)
         for number in range(1, len(PAGES) + 1):
             await shell.press(str(number))
-            assert "59.1%" in shell.text.splitlines()[0]
+            assert "64.2%" in shell.text.splitlines()[0]
             assert all(len(line) <= size[0] for line in shell.text.splitlines())
 
 
@@ -180,7 +180,7 @@ async def test_a_touchpoint_tells_all_that_is_known(folder: Path) -> None:
         await to_journey(shell)
         await shell.press("3", "down", "enter")
         await shell.until(lambda: isinstance(shell.app.screen, TouchpointScreen))
-        for said in ("importance 4 of 5", "Owner", "Best practice", "Answers", "Earlier audits"):
+        for said in ("importance 5 of 5", "Owner", "Best practice", "Answers", "Earlier audits"):
             assert said in shell.text
 
 
@@ -287,9 +287,9 @@ async def test_the_map_names_the_touchpoint_under_the_cursor_in_full(folder: Pat
     async with app_for(folder) as shell:
         await to_journey(shell)
         await shell.press("2")
-        await shell.shows("Social networks  80% · importance 3 of 5")
+        await shell.shows("Social networks  100% · importance 3 of 5")
         await shell.press("down")
-        await shell.shows("Advertising (online, TV, leaflets)  38.3% · importance 4 of 5")
+        await shell.shows("Advertising (online, TV, leaflets)  55% · importance 4 of 5")
 
 
 @pytest.mark.full

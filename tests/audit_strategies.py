@@ -22,6 +22,7 @@ from tui_audit.domain.audit.model import (
     Emotion,
     EntryMethod,
     Finding,
+    FindingCause,
     Followup,
     Grade,
     Photo,
@@ -137,6 +138,7 @@ def findings(draw: st.DrawFn, photos: tuple[str, ...]) -> Finding:
         recommendation=draw(texts()),
         disagreement=draw(texts()),
         photos=draw(st.lists(st.sampled_from(photos), unique=True).map(tuple)) if photos else (),
+        cause=draw(st.sampled_from([None, *FindingCause])),
     )
 
 

@@ -173,6 +173,8 @@ FAULTS: list[tuple[Plant, str]] = [
     (put("findings", 0, "touchpoint", value="roof"), "findings[0].touchpoint: is not in the checklist"),
     (put("findings", 0, "question", value="roof.high"), "findings[0].question: the question “roof.high” was not asked"),
     (put("findings", 0, "photos", value=["0" * 64]), "findings[0].photos[0]: is not among the photos"),
+    (put("findings", 0, "cause", value="ghosts"), "findings[0].cause: “cause” must be people, training, process, "),
+    (put("findings", 0, "cause", value=None), "findings[0].cause: “cause” must be people, training, process, "),
     (double("findings"), f"findings[1]: “{FINDING_ID}” appears twice in “findings”."),
     (put("actions", 0, "finding", value="other"), "actions[0].finding: is not among the findings"),
     (put("actions", 0, "due", value="soon"), "actions[0].due: “due” must be a date such as 2026-11-22"),

@@ -11,6 +11,7 @@ from tui_audit.domain.audit.model import (
     AuditKind,
     Busyness,
     EntryMethod,
+    FindingCause,
     Grade,
     Priority,
     Role,
@@ -103,7 +104,8 @@ _FINDING = v.table(
         "recommendation": v.field_text(f.RECOMMENDATION),
         "disagreement": v.field_text(f.DISAGREEMENT),
         "photos": v.list_of(v.sha256, by=""),
-    }
+    },
+    optional={"cause": r.one_of(FindingCause)},
 )
 _ACTION = v.table(
     {

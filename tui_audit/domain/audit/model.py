@@ -10,6 +10,7 @@ from tui_audit.domain.audit.enums import (
     AuditKind,
     Busyness,
     EntryMethod,
+    FindingCause,
     Grade,
     Priority,
     Role,
@@ -35,6 +36,7 @@ __all__ = [
     "Emotion",
     "EntryMethod",
     "Finding",
+    "FindingCause",
     "Followup",
     "Grade",
     "NewAudit",
@@ -133,6 +135,7 @@ class Finding:
     disagreement: str = ""
     """Objection of the audited side."""
     photos: tuple[str, ...] = ()
+    cause: FindingCause | None = None
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from tui_audit.domain.audit.enums import Busyness, EntryMethod, Grade, Priority, Role, SpotCheckResult
+from tui_audit.domain.audit.enums import Busyness, EntryMethod, FindingCause, Grade, Priority, Role, SpotCheckResult
 from tui_audit.domain.audit.model import Answer, Change
 from tui_audit.domain.record.amendments import STATUS
 from tui_audit.domain.record.redaction import ALL_TEXTS
@@ -32,6 +32,7 @@ _FIELDS: Mapping[str, Message] = {
     "recommendation": message("recommendation"),
     "disagreement": message("disagreement"),
     "quality": message("quality"),
+    "cause": message("cause"),
     "touchpoint": message("touchpoint"),
     "what": message("action"),
     "owner": message("role"),
@@ -68,6 +69,7 @@ _PARTS: Mapping[str, Message] = {
 }
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "grade": Grade,
+    "cause": FindingCause,
     "priority": Priority,
     "role": Role,
     "busyness": Busyness,

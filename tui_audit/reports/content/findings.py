@@ -108,13 +108,18 @@ def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bo
     title = source.touchpoint_title(finding.touchpoint)
     return FindingCard(
         str(source.finding_number(finding)),
-        grade_text(t, finding.grade),
+        _grade_and_cause(t, finding),
         title,
         _place(t, source, finding.touchpoint),
         tuple(facts),
         _actions(t, source, actions),
         figures,
     )
+
+
+def _grade_and_cause(t: Translator, finding: Finding) -> str:
+    grade = grade_text(t, finding.grade)
+    return grade if finding.cause is None else f"{grade} · {word(t, finding.cause)}"
 
 
 def _place(t: Translator, source: ReportData, touchpoint: str) -> str:

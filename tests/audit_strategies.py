@@ -117,6 +117,7 @@ def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Ans
         photos=draw(st.lists(st.sampled_from(photos), unique=True).map(tuple)) if photos else (),
         photo_to_follow=draw(st.booleans()),
         photo_excuse=draw(texts()),
+        action_excuse=draw(texts()),
         by=draw(texts()),
         via=draw(st.sampled_from(EntryMethod)),
         answered_at=draw(moments()),

@@ -89,7 +89,7 @@ _ANSWER = v.table(
         "via": r.one_of(EntryMethod),
         "answered_at": v.time_or_empty,
     },
-    optional={"shown": r.one_of(SpotCheckResult)},
+    optional={"shown": r.one_of(SpotCheckResult), "action_excuse": v.field_text(f.REASON, required=True)},
 )
 _EMOTION = v.table({"touchpoint": v.line(required=True), "value": r.whole_number(1, 5)})
 _FINDING = v.table(

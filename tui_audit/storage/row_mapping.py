@@ -266,12 +266,14 @@ def answer_values(audit_id: str, answer: Answer) -> Values:
         "via": answer.via.value,
         "answered_at": answer.answered_at,
         "shown": answer.shown.value if answer.shown else None,
+        "action_excuse": answer.action_excuse,
     }
 
 
 def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answer:
     """Return the answer from a row with all columns in table order; ``photos``: by question."""
-    _audit, question, value, na, not_seen, note, photo_to_follow, photo_excuse, by, via, answered_at, shown = row
+    _audit, question, value, na, not_seen, note, photo_to_follow, photo_excuse, by, via, *rest = row
+    answered_at, shown, action_excuse = rest
     return Answer(
         question,
         value_of(value),
@@ -285,6 +287,7 @@ def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answ
         _VIA[via],
         answered_at,
         None if shown is None else SpotCheckResult(shown),
+        action_excuse,
     )
 
 

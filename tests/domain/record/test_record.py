@@ -298,3 +298,13 @@ def test_a_cause_is_written_only_if_one_was_chosen() -> None:
     assert data["findings"][0] == {**without["findings"][0], "cause": "stock"}
     assert from_plain(data)[0].findings == chosen.findings
     assert seal_of(chosen, small_revision()) != seal_of(audit, small_revision())
+
+
+def test_a_reason_for_no_action_is_written_only_if_there_is_one() -> None:
+    audit = make_answered()
+    assert all("action_excuse" not in entry for entry in to_plain(audit, small_revision())["answers"])
+    excused = audit.with_answer(replace(audit.answer("windows.clean"), action_excuse="The store closes."))
+    data = to_plain(excused, small_revision())
+    entry = next(entry for entry in data["answers"] if entry["question"] == "windows.clean")
+    assert entry["action_excuse"] == "The store closes."
+    assert from_plain(data)[0].answer("windows.clean") == excused.answer("windows.clean")

@@ -417,3 +417,15 @@ def test_the_file_names_audit_and_seal() -> None:
     assert f"audit={make_completed().id}" in report.keywords
     assert f"seal={make_completed().seal}" in report.keywords
     assert small_revision().checklist.title in report.title
+
+
+def test_the_reason_for_no_action_is_printed_with_the_finding_and_the_answer() -> None:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][0]["require_action"] = "below 5"
+    revision = revision_of(body)
+    audit = make_answered(actions=(), revision=revision.sha256)
+    audit = audit.with_answer(replace(audit.answer("windows.clean"), action_excuse="The store closes in May."))
+    report = made(audit, revision=revision)
+    (card,) = cards(part(report, "findings"))
+    assert facts(card)["No action agreed"] == "The store closes in May."
+    assert "No action agreed: The store closes in May." in str(part(report, "answers"))

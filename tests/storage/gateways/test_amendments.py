@@ -401,3 +401,15 @@ def test_a_cause_chosen_later_is_listed_and_can_be_taken_back(repository: Reposi
     again = repository.completion.complete(audit, by="Līga", at=AGAIN)
     data = to_plain(again, repository.revisions.of_audit(again))
     assert record_before_reopening(data)["findings"] == before["findings"]
+
+
+def test_a_reason_for_no_action_given_later_is_listed_and_can_be_taken_back(repository: Repository) -> None:
+    opened = reopened(repository)
+    before = to_plain(opened, repository.revisions.of_audit(opened))
+    excused = replace(opened.answer("aisles.free"), action_excuse="The store closes.")
+    audit = repository.drafts.record_answers(opened, [excused])
+    (change,) = changes_since_reopening(repository.audits.get(audit.id))
+    assert (change.path, change.old, change.new) == ("answers/aisles.free/action_excuse", None, "The store closes.")
+    again = repository.completion.complete(audit, by="Līga", at=AGAIN)
+    data = to_plain(again, repository.revisions.of_audit(again))
+    assert record_before_reopening(data)["answers"] == before["answers"]

@@ -284,6 +284,7 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         GapKind.CRITICAL_OPEN: message("critical question not answered"),
         GapKind.NOTE_MISSING: message("required note missing"),
         GapKind.PHOTO_MISSING: message("required photo missing"),
+        GapKind.ACTION_MISSING: message("required action missing"),
         GapKind.OPEN: message("not answered"),
         GapKind.PHOTO_TO_FOLLOW: message("photo to follow"),
         GapKind.CRITICAL_WITHOUT_FINDING: message("critical failure without a finding"),

@@ -23,6 +23,7 @@ _FIELDS: Mapping[str, Message] = {
     "photos": message("photos"),
     "photo_excuse": message("reason for no photo"),
     "photo_to_follow": message("photo to follow"),
+    "action_excuse": message("reason for no action"),
     "answered_at": message("time"),
     "by": message("entered by"),
     "via": message("entry method"),

@@ -62,6 +62,7 @@ def answers_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadsh
         (t("Entry method"), text),
         (t("Answered at"), text),
         (t("Causes"), text),
+        (t("Reason for no action"), text),
     )
     sheet = score_sheet(audit, checklist)
     return _table(t("Answers"), columns, _answer_rows(t, audit, checklist, sheet))
@@ -178,6 +179,7 @@ def _answer_rows(t: Translator, audit: Audit, checklist: Checklist, sheet: Score
             word(t, answer.via) if answer.is_given else "",
             answer.answered_at,
             ", ".join(word(t, finding.cause) for finding in findings if finding.cause),
+            answer.action_excuse,
         )
 
 

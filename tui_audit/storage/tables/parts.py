@@ -66,6 +66,7 @@ class AnswerRow(StoredRow, table=True):
     via: str = Field(sa_type=one_of(EntryMethod))
     answered_at: str = Field(sa_type=TextValue(moment_or_empty))
     shown: str | None = Field(sa_type=one_of(SpotCheckResult))
+    action_excuse: str = Field(default="", sa_type=TextValue, sa_column_kwargs={"server_default": text("''")})
 
 
 class EmotionRow(StoredRow, table=True):

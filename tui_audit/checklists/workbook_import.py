@@ -36,7 +36,9 @@ def read_workbook_checklist(path: Path, *, new_id: str = "", new_title: str = ""
     draft = _draft(read_xlsx(path), path.stem)
     draft.body.update({key: value for key, value in (("id", new_id), ("title", new_title)) if value})
     check_draft(draft, path.name)
-    return WorkbookChecklist(revision_of(draft.body), tuple(in_cell(place, words) for place, words in draft.left_out))
+    return WorkbookChecklist(
+        revision_of(draft.body, draft.translations), tuple(in_cell(place, words) for place, words in draft.left_out)
+    )
 
 
 def import_target(folder: Path, checklist_id: str) -> Path:

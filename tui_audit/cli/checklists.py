@@ -63,8 +63,6 @@ def _export_workbook(t: Translator, entry: LibraryEntry, target: Path, *, force:
     check_replaceable(t, [target], force=force)
     write_form(checklist_forms(t, entry.revision), target)
     output.print_line(str(target))
-    if entry.revision.translations:
-        output.print_line(t("The workbook has the checklist in its own language only, without its translations."))
     return 0
 
 

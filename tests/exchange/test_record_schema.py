@@ -173,6 +173,8 @@ FAULTS: list[tuple[Plant, str]] = [
     (put("findings", 0, "touchpoint", value="roof"), "findings[0].touchpoint: is not in the checklist"),
     (put("findings", 0, "question", value="roof.high"), "findings[0].question: the question “roof.high” was not asked"),
     (put("findings", 0, "photos", value=["0" * 64]), "findings[0].photos[0]: is not among the photos"),
+    (put("answers", 0, "action_excuse", value=""), "answers[0].action_excuse: must be left out while it is empty"),
+    (put("answers", 0, "action_excuse", value="x" * 301), "answers[0].action_excuse: “action_excuse” has 301 "),
     (put("findings", 0, "cause", value="ghosts"), "findings[0].cause: “cause” must be people, training, process, "),
     (put("findings", 0, "cause", value=None), "findings[0].cause: “cause” must be people, training, process, "),
     (double("findings"), f"findings[1]: “{FINDING_ID}” appears twice in “findings”."),

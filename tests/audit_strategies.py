@@ -22,6 +22,7 @@ from tui_audit.domain.audit.model import (
     Emotion,
     EntryMethod,
     Finding,
+    FindingCause,
     Followup,
     Grade,
     Photo,
@@ -116,6 +117,7 @@ def answers(draw: st.DrawFn, question: Question, photos: tuple[str, ...]) -> Ans
         photos=draw(st.lists(st.sampled_from(photos), unique=True).map(tuple)) if photos else (),
         photo_to_follow=draw(st.booleans()),
         photo_excuse=draw(texts()),
+        action_excuse=draw(texts()),
         by=draw(texts()),
         via=draw(st.sampled_from(EntryMethod)),
         answered_at=draw(moments()),
@@ -137,6 +139,7 @@ def findings(draw: st.DrawFn, photos: tuple[str, ...]) -> Finding:
         recommendation=draw(texts()),
         disagreement=draw(texts()),
         photos=draw(st.lists(st.sampled_from(photos), unique=True).map(tuple)) if photos else (),
+        cause=draw(st.sampled_from([None, *FindingCause])),
     )
 
 

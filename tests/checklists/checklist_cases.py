@@ -167,6 +167,8 @@ QUESTIONS = [
     Case("qualities", "#rating", 'qualities = ["simpel"] #!', 'qualities = ["simple"]', "“qualities” must be simple, appropriate, relevant, meaningful, appealing or personal, not “simpel”. Did you mean “simple”?"),
     Case("form of a requirement", "#rating", 'require_note = "under 3" #!', 'require_note = "below 3"', "“require_note” must be \"always\", \"below N\" or \"not good\", not “under 3”."),
     Case("requirement in quotes", "#rating", "require_photo = 3 #!", 'require_photo = "below 3"', "“require_photo” must be \"always\", \"below N\" or \"not good\", not 3. Write it in quotes: \"below 3\"."),
+    Case("form of a required action", "#rating", 'require_action = "low" #!', 'require_action = "below 2"', "“require_action” must be \"always\", \"below N\" or \"not good\", not “low”."),
+    Case("below N of actions", "#yes-no", 'require_action = "below 2" #!', 'require_action = "not good"', "“require_action” can be “below N” only for a rating or a number, not for “yes-no”. Write \"not good\" or \"always\"."),
     Case("below N of ratings and numbers", "#yes-no", 'require_note = "below 3" #!', 'require_note = "not good"', "“require_note” can be “below N” only for a rating or a number, not for “yes-no”. Write \"not good\" or \"always\"."),
     Case("below N within the ratings", "#rating", 'require_note = "below 6" #!', 'require_note = "below 5"', "Ratings go from 1 to 5"),
     Case("below 1 is never", "#rating", 'require_photo = "below 1" #!', 'require_photo = "below 2"', "“require_photo” applies to every rating or to none. Ratings go from 1 to 5, so use \"below 2\" to \"below 5\"."),

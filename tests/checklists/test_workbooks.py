@@ -36,7 +36,11 @@ BUNDLED = {entry.id: entry for entry in ChecklistLibrary(Path("/nonexistent")).e
 FULL = (
     GOOD.replace("#top", "")
     .replace("#touchpoint", 'segments = []\nsame_as = ""\nkind = ["human", "sensory"]\nmeets = ["a, b; c", " edge "]')
-    .replace("#rating", 'anchors = { 1 = "=1+1", 5 = "{}" }\nweight = 2.0\nrequire_note = ""\nsuggest = []')
+    .replace(
+        "#rating",
+        'anchors = { 1 = "=1+1", 5 = "{}" }\nweight = 2.0\nrequire_note = ""\n#action\nsuggest = []',
+    )
+    .replace("#action", 'require_action = "below 2"')
     .replace('answer = "yes-no"', 'answer = "yes-no"\nask_if = { question = "clean", when = "below 3" }', 1)
     .replace("#yes-no", 'good = "no"\ncritical = true\nna = false\nphoto = "never"\nguidance = " a\\n  b _x0041_ "')
     .replace('title = "all", points = 1', 'title = "all (3)", points = 0.1')

@@ -152,3 +152,25 @@ def test_a_checklist_goes_to_excel_and_comes_back(home: Path, capsys: pytest.Cap
         run("checklist", "import", str(book))
     assert run("checklist", "import", str(book), "--force", "--id", "mine", "--title", "Mine") == 0
     assert 'title = "Mine"' in (home / "checklists" / "mine.toml").read_text(encoding="utf-8")
+
+
+def test_a_checklist_file_is_imported_as_it_is_with_its_translations(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, translation = tmp_path / "sent.toml", tmp_path / "sent.ro.toml"
+    file.write_text(f"# made by head office\n{GOOD}", encoding="utf-8")
+    translation.write_text('[texts]\n"checklist.title" = "Magazin"  # checked\n', encoding="utf-8")
+    assert run("checklist", "import", str(file)) == 0
+    shown = capsys.readouterr().out
+    assert "Translations: ro" in shown
+    (saved,) = (line.removeprefix("Saved: ") for line in shown.splitlines() if line.startswith("Saved: "))
+    assert Path(saved).read_bytes() == file.read_bytes()
+    assert Path(saved).with_suffix(".ro.toml").read_bytes() == translation.read_bytes()
+    assert run("checklist", "import", str(file), "--id", "another") == 0
+    assert 'id = "another"' in (home / "checklists" / "another.toml").read_text(encoding="utf-8")
+    assert "Magazin" in (home / "checklists" / "another.ro.toml").read_text(encoding="utf-8")
+
+
+def test_only_workbooks_and_checklist_files_are_imported(home: Path, tmp_path: Path) -> None:
+    with pytest.raises(AuditError, match="This is not a checklist"):
+        run("checklist", "import", str(tmp_path / "list.csv"))

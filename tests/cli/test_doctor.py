@@ -315,7 +315,7 @@ def test_a_backup_with_a_bad_value_is_neither_made_nor_offered(program: Program,
             connection.execute("UPDATE schedule SET first_due = 'abc'")
         with pytest.raises(DamagedDataError, match=r"table schedule, row .*, column first_due"):
             repository.backups.make()
-    later = sound.with_name("audits-20991231-000000-v0005.db")
+    later = sound.with_name("audits-20991231-000000-v0007.db")
     later.write_bytes((demo / "audits.db").read_bytes())
     assert f"is complete. To restore it, type: tui-audit restore {sound}" in program("due").err
 

@@ -32,6 +32,13 @@ def checklist_toml(revision: Revision) -> bytes:
     return data
 
 
+def translation_toml(texts: Mapping[str, str]) -> bytes:
+    """Return the TOML text of a translation, which has the same texts when it is read."""
+    text = "[texts]\n" + "".join(f"{json.dumps(name)} = {_value(words)}\n" for name, words in texts.items())
+    assert tomllib.loads(text)["texts"] == dict(texts)
+    return text.encode()
+
+
 def _table(table: Mapping[str, Any]) -> Iterator[str]:
     for key, value in table.items():
         if key not in _TABLES:

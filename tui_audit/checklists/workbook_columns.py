@@ -154,6 +154,9 @@ QUESTION_COLUMNS = (
     _several("qualities", Quality),
     KeyColumn("require_note", TEXT, message("always, not good, or below 3")),
     KeyColumn("require_photo", TEXT, message("always, not good, or below 3")),
+    KeyColumn(
+        "require_action", TEXT, message("Which answers need an action, or a reason for none: not good, or below 2")
+    ),
     _word("photo", ("never",), message("“never” where photos would invade privacy.")),
     KeyColumn("applies_to", NAMES, message("Features of the store, with commas between them."), width=20),
     KeyColumn("not_for", NAMES, message("Features of the store, with commas between them."), width=20),

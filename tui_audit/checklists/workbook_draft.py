@@ -1,14 +1,14 @@
 """A checklist read from a workbook before it is checked: its body, and the cell of each part of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tui_audit.domain.checklist.rules import FAULT_LIMIT, Fault, faults
+from tui_audit.domain.checklist.rules import FAULT_LIMIT, Fault, faults, translation_faults
 from tui_audit.domain.validation.fault import Path
 from tui_audit.errors import FaultsError
 from tui_audit.exchange.spreadsheet.sheet import CellPlace
-from tui_audit.message import NOTHING, Message, message
+from tui_audit.message import NOTHING, Message, message, sentences
 
 CellFault = tuple[CellPlace, Message]
 
@@ -63,11 +63,22 @@ class ChecklistDraft:
     """What has no place in a checklist, by cell."""
     is_plain_list: bool = False
     """Whether it was a list of questions; otherwise a workbook with all keys."""
+    translations: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Texts by id, by language."""
+    text_cells: dict[tuple[str, str], CellPlace] = field(default_factory=dict)
+    """The cell of each translated text, by language and id."""
+
+    def put_text(self, language: str, name: str, text: str, place: CellPlace) -> None:
+        """Note a translated text and its cell."""
+        self.translations.setdefault(language, {})[name] = text
+        self.text_cells[language, name] = place
 
 
 def check_draft(draft: ChecklistDraft, file_name: str) -> None:
     """Raise FaultsError with every fault of a draft, each with its cell, in the order of the workbook."""
     found = [*draft.faults, *(_placed(draft.cells, fault) for fault in faults(draft.body))]
+    if not found:
+        found = list(_translation_faults(draft))
     if not found:
         return
     words = [in_cell(place, problem) for place, problem in _in_order(found)]
@@ -79,6 +90,18 @@ def check_draft(draft: ChecklistDraft, file_name: str) -> None:
         words,
         message("Correct the workbook, then import it again."),
     )
+
+
+def _translation_faults(draft: ChecklistDraft) -> Iterator[CellFault]:
+    """Yield the faults of the translations of a checklist without faults."""
+    for language, texts in draft.translations.items():
+        if language == draft.body["language"]:
+            words = message("the checklist itself is already in “%(language)s”.", language=language)
+            yield min(draft.text_cells[language, name] for name in texts), words
+            continue
+        for fault in translation_faults(draft.body, texts):
+            place = draft.text_cells[language, str(fault.path[0])]
+            yield place, sentences(fault.problem, _REMEDIES.get(fault.remedy.one, fault.remedy))
 
 
 def in_cell(place: CellPlace, problem: Message) -> Message:

@@ -1,12 +1,13 @@
 """Import of a checklist from a workbook into the folder of the user's own checklists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.checklists.list_reader import read_question_list
-from tui_audit.checklists.toml_reader import translation_files, translation_texts
-from tui_audit.checklists.toml_writer import checklist_toml
+from tui_audit.checklists.toml_reader import language_in, translation_files, translation_texts
+from tui_audit.checklists.toml_writer import checklist_toml, translation_toml
 from tui_audit.checklists.workbook_draft import ChecklistDraft, check_draft, in_cell
 from tui_audit.checklists.workbook_reader import is_checklist_workbook, read_checklist_workbook
 from tui_audit.domain.checklist.model import Revision
@@ -35,7 +36,9 @@ def read_workbook_checklist(path: Path, *, new_id: str = "", new_title: str = ""
     draft = _draft(read_xlsx(path), path.stem)
     draft.body.update({key: value for key, value in (("id", new_id), ("title", new_title)) if value})
     check_draft(draft, path.name)
-    return WorkbookChecklist(revision_of(draft.body), tuple(in_cell(place, words) for place, words in draft.left_out))
+    return WorkbookChecklist(
+        revision_of(draft.body, draft.translations), tuple(in_cell(place, words) for place, words in draft.left_out)
+    )
 
 
 def import_target(folder: Path, checklist_id: str) -> Path:
@@ -44,18 +47,36 @@ def import_target(folder: Path, checklist_id: str) -> Path:
     return next((entry.path for entry in own), folder / f"{checklist_id}.toml")
 
 
-def save_imported(revision: Revision, target: Path) -> None:
-    """Write a checklist to a file, which replaces an existing one at once or not at all.
+def checklist_files(revision: Revision) -> dict[str, bytes]:
+    """Return the files of a checklist: itself under ``""``, and its translations by language.
 
-    Raises FaultsError if existing translations of the file do not fit the checklist, and MachineError if the file
-    cannot be written.
+    Raises AuditError if one of them would be too long to be read again.
     """
-    data = checklist_toml(revision)
+    texts = {language: translation_toml(entries) for language, entries in revision.translations.items()}
+    return {"": checklist_toml(revision), **texts}
+
+
+def save_imported(revision: Revision, target: Path, files: Mapping[str, bytes] | None = None) -> None:
+    """Write a checklist to a file and its translations beside it; each replaces an existing file at once or not at all.
+
+    Translations in other languages that are there already stay.
+
+    Args:
+        revision: the checklist.
+        target: the file of the checklist.
+        files: what to write, by language, as ``checklist_files`` returns it; None: write what that returns.
+
+    Raises FaultsError if translations that stay do not fit the checklist, and MachineError if a file cannot be written.
+    """
+    data = checklist_files(revision) if files is None else files
     try:
         if target.parent.is_dir():
-            translation_texts(target.name, revision.body, translation_files(target, target.parent))
+            kept = [file for file in translation_files(target, target.parent) if language_in(file.name) not in data]
+            translation_texts(target.name, revision.body, kept)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(target, data)
+        for language, content in data.items():
+            file = target.with_name(f"{target.stem}.{language}.toml") if language else target
+            write_atomically(file, content)
     except OSError as error:
         raise MachineError(
             message("The checklist could not be saved."),

@@ -7,6 +7,7 @@ from tui_audit.checklists import workbook_columns as columns
 from tui_audit.checklists.cell_codecs import NO_ENTRIES, NO_KEYS, Cell, CellFormError, as_text
 from tui_audit.checklists.workbook_columns import KeyColumn
 from tui_audit.checklists.workbook_draft import CellMap, ChecklistDraft
+from tui_audit.checklists.workbook_translations import texts_in_cell, translated_column
 from tui_audit.domain.validation.fault import Path, did_you_mean, value_for_message
 from tui_audit.exchange.spreadsheet.sheet import CellPlace, Sheet
 from tui_audit.message import Message, message, sentences
@@ -27,8 +28,12 @@ def read_checklist_workbook(sheets: Sequence[Sheet]) -> ChecklistDraft:
 class _Row:
     """A row of a sheet: its cells by heading, and their places."""
 
-    def __init__(self, sheet: Sheet, number: int, headings: Mapping[str, int]) -> None:
+    def __init__(
+        self, sheet: Sheet, number: int, headings: Mapping[str, int], translated: Mapping[str, tuple[KeyColumn, str]]
+    ) -> None:
+        """``translated``: the column and the language of each heading of translations."""
         self._sheet, self._number, self._headings = sheet, number, headings
+        self.translated = translated
         self._cells = sheet.rows[number]
 
     def cell(self, heading: str) -> Cell | None:
@@ -70,7 +75,10 @@ class _WorkbookReader:
             value = cells[1] if len(cells) > 1 else None
             if value is None or (number == 0 and key == "key"):
                 continue
-            if key not in known:
+            translated = translated_column(columns.CHECKLIST, key, columns.CHECKLIST_ROWS)
+            if translated is not None:
+                self._read_texts(columns.CHECKLIST, *translated, "", value, sheet.place(number, 1))
+            elif key not in known:
                 self._unknown(sheet.place(number, 0), key, known)
             elif key in self.draft.body:
                 self._fault(sheet.place(number, 0), message("“%(key)s” appears twice.", key=key))
@@ -82,6 +90,7 @@ class _WorkbookReader:
         for row in self._rows(columns.SECTIONS, columns.SECTION_COLUMNS):
             path: Path = ("section", len(sections))
             section = self._table(row, path, columns.SECTION_COLUMNS)
+            self._read_translations(columns.SECTIONS, row, row.text("id"))
             section["touchpoint"] = []
             sections.append(section)
             self._sections.setdefault(row.text("id"), (path, section))
@@ -96,6 +105,7 @@ class _WorkbookReader:
             above, section = self._sections[name]
             path = (*above, "touchpoint", len(section["touchpoint"]))
             touchpoint = self._table(row, path, columns.TOUCHPOINT_COLUMNS)
+            self._read_translations(columns.TOUCHPOINTS, row, row.text("id"))
             touchpoint["question"] = []
             section["touchpoint"].append(touchpoint)
             self._touchpoints.setdefault(row.text("id"), (path, touchpoint, name))
@@ -115,6 +125,7 @@ class _WorkbookReader:
                 self._fault(row.place("section"), words)
             path = (*above, "question", len(touchpoint["question"]))
             question = self._table(row, path, columns.QUESTION_COLUMNS)
+            self._read_translations(columns.QUESTIONS, row, f"{name}.{row.text('id')}")
             touchpoint["question"].append(question)
             self._questions.setdefault(f"{name}.{row.text('id')}", (path, question))
 
@@ -131,22 +142,28 @@ class _WorkbookReader:
             suggested = question.setdefault("suggest", [])
             if row.text("finding") != NO_ENTRIES:
                 suggested.append(self._table(row, (*above, "suggest", len(suggested)), columns.SUGGESTION_COLUMNS))
+                self._read_translations(columns.SUGGESTIONS, row, f"{name}.suggest.{len(suggested)}")
 
     def _rows(self, name: str, keys: Sequence[KeyColumn]) -> Iterator[_Row]:
         """Yield the rows below the headings that are not empty; report headings that are not known or repeated."""
         sheet = self._sheets[name]
         known = {column.heading: column for column in keys}
         headings: dict[str, int] = {}
+        translated: dict[str, tuple[KeyColumn, str]] = {}
         for column, cell in enumerate(sheet.rows[0] if sheet.rows else ()):
             heading = "" if cell is None else " ".join(as_text(cell).lower().split())
+            found = translated_column(name, "" if cell is None else as_text(cell), keys)
             if heading in headings:
                 self._fault(sheet.place(0, column), message("the column “%(name)s” appears twice.", name=heading))
             elif heading in known:
                 headings[heading] = column
+            elif found is not None:
+                headings[heading] = column
+                translated[heading] = found
             elif heading:
                 self._unknown(sheet.place(0, column), heading, known)
         for number in range(1, len(sheet.rows)):
-            row = _Row(sheet, number, headings)
+            row = _Row(sheet, number, headings, translated)
             if any(row.cell(heading) is not None for heading in headings):
                 yield row
 
@@ -159,6 +176,22 @@ class _WorkbookReader:
             if value is not None and not column.is_reference:
                 self._read_cell(table, path, column, value, row.place(column.heading))
         return table
+
+    def _read_translations(self, sheet: str, row: _Row, prefix: str) -> None:
+        """Read the translations in a row; ``prefix``: what the ids of its texts begin with."""
+        for heading, (column, language) in row.translated.items():
+            cell = row.cell(heading)
+            if cell is not None:
+                self._read_texts(sheet, column, language, prefix, cell, row.place(heading))
+
+    def _read_texts(
+        self, sheet: str, column: KeyColumn, language: str, prefix: str, cell: Cell, place: CellPlace
+    ) -> None:
+        try:
+            for name, text in texts_in_cell(sheet, column, prefix, cell):
+                self.draft.put_text(language, name, text, place)
+        except CellFormError as error:
+            self._fault(place, error.problem)
 
     def _read_cell(self, table: dict[str, Any], above: Path, column: KeyColumn, cell: Cell, place: CellPlace) -> None:
         path: Path = (*above, column.key)

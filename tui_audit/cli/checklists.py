@@ -39,7 +39,9 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     )
     add_force(t, copying)
     copying.set_defaults(run=partial(export_checklist, t))
-    importing = deeds.add_parser("import", help=t("import a checklist or a list of questions from an Excel workbook"))
+    importing = deeds.add_parser(
+        "import", help=t("import a checklist or a list of questions, from Excel or a checklist file")
+    )
     add_options(t, importing)
     importing.set_defaults(run=partial(import_checklist, t))
 
@@ -61,8 +63,6 @@ def _export_workbook(t: Translator, entry: LibraryEntry, target: Path, *, force:
     check_replaceable(t, [target], force=force)
     write_form(checklist_forms(t, entry.revision), target)
     output.print_line(str(target))
-    if entry.revision.translations:
-        output.print_line(t("The workbook has the checklist in its own language only, without its translations."))
     return 0
 
 

@@ -16,6 +16,7 @@ from tui_audit.i18n.labels.answers import named_value_text
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
     audit_names,
+    causes_words,
     caveat_words,
     change_words,
     compared_words,
@@ -60,8 +61,9 @@ def _put(t: Translator, found: Comparison) -> None:
             f" · {audit.id[:8]}"
         )
     output.print_line(compared_words(t, found))
-    for words in caveat_words(t, found):
-        output.print_line(words)
+    for words in (*caveat_words(t, found), causes_words(t, found)):
+        if words:
+            output.print_line(words)
     if not found.pairs:
         output.print_line(t("No question was answered in both audits, so there is nothing to compare."))
         return

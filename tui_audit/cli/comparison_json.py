@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tui_audit.domain.audit.causes import cause_counts
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, ComparedQuestions, Relation
@@ -58,6 +59,7 @@ def _side(side: ComparedAudit) -> dict[str, Any]:
         "version": side.checklist.version,
         "revision": audit.revision,
         "total_as_printed": side.printed_score.total,
+        "causes": {cause.value: count for cause, count in cause_counts(audit).items()},
     }
 
 

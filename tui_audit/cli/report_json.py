@@ -107,6 +107,7 @@ def _finding(source: ReportData, finding: Finding) -> Plain:
         "question": finding.question,
         "grade": finding.grade.value,
         "statement": finding.statement,
+        "cause": finding.cause.value if finding.cause else None,
         "thread": None if thread is None else _thread(thread),
         "actions": [action.id for action in source.audit.actions_on(finding.id)],
     }

@@ -15,6 +15,9 @@ from tui_audit.message import Message, message
 
 Data = Mapping[str, Any]
 
+_REASONS = ("note", "photos", "photo_to_follow", "photo_excuse", "action_excuse")
+"""What an answer may have without a value."""
+
 
 def reference_faults(data: Data) -> Faults:
     """Yield every broken reference in data with a valid structure."""
@@ -71,7 +74,7 @@ def _answers(data: Data, checklist: Checklist) -> Faults:
         given = [key for key in ("value", "na", "not_seen") if entry[key] is not None]
         if len(given) > 1:
             yield Fault(path, message("must have only one of value, na and not_seen"))
-        if not given and not any(entry[key] for key in ("note", "photos", "photo_to_follow", "photo_excuse")):
+        if not given and not any(entry.get(key) for key in _REASONS):
             yield Fault(path, message("is empty"))
         if entry["na"] is not None and not stop.question.na:
             yield Fault((*path, "na"), message("is not allowed for this question"))

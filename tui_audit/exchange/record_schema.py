@@ -11,6 +11,7 @@ from tui_audit.domain.audit.model import (
     AuditKind,
     Busyness,
     EntryMethod,
+    FindingCause,
     Grade,
     Priority,
     Role,
@@ -23,7 +24,7 @@ from tui_audit.domain.record.canonical_json import path_text
 from tui_audit.domain.record.encoder import FORMAT, VERSION
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.domain.validation import rules as r
-from tui_audit.domain.validation.fault import Fault, Faults
+from tui_audit.domain.validation.fault import Fault, Faults, Path
 from tui_audit.errors import AuditError, FaultsError, Words
 from tui_audit.exchange import record_values as v
 from tui_audit.exchange.record_references import reference_faults
@@ -74,6 +75,15 @@ _AUDIT = v.table(
         "asked": v.list_of(v.line(required=True), by=""),
     }
 )
+
+
+def _present_reason(path: Path, value: object) -> Faults:
+    """Check a reason that is left out of the file if it is empty, because the seal would not match otherwise."""
+    if value == "":
+        return iter((Fault(path, message("must be left out while it is empty")),))
+    return v.field_text(f.REASON)(path, value)
+
+
 _ANSWER = v.table(
     {
         "question": v.line(required=True),
@@ -88,7 +98,7 @@ _ANSWER = v.table(
         "via": r.one_of(EntryMethod),
         "answered_at": v.time_or_empty,
     },
-    optional={"shown": r.one_of(SpotCheckResult)},
+    optional={"shown": r.one_of(SpotCheckResult), "action_excuse": _present_reason},
 )
 _EMOTION = v.table({"touchpoint": v.line(required=True), "value": r.whole_number(1, 5)})
 _FINDING = v.table(
@@ -103,7 +113,8 @@ _FINDING = v.table(
         "recommendation": v.field_text(f.RECOMMENDATION),
         "disagreement": v.field_text(f.DISAGREEMENT),
         "photos": v.list_of(v.sha256, by=""),
-    }
+    },
+    optional={"cause": r.one_of(FindingCause)},
 )
 _ACTION = v.table(
     {

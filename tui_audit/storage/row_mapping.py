@@ -24,6 +24,7 @@ from tui_audit.domain.audit.model import (
     Emotion,
     EntryMethod,
     Finding,
+    FindingCause,
     Followup,
     Grade,
     Photo,
@@ -265,12 +266,14 @@ def answer_values(audit_id: str, answer: Answer) -> Values:
         "via": answer.via.value,
         "answered_at": answer.answered_at,
         "shown": answer.shown.value if answer.shown else None,
+        "action_excuse": answer.action_excuse,
     }
 
 
 def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answer:
     """Return the answer from a row with all columns in table order; ``photos``: by question."""
-    _audit, question, value, na, not_seen, note, photo_to_follow, photo_excuse, by, via, answered_at, shown = row
+    _audit, question, value, na, not_seen, note, photo_to_follow, photo_excuse, by, via, *rest = row
+    answered_at, shown, action_excuse = rest
     return Answer(
         question,
         value_of(value),
@@ -284,6 +287,7 @@ def answer_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Answ
         _VIA[via],
         answered_at,
         None if shown is None else SpotCheckResult(shown),
+        action_excuse,
     )
 
 
@@ -300,12 +304,17 @@ def finding_values(audit_id: str, finding: Finding) -> Values:
     """Return the row of a finding, without its place."""
     values = {**vars(finding), "audit_id": audit_id, "grade": finding.grade.value}
     del values["photos"]
-    return {**values, "quality": finding.quality.value if finding.quality else None}
+    return {
+        **values,
+        "quality": finding.quality.value if finding.quality else None,
+        "cause": finding.cause.value if finding.cause else None,
+    }
 
 
 def finding_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Finding:
     """Return the finding from a row with all columns in table order; ``photos``: by finding."""
-    _audit, id_, _place, thread, touchpoint, question, grade, statement, quality, recommendation, disagreement = row
+    (_audit, id_, _place, thread, touchpoint, question, grade, statement, quality, *texts, cause) = row
+    recommendation, disagreement = texts
     return Finding(
         id=id_,
         thread=thread,
@@ -317,6 +326,7 @@ def finding_of(row: Sequence[Any], photos: Mapping[str, tuple[str, ...]]) -> Fin
         recommendation=recommendation,
         disagreement=disagreement,
         photos=photos.get(id_, ()),
+        cause=FindingCause(cause) if cause is not None else None,
     )
 
 

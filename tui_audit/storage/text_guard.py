@@ -43,7 +43,7 @@ def check_savable_answer(answer: Answer) -> None:
     """Check an answer as ``keepable`` does, but quickly: this runs between a key press and its mark."""
     value = answer.value
     texts = (answer.question, answer.na or "", answer.not_seen or "", answer.note, answer.photo_excuse, answer.by)
-    joined = "".join((*texts, answer.answered_at, value if isinstance(value, str) else ""))
+    joined = "".join((*texts, answer.action_excuse, answer.answered_at, value if isinstance(value, str) else ""))
     if len(joined) > NAME_LIMIT or not joined.isprintable() or not isinstance(value, str | int | None):
         check_savable(answer)
     elif type(value) is int and value.bit_length() > _BITS:

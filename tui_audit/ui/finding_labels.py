@@ -62,10 +62,12 @@ class FindingLabels:
     def facts(self, finding: Finding) -> Iterator[tuple[str, str]]:
         """Yield label and text of what is known about a finding; what is not filled in is left out."""
         quality = word(self._t, finding.quality) if finding.quality else ""
+        cause = word(self._t, finding.cause) if finding.cause else ""
         known = (
             (self._t("About"), self.touchpoint(finding)),
             (self._t("Question"), self.question(finding)),
             (self._t("Recommendation"), finding.recommendation),
+            (self._t("Cause"), cause),
             (self._t("Quality"), quality),
             (self._t("Disagreement"), finding.disagreement),
         )

@@ -328,6 +328,12 @@ class Navigator:
 
         self.open(ChooseAuditFilesDialog(self._services().translator, folder), then)
 
+    def choose_checklist(self, folder: "Path", then: "OnClose[Path]") -> None:
+        """Ask for a workbook or a checklist file."""
+        from tui_audit.ui.screens.pickers.choose_checklist import ChooseChecklistDialog
+
+        self.open(ChooseChecklistDialog(self._services().translator, folder), then)
+
     def choose_folder(self, folder: "Path", title: str, then: "OnClose[Path]") -> None:
         """Ask for a folder to write to."""
         from tui_audit.ui.screens.pickers.choose_folder import ChooseFolderDialog

@@ -1,11 +1,13 @@
 """What blocks completing an audit, what is asked about, and in which order."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.builders import make_answered, small_checklist
 from tests.domain.questions import checklist, of_questions, rating, section, touchpoint, walk, yes_no
+from tui_audit.domain.audit.answer_rules import reason_for_no_action
 from tui_audit.domain.audit.completion import GapKind, MissingItem, completion_gaps
 from tui_audit.domain.audit.model import ActionStatus, Answer, CorrectiveAction, Finding, Followup, Grade
 from tui_audit.domain.checklist.model import Requirement
@@ -59,9 +61,9 @@ def test_what_blocks_comes_first_each_half_in_walking_order() -> None:
     ]
 
 
-def test_exactly_three_kinds_block() -> None:
+def test_exactly_four_kinds_block() -> None:
     blocking = {kind for kind in GapKind if MissingItem(kind, None).blocks}
-    assert blocking == {GapKind.CRITICAL_OPEN, GapKind.NOTE_MISSING, GapKind.PHOTO_MISSING}
+    assert blocking == {GapKind.CRITICAL_OPEN, GapKind.NOTE_MISSING, GapKind.PHOTO_MISSING, GapKind.ACTION_MISSING}
 
 
 def finding(name: str, grade: Grade = Grade.MINOR, question: str | None = "t.second", at: str = "t") -> Finding:
@@ -117,3 +119,42 @@ def test_a_whole_small_walk_has_no_gaps() -> None:
 
 def test_only_what_was_asked_can_be_missing() -> None:
     assert found({}, asked=("t.second",)) == [(GapKind.OPEN, "t.second")]
+
+
+WITH_ACTION = of_questions([rating("t.second", require_action=Requirement("below", 2))])
+LOW_FINDING = finding("f")
+AGREED = CorrectiveAction("a", "f", "clean", owner="till", due="2026-12-01")
+UNAGREED = [(GapKind.FINDING_WITHOUT_ACTION, "t.second")]
+MISSING = [(GapKind.ACTION_MISSING, "t.second")]
+
+
+@pytest.mark.parametrize(
+    ("answer", "findings", "actions", "expected"),
+    [
+        (Answer("t.second", 2), (), (), []),
+        (Answer("t.second", 1), (), (), MISSING),
+        (Answer("t.second", 1), (LOW_FINDING,), (), MISSING),
+        (Answer("t.second", 1), (LOW_FINDING,), (AGREED,), []),
+        (Answer("t.second", 1), (LOW_FINDING, finding("other")), (AGREED,), UNAGREED),
+        (Answer("t.second", 1), (finding("f", question=None),), (AGREED,), MISSING),
+        (Answer("t.second", 1, action_excuse="The store closes in May."), (), (), []),
+        (Answer("t.second", 1, action_excuse="The store closes in May."), (LOW_FINDING,), (), []),
+        (Answer("t.second", 1, action_excuse="  "), (), (), MISSING),
+        (Answer("t.second", not_seen=""), (), (), []),
+        (Answer("t.second", 2), (LOW_FINDING,), (), UNAGREED),
+    ],
+)
+def test_a_required_action_is_agreed_on_a_finding_or_excused(
+    answer: Answer, findings: tuple[Finding, ...], actions: tuple[CorrectiveAction, ...], expected: list[Any]
+) -> None:
+    audit = walk(WITH_ACTION, {"t.second": answer}, findings=findings, actions=actions)
+    assert [(gap.kind, gap.question) for gap in completion_gaps(audit, WITH_ACTION)] == expected
+
+
+def test_the_reason_for_no_action_counts_only_while_one_is_required_and_none_is_agreed() -> None:
+    question = WITH_ACTION.by_question["t.second"].question
+    excused = Answer("t.second", 1, action_excuse="The store closes in May.")
+    audit = walk(WITH_ACTION, {"t.second": excused}, findings=(LOW_FINDING,))
+    assert reason_for_no_action(audit, question) == "The store closes in May."
+    assert reason_for_no_action(replace(audit, actions=(AGREED,)), question) == ""
+    assert reason_for_no_action(audit.with_answer(replace(excused, value=3)), question) == ""

@@ -75,6 +75,7 @@ guidance = "Stand at the kerb first."
 qualities = ["appealing"]
 require_note = "below 3"
 require_photo = "always"
+require_action = "not good"
 applies_to = ["own-entrance"]
 not_for = ["several-floors"]
 optional = true
@@ -157,6 +158,7 @@ def test_questions_carry_every_field(body: dict[str, Any]) -> None:
     assert (clean.weight, clean.guidance, clean.qualities) == (2, "Stand at the kerb first.", (Quality.APPEALING,))
     assert clean.require_note == Requirement("below", 3)
     assert clean.require_photo == Requirement("always")
+    assert clean.require_action == Requirement("not good")
     assert (clean.applies_to, clean.not_for, clean.optional) == (("own-entrance",), ("several-floors",), True)
     assert by_id["store-windows.offer"].options == (Option("all", "all", 2), Option("no-offer", "no offer"))
     assert by_id["counter.wait"].number == NumberRule("min", 2, 10.5, 4, Measure.WAITING_TIME)

@@ -27,6 +27,7 @@ from tui_audit.domain.audit.model import (
     ActionStatus,
     Change,
     Finding,
+    FindingCause,
     Followup,
     Grade,
     Redaction,
@@ -285,3 +286,25 @@ def test_what_cannot_be_built_is_refused_with_its_place(part: str, key: str | No
     with pytest.raises(AuditError, match="not a complete audit") as caught:
         from_plain(_broken(part, key, value))
     assert f"at {place}." in str(caught.value)
+
+
+def test_a_cause_is_written_only_if_one_was_chosen() -> None:
+    """So the seals of audits from before there were causes stay the same."""
+    audit = make_answered()
+    without = to_plain(audit, small_revision())
+    assert "cause" not in without["findings"][0]
+    chosen = replace(audit, findings=(replace(audit.findings[0], cause=FindingCause.STOCK),))
+    data = to_plain(chosen, small_revision())
+    assert data["findings"][0] == {**without["findings"][0], "cause": "stock"}
+    assert from_plain(data)[0].findings == chosen.findings
+    assert seal_of(chosen, small_revision()) != seal_of(audit, small_revision())
+
+
+def test_a_reason_for_no_action_is_written_only_if_there_is_one() -> None:
+    audit = make_answered()
+    assert all("action_excuse" not in entry for entry in to_plain(audit, small_revision())["answers"])
+    excused = audit.with_answer(replace(audit.answer("windows.clean"), action_excuse="The store closes."))
+    data = to_plain(excused, small_revision())
+    entry = next(entry for entry in data["answers"] if entry["question"] == "windows.clean")
+    assert entry["action_excuse"] == "The store closes."
+    assert from_plain(data)[0].answer("windows.clean") == excused.answer("windows.clean")

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_completed, make_store, small_body, small_revision
 from tests.reports.papers import made, printed, words
 from tests.reports.pdf.test_tagging import tree
-from tui_audit.domain.audit.model import Audit, AuditKind
+from tui_audit.domain.audit.model import Audit, AuditKind, FindingCause
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.i18n.translator import ENGLISH
@@ -185,3 +185,13 @@ def test_hostile_names_are_letters_and_no_more() -> None:
     audit = make_completed(make_answered(store=store))
     report = made(audit, history=[replace(each, store=store) for each in past()], revisions=[small_revision()])
     assert len(printed(report).pages) > 1
+
+
+def test_the_causes_of_both_audits_are_counted() -> None:
+    last = earlier("2026-Q3", 3)
+    assert "Causes" not in str(found_part([last]))
+    finding = make_answered().findings[0]
+    causes = (FindingCause.TRAINING, FindingCause.STOCK, FindingCause.STOCK, None)
+    now = make_answered(findings=tuple(replace(finding, id=f"f{n}", cause=c) for n, c in enumerate(causes)), actions=())
+    said = [block.text for block in found_part([last], make_completed(now)).blocks if isinstance(block, Paragraph)]
+    assert "Causes of findings. Q3 2026: none chosen; Q4 2026: stock 2, training 1." in said

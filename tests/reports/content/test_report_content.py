@@ -24,6 +24,7 @@ from tui_audit.domain.audit.model import (
     CorrectiveAction,
     EntryMethod,
     Finding,
+    FindingCause,
     Followup,
     Grade,
     Role,
@@ -174,6 +175,19 @@ def test_a_finding_carries_all_that_was_said_about_it() -> None:
     assert card.table is not None
     assert card.table.rows[0].cells[:3] == ("Window plan: every Monday", "Visual merchandiser", "15 Dec 2026")
     assert ("It had rained." in str(part(made(make_completed(audit)), "scope"))) is True
+
+
+def test_the_cause_stands_beside_the_grade_and_in_the_list_of_changes() -> None:
+    audit = make_answered()
+    finding = replace(audit.findings[0], cause=FindingCause.HEAD_OFFICE)
+    path = f"findings/{finding.id}/cause"
+    change = Change("2026-11-23T08:00:00+02:00", "Jānis", "asked the team", path, "stock", "head-office")
+    report = made(replace(make_completed(replace(audit, findings=(finding,))), history=(change,)))
+    (card,) = cards(part(report, "findings"))
+    assert card.mark == "▲ Serious · head office"
+    table = next(block for block in part(report, "scope").blocks if isinstance(block, TableBlock))
+    assert table.rows[0].cells[1].endswith("– cause")
+    assert table.rows[0].cells[2:4] == ("stock", "head office")
 
 
 def test_a_finding_without_an_action_says_so() -> None:
@@ -403,3 +417,15 @@ def test_the_file_names_audit_and_seal() -> None:
     assert f"audit={make_completed().id}" in report.keywords
     assert f"seal={make_completed().seal}" in report.keywords
     assert small_revision().checklist.title in report.title
+
+
+def test_the_reason_for_no_action_is_printed_with_the_finding_and_the_answer() -> None:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][0]["require_action"] = "below 5"
+    revision = revision_of(body)
+    audit = make_answered(actions=(), revision=revision.sha256)
+    audit = audit.with_answer(replace(audit.answer("windows.clean"), action_excuse="The store closes in May."))
+    report = made(audit, revision=revision)
+    (card,) = cards(part(report, "findings"))
+    assert facts(card)["No action agreed"] == "The store closes in May."
+    assert "No action agreed: The store closes in May." in str(part(report, "answers"))

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from tests.builders import make_answer, make_answered, make_completed, small_revision
 from tests.hostile import KEEPABLE
-from tui_audit.domain.audit.model import Audit, AuditKind
+from tui_audit.domain.audit.model import Audit, AuditKind, FindingCause
 from tui_audit.domain.scoring.score_sheet import score_sheet
 from tui_audit.domain.text import terminal_safe
 from tui_audit.exchange.spreadsheet.files import csv_bytes
@@ -98,3 +98,14 @@ def test_a_walk_that_is_not_scored_has_no_scores() -> None:
     }
     assert tables["Score"].rows == ()
     assert len(tables["Answers"].rows) == len(make_answered().asked)
+
+
+def test_causes_stand_beside_their_finding_and_their_answer() -> None:
+    audit = make_answered()
+    findings = tuple(replace(audit.findings[0], id=f"f{cause}", cause=cause) for cause in (FindingCause.STOCK, None))
+    audit = make_completed(replace(audit, findings=findings, actions=()))
+    rows = {row["Question ID"]: row for row in _answers(audit)}
+    assert (rows["windows.clean"]["Causes"], rows["aisles.free"]["Causes"]) == ("stock", "")
+    table = audit_tables(ENGLISH, audit, small_revision())[1]
+    column = table.headers.index("Cause")
+    assert [row[column] for row in table.rows] == ["stock", ""]

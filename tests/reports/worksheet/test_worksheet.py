@@ -22,6 +22,7 @@ from tui_audit.errors import AuditError
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content.options import WorksheetOptions
 from tui_audit.reports.content.worksheet.blocks import AnswerSpace, QuestionBlock, Worksheet
+from tui_audit.reports.content.worksheet.questions import question_block
 from tui_audit.reports.jobs.child_process import child_command, child_environment
 from tui_audit.reports.jobs.requests import WorksheetRequest, from_json, to_json
 from tui_audit.reports.pdf import worksheet_writer
@@ -86,6 +87,21 @@ def test_every_kind_of_question_has_its_room() -> None:
     ]
     assert found[8].note_label == "Note (required below 3)"
     assert "Take a photo if the answer is below 2." in found[1].remarks
+
+
+@pytest.mark.parametrize(
+    ("required", "remark"),
+    [
+        ("always", "Agree an action, or say why not."),
+        ("below 2", "Agree an action if the answer is below 2, or say why not."),
+        ("not good", "Agree an action if below standard, or say why not."),
+    ],
+)
+def test_a_required_action_is_a_remark(required: str, remark: str) -> None:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][0]["require_action"] = required
+    question = revision_of(body).checklist.by_question["windows.clean"].question
+    assert remark in question_block(ENGLISH, 1, question, None, for_store=True).remarks
 
 
 def test_all_words_are_printed_and_the_stores_data_stand_on_top() -> None:

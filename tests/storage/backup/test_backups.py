@@ -36,7 +36,7 @@ def test_a_backup_is_whole_private_and_says_what_it_holds(repository: Repository
     finished(repository)
     made = backups.create_backup(folder, NOW)
     assert made is not None
-    assert names(folder) == ["audits-20261122-140305-v0005.db"]
+    assert names(folder) == ["audits-20261122-140305-v0007.db"]
     if os.name == "posix":
         assert stat.S_IMODE(made.stat().st_mode) == 0o600
         assert stat.S_IMODE(made.parent.stat().st_mode) == 0o700
@@ -192,7 +192,7 @@ def fill(folder: Path, days: int) -> list[Path]:
     found = [first]
     for age in range(days - 1, 0, -1):
         stamp = (NOW - timedelta(days=age)).strftime("%Y%m%d-%H%M%S")
-        found.append(Path(shutil.copy(first, first.with_name(f"audits-{stamp}-v0005.db"))))
+        found.append(Path(shutil.copy(first, first.with_name(f"audits-{stamp}-v0007.db"))))
     return found
 
 
@@ -240,11 +240,11 @@ def test_a_backup_whose_clock_was_set_back_is_kept(walked: Path) -> None:
 def test_foreign_files_in_the_folder_are_left_alone(walked: Path) -> None:
     place = paths.backups_folder(walked)
     place.mkdir()
-    for name in ("audits-99999999-999999-v0005.db", "notes.txt", "audits-x.db"):
+    for name in ("audits-99999999-999999-v0007.db", "notes.txt", "audits-x.db"):
         (place / name).write_text("mine")
     fill(walked, 30)
     backups.create_backup(walked, NOW)
-    assert {"audits-99999999-999999-v0005.db", "notes.txt", "audits-x.db"} <= set(names(walked))
+    assert {"audits-99999999-999999-v0007.db", "notes.txt", "audits-x.db"} <= set(names(walked))
     assert all(backup.contents for backup in backups.listed_backups(walked))
 
 

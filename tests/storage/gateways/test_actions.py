@@ -11,6 +11,7 @@ import pytest
 from tests.builders import ACTION_ID, make_answered, make_completed, make_store, small_revision
 from tests.storage.gateways.test_store_overview import counted
 from tests.storage.samples import ask, begun
+from tests.storage.sqlite.old_schemas import downgrade_schema
 from tui_audit.domain.actions.filters import ActionFilter
 from tui_audit.domain.actions.tracking import group_repeated, tracked_actions
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Audit, AuditKind, CorrectiveAction, Followup
@@ -231,17 +232,8 @@ def test_a_file_of_the_second_schema_counts_what_is_in_it(folder: Path, tmp_path
         now = counts(repository)
     assert now == [(1, 1), (1, 0), (0, 0)]
     file = paths.database_file(folder)
-    with closing(sqlite3.connect(file)) as outside:
-        outside.execute("ALTER TABLE store DROP COLUMN sha256")
-        for name in ("open_actions", "done_actions"):
-            outside.execute(f"DROP INDEX ix_audit_{name}")
-            outside.execute("UPDATE alembic_version SET version_num = '0002'")
-        for (name,) in outside.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            outside.execute(f"DROP TRIGGER {name}")
-        outside.execute("ALTER TABLE audit DROP COLUMN open_actions")
-        outside.execute("ALTER TABLE audit DROP COLUMN done_actions")
-        outside.execute("ALTER TABLE seal DROP COLUMN marks")
-        outside.commit()
+    downgrade_schema(file, "0002")
+    assert schema.schema_version(file) == "0002"
     with closing(open_repository(folder)) as repository:
         assert counts(repository) == now
         assert schema.schema_version(file) == schema.SCRIPTS.newest

@@ -26,6 +26,7 @@ from tui_audit.domain.audit.model import (
     Audit,
     Busyness,
     Emotion,
+    FindingCause,
     Followup,
     Grade,
     Role,
@@ -388,3 +389,27 @@ def test_killed_between_changes_none_counted_is_without_its_history(
         finished = again.completion.complete(held, by="Līga", at=AGAIN)
         assert finished.seal == seal_of(finished, again.revisions.of_audit(finished))
     assert ask(folder, "SELECT count(*) FROM seal") == [(2,)]
+
+
+def test_a_cause_chosen_later_is_listed_and_can_be_taken_back(repository: Repository) -> None:
+    opened = reopened(repository)
+    before = to_plain(opened, repository.revisions.of_audit(opened))
+    audit = repository.findings.save(opened, replace(opened.findings[0], cause=FindingCause.STOCK))
+    (change,) = changes_since_reopening(repository.audits.get(audit.id))
+    assert change.path == f"findings/{audit.findings[0].id}/cause"
+    assert (change.old, change.new) == (None, "stock")
+    again = repository.completion.complete(audit, by="Līga", at=AGAIN)
+    data = to_plain(again, repository.revisions.of_audit(again))
+    assert record_before_reopening(data)["findings"] == before["findings"]
+
+
+def test_a_reason_for_no_action_given_later_is_listed_and_can_be_taken_back(repository: Repository) -> None:
+    opened = reopened(repository)
+    before = to_plain(opened, repository.revisions.of_audit(opened))
+    excused = replace(opened.answer("aisles.free"), action_excuse="The store closes.")
+    audit = repository.drafts.record_answers(opened, [excused])
+    (change,) = changes_since_reopening(repository.audits.get(audit.id))
+    assert (change.path, change.old, change.new) == ("answers/aisles.free/action_excuse", None, "The store closes.")
+    again = repository.completion.complete(audit, by="Līga", at=AGAIN)
+    data = to_plain(again, repository.revisions.of_audit(again))
+    assert record_before_reopening(data)["answers"] == before["answers"]

@@ -7,6 +7,7 @@ import pytest
 from tests.builders import make_answer, make_answered, make_store
 from tests.hostile import KEEPABLE
 from tests.storage.samples import begun, finished
+from tui_audit.domain.audit.model import FindingCause
 from tui_audit.domain.search_words import search_key
 from tui_audit.storage import HitKind, Repository
 from tui_audit.storage.gateways.search import MAX_HITS
@@ -71,3 +72,16 @@ def test_every_text_that_can_be_saved_finds_itself(repository: Repository) -> No
     for text in filter(search_key, KEEPABLE.values()):
         audit = repository.drafts.record_answers(audit, [make_answer("windows.clean", 4, note=f"x {text[:500]} x")])
         assert kinds(repository, text[:500]).get("note") or not search_key(text).strip(), text
+
+
+def test_findings_are_found_by_the_words_of_their_cause(repository: Repository) -> None:
+    audit = begun(repository)
+    finding = replace(make_answered().findings[0], cause=FindingCause.HEAD_OFFICE)
+    repository.findings.save(audit, finding)
+    found = repository.search.find("zentrale", {"head-office": "Zentrale"})
+    (hit,) = found[HitKind.FINDING].hits
+    assert (hit.text, hit.part_id) == ("Left pane dirty at eye level. (Zentrale)", finding.id)
+    assert (
+        repository.search.find("pane", {"head-office": "Zentrale"})[HitKind.FINDING].hits[0].text == finding.statement
+    )
+    assert kinds(repository, "head-office") == {"finding": 1}

@@ -103,7 +103,7 @@ def test_a_newer_file_is_refused_unchanged(folder: Path, read_only: bool) -> Non
     force(folder, "UPDATE alembic_version SET version_num = '0999'")
     file = paths.database_file(folder)
     before = fingerprint(file)
-    with pytest.raises(MachineError, match=r"newer version of tui-audit.*0999.*0005") as refused:
+    with pytest.raises(MachineError, match=r"newer version of tui-audit.*0999.*0007") as refused:
         open_repository(folder, read_only=read_only)
     assert refused.value.exit_code == 3
     assert fingerprint(file) == before

@@ -29,15 +29,18 @@ from tui_audit.storage.sqlite.triggers import REFUSAL
 from tui_audit.storage.tables import StoredRow
 from tui_audit.system import paths
 
-THIRD = """
+NEWEST = schema.SCRIPTS.newest
+NEXT = f"{int(NEWEST) + 1:04}"
+ALL = (*schema.SCRIPTS.known, NEXT)
+THIRD = f"""
 import os
 import signal
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
-down_revision = "0005"
+revision = "{NEXT}"
+down_revision = "{NEWEST}"
 branch_labels = None
 depends_on = None
 
@@ -69,9 +72,9 @@ def later(tmp_path: Path) -> schema.Migrations:
     """A program that knows one more schema."""
     versions = tmp_path / "versions"
     versions.mkdir()
-    (versions / "0006_third.py").write_text(THIRD)
+    (versions / f"{NEXT}_third.py").write_text(THIRD)
     here = Path(first_versions.__path__[0])
-    return schema.Migrations(("0001", "0002", "0003", "0004", "0005", "0006"), versions=f"{here}\n{versions}")
+    return schema.Migrations(ALL, versions=f"{here}\n{versions}")
 
 
 @pytest.fixture
@@ -122,7 +125,7 @@ def is_after(file: Path, audit: Audit) -> bool:
         with pytest.raises(sqlite3.IntegrityError, match=REFUSAL):
             outside.execute("UPDATE answer SET note = 'x'")
     contents(file)
-    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [("0006",)])
+    return (found, answers, version) == ([("dry", "Līga!")], len(audit.answers), [(NEXT,)])
 
 
 def test_the_migrations_make_what_the_tables_say(folder: Path, tmp_path: Path) -> None:
@@ -210,7 +213,7 @@ def test_an_older_file_is_brought_up_to_date(folder: Path, kept: Audit, later: s
     before = contents(file)
     schema.migrate(file, later)
     assert is_after(file, kept)
-    backup = schema.update_backup_path(file, "0005")
+    backup = schema.update_backup_path(file, NEWEST)
     assert contents(backup) == before
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert {entry.name for entry in folder.iterdir()} - {"lock", "logs"} == {file.name, backup.name}
@@ -255,7 +258,7 @@ def test_a_step_that_is_killed_leaves_the_file_as_it_was(
     before = contents(file)
     program = (
         "import sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
-        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005', '0006'), versions=sys.argv[2])\n"
+        f"scripts = schema.Migrations({ALL}, versions=sys.argv[2])\n"
         "schema.migrate(Path(sys.argv[1]), scripts)"
     )
     monkeypatch.setenv("DIE_AT", point)
@@ -271,9 +274,8 @@ def test_a_step_that_breaks_references_is_undone(folder: Path, kept: Audit, tmp_
     versions = tmp_path / "breaking"
     versions.mkdir()
     breaking = THIRD.split("def upgrade", maxsplit=1)[0] + "def upgrade():\n    op.execute('DELETE FROM store')\n"
-    (versions / "0006_breaking.py").write_text(breaking)
-    known = (*schema.SCRIPTS.known, "0006")
-    scripts = schema.Migrations(known, versions=f"{first_versions.__path__[0]}\n{versions}")
+    (versions / f"{NEXT}_breaking.py").write_text(breaking)
+    scripts = schema.Migrations(ALL, versions=f"{first_versions.__path__[0]}\n{versions}")
     file = paths.database_file(folder)
     before = contents(file)
     with pytest.raises(MachineError):
@@ -298,13 +300,13 @@ def test_an_earlier_backup_stays_when_the_disk_is_full(
     folder: Path, kept: Audit, later: schema.Migrations, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = paths.database_file(folder)
-    earlier = schema.update_backup_path(file, "0005")
+    earlier = schema.update_backup_path(file, NEWEST)
     earlier.write_bytes(b"an earlier backup")
     program = (
         "import resource, sys; from pathlib import Path; from tui_audit.storage.sqlite import schema\n"
         "from tui_audit.errors import MachineError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
-        "scripts = schema.Migrations(('0001', '0002', '0003', '0004', '0005', '0006'), versions=sys.argv[2])\n"
+        f"scripts = schema.Migrations({ALL}, versions=sys.argv[2])\n"
         "try: schema.migrate(Path(sys.argv[1]), scripts)\n"
         "except MachineError as error: print(error)"
     )

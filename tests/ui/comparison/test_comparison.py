@@ -1,6 +1,7 @@
 """Comparison on the screen: which audit, figures, groups, one question in both."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from tests.data_folders import copy_of
 from tests.ui.audit_series import SECOND, make_quarters, rows_of, to_audit
 from tests.ui.conftest import Check
 from tests.ui.shell import app_for
+from tui_audit.domain.audit.model import FindingCause, Grade
+from tui_audit.domain.audit.new_finding import new_finding
 from tui_audit.domain.history.matching import Relation
 from tui_audit.storage import open_repository
 from tui_audit.ui.screens.comparison.comparison import ComparisonScreen
@@ -115,6 +118,21 @@ async def test_two_people_are_told_how_near_they_are(folder: Path) -> None:
         assert "yes or no: 1 of 2 within one step" in shell.text
         assert "Largest differences" in shell.text
         assert "Only Ilze marked it as failed (1)" in shell.text
+
+
+async def test_causes_of_findings_are_counted_for_both_audits(folder: Path) -> None:
+    made = make_quarters(folder)
+    repository = open_repository(folder)
+    audit = repository.audits.get(made["third"])
+    opened = repository.completion.reopen(audit, who="Līga", reason="causes", at="2026-11-30T08:00:00+02:00")
+    finding = new_finding(repository.revisions.of_audit(audit).checklist.by_question["aisles.free"], Grade.MINOR, "Box")
+    opened = repository.findings.save(opened, replace(finding, cause=FindingCause.STOCK))
+    repository.completion.complete(opened, by="Līga", at="2026-11-30T09:00:00+02:00")
+    repository.close()
+    async with app_for(folder, size=(100, 30)) as shell:
+        await to_audit(shell, made["third"])
+        await shell.press("c")
+        await shell.shows("Causes of findings. Q1 2026: none chosen; Q3 2026: stock 1.")
 
 
 async def test_another_store_in_the_same_period_can_be_chosen(folder: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.ui.completed_audits import with_answers
 from tests.ui.shell import Shell, keep_draft, walking
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Grade, Priority
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, FindingCause, Grade, Priority
 from tui_audit.domain.checklist.model import Quality
 
 
@@ -60,6 +60,9 @@ async def test_every_field_of_a_finding(folder: Path) -> None:
         assert walker.says("roles, not names")
         await walker.type(" Twice")
         await walker.press("f2")
+        await _field(walker, "Cause")
+        assert walker.says("Main cause: why did it happen?", "staff have not been shown how", "No cause")
+        await walker.press("2")
         await _field(walker, "Quality")
         await walker.press("1")
         await _field(walker, "Disagreement")
@@ -69,9 +72,22 @@ async def test_every_field_of_a_finding(folder: Path) -> None:
         assert finding.grade is Grade.CRITICAL
         assert finding.statement == "Left pane dirty at eye level. [/]"
         assert finding.recommendation == "Clean weekly. Twice"
+        assert finding.cause is FindingCause.TRAINING
         assert finding.quality is Quality.SIMPLE
         assert finding.disagreement == "rain"
         assert walker.says("Critical", "[/]", "rain")
+
+
+async def test_a_cause_can_be_taken_away_again(folder: Path) -> None:
+    audit_id = with_answers(folder)
+    async with walking(folder, audit_id) as walker:
+        await walker.press("home", "F", "enter")
+        await _field(walker, "Cause")
+        await walker.press("5")
+        assert walker.saved_audit.findings[0].cause is FindingCause.STOCK
+        await _field(walker, "Cause")
+        await walker.press("end", "enter")
+        assert walker.saved_audit.findings[0].cause is None
 
 
 async def test_an_action_with_all_its_fields(folder: Path) -> None:

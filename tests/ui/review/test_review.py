@@ -13,9 +13,11 @@ from tests.builders import GOOD_VALUES, NAME, make_answer, small_body
 from tests.ui.audit_series import make_quarters
 from tests.ui.completed_audits import completed, with_answers
 from tests.ui.shell import Shell, keep_draft, walking
+from tests.ui.walk.questions import one_question
 from tui_audit.domain.audit.model import Busyness, Role, SpotCheckResult, Status
 from tui_audit.storage import open_repository
 from tui_audit.system import paths
+from tui_audit.ui.screens.review.panels import PanelPage
 
 
 @pytest.fixture
@@ -347,3 +349,47 @@ async def test_bars_have_the_mark_of_the_last_audit(folder: Path) -> None:
         assert re.search(r"49.4%  ━+─*┃.*−\d", total)
         own = next(line for line in walker.text.splitlines() if "Within store control" in line)
         assert "┃" not in own
+
+
+REQUIRES_ACTION = "below 2"
+
+
+async def test_a_required_action_is_agreed_from_the_review(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_action=REQUIRES_ACTION)).id
+    async with walking(folder, audit_id, (100, 40)) as walker:
+        await walker.press("1", "4", "home", "f")
+        await walker.type("shelf empty")
+        await walker.press("enter", "r")
+        assert walker.says("Required (1)", "required action missing: How is it?")
+        assert not walker.says("finding without an action")
+        await walker.press("k", "y")
+        assert walker.says("This answer requires an action", "Agree an action for: shelf empty")
+        await walker.press("1")
+        await walker.type("refill daily")
+        await walker.press("enter", "escape")
+        assert not walker.says("required action missing")
+        assert [action.what for action in walker.saved_audit.actions] == ["refill daily"]
+
+
+async def test_a_reason_may_stand_in_for_a_required_action(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_action=REQUIRES_ACTION)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", "4", "r")
+        walker.app.screen.query_one(PanelPage).go_to("blocking:0")
+        await walker.press("enter")
+        assert walker.says("Go to the question and record a finding", "No action: give the reason")
+        await walker.press("2", "enter")
+        assert walker.says("Enter a reason.")
+        await walker.type("store closes")
+        await walker.press("enter")
+        assert walker.saved_audit.answer("point.asked").action_excuse == "store closes"
+        assert not walker.says("required action missing")
+
+
+async def test_the_way_to_a_required_action_without_a_finding_leads_to_the_question(folder: Path) -> None:
+    audit_id = keep_draft(folder, body=one_question(require_action=REQUIRES_ACTION)).id
+    async with walking(folder, audit_id) as walker:
+        await walker.press("1", "4", "r")
+        walker.app.screen.query_one(PanelPage).go_to("blocking:0")
+        await walker.press("enter", "1")
+        assert walker.says("How is it?", "Saved 2 of 2")

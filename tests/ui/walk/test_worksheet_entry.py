@@ -9,6 +9,7 @@ import pytest
 from tests.builders import make_store, small_body
 from tests.reports.pdf.test_pdf import long_revision
 from tests.ui.shell import Shell, keep_draft, walking
+from tests.ui.walk.questions import one_question
 from tui_audit.application.walk.unfinished_line import UnfinishedLine, save_unfinished_line, unfinished_line_of
 from tui_audit.domain.audit.model import EntryMethod
 from tui_audit.i18n.translator import ENGLISH
@@ -275,3 +276,11 @@ async def test_the_way_from_paper_is_shown_before_the_first_answer_and_in_the_he
                 break
             await walker.press("pagedown")
         assert walker.says("Enter answers from a printed worksheet")
+
+
+async def test_answers_that_require_an_action_are_named(tmp_path: Path) -> None:
+    audit_id = keep_draft(tmp_path, body=one_question(require_action="below 2")).id
+    async with walking(tmp_path, audit_id) as walker:
+        await walker.press("w")
+        await enter(walker, "1 1")
+        assert walker.says("2 answers saved", "action required: ")

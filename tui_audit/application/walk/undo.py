@@ -175,4 +175,5 @@ def _restored(was: Answer, now: Answer, part: AnswerPart) -> Answer:
         photos=now.photos,
         photo_to_follow=now.photo_to_follow,
         photo_excuse=now.photo_excuse,
+        action_excuse=now.action_excuse,
     )

@@ -1,7 +1,7 @@
 """Rules for answers: which values a question accepts, when a note or photo is required, and how values are worded."""
 
 from tui_audit.domain.answer_types import rules_of
-from tui_audit.domain.audit.model import Answer, AnswerValue
+from tui_audit.domain.audit.model import Answer, AnswerValue, Audit
 from tui_audit.domain.audit.number_range import check_range, may_be_negative
 from tui_audit.domain.checklist.model import Question, Requirement
 from tui_audit.domain.figures import is_figure, number_text
@@ -37,6 +37,11 @@ def photo_is_required(question: Question, answer: Answer) -> bool:
     return question.photo and _is_required(question.require_photo, question, answer)
 
 
+def action_is_required(question: Question, answer: Answer) -> bool:
+    """Return whether this answer requires an action, agreed or not; never without a value."""
+    return _is_required(question.require_action, question, answer)
+
+
 def note_is_missing(question: Question, answer: Answer) -> bool:
     """Return whether a required note is missing."""
     return note_is_required(question, answer) and not answer.note.strip()
@@ -46,6 +51,23 @@ def photo_is_missing(question: Question, answer: Answer) -> bool:
     """Return whether a photo is required and neither attached, promised for later nor excused."""
     settled = answer.photos or answer.photo_to_follow or answer.photo_excuse.strip()
     return photo_is_required(question, answer) and not settled
+
+
+def lacks_required_action(audit: Audit, question: Question) -> bool:
+    """Return whether a required action is not agreed on any finding of the question, with a reason given or not."""
+    if not action_is_required(question, audit.answer(question.id)):
+        return False
+    return not any(audit.actions_on(finding.id) for finding in audit.findings_on(question.id))
+
+
+def action_is_missing(audit: Audit, question: Question) -> bool:
+    """Return whether a required action is neither agreed nor excused with a reason."""
+    return lacks_required_action(audit, question) and not reason_for_no_action(audit, question)
+
+
+def reason_for_no_action(audit: Audit, question: Question) -> str:
+    """Return the reason why a required action was not agreed; empty if one was agreed, or none is required."""
+    return audit.answer(question.id).action_excuse.strip() if lacks_required_action(audit, question) else ""
 
 
 def lacks_evidence(question: Question, answer: Answer) -> bool:

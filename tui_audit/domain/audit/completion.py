@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui_audit.domain.audit.answer_rules import note_is_missing, photo_is_missing
+from tui_audit.domain.audit.answer_rules import (
+    action_is_missing,
+    lacks_required_action,
+    note_is_missing,
+    photo_is_missing,
+)
 from tui_audit.domain.audit.follow_ups import asked_now
 from tui_audit.domain.audit.model import ActionStatus, Answer, Audit, CorrectiveAction, Finding
 from tui_audit.domain.checklist.model import Checklist, Question
@@ -12,11 +17,12 @@ from tui_audit.domain.scoring.points import is_low
 
 
 class GapKind(StrEnum):
-    """Kind of gap, in display order; the first 3 block completion."""
+    """Kind of gap, in display order; the first 4 block completion."""
 
     CRITICAL_OPEN = "critical-open"
     NOTE_MISSING = "note-missing"
     PHOTO_MISSING = "photo-missing"
+    ACTION_MISSING = "action-missing"
     OPEN = "open"
     PHOTO_TO_FOLLOW = "photo-to-follow"
     CRITICAL_WITHOUT_FINDING = "critical-without-finding"
@@ -25,7 +31,7 @@ class GapKind(StrEnum):
     ACTION_WITHOUT_DUE = "action-without-due"
 
 
-_BLOCKING = frozenset({GapKind.CRITICAL_OPEN, GapKind.NOTE_MISSING, GapKind.PHOTO_MISSING})
+_BLOCKING = frozenset({GapKind.CRITICAL_OPEN, GapKind.NOTE_MISSING, GapKind.PHOTO_MISSING, GapKind.ACTION_MISSING})
 _STILL_TO_DO = frozenset({ActionStatus.OPEN, ActionStatus.IN_PROGRESS, ActionStatus.REGRESSED})
 _ORDER = {kind: place for place, kind in enumerate(GapKind)}
 
@@ -76,6 +82,8 @@ def _kinds(audit: Audit, question: Question, answer: Answer) -> Iterator[GapKind
         yield GapKind.PHOTO_MISSING
     elif answer.photo_to_follow and not answer.photos and not answer.photo_excuse.strip():
         yield GapKind.PHOTO_TO_FOLLOW
+    if action_is_missing(audit, question):
+        yield GapKind.ACTION_MISSING
     if question.critical and is_low(question, answer.value) and not audit.findings_on(question.id):
         yield GapKind.CRITICAL_WITHOUT_FINDING
 
@@ -84,11 +92,17 @@ def _finding_gaps(audit: Audit, checklist: Checklist, place: dict[str, int]) -> 
     for finding in audit.findings:
         index = _place_of(finding, checklist, place)
         actions = audit.actions_on(finding.id)
-        if finding.grade.is_failing and not actions:
+        if finding.grade.is_failing and not actions and not _is_named_at_question(audit, checklist, finding):
             yield index, MissingItem(GapKind.FINDING_WITHOUT_ACTION, finding.question, finding.id)
         for action in actions:
             for kind in _action_kinds(audit, action):
                 yield index, MissingItem(kind, finding.question, finding.id, action.id)
+
+
+def _is_named_at_question(audit: Audit, checklist: Checklist, finding: Finding) -> bool:
+    """Return whether the missing action of a finding is a gap of its question, or is excused there with a reason."""
+    stop = checklist.by_question.get(finding.question or "")
+    return stop is not None and lacks_required_action(audit, stop.question)
 
 
 def _action_kinds(audit: Audit, action: CorrectiveAction) -> Iterator[GapKind]:

@@ -57,6 +57,20 @@ class Grade(StrEnum):
         return self in {Grade.CRITICAL, Grade.MAJOR, Grade.MINOR}
 
 
+class FindingCause(StrEnum):
+    """Main cause of a finding."""
+
+    PEOPLE = "people"
+    TRAINING = "training"
+    PROCESS = "process"
+    EQUIPMENT = "equipment"
+    STOCK = "stock"
+    LAYOUT = "layout"
+    SUPPLIER = "supplier"
+    HEAD_OFFICE = "head-office"
+    OTHER = "other"
+
+
 class ActionStatus(StrEnum):
     """Status of a corrective action."""
 

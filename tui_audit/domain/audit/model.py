@@ -10,6 +10,7 @@ from tui_audit.domain.audit.enums import (
     AuditKind,
     Busyness,
     EntryMethod,
+    FindingCause,
     Grade,
     Priority,
     Role,
@@ -35,6 +36,7 @@ __all__ = [
     "Emotion",
     "EntryMethod",
     "Finding",
+    "FindingCause",
     "Followup",
     "Grade",
     "NewAudit",
@@ -97,6 +99,8 @@ class Answer:
     """Timestamp in ISO 8601 with the UTC offset of the place where the answer was given."""
     shown: SpotCheckResult | None = None
     """Result of being asked for evidence of this full mark, in audits of earlier versions; None if not asked."""
+    action_excuse: str = ""
+    """Reason why no action was agreed where the checklist requires one."""
 
     @property
     def is_given(self) -> bool:
@@ -106,7 +110,8 @@ class Answer:
     @property
     def is_blank(self) -> bool:
         """Whether the answer has no content at all."""
-        return not (self.is_given or self.note or self.photos or self.photo_to_follow or self.photo_excuse)
+        reasons = self.photo_to_follow or self.photo_excuse or self.action_excuse
+        return not (self.is_given or self.note or self.photos or reasons)
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,7 @@ class Finding:
     disagreement: str = ""
     """Objection of the audited side."""
     photos: tuple[str, ...] = ()
+    cause: FindingCause | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,12 @@ from fractions import Fraction
 from math import floor
 
 from tui_audit.domain.answer_types import rules_of
-from tui_audit.domain.audit.answer_rules import check_value, note_is_required, photo_is_required
+from tui_audit.domain.audit.answer_rules import (
+    action_is_required,
+    check_value,
+    note_is_required,
+    photo_is_required,
+)
 from tui_audit.domain.audit.follow_ups import in_force
 from tui_audit.domain.audit.model import ActionStatus, Answer, AnswerValue, Audit, EntryMethod, Finding
 from tui_audit.domain.checklist.model import Checklist, Question, Stop
@@ -88,6 +93,8 @@ def _why_not(audit: Audit, stop: Stop, value: AnswerValue | None, previous: Audi
         return message("It was below standard last time.")
     if note_is_required(question, answer) or photo_is_required(question, answer):
         return message("It requires a note or a photo.")
+    if action_is_required(question, answer):
+        return message("It requires an action.")
     if not audit.answer(question.id).is_blank:
         return message("It already has a note or photo.")
     return None

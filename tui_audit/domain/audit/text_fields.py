@@ -51,6 +51,7 @@ FIELDS: Mapping[type, Mapping[str, TextField]] = {
         "not_seen": REASON,
         "note": NOTE,
         "photo_excuse": REASON,
+        "action_excuse": REASON,
         "by": WHO,
     },
     Finding: {"statement": STATEMENT, "recommendation": RECOMMENDATION, "disagreement": DISAGREEMENT},

@@ -118,6 +118,7 @@ def _question(touchpoint: str, body: Body) -> Question:
         qualities=tuple(Quality(name) for name in body.get("qualities", ())),
         require_note=parse_requirement(body.get("require_note", "")),
         require_photo=parse_requirement(body.get("require_photo", "")),
+        require_action=parse_requirement(body.get("require_action", "")),
         photo=body.get("photo", "") != "never",
         applies_to=tuple(body.get("applies_to", ())),
         not_for=tuple(body.get("not_for", ())),

@@ -183,6 +183,8 @@ def _about_question(checklist: Checklist, question: Question) -> Iterator[Messag
         yield message("a critical question is clearest with a yes-no answer.")
     if not can_score(question) and question.weight != 1:
         yield message("this question is not scored, so its weight has no effect.")
+    if question.require_action.when == "always":
+        yield message("even a good answer requires an action here. “not good” asks for one only where it helps.")
     for name in (*question.applies_to, *question.not_for):
         if name not in ATTRIBUTES and name not in KIND_CHECKLISTS:
             yield _unknown_attribute(name)

@@ -244,6 +244,8 @@ class Question:
     qualities: tuple[Quality, ...] = ()
     require_note: Requirement = Requirement()
     require_photo: Requirement = Requirement()
+    require_action: Requirement = Requirement()
+    """Which answers require an agreed action, or a reason why there is none, before the audit can be completed."""
     photo: bool = True
     """Whether photos are allowed; False where people are undressed, ill or paying."""
     applies_to: tuple[str, ...] = ()

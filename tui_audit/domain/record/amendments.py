@@ -22,7 +22,7 @@ _KEYS: Mapping[str, str] = {
     "photos": "sha256",
 }
 _TABLES = ("audit", "store")
-_MAY_LACK = frozenset({"shown"})  # fields that are absent from the data while they have no value
+_MAY_LACK = frozenset({"shown", "cause", "action_excuse"})  # absent from the data while they have no value
 
 STATUS = "audit/status"
 """Path of the history entries for reopening and completion."""

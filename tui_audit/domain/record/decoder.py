@@ -17,6 +17,7 @@ from tui_audit.domain.audit.model import (
     Emotion,
     EntryMethod,
     Finding,
+    FindingCause,
     Followup,
     Grade,
     Photo,
@@ -153,6 +154,7 @@ def _finding(entry: Entry) -> Finding:
         "grade": Grade(entry["grade"]),
         "quality": Quality(quality) if quality is not None else None,
         "photos": tuple(entry["photos"]),
+        "cause": FindingCause(entry["cause"]) if "cause" in entry else None,
     }
     return Finding(**{**entry, **kinds})
 

@@ -3,7 +3,8 @@
 Most keys are the names of the domain model. Further rules:
 
 - an answer has ``photo_to_follow`` (true or false) and ``photo_excuse`` (text); ``shown`` is the result of a spot check
-  (``asked``, ``shown``, ``declined``) and is absent without one;
+  (``asked``, ``shown``, ``declined``) and is absent without one; so is ``action_excuse`` (text);
+- a finding has ``cause`` only if one was chosen;
 - ``asked`` is in checklist order; answers are sorted by question, emotions by touchpoint, findings and actions by id,
   photos and the photo hashes of an answer or a finding by SHA-256, attributes by name;
 - followup is sorted by (action, at), with equal keys in the order noted; history and redactions are in the order noted;
@@ -147,6 +148,7 @@ def _answer(answer: Answer) -> Plain:
         "via": answer.via,
         "answered_at": answer.answered_at,
         **({"shown": answer.shown} if answer.shown else {}),
+        **({"action_excuse": answer.action_excuse} if answer.action_excuse else {}),
     }
 
 
@@ -162,6 +164,7 @@ def _finding(finding: Finding) -> Plain:
         "recommendation": finding.recommendation,
         "disagreement": finding.disagreement,
         "photos": sorted(finding.photos),
+        **({"cause": finding.cause} if finding.cause else {}),
     }
 
 

@@ -19,7 +19,7 @@ Rewrite = Callable[[str, str, str], str]
 _NAMES = frozenset({"auditor", "completed_by", "by", "who"})
 _WORDS = frozenset(
     {
-        *("note", "na", "not_seen", "photo_excuse"),
+        *("note", "na", "not_seen", "photo_excuse", "action_excuse"),
         *("statement", "recommendation", "disagreement", "what", "owner"),
         *("name", "comment", "caption", "reason"),
     }
@@ -174,7 +174,7 @@ def _rewritten(audit: Audit, checklist: Checklist, rewrite: Rewrite) -> Audit:
 
     def answer(each: Answer) -> Answer:
         path = f"answers/{each.question}"
-        names = ["na", "not_seen", "note", "photo_excuse", "by"]
+        names = ["na", "not_seen", "note", "photo_excuse", "action_excuse", "by"]
         changed: Answer = fields(each, path, *names, *(["value"] if _is_words(checklist, path) else []))
         return changed
 

@@ -1,5 +1,6 @@
 """Texts about comparisons of two audits and about trends, for screens, reports and commands."""
 
+from tui_audit.domain.audit.causes import cause_counts
 from tui_audit.domain.audit.model import Audit
 from tui_audit.domain.checklist.model import Checklist
 from tui_audit.domain.history.comparison import Comparison
@@ -136,6 +137,23 @@ def _caveat(t: Translator, comparison: Comparison, caveat: Caveat) -> str:
         case Caveat.SELF_AUDIT:
             name = names["first" if one.audit.self_audit else "second"]
             return t("%(name)s is a self-audit; the other is not.", name=name)
+
+
+def causes_words(t: Translator, comparison: Comparison) -> str:
+    """Return the causes of the findings of both audits, most frequent first; empty if no cause was chosen in either."""
+    sides = (comparison.first.audit, comparison.second.audit)
+    if not any(cause_counts(audit) for audit in sides):
+        return ""
+    said = [
+        t("%(name)s: %(causes)s", name=name, causes=_counted(t, audit))
+        for name, audit in zip(audit_names(t, comparison), sides, strict=True)
+    ]
+    return t("Causes of findings. %(first)s; %(second)s.", first=said[0], second=said[1])
+
+
+def _counted(t: Translator, audit: Audit) -> str:
+    counts = [f"{word(t, cause)} {count}" for cause, count in cause_counts(audit).items()]
+    return ", ".join(counts) or t("none chosen")
 
 
 def segment_words(t: Translator, audit: Audit, checklist: Checklist) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 
-from tui_audit.domain.audit.enums import Busyness, EntryMethod, Grade, Priority, Role, SpotCheckResult
+from tui_audit.domain.audit.enums import Busyness, EntryMethod, FindingCause, Grade, Priority, Role, SpotCheckResult
 from tui_audit.domain.audit.model import Answer, Change
 from tui_audit.domain.record.amendments import STATUS
 from tui_audit.domain.record.redaction import ALL_TEXTS
@@ -23,6 +23,7 @@ _FIELDS: Mapping[str, Message] = {
     "photos": message("photos"),
     "photo_excuse": message("reason for no photo"),
     "photo_to_follow": message("photo to follow"),
+    "action_excuse": message("reason for no action"),
     "answered_at": message("time"),
     "by": message("entered by"),
     "via": message("entry method"),
@@ -32,6 +33,7 @@ _FIELDS: Mapping[str, Message] = {
     "recommendation": message("recommendation"),
     "disagreement": message("disagreement"),
     "quality": message("quality"),
+    "cause": message("cause"),
     "touchpoint": message("touchpoint"),
     "what": message("action"),
     "owner": message("role"),
@@ -68,6 +70,7 @@ _PARTS: Mapping[str, Message] = {
 }
 _CHOICES: Mapping[str, type[StrEnum]] = {
     "grade": Grade,
+    "cause": FindingCause,
     "priority": Priority,
     "role": Role,
     "busyness": Busyness,

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from itertools import groupby
 
+from tui_audit.domain.audit.answer_rules import reason_for_no_action
 from tui_audit.domain.audit.model import Answer, EntryMethod
-from tui_audit.domain.checklist.model import Stop
+from tui_audit.domain.checklist.model import Question, Stop
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Block, Heading, ReportPart, RowKind, TableBlock, TableColumn, TableRow
@@ -74,13 +75,13 @@ def _answer_rows(t: Translator, source: ReportData, stop: Stop) -> Iterator[Tabl
     ask = t("%(question)s (critical)", question=question.ask) if question.critical else question.ask
     is_long = len(answer.note) > _LONG_NOTE or "\n" in answer.note
     remarks = [] if is_long or not answer.note else [answer.note]
-    remarks += _remarks(t, source, answer)
+    remarks += _remarks(t, source, question, answer)
     yield TableRow((ask, mark + answer_text(t, question, answer), "\n".join(remarks)), is_failed=failed)
     if is_long:
         yield TableRow((answer.note,), RowKind.REMARK)
 
 
-def _remarks(t: Translator, source: ReportData, answer: Answer) -> Iterator[str]:
+def _remarks(t: Translator, source: ReportData, question: Question, answer: Answer) -> Iterator[str]:
     if answer.via is EntryMethod.BULK:
         yield t("filled in with the section")
     if answer.shown is not None:
@@ -88,6 +89,8 @@ def _remarks(t: Translator, source: ReportData, answer: Answer) -> Iterator[str]
     numbers = source.photo_numbers(answer.photos)
     if numbers:
         yield t("photo %(numbers)s", numbers=numbers_text(numbers))
+    if reason := reason_for_no_action(source.audit, question):
+        yield t("No action agreed: %(reason)s", reason=reason)
     found = tuple(sorted(source.finding_number(f) for f in source.audit.findings_on(answer.question)))
     if found:
         yield t("finding %(numbers)s", numbers=numbers_text(found))

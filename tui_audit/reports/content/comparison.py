@@ -12,6 +12,7 @@ from tui_audit.i18n.formats import date_text, percent, period_words, phase_label
 from tui_audit.i18n.labels.comparison import (
     OUTCOMES,
     audit_names,
+    causes_words,
     caveat_words,
     change_words,
     compared_words,
@@ -163,6 +164,9 @@ def _against(t: Translator, found: Comparison) -> Iterator[Block]:
     else:
         said.append(t("No question was answered in both audits, so there is nothing to compare."))
     yield Paragraph(" ".join(said))
+    causes = causes_words(t, found)
+    if causes:
+        yield Paragraph(causes)
     rows = tuple(_rows(t, found))
     if rows:
         columns = (TableColumn(t("Question"), 0.5), *(TableColumn(name, 0.25) for name in names))

@@ -1,5 +1,6 @@
 """Parts 2, 3 and 7 of the report: critical failures, findings that need action, and positive findings."""
 
+from tui_audit.domain.audit.answer_rules import reason_for_no_action
 from tui_audit.domain.audit.model import CorrectiveAction, Finding, Grade
 from tui_audit.i18n.formats import DASH, percent, word
 from tui_audit.i18n.translator import Translator
@@ -76,6 +77,8 @@ def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bo
     facts = [Fact(t("Answer"), answer_text(t, stop.question, answer))]
     if answer.note:
         facts.append(Fact(t("Note"), answer.note))
+    if reason := reason_for_no_action(source.audit, stop.question):
+        facts.append(Fact(t("No action agreed"), reason))
     facts += earlier_answer_facts(t, source, stop.question)
     numbers = tuple(source.finding_number(finding) for finding in source.audit.findings_on(question))
     if numbers:
@@ -103,18 +106,26 @@ def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bo
     figures, more = photos_beside_text(t, photos_of_finding(t, source, finding), all_follow=all_follow)
     facts += more
     actions = source.audit.actions_on(finding.id)
-    if not actions and finding.grade.is_failing:
+    reason = reason_for_no_action(source.audit, stop.question) if stop is not None else ""
+    if reason:
+        facts.append(Fact(t("No action agreed"), reason))
+    elif not actions and finding.grade.is_failing:
         facts.append(Fact(t("Action"), t("none agreed")))
     title = source.touchpoint_title(finding.touchpoint)
     return FindingCard(
         str(source.finding_number(finding)),
-        grade_text(t, finding.grade),
+        _grade_and_cause(t, finding),
         title,
         _place(t, source, finding.touchpoint),
         tuple(facts),
         _actions(t, source, actions),
         figures,
     )
+
+
+def _grade_and_cause(t: Translator, finding: Finding) -> str:
+    grade = grade_text(t, finding.grade)
+    return grade if finding.cause is None else f"{grade} · {word(t, finding.cause)}"
 
 
 def _place(t: Translator, source: ReportData, touchpoint: str) -> str:

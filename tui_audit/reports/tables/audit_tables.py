@@ -61,6 +61,8 @@ def answers_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreadsh
         (t("Photos"), number),
         (t("Entry method"), text),
         (t("Answered at"), text),
+        (t("Causes"), text),
+        (t("Reason for no action"), text),
     )
     sheet = score_sheet(audit, checklist)
     return _table(t("Answers"), columns, _answer_rows(t, audit, checklist, sheet))
@@ -81,6 +83,7 @@ def findings_table(t: Translator, audit: Audit, checklist: Checklist) -> Spreads
             t("Quality"),
             t("Disagreement"),
             t("Finding ID"),
+            t("Cause"),
         )
     )
     return _table(t("Findings"), columns, _finding_rows(t, audit, checklist))
@@ -153,7 +156,7 @@ def _answer_rows(t: Translator, audit: Audit, checklist: Checklist, sheet: Score
     for line in sheet.lines:
         stop, answer = checklist.by_question[line.question], audit.answer(line.question)
         value = answer.value
-        grades = ", ".join(word(t, finding.grade) for finding in audit.findings_on(line.question))
+        findings = audit.findings_on(line.question)
         yield (
             audit.store.code,
             audit.store.name,
@@ -170,11 +173,13 @@ def _answer_rows(t: Translator, audit: Audit, checklist: Checklist, sheet: Score
             float(line.weight),
             word(t, line.why),
             t("yes") if stop.question.critical else "",
-            grades,
+            ", ".join(word(t, finding.grade) for finding in findings),
             answer.note,
             len(answer.photos) or None,
             word(t, answer.via) if answer.is_given else "",
             answer.answered_at,
+            ", ".join(word(t, finding.cause) for finding in findings if finding.cause),
+            answer.action_excuse,
         )
 
 
@@ -191,6 +196,7 @@ def _finding_rows(t: Translator, audit: Audit, checklist: Checklist) -> Iterator
             word(t, finding.quality) if finding.quality else "",
             finding.disagreement,
             finding.thread,
+            word(t, finding.cause) if finding.cause else "",
         )
 
 

@@ -11,7 +11,7 @@ from tui_audit.storage.sql_functions import contains
 from tui_audit.storage.tables import ACTION, ANSWER, AUDIT, FINDING, FOLLOWUP, HISTORY, PHOTO
 
 _PLAIN = (
-    (ANSWER, ("note", "na", "not_seen", "photo_excuse")),
+    (ANSWER, ("note", "na", "not_seen", "photo_excuse", "action_excuse")),
     (FINDING, ("statement", "recommendation", "disagreement")),
     (ACTION, ("what", "owner")),
     (FOLLOWUP, ("note", "who")),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, or_, select
 
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.planning.period import period_words
@@ -66,22 +66,27 @@ class SearchGateway:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, typed: str) -> Mapping[HitKind, SearchResult]:
+    def find(self, typed: str, cause_words: Mapping[str, str] | None = None) -> Mapping[HitKind, SearchResult]:
         """Return what contains all the words typed, by kind; kinds without a hit are left out.
 
         Part of the words may be in the name of the store, the checklist or the period.
+
+        Args:
+            typed: the words.
+            cause_words: the words for the causes of findings, as the screens show them; None: their ids.
         """
         words = search_key(typed).split()
         if not words:
             return {}
         with self._database.read() as connection:
             audits = {row.id: _Context.of(row) for row in connection.execute(_AUDITS)}
+            findings = _with_causes(connection.execute(_FINDINGS), cause_words or {})
             found = {
                 HitKind.STORE: _first(_stores(connection, words)),
                 HitKind.AUDIT: _first(_audits(audits, words)),
-                HitKind.FINDING: _first(_parts(connection, HitKind.FINDING, _FINDINGS, audits, words)),
-                HitKind.ACTION: _first(_parts(connection, HitKind.ACTION, _ACTIONS, audits, words)),
-                HitKind.NOTE: _first(_parts(connection, HitKind.NOTE, _NOTES, audits, words)),
+                HitKind.FINDING: _first(_parts(findings, HitKind.FINDING, audits, words)),
+                HitKind.ACTION: _first(_parts(connection.execute(_ACTIONS), HitKind.ACTION, audits, words)),
+                HitKind.NOTE: _first(_parts(connection.execute(_NOTES), HitKind.NOTE, audits, words)),
             }
         return {kind: result for kind, result in found.items() if result.count}
 
@@ -119,16 +124,22 @@ def _audits(audits: Mapping[str, _Context], words: Sequence[str]) -> Iterator[Se
             yield each.hit(HitKind.AUDIT, each.row.title)
 
 
+def _with_causes(rows: Iterable[Sequence[Any]], cause_words: Mapping[str, str]) -> Iterator[Sequence[Any]]:
+    """Yield the rows of findings with the words of the cause, their last column, after the statement."""
+    for audit_id, part_id, statement, *texts, cause in rows:
+        named = f"{statement} ({cause_words.get(cause, cause)})" if cause else ""
+        yield audit_id, part_id, statement, *texts, named
+
+
 def _parts(
-    connection: Connection,
+    rows: Iterable[Sequence[Any]],
     kind: HitKind,
-    query: Select[Any],
     audits: Mapping[str, _Context],
     words: Sequence[str],
 ) -> Iterator[SearchHit]:
     """Yield the hits among rows of audit, part and texts, of which the first is shown; the newest audits first."""
     hits: dict[str, list[SearchHit]] = {}
-    for audit_id, part_id, *texts in connection.execute(query):
+    for audit_id, part_id, *texts in rows:
         context = audits[audit_id]
         written = [text for text in texts if text]
         if matches_words(words, "\n".join(written), context.key):
@@ -155,7 +166,7 @@ _AUDITS = (
     .order_by(*NEWEST, AUDIT.c.id)
 )
 _FINDINGS = select(
-    *(FINDING.c[name] for name in ("audit_id", "id", "statement", "recommendation", "disagreement"))
+    *(FINDING.c[name] for name in ("audit_id", "id", "statement", "recommendation", "disagreement", "cause"))
 ).order_by(FINDING.c.audit_id, FINDING.c.place)
 _ACTIONS = select(*(ACTION.c[name] for name in ("audit_id", "id", "what", "owner"))).order_by(
     ACTION.c.audit_id, ACTION.c.place

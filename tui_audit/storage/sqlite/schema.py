@@ -40,7 +40,7 @@ class Migrations:
         return self.known[-1]
 
 
-SCRIPTS = Migrations(("0001", "0002", "0003", "0004", "0005"))
+SCRIPTS = Migrations(("0001", "0002", "0003", "0004", "0005", "0006", "0007"))
 """The migrations that come with this program."""
 
 

@@ -28,6 +28,8 @@ FINGERPRINTS = {
     "0003": "dc1a4726b7bc1ef134efc08d7f07e4312bcf97e8400c310cf2788ead0a64a4b6",
     "0004": "62739f74cc4c2accfa0e868c2a5d5763d2c231fffb652dfbfe091c868beeb3a1",
     "0005": "8c7f2bd38c139067af50ea16b1d226a84ee56e9131053fc5dbc58f63074ec56e",
+    "0006": "a088f3fed9269c0cc0269b500817fcc129ab041fada21853cd6825bee5ee6ce1",
+    "0007": "5eba1fdbb4ef94456ccddad06b034b2a090a03508efa9965398665e76b9800da",
 }
 """A hash of all parts of each schema version; only a file that differs is compared with newly run migrations."""
 

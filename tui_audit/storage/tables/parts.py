@@ -5,7 +5,15 @@ from typing import ClassVar
 from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, EntryMethod, Grade, Priority, SpotCheckResult
+from tui_audit.domain.audit.model import (
+    ActionBy,
+    ActionStatus,
+    EntryMethod,
+    FindingCause,
+    Grade,
+    Priority,
+    SpotCheckResult,
+)
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.storage.tables.base import (
     CLUSTERED,
@@ -58,6 +66,7 @@ class AnswerRow(StoredRow, table=True):
     via: str = Field(sa_type=one_of(EntryMethod))
     answered_at: str = Field(sa_type=TextValue(moment_or_empty))
     shown: str | None = Field(sa_type=one_of(SpotCheckResult))
+    action_excuse: str = Field(default="", sa_type=TextValue, sa_column_kwargs={"server_default": text("''")})
 
 
 class EmotionRow(StoredRow, table=True):
@@ -80,6 +89,7 @@ class FindingRow(StoredRow, table=True):
         audit_foreign_key(),
         allowed_values("grade", Grade),
         allowed_values("quality", Quality, or_none=True),
+        allowed_values("cause", FindingCause, or_none=True),
         Index("ix_finding_thread", "thread"),
         CLUSTERED,
     )
@@ -95,6 +105,7 @@ class FindingRow(StoredRow, table=True):
     quality: str | None = Field(sa_type=one_of(Quality))
     recommendation: str = Field(sa_type=TextValue)
     disagreement: str = Field(sa_type=TextValue)
+    cause: str | None = Field(sa_type=one_of(FindingCause))
 
 
 class ActionRow(StoredRow, table=True):

@@ -139,6 +139,13 @@ CHECKLISTS = (
         message("Make your own copy of this checklist, which you can edit"),
     ),
     Command(
+        "checklists.import",
+        "i",
+        "import_file",
+        message("Import"),
+        message("Import a checklist from Excel or from a checklist file"),
+    ),
+    Command(
         "checklists.read",
         "f5",
         "read",

@@ -123,7 +123,11 @@ KEY_MEANINGS = (
     KeyMeaning("F", "all findings", ("walk.findings", "record.findings")),
     KeyMeaning("g", "go to", ("home.go_to", "walk.next_open", "ranking.period", "help.guide")),
     KeyMeaning("h", "history", ("walk.history", "record.trend", "comparison.trend")),
-    KeyMeaning("i", "import", ("home.import", "import.folder", "import.more", "backups.read", "walk.photo")),
+    KeyMeaning(
+        "i",
+        "import",
+        ("home.import", "checklists.import", "import.folder", "import.more", "backups.read", "walk.photo"),
+    ),
     KeyMeaning("j", "journey", ("journey.open",)),
     KeyMeaning("k", "complete, acknowledge", ("review.complete", "audit.acknowledge")),
     KeyMeaning("l", "list", ("walk.list", "ranking.checklist")),

@@ -1,5 +1,6 @@
 """Dialogs that add and delete the actions of a draft."""
 
+from typing import Any
 from uuid import uuid4
 
 from tui_audit.domain.audit import text_fields
@@ -10,7 +11,7 @@ from tui_audit.ui.screens.prompts import ask_confirmation, ask_line
 from tui_audit.ui.single_dismiss import Screen
 
 
-def add_action(t: Translator, screen: Screen[None], record: OpenAudit, finding: Finding) -> None:
+def add_action(t: Translator, screen: Screen[Any], record: OpenAudit, finding: Finding) -> None:
     """Ask for the action, save it as open, and show it so that the other fields can be filled in.
 
     The acting side and the role are preset from the touchpoint of the finding.

@@ -22,7 +22,7 @@ def question_faults(path: Path, question: Body) -> Faults:
         yield from _strangers(path, question, answer)
         yield from rules.faults(path, question)
         yield from _critical(path, question, rules)
-        for key in ("require_note", "require_photo"):
+        for key in ("require_note", "require_photo", "require_action"):
             yield from _requirement((*path, key), question.get(key), question, rules)
     if question.get("photo") == "never" and "require_photo" in question:
         remedy = message("Remove one of the two.")

@@ -172,6 +172,7 @@ QUESTION_KEYS: Mapping[str, Key] = {
     "qualities": Key(list_of(one_of(Quality))),
     "require_note": Key(requirement_form),
     "require_photo": Key(requirement_form),
+    "require_action": Key(requirement_form),
     "photo": Key(_is_never),
     "applies_to": Key(list_of(identifier)),
     "not_for": Key(list_of(identifier)),

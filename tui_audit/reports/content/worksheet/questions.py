@@ -24,7 +24,7 @@ def question_block(
         text = _follow_up(t, question.ask_if, *depends_on, text)
     remarks = [] if for_store else list(_meant_for(t, question))
     remarks += [question.guidance] if question.guidance else []
-    remarks += list(_photo(t, question))
+    remarks += [*_photo(t, question), *_action(t, question.require_action)]
     return QuestionBlock(
         number=number,
         text=text,
@@ -77,6 +77,17 @@ def _photo(t: Translator, question: Question) -> Iterator[str]:
             yield t("Take a photo if the answer is below %(limit)s.", limit=number_text(question.require_photo.below))
         case "not good":
             yield t("Take a photo if below standard.")
+
+
+def _action(t: Translator, requirement: Requirement) -> Iterator[str]:
+    match requirement.when:
+        case "always":
+            yield t("Agree an action, or say why not.")
+        case "below":
+            limit = number_text(requirement.below)
+            yield t("Agree an action if the answer is below %(limit)s, or say why not.", limit=limit)
+        case "not good":
+            yield t("Agree an action if below standard, or say why not.")
 
 
 def _meant_for(t: Translator, question: Question) -> Iterator[str]:

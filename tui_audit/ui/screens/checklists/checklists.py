@@ -19,6 +19,7 @@ from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CHECKLISTS
 from tui_audit.ui.screens.checklists.checklist_lines import checklist_lines, checklist_row, purpose_words
+from tui_audit.ui.screens.checklists.import_checklist import ChecklistImport
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.detail_panel import DetailPanel
@@ -99,6 +100,15 @@ class ChecklistsScreen(Screen[None]):
             self.services.navigator.new_audit(checklist_id=entry.id)
         elif entry is not None and entry.refusal is not None:
             self.services.errors.show(entry.refusal)
+
+    def action_import_file(self) -> None:
+        """Import a checklist from a workbook or a checklist file, and highlight it."""
+        ChecklistImport(self.services, self, self._imported).start()
+
+    def _imported(self, checklist_id: str) -> None:
+        self.action_read()
+        self.query_one(RowList).go_to(checklist_id)
+        self.app.notify(self._t("Checklist imported."), markup=False)
 
     def action_worksheet(self) -> None:
         """Open the output options for a worksheet of the highlighted checklist."""

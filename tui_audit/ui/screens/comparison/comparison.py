@@ -17,7 +17,7 @@ from tui_audit.domain.history.matching import ComparedAudit, ComparedQuestion, C
 from tui_audit.domain.scoring.score_sheet import ScoreLine
 from tui_audit.errors import AuditError
 from tui_audit.i18n.formats import percent, period_words, word
-from tui_audit.i18n.labels.comparison import OUTCOMES, audit_names, caveat_words, compared_words
+from tui_audit.i18n.labels.comparison import OUTCOMES, audit_names, causes_words, caveat_words, compared_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
 from tui_audit.ui.answer_words import answer_words, short_value
@@ -189,7 +189,7 @@ class ComparisonScreen(Screen[None]):
         else:
             lines = self._scores(found) if found.is_scored else []
         lines.append(text.line(compared_words(self._t, found)))
-        lines += [text.line(words) for words in caveat_words(self._t, found)]
+        lines += [text.line(words) for words in (*caveat_words(self._t, found), causes_words(self._t, found))]
         if found.relation is Relation.TWO_AUDITORS:
             lines += agreement_lines(self._t, found)
         return Content("\n").join(line for line in lines if line)

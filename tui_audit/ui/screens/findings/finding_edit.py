@@ -1,4 +1,4 @@
-"""The form for one finding: grade, statement, recommendation, quality, disagreement, photos and actions."""
+"""The form for one finding: grade, statement, recommendation, cause, quality, disagreement, photos and actions."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui_audit.domain.audit.model import Audit, Finding, Grade
+from tui_audit.domain.audit.model import Audit, Finding, FindingCause, Grade
 from tui_audit.domain.audit.text_fields import DISAGREEMENT, RECOMMENDATION, STATEMENT
 from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.history.threads import Thread, Threads, subject_of
@@ -81,6 +81,9 @@ class FindingEditScreen(Screen[None]):
             *self._seen_before(finding),
             field_pick("recommendation", self._t("Recommendation"), self._optional(finding.recommendation)),
             field_pick(
+                "cause", self._t("Cause"), self._optional(word(self._t, finding.cause) if finding.cause else "")
+            ),
+            field_pick(
                 "quality", self._t("Quality"), self._optional(word(self._t, finding.quality) if finding.quality else "")
             ),
             field_pick("disagreement", self._t("Disagreement"), self._optional(finding.disagreement)),
@@ -140,6 +143,7 @@ class FindingEditScreen(Screen[None]):
             "statement": self._ask_statement,
             "thread": self._ask_thread,
             "recommendation": self._ask_recommendation,
+            "cause": self._ask_cause,
             "quality": self._ask_quality,
             "disagreement": self._ask_disagreement,
             "photos": self._ask_photos,
@@ -215,6 +219,20 @@ class FindingEditScreen(Screen[None]):
             hint=self._t("Write roles, not names. Ctrl+S or F2 saves, Esc cancels."),
         )
 
+    def _ask_cause(self, finding: Finding) -> None:
+        options: list[tuple[FindingCause | str, str, str]] = [
+            *((cause, f"{word(self._t, cause)}: {hint}", "") for cause, hint in _cause_hints(self._t).items()),
+            ("", self._t("No cause"), ""),
+        ]
+        ask_choice(
+            self._t,
+            self,
+            self._t("Main cause: why did it happen? (optional)"),
+            options,
+            finding.cause or "",
+            lambda cause: self.keep(finding, cause=cause if isinstance(cause, FindingCause) else None),
+        )
+
     def _ask_quality(self, finding: Finding) -> None:
         options: list[tuple[Quality | str, str, str]] = [
             *enum_options(self._t, Quality),
@@ -256,6 +274,21 @@ def _grade_hints(t: Translator) -> list[str]:
         t("Worth knowing; nothing is wrong"),
         t("A good example for other stores"),
     ]
+
+
+def _cause_hints(t: Translator) -> dict[FindingCause, str]:
+    """Return what each cause means; short enough that the whole list fits on 24 lines."""
+    return {
+        FindingCause.PEOPLE: t("not enough staff, or tasks not shared out"),
+        FindingCause.TRAINING: t("staff have not been shown how"),
+        FindingCause.PROCESS: t("no routine, or one that is not followed"),
+        FindingCause.EQUIPMENT: t("missing, broken or unsuitable"),
+        FindingCause.STOCK: t("out of stock, or too much of it"),
+        FindingCause.LAYOUT: t("space, shelves, signs or light"),
+        FindingCause.SUPPLIER: t("late, incomplete or faulty deliveries"),
+        FindingCause.HEAD_OFFICE: t("decisions or materials from head office"),
+        FindingCause.OTHER: t("none of these"),
+    }
 
 
 def ask_to_delete_finding(

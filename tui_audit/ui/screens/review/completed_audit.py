@@ -17,7 +17,7 @@ from tui_audit.application.exports import export_audit, suggested_name
 from tui_audit.domain.audit.model import AuditKind
 from tui_audit.domain.text import TITLE_LIMIT, TextField
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import date_text
+from tui_audit.i18n.formats import date_text, word
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.audit_labels import details_text
@@ -117,6 +117,8 @@ class CompletedAuditScreen(Screen[None]):
             self._t, self.record, ascii_only=self.services.settings.ascii_marks
         ):
             extra = []
+            if finding.cause:
+                extra.append(self._t("Cause: %(cause)s", cause=word(self._t, finding.cause)))
             if finding.recommendation:
                 extra.append(self._t("Recommendation: %(words)s", words=finding.recommendation))
             if finding.disagreement:

@@ -37,6 +37,7 @@ _LABELS: Mapping[str, Message] = {
     "na": message("Reason for “not in this store”"),
     "not_seen": message("Reason for “not seen today”"),
     "photo_excuse": message("Reason for no photo"),
+    "action_excuse": message("Reason for no action"),
     "value": message("Answer"),
     "statement": message("Finding"),
     "recommendation": message("Recommendation"),

@@ -12,7 +12,7 @@ from tui_audit.application.amendment import current_reopening
 from tui_audit.application.completion import readiness
 from tui_audit.application.previous_actions import previous_action_checks
 from tui_audit.domain.audit.clock_checks import has_clock_contradiction
-from tui_audit.domain.audit.completion import MissingItem
+from tui_audit.domain.audit.completion import GapKind, MissingItem
 from tui_audit.domain.audit.enums import QuestionState
 from tui_audit.domain.audit.model import Status
 from tui_audit.domain.journey.map_checks import is_map_review_due
@@ -28,6 +28,7 @@ from tui_audit.ui.screens.review.figures import Figures
 from tui_audit.ui.screens.review.finding_rows import findings_title, findings_with_actions
 from tui_audit.ui.screens.review.panels import PanelPage, sub_heading
 from tui_audit.ui.screens.review.reopen_dialogs import close_unchanged, reopening_text
+from tui_audit.ui.screens.review.required_action import ask_required_action
 from tui_audit.ui.screens.threads import changes_since_last_audit
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -42,6 +43,8 @@ class RowTarget:
 
     question: str | None = None
     finding: str | None = None
+    needs_action: bool = False
+    """Whether Enter asks for the action that the answer requires."""
 
 
 class ReviewScreen(Screen[str | None]):
@@ -163,7 +166,8 @@ class ReviewScreen(Screen[str | None]):
         picks = [sub_heading(group, title)]
         for number, gap in enumerate(found):
             row = f"{group}:{number}"
-            self._targets[row] = RowTarget(gap.question, gap.finding)
+            needs_action = gap.kind is GapKind.ACTION_MISSING
+            self._targets[row] = RowTarget(gap.question, gap.finding, needs_action=needs_action)
             sign = mark(QuestionState.INCOMPLETE if gap.blocks else QuestionState.OPEN, ascii_only=self._ascii_only)
             kind = text.line(word(self._t, gap.kind), "bold" if gap.blocks else "")
             picks.append(Pick(row, Content.assemble(sign, " ", kind, ": ", text.line(self._gap_words(gap)))))
@@ -215,6 +219,8 @@ class ReviewScreen(Screen[str | None]):
         target = self._targets.get(row)
         if target is not None and target.finding is not None:
             self.services.navigator.edit_finding(self.record.audit_id, target.finding)
+        elif target is not None and target.needs_action and target.question is not None:
+            ask_required_action(self._t, self, target.question)
         elif target is not None:
             self.dismiss(target.question)
         elif row.startswith("finding:"):

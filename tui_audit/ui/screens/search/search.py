@@ -13,9 +13,10 @@ from textual.widgets import Input, Static
 
 from tui_audit.domain.actions.filters import ActionFilter
 from tui_audit.domain.actions.tracking import RepeatedAction, group_repeated
+from tui_audit.domain.audit.model import FindingCause
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
-from tui_audit.i18n.formats import period_words
+from tui_audit.i18n.formats import period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import Message, message
 from tui_audit.storage import HitKind, SearchHit, SearchResult
@@ -92,7 +93,8 @@ class SearchScreen(Screen[None]):
 
     async def _search(self, typed: str) -> None:
         try:
-            found = await asyncio.to_thread(self.services.repository.search.find, typed)
+            causes = {cause.value: word(self._t, cause) for cause in FindingCause}
+            found = await asyncio.to_thread(self.services.repository.search.find, typed, causes)
         except AuditError as error:
             self.services.errors.show(error)
             return

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui_audit.application.walk.outcome import WalkOutcome
 from tui_audit.application.walk.worksheet_entry import WorksheetEntry, answer_of
+from tui_audit.domain.audit.answer_rules import action_is_missing
 from tui_audit.domain.audit.model import Answer
 from tui_audit.domain.text import TextField
 from tui_audit.domain.worksheet.line_parser import LineEntry, LineError
@@ -105,7 +106,8 @@ class WorksheetDialog(ModalScreen[bool]):
             self._line.value = ""
             self._save_unfinished()
             self._show_rows()
-            self._show_state(self._entered_text(sum(entry.has_answer for entry in reading.entries)))
+            entered = [entry for entry in reading.entries if entry.has_answer]
+            self._show_state(self._entered_text(len(entered), self._numbers_with_action(entered)))
 
     def action_step(self, step: int) -> None:
         """Begin at another question, but only while nothing is typed."""
@@ -178,12 +180,21 @@ class WorksheetDialog(ModalScreen[bool]):
                 " · ".join((self._t("Undone. You can correct the line and save it again."), self._count_text))
             )
 
-    def _entered_text(self, count: int) -> str:
+    def _numbers_with_action(self, entered: Sequence[LineEntry]) -> list[int]:
+        """Return the numbers of the questions whose new answers require an action that is not agreed yet."""
+        audit, questions = self._session.audit, self._session.checklist.by_question
+        return [entry.number for entry in entered if action_is_missing(audit, questions[entry.question].question)]
+
+    def _entered_text(self, count: int, with_action: Sequence[int]) -> str:
         kept = self._t.plural(
             "%(count)s answer saved (u + Enter to undo)", "%(count)s answers saved (u + Enter to undo)", count
         )
         ending = self._t("end of worksheet") if self._entry.is_at_end else ""
-        return " · ".join(filter(None, (kept, self._count_text, ending)))
+        action = ""
+        if with_action:
+            numbers = ", ".join(map(str, with_action))
+            action = self._t("action required: %(numbers)s (see the review)", numbers=numbers)
+        return " · ".join(filter(None, (kept, self._count_text, action, ending)))
 
     def _show_line(self, line: str) -> None:
         self._line.value = line

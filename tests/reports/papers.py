@@ -21,6 +21,7 @@ from tui_audit.reports.pdf import writer as pdf_writer
 
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
     """Return the content of a report, by default of the small completed audit."""
+    named.setdefault("parts", "full")
     options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language", "parts") if key in named})
     return content.report_content(
         ENGLISH, audit or make_completed(), revision or small_revision(), options=options, **named

@@ -269,7 +269,7 @@ def test_every_question_is_listed_with_its_answer_and_the_unanswered_openly() ->
     assert listed["Seconds until somebody offers help?"] == "75.5 s"
     assert listed["Until which day may a purchase of today be returned?"] == "22 Dec 2026"
     assert listed["How many of the offers in the window are still on?"] == "some"
-    assert listed["Of the next five people who leave, how many hear a farewell?"] == "✗ 2 of 5"
+    assert listed["Of the next five people who leave, how many hear a farewell?"] == "✗ 2 of 5 ▮▮▯▯▯"
     headings = [str(block) for block in found.blocks]
     assert any("Not answered: 1" in text for text in headings)
     assert any("Not seen today: 1" in text for text in headings)

@@ -1,4 +1,4 @@
-"""Actions agreed in earlier audits, each matter once: agreed again, overdue since its first due date, without effect."""
+"""Actions agreed in earlier audits, each once: agreed again, overdue since the first due date, without effect."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -96,14 +96,14 @@ def due_words(t: Translator, matter: RepeatedAction, day: str) -> str:
     return ", ".join(filter(None, (due, late_words(t, matter, day))))
 
 
-def late_words(t: Translator, matter: RepeatedAction, day: str) -> str:
+def late_words(t: Translator, matter: RepeatedAction, day: str, *, has_times: bool = True) -> str:
     """Return when an action agreed again was first due, the days overdue and how often it was agreed; may be empty."""
     latest, first = matter.latest.action.due, matter.first_due
     late = matter.days_overdue(day)
     said = [t("first due %(day)s", day=date_text(t, first))] if first and first != latest else []
     if late:
         said.append(t.plural("%(count)s day overdue", "%(count)s days overdue", late))
-    if matter.times > 1:
+    if matter.times > 1 and has_times:
         said.append(t("agreed %(times)s times", times=matter.times))
     return ", ".join(said)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction
 from tui_audit.domain.audit.model import ActionBy, ActionStatus
 from tui_audit.domain.audit.timestamps import local_date
-from tui_audit.i18n.formats import DASH, date_text, word
+from tui_audit.i18n.formats import DASH, date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.agreed_actions import (
     MatterOutcome,
@@ -68,10 +68,16 @@ def _rows(t: Translator, matter: RepeatedAction, source: ReportData) -> Iterator
             action_due(t, latest.action),
             outcome_text(t, matter, source),
         ),
-        notes=("", "", late_words(t, matter, source.as_of)),
+        notes=(_agreed(t, matter), "", late_words(t, matter, source.as_of, has_times=False)),
     )
     for words in [said for each in reversed(matter.actions) for said in _remarks(t, each, source)]:
         yield TableRow((words,), RowKind.REMARK)
+
+
+def _agreed(t: Translator, matter: RepeatedAction) -> str:
+    if matter.times == 1:
+        return t("agreed %(period)s", period=period_words(t, matter.first_period))
+    return t("agreed %(times)s times since %(period)s", times=matter.times, period=period_words(t, matter.first_period))
 
 
 def outcome_text(t: Translator, matter: RepeatedAction, source: ReportData) -> str:

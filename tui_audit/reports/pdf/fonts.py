@@ -1,4 +1,4 @@
-"""Fonts of the PDF files: Source Sans for text, DejaVu for signs that it lacks, one font for Han; and their coverage."""
+"""Fonts of the PDF files: Source Sans for text, DejaVu for signs that it lacks, one for Han; and their coverage."""
 
 from collections.abc import Mapping
 from functools import cache

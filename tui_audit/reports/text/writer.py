@@ -87,7 +87,7 @@ def _front(t: Translator, front: SummaryContent) -> Iterator[str]:
     )
     yield from _facts([fact for fact in outcome if fact.value])
     for listing in front.lists:
-        yield from _listing(t, listing)
+        yield from _listing(listing)
     if front.bars:
         yield from heading_lines(t("Scores"), "-")
         yield from _bars(front.bars, front.bar_heads)
@@ -128,7 +128,7 @@ def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _listing(t: Translator, listing: Listing) -> Iterator[str]:
+def _listing(listing: Listing) -> Iterator[str]:
     if not listing.table.rows and not listing.empty_text:
         return
     yield from heading_lines(listing.title, "-")

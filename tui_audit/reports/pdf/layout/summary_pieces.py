@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Fact, Listing, SummaryContent
-from tui_audit.reports.pdf.layout.logo_size import logo_size
+from tui_audit.reports.pdf.layout.logo_row import logo_size
 from tui_audit.reports.pdf.layout.photos import JpegPicture, draw_picture
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.sparkline import draw_sparkline

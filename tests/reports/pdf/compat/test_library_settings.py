@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from reportlab import rl_settings
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit.reports.pdf import engine, fonts
@@ -43,7 +44,11 @@ def test_the_options_have_effect_after_the_import() -> None:
     canvas.drawString(72, 72, "Words")
     canvas.save()
     data = file.getvalue()
-    font = fonts.FILES[fonts.BODY].removesuffix(".ttf")
+    font = (
+        pdfmetrics.getFont(fonts.BODY).face.name.decode()
+        if isinstance(pdfmetrics.getFont(fonts.BODY).face.name, bytes)
+        else pdfmetrics.getFont(fonts.BODY).face.name
+    )
     assert f"+{font}".encode() in data, "canvas_basefontname does not set the first font of a page any more"
     assert b"FlateDecode" in data, "pageCompression does not compress pages any more"
     assert b"ASCII85Decode" not in data, "useA85 does not turn off ASCII85 any more"

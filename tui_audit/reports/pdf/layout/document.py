@@ -163,7 +163,7 @@ class ReportDocument:
         most = self._height * _TOGETHER
         if sum(heights) <= most or len(pieces) == 1:
             return sum(heights) + 1
-        return heights[0] + 4 * BODY.leading
+        return min(heights[0], most) + 4 * BODY.leading
 
     def _pieces(self, block: Block) -> list[Piece]:
         if isinstance(block, Paragraph):

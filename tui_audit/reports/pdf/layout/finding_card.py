@@ -1,6 +1,7 @@
 """A finding in the PDF: what is wrong, its history, the photo beside the text, the action below."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tui_audit.reports.content.blocks import FindingCard
 from tui_audit.reports.pdf.layout.photo_rows import PhotoLayout, figure_rows
@@ -25,6 +26,7 @@ _MOST_ASIDE = 2
 _BESIDE = PhotoLayout(1, 92.0, after=2)
 _BELOW = PhotoLayout(3, 104.0, left=INDENT, before=6, after=2)
 _TRACE = (62.0, 12.0)
+_MOST_TITLE_LINES = 8
 
 
 class CardHead(Piece):
@@ -41,7 +43,7 @@ class CardHead(Piece):
         """Measure the title, the grade and the place."""
         self.width = width
         aside = _TRACE[0] + 12 if self._has_trace else 0
-        self._title = self._setter.lines(self._card.title, STRONG, width - INDENT)
+        self._title = self._setter.lines(self._card.title, STRONG, width - INDENT) if self._card.title else []
         self._mark = (
             self._setter.lines(self._card.mark, SMALL_STRONG, width - INDENT - aside) if self._card.mark else []
         )
@@ -114,10 +116,19 @@ class CardWithPhotos(Piece):
             piece.draw_on(self.canv, self.width - _ASIDE, right)
 
 
+def _head_pieces(setter: Typesetter, card: FindingCard, width: float) -> list[Piece]:
+    """Return the head of a card; a title of many lines is a text of its own, which can go on over pages."""
+    if len(setter.lines(card.title, STRONG, width - INDENT)) <= _MOST_TITLE_LINES:
+        return [CardHead(setter, card)]
+    number = MarginText(card.number, STRONG, INDENT)
+    title = Prose(setter, card.title, STRONG, Spacing(before=CardHead.before, left=INDENT), tag="H3", margin=number)
+    return [title, CardHead(setter, replace(card, number="", title=""))]
+
+
 def card_pieces(setter: Typesetter, card: FindingCard, album: PhotoCache, frame: tuple[float, float]) -> list[Piece]:
     """Return the pieces of a card from top to bottom; ``frame`` is the width and the height of the page area."""
     width, page_height = frame
-    pieces: list[Piece] = [CardHead(setter, card)]
+    pieces: list[Piece] = _head_pieces(setter, card, width)
     for fact in card.facts:
         label = MarginText(fact.label, LABEL, LABEL_WIDTH - 4, left=INDENT)
         pieces.append(Prose(setter, fact.value, SMALL, _FACT_SPACING, margin=label))

@@ -217,7 +217,7 @@ def findings(record: Table) -> dict[str, tuple[tuple[int, bool, bool, int, Fract
     found = {}
     for finding in record["findings"]:
         own = at[finding["touchpoint"]]
-        place = f"{own[0].touchpoint['title']} · {_section(own[0])} · {_importance_and_score(record, own)}"
+        place = f"{own[0].touchpoint['title']} · {_short_section(own[0])} · {_importance_and_score(record, own)}"
         found[finding["statement"]] = (counted.urgency(record, lines, finding), place)
     return found
 
@@ -338,6 +338,10 @@ def _of_phase(lines: Iterable[Asked], phase: str) -> list[Asked]:
 
 def _section(line: Asked) -> str:
     return f"{PHASES[line.section['phase']]} · {line.section['title']}"
+
+
+def _short_section(line: Asked) -> str:
+    return f"{PHASES[line.section['phase']].partition(' ')[0]} · {line.section['title']}"
 
 
 def _importance_and_score(record: Table, lines: list[Asked]) -> str:

@@ -2,7 +2,7 @@
 
 from tui_audit.domain.actions.tracking import RepeatedAction
 from tui_audit.domain.audit.model import ActionBy, Finding, Grade
-from tui_audit.i18n.formats import percent, word
+from tui_audit.i18n.formats import percent, phase_label, word
 from tui_audit.i18n.labels.threads import history_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.agreed_actions import due_words, matter_of
@@ -82,7 +82,7 @@ def _mark(t: Translator, source: ReportData, finding: Finding) -> str:
 
 
 def _quality(t: Translator, finding: Finding) -> str:
-    return "" if finding.quality is None else t("quality: %(name)s", name=word(t, finding.quality).lower())
+    return "" if finding.quality is None else word(t, finding.quality).lower()
 
 
 def _facts(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
@@ -125,4 +125,4 @@ def _place(t: Translator, source: ReportData, touchpoint: str) -> str:
     words = t("importance %(importance)s of 5, score %(score)s", importance=importance, score=score)
     if not source.sheet.scored:
         words = t("importance %(importance)s of 5", importance=importance)
-    return f"{title} · {word(t, stop.section.phase)} · {stop.section.title} · {words}"
+    return f"{title} · {phase_label(t, stop.section.phase)} · {stop.section.title} · {words}"

@@ -278,10 +278,10 @@ def coverage_words(t: Translator, source: ReportData) -> str:
 def _priorities(t: Translator, source: ReportData) -> Listing:
     columns = (
         TableColumn("", 0.025),
-        TableColumn(t("Priority"), 0.43),
-        TableColumn(t("Action"), 0.29),
-        TableColumn(t("Role"), 0.135),
-        TableColumn(t("Due"), 0.12),
+        TableColumn(t("Priority"), 0.45),
+        TableColumn(t("Action"), 0.285),
+        TableColumn(t("Role"), 0.13),
+        TableColumn(t("Due"), 0.11),
     )
     top = list(islice(ranked_priorities(source), _TOP))
     rows = tuple(_priority_row(t, source, number, each) for number, each in enumerate(top, start=1))

@@ -121,8 +121,8 @@ class Banner(Piece):
 class FactLines(Piece):
     """Labelled lines under each other; a small trend line may stand at the right."""
 
-    before = 8
-    after = 6
+    before = 6
+    after = 4
 
     def __init__(
         self, setter: Typesetter, facts: Sequence[Fact], trace: Sequence[float | None] = (), trace_text: str = ""
@@ -169,7 +169,7 @@ class FactLines(Piece):
 class TitledTable(Piece):
     """A table under a title; where it goes on over a page, the title is repeated as "continued"."""
 
-    before = 10
+    before = 8
 
     def __init__(
         self, t: Translator, setter: Typesetter, listing: Listing, grid: Piece, *, begun: bool = False

@@ -47,7 +47,7 @@ _OUTCOME_MARKS = {
     Outcome.BETTER: "▲",
     Outcome.STILL_FAILING: "●",
 }
-_SHOWN = {Outcome.NEWLY_FAILED: 7, Outcome.WORSE: 4, Outcome.FIXED: 3, Outcome.BETTER: 2, Outcome.STILL_FAILING: 0}
+_SHOWN = {Outcome.NEWLY_FAILED: 6, Outcome.WORSE: 3, Outcome.FIXED: 2, Outcome.BETTER: 1, Outcome.STILL_FAILING: 0}
 """Number of answers listed in the standard report, those with the largest change × weight."""
 
 

@@ -38,7 +38,8 @@ def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[
             yield ""
             yield from labelled_lines("", ": ".join(filter(None, row.cells)), indent)
         elif row.kind is RowKind.REMARK:
-            yield from labelled_lines(table.columns[-1].head, row.cells[0], step + NARROW)
+            label = t("Note") if table.columns[-1].is_numeric else table.columns[-1].head
+            yield from labelled_lines(label, row.cells[0], step + NARROW)
         else:
             yield from _record(t, table, row, step)
 

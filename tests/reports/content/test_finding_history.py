@@ -22,7 +22,7 @@ from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, Finding
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
 from tui_audit.domain.history.threads import visit_of
 from tui_audit.reports.content import ReportContent, ReportOptions
-from tui_audit.reports.content.blocks import Heading, Paragraph
+from tui_audit.reports.content.blocks import Heading
 from tui_audit.reports.jobs.requests import ReportRequest
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.storage import open_repository

@@ -11,7 +11,7 @@ from tui_audit.reports.content.finding_history import answer_trace, earlier_find
 from tui_audit.reports.content.photos import photos_beside_text, photos_of_answer, photos_of_finding
 from tui_audit.reports.content.priorities import unrecorded_failures
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import answer_text, grade_text, one_line, tracked_status
+from tui_audit.reports.content.wording import answer_text, grade_text, tracked_status
 
 
 def findings_part(t: Translator, source: ReportData, *, all_follow: bool) -> ReportPart | None:
@@ -107,10 +107,10 @@ def _facts(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
 
 def _action_line(t: Translator, source: ReportData, matter: RepeatedAction) -> str:
     action = matter.latest.action
-    what = one_line(action.what)
+    what = action.what
     if action.by is ActionBy.HEAD_OFFICE:
         what = f"{word(t, action.by)}: {what}"
-    who = one_line(action.owner) or t("no role assigned")
+    who = action.owner or t("no role assigned")
     status = tracked_status(t, matter.latest, source.as_of)
     return " · ".join((what, who, due_words(t, matter, source.as_of), status))
 

@@ -167,9 +167,9 @@ def exported(audit: Audit, revision: Revision) -> dict[str, Any]:
 @given(pairs())
 def test_hard_audits_on_paper_and_as_text(pair: Pair) -> None:
     assert list(faults(dict(pair.revision.body))) == []
-    record, before = exported(pair.now, pair.revision), exported(pair.before, pair.revision)
+    record, last = exported(pair.now, pair.revision), exported(pair.before, pair.revision)
     assert counted.should_be_asked(record) == record["audit"]["asked"]
-    before = expected.base_of(record, [before])
+    before = expected.base_of(record, [last])
     report = made(pair.now, pair.revision, history=(pair.before,))
     check_text(record, before, text_writer.report_text(ENGLISH, report))
     check_paper(record, before, Paper.read(printed(report)))

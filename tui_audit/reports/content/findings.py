@@ -51,7 +51,8 @@ def _failure(t: Translator, source: ReportData, question: str, *, all_follow: bo
 
 
 def _card(t: Translator, source: ReportData, finding: Finding, *, all_follow: bool) -> FindingCard:
-    question = source.checklist.by_question[finding.question].question if _is_known(source, finding) else None
+    stop = source.checklist.by_question.get(finding.question or "")
+    question = stop.question if stop is not None else None
     figures, more = photos_beside_text(t, photos_of_finding(t, source, finding), all_follow=all_follow)
     has_trace = question is not None and finding.grade.is_failing
     return FindingCard(

@@ -160,7 +160,7 @@ def _quality_bars(t: Translator, now: Journey, before: Journey | None) -> Iterat
             )
         )
         notes.append(now.checklist.by_question[worst.question].question.ask if worst else "")
-    heads = (t("Score"),)
+    heads: tuple[str, ...] = (t("Score"),)
     if before is not None:
         heads = (t("Score"), period_words(t, before.audit.period))
     bands = tuple(sorted((band.lower_bound, "") for band in now.checklist.bands))

@@ -88,21 +88,27 @@ def check_paper(record: Table, before: Table | None, paper: Paper) -> None:
     line = next(each.text for each in paper.elements if each.text.startswith("Reliability"))
     assert all(sentence in line for sentence in expected.trust(record))
     check_findings(record, paper)
-    rows = paper.rows("H3", "All answers")[1:]
-    assert list(_told_rows(record, rows)) == expected.answers(record)
+    check_answers(record, paper.rows("H3", "All answers")[1:])
 
 
-def _told_rows(record: Table, rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """The rows without notes, and without the remarks below the answers."""
+def check_answers(record: Table, rows: list[tuple[str, ...]]) -> None:
+    """The rows are those of the second count, in order; notes and the remarks below answers are between them."""
     notes = {answer["note"] for answer in record["answers"]}
-    wanted = {row[0]: row[1] for row in expected.answers(record) if len(row) == 5 and row[2]}
-    for row in rows:
-        if row[0] in notes:
-            continue
-        if len(row) == 5 and row[0] in wanted and row[1].startswith(wanted[row[0]]):
-            yield (row[0], wanted[row[0]], *row[2:])
-        else:
-            yield row
+    told = iter(rows)
+    for wanted in expected.answers(record):
+        row = next(told, ())
+        while row and not _is_same(row, wanted):
+            assert len(row) == 1, (row, wanted)
+            assert row[0] in notes, (row, wanted)
+            row = next(told, ())
+        assert row, wanted
+    assert all(row[0] in notes for row in told)
+
+
+def _is_same(row: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    if len(row) != len(wanted) or len(row) < 5:
+        return row == wanted
+    return row[0] == wanted[0] and row[1].startswith(wanted[1]) and row[2:] == wanted[2:]
 
 
 def check_findings(record: Table, paper: Paper) -> None:

@@ -28,12 +28,12 @@ def answers_part(t: Translator, source: ReportData) -> ReportPart | None:
     stops = [source.stop(question) for question in source.audit.asked]
     if not stops:
         return None
-    columns = [TableColumn(t("Question"), 0.46), TableColumn(t("Answer"), 0.3)]
+    columns = [TableColumn(t("Question"), 0.43), TableColumn(t("Answer"), 0.27)]
     if source.sheet.scored:
         columns += [
-            TableColumn(t("Points"), 0.085, is_numeric=True),
-            TableColumn(t("Weight"), 0.07, is_numeric=True),
-            TableColumn(t("Points × weight"), 0.085, is_numeric=True),
+            TableColumn(t("Points"), 0.09, is_numeric=True),
+            TableColumn(t("Weight"), 0.1, is_numeric=True),
+            TableColumn(t("Points × weight"), 0.11, is_numeric=True),
         ]
     rows = tuple(_rows(t, source, stops))
     sums = tuple(_sums(t, source)) if source.sheet.scored else ()

@@ -58,7 +58,7 @@ def _status(record: Table, lines: list[Asked], total: int | None) -> str:
 def base_of(record: Table, earlier: list[Table]) -> Table | None:
     """Return the audit that a change is measured against: the last one by somebody else, or else the last one.
 
-    None without an earlier audit, where the customer type differs, and with nothing in common. ``earlier``: newest first.
+    None without an earlier audit, with another customer type, and with nothing in common. ``earlier``: newest first.
     """
     others = [each for each in earlier if not each["audit"]["self_audit"]] or earlier
     same = [each for each in others[:1] if each["audit"]["segment"] == record["audit"]["segment"]]

@@ -24,21 +24,25 @@ def check_comparison(records: Sequence[Table], paper: Any) -> None:
     trend = [tuple(cell.whole for cell in row.kids) for row in tables[0].kids]
     by_period = {period(record["audit"]["period"]): record for record in records}
     assert len(trend[0]) > 2, "a trend of several audits"
-    assert trend[1:] == _trend([by_period[head.removesuffix(" □")] for head in trend[0][1:]])
-    before, now = scored(records[1]), scored(records[0])
+    assert trend[1:] == _trend([by_period[head.removesuffix(" ○")] for head in trend[0][1:]])
+    base = next((each for each in records[1:] if not each["audit"]["self_audit"]), records[1])
+    before, now = scored(base), scored(records[0])
     both = [name for name in now if name in before]
-    groups = outcomes(records[1], records[0], both)
+    groups = outcomes(base, records[0], both)
     printed = [tuple(cell.whole for cell in row.kids) for row in tables[1].kids if len(row.kids) == 2]
     wanted = [(words, str(groups.count(name))) for name, words in GROUPS.items() if name in groups]
     assert printed == wanted
     said = " ".join(each.text for each in paper.after("H2", TITLE) if each.tag == "P")
-    asked = {*records[0]["audit"]["asked"], *records[1]["audit"]["asked"]}
+    asked = {*records[0]["audit"]["asked"], *base["audit"]["asked"]}
     assert f"Compared on {len(both)} of {len(asked)} questions" in said
     change = _tenths(now, both, now) - _tenths(before, both, now)
-    words = f"{abs(change) // 10}.{abs(change) % 10}"
-    found = re.search(r"Change: ([^ ,]+?)[,.] ", said)
+    words = f"{abs(change) / 10:.1f}".removesuffix(".0")
+    found = re.search(r"(Up|Down|Unchanged)(?: ([^ ]+) points)? since ", said)
     assert found is not None
-    assert found[1] == ("±0" if not change else f"{'+' if change > 0 else '−'}{words}")
+    assert (found[1], found[2]) == (("Up" if change > 0 else "Down", words) if change else ("Unchanged", None))
+    fell = sum((now[name].points or 0) < (before[name].points or 0) for name in both)
+    rose = sum((now[name].points or 0) > (before[name].points or 0) for name in both)
+    assert f": {fell} answer{'' if fell == 1 else 's'} fell, {rose} rose." in said
     same = groups.count("same")
     assert f"{same} answer{' is' if same == 1 else 's are'} unchanged." in said
 

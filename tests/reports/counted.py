@@ -180,33 +180,49 @@ def came_back(record: Table, earlier: list[Table]) -> list[str]:
     return found
 
 
-def urgency(record: Table, lines: list[Asked], finding: Table) -> tuple[int, bool, bool, Fraction]:
-    """Return the sort key of a finding: action needed, observation or positive; critical; recurred; then priority."""
+def found_before(record: Table, earlier: list[Table]) -> list[str]:
+    """Return the ids of findings whose question had a finding in an earlier audit; ``earlier``: newest first."""
+    return [
+        finding["id"]
+        for finding in record["findings"]
+        if finding["grade"] in FAILING
+        and any(
+            each["question"] == finding["question"] and each["grade"] in FAILING
+            for walk in earlier
+            for each in walk["findings"]
+        )
+    ]
+
+
+def urgency(record: Table, lines: list[Asked], finding: Table) -> tuple[int, bool, bool, int, Fraction]:
+    """Return the sort key of a finding: action needed or not; critical; found before; grade; priority."""
     group = 0 if finding["grade"] in FAILING else 1 if finding["grade"] == "observation" else 2
     critical = {line.id for line in critical_failures(lines)}
     is_urgent = finding["grade"] == "critical" or finding["question"] in critical
-    is_back = finding["id"] in record.get("came_back", ())
-    return group, not is_urgent, not is_back, -priorities(record, lines).get(finding["touchpoint"], Fraction(0))
+    is_back = finding["id"] in record.get("found_before", ())
+    priority = priorities(record, lines).get(finding["touchpoint"], Fraction(0))
+    return group, not is_urgent, not is_back, GRADES.index(finding["grade"]), -priority
 
 
-def first_to_do(record: Table, lines: list[Asked]) -> list[str]:
-    """Return the 5 top priorities as touchpoint ids.
+def first_to_do(record: Table, lines: list[Asked]) -> list[tuple[str, Table | None, Asked | None]]:
+    """Return the 5 top priorities as touchpoint id with the finding, the failed critical question, or neither.
 
-    The order: failed critical questions, critical findings, recurred findings, then touchpoints by priority above 0.
+    The order: failed critical questions without a finding, findings by urgency, touchpoints without one by priority.
     """
-    found = [line.touchpoint["id"] for line in critical_failures(lines)]
-    graded = [finding for finding in record["findings"] if finding["grade"] == "critical"]
-    place = {line.id: number for number, line in reversed(list(enumerate(lines)))}
+    failing = [each for each in record["findings"] if each["grade"] in FAILING]
+    bare = [each for each in critical_failures(lines) if each.id not in {found["question"] for found in failing}]
+    place = {line.id: number for number, line in enumerate(lines)}
     place |= {line.touchpoint["id"]: number for number, line in reversed(list(enumerate(lines)))}
-    graded.sort(
+    failing.sort(
         key=lambda each: (urgency(record, lines, each), place[each["question"] or each["touchpoint"]], each["id"])
     )
-    found += [finding["touchpoint"] for finding in graded]
-    back = [finding for finding in record["findings"] if finding["id"] in record.get("came_back", ())]
-    found += [finding["touchpoint"] for finding in sorted(back, key=lambda each: urgency(record, lines, each))]
+    found: list[tuple[str, Table | None, Asked | None]] = [(each.touchpoint["id"], None, each) for each in bare]
+    found += [(each["touchpoint"], each, None) for each in failing]
+    named = {each[0] for each in found}
     by_priority = priorities(record, lines)
-    found += sorted((name for name in by_priority if by_priority[name] > 0), key=lambda name: -by_priority[name])
-    return list(dict.fromkeys(found))[:5]
+    rest = sorted((name for name in by_priority if by_priority[name] > 0), key=lambda name: -by_priority[name])
+    found += [(name, None, None) for name in rest if name not in named]
+    return found[:5]
 
 
 def steps(difference: int, lines: Iterable[Asked]) -> int:

@@ -9,7 +9,6 @@ from tests.reports.counted import Asked, Table
 
 PLACES = {"floor": "shop floor", "desk": "back office"}
 PHASES = {"before": "Before the purchase", "during": "During the purchase", "after": "After the purchase"}
-VERDICTS = {None: "", "failed": "✗ failed", "provisional": "… incomplete", "passed": "✓ passed"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 GRADES = {
     "critical": "■ Critical",
@@ -30,37 +29,90 @@ def _tenths(printed: int | None) -> str:
     return f"{printed // 10}.{printed % 10}%" if printed % 10 else f"{printed // 10}%"
 
 
-def _change(now: int | None, before: int | None) -> str:
-    if now is None or before is None:
-        return ""
-    size = f"{abs(now - before) // 10}.{abs(now - before) % 10}"
-    return "±0" if now == before else f"+{size}" if now > before else f"−{size}"
-
-
 def outcome(record: Table, before: Table | None) -> dict[str, str]:
-    """Return score, band, verdict, trend and change, as at the top of a report; empty ones are not printed."""
+    """Return result, score, change and change in words, as at the top of a report; empty ones are not printed."""
     lines = counted.asked(record)
     total = counted.tenths(counted.score(lines))
     return {
+        "Result": _status(record, lines, total),
         "Score": _tenths(total),
-        "Band": counted.band(record, total) or _unscored(record),
-        "Result": VERDICTS[counted.verdict(lines)],
-        "Trend": _trend(total, before, lines) if before else "",
-        "Change": _since(total, before, lines) if before else "",
+        "Change": _change_since(record, before) if before else "",
+        "In words": _change_in_words(record, before) if before else "",
     }
 
 
-def _unscored(record: Table) -> str:
-    return "no question scored yet" if record["audit"]["status"] == "draft" else "no question scored"
+def _status(record: Table, lines: list[Asked], total: int | None) -> str:
+    failed = len(counted.critical_failures(lines))
+    if counted.verdict(lines) == "failed":
+        return f"Failed: {failed} critical question{_s(failed)}"
+    if total is None:
+        return "No question scored yet" if record["audit"]["status"] == "draft" else "No question scored"
+    wanted = [line for line in lines if not line.question.get("optional", False)]
+    open_ = sum(not line.is_closed for line in wanted)
+    if counted.verdict(lines) == "provisional":
+        return f"Incomplete: {open_} of {len(wanted)} required questions not answered"
+    name = counted.band(record, total) or "Passed"
+    return name[:1].upper() + name[1:]
 
 
-def _trend(total: int | None, before: Table, lines: list[Asked]) -> str:
-    last = counted.tenths(counted.score(counted.asked(before)))
-    if total is None or last is None:
+def base_of(record: Table, earlier: list[Table]) -> Table | None:
+    """Return the audit that a change is measured against: the last one by somebody else, or else the last one.
+
+    None without an earlier audit, with another customer type, and with nothing in common. ``earlier``: newest first.
+    """
+    others = [each for each in earlier if not each["audit"]["self_audit"]] or earlier
+    same = [each for each in others[:1] if each["audit"]["segment"] == record["audit"]["segment"]]
+    return same[0] if same and common_tenths(in_common(record, same[0]))[0] is not None else None
+
+
+def in_common(record: Table, before: Table) -> list[tuple[Asked, Asked]]:
+    """Return the questions scored in both audits, as then and now."""
+    then = {line.id: line for line in counted.asked(before) if line.points is not None}
+    return [(then[line.id], line) for line in counted.asked(record) if line.points is not None and line.id in then]
+
+
+def common_tenths(pairs: list[tuple[Asked, Asked]]) -> tuple[int | None, int | None]:
+    """Return both scores on common questions, then and now, with the weights of now."""
+    weight = sum((now.weight for _then, now in pairs), Fraction(0))
+    if not weight:
+        return None, None
+    sums = (
+        sum(((then.points or 0) * now.weight for then, now in pairs), Fraction(0)),
+        sum(((now.points or 0) * now.weight for _then, now in pairs), Fraction(0)),
+    )
+    first, second = (counted.tenths(100 * each / weight) for each in sums)
+    return first, second
+
+
+def _mark(pairs: list[tuple[Asked, Asked]]) -> str:
+    then, now = common_tenths(pairs)
+    if then is None or now is None:
         return ""
-    is_much_as = total == last or counted.steps(total - last, lines) == 0
-    words = "= unchanged since" if is_much_as else "▲ better than" if total > last else "▼ worse than"
-    return f"{words} {period(before['audit']['period'])}"
+    return "= unchanged" if now == then else f"{'▲' if now > then else '▼'} {_points(now - then)}"
+
+
+def _points(difference: int) -> str:
+    size = abs(difference)
+    return f"{size // 10}.{size % 10}" if size % 10 else str(size // 10)
+
+
+def _change_since(record: Table, before: Table) -> str:
+    mark = _mark(in_common(record, before))
+    return f"{mark} since {period(before['audit']['period'])}" if mark else ""
+
+
+def _change_in_words(record: Table, before: Table) -> str:
+    pairs = in_common(record, before)
+    then, now = common_tenths(pairs)
+    if then is None or now is None:
+        return ""
+    fell = sum((new.points or 0) < (old.points or 0) for old, new in pairs)
+    rose = sum((new.points or 0) > (old.points or 0) for old, new in pairs)
+    words = period(before["audit"]["period"])
+    way = f"{'Up' if now > then else 'Down'} {_points(now - then)} points" if now != then else "Unchanged"
+    said = f"{way} since {words}: {fell} answer{_s(fell)} fell, {rose} rose."
+    own = before["audit"]["self_audit"]
+    return f"{said} {words} was a self-audit; there is no earlier audit by anybody else." if own else said
 
 
 def period(written: str) -> str:
@@ -69,81 +121,67 @@ def period(written: str) -> str:
     return f"{part} {year}" if part.startswith("Q") else written
 
 
-def _since(total: int | None, before: Table, lines: list[Asked]) -> str:
-    last = counted.tenths(counted.score(counted.asked(before)))
-    if total is None or last is None:
-        return ""
-    words = f"{_change(total, last)} since {period(before['audit']['period'])}"
-    if total == last:
-        return words
-    steps = counted.steps(total - last, lines)
-    way = "improving" if total > last else "dropping"
-    many = "answer" if steps == 1 else "answers"
-    return (
-        f"{words}, equal to {steps} {many} {way} by one step"
-        if steps
-        else f"{words}, less than one answer {way} by one step"
-    )
-
-
 def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]:
-    """Return label, score, previous score and change of each bar."""
-    lines, last = counted.asked(record), counted.asked(before) if before else []
-    rows = [("Total", lines, last)]
-    rows += [(word, _of_phase(lines, phase), _of_phase(last, phase)) for phase, word in PHASES.items()]
+    """Return label, score, previous score and change of each bar; the last two on the questions in common."""
+    lines, pairs = counted.asked(record), in_common(record, before) if before else []
+    rows = [("Total", lines)]
+    rows += [(word, _of_phase(lines, phase)) for phase, word in PHASES.items() if _of_phase(lines, phase)]
     own = [line for line in lines if line.touchpoint.get("fixable_by", "store") == "store"]
-    rows.append(("Within store control", own, []))
-    rows.append(("Outside store control", [line for line in lines if line not in own], []))
+    rows += [("Within store control", own)] if own else []
+    rows += [("Outside store control", [each for each in lines if each not in own])] if len(own) < len(lines) else []
     found = []
-    for label, now, then in rows:
-        figure, old = counted.tenths(counted.score(now)), counted.tenths(counted.score(then))
-        found.append((label, _tenths(figure), "" if old is None else _tenths(old), _change(figure, old)))
-    return found
+    for label, now in rows:
+        ids = {line.id for line in now}
+        both = [pair for pair in pairs if pair[1].id in ids]
+        then, _now = common_tenths(both)
+        figure = counted.tenths(counted.score(now))
+        found.append((label, _tenths(figure), "" if then is None else _tenths(then), _mark(both)))
+    return found if counted.score(lines) is not None else []
+
+
+def bands(record: Table) -> str:
+    """Return the sentence with the score bands, highest first."""
+    listed = sorted(record["checklist"]["body"]["bands"], key=lambda each: -Fraction(each["from"]))
+    told = "; ".join(f"{each['name']} from {_number(each['from'])}%" for each in listed)
+    return f"Score bands: {told}." if told else ""
 
 
 def facts(record: Table) -> dict[str, str]:
     """Return the counts by their labels."""
     lines = counted.asked(record)
-    grades = [finding["grade"] for finding in record["findings"]]
+    grades = [finding["grade"] for finding in record["findings"] if finding["grade"] != "positive"]
+    names = {key: words.partition(" ")[2].lower() for key, words in GRADES.items()}
+    counts = ", ".join(f"{grades.count(key)} {name}" for key, name in names.items() if key in grades)
+    given = sum(line.is_closed for line in lines)
+    scored = sum(line.points is not None for line in lines)
+    questions = sum(
+        len(point["question"]) for section in record["checklist"]["body"]["section"] for point in section["touchpoint"]
+    )
+    answered = f", {given} of {len(lines)} answered" if given < len(lines) else ""
     return {
-        "Answered": f"{percent(counted.completeness(lines))} ({_closed(lines)})",
-        "Coverage": f"{percent(counted.coverage(lines))} of the checklist",
-        **{word: str(grades.count(grade)) for grade, word in GRADES.items()},
+        "Coverage": (
+            f"{len(lines)} of {questions} questions of the checklist asked{answered}, {scored} of {len(lines)} scored"
+        ),
+        "Findings": f"{len(grades)}: {counts}" if grades else "none",
     }
 
 
-def _closed(lines: list[Asked]) -> str:
-    """Return how many required questions are closed, and separately how many optional ones, if there are any."""
-    free = [line for line in lines if line.question.get("optional", False)]
-    wanted = [line for line in lines if line not in free]
-    said = [
-        f"{sum(line.is_closed for line in each)} of {len(each)}" for each in (wanted, free) if each or each is wanted
-    ]
-    return "; optional: ".join(said)
-
-
-def critical(record: Table) -> list[str]:
-    """Return the lines for the failed critical questions."""
-    return [f"✗ {line.question['ask']}" for line in counted.critical_failures(counted.asked(record))]
-
-
 def first_to_do(record: Table) -> list[tuple[str, str]]:
-    """Return the top priorities: title of the touchpoint, and the reason."""
+    """Return the top priorities: what is wrong, and the beginning of the line below it with touchpoint and reason."""
     lines = counted.asked(record)
     at = counted.by_touchpoint(lines)
-    failed = {line.touchpoint["id"] for line in counted.critical_failures(lines)}
-    graded = {finding["touchpoint"] for finding in record["findings"] if finding["grade"] == "critical"}
-    back = {each["touchpoint"] for each in record["findings"] if each["id"] in record.get("came_back", ())}
     found = []
-    for name in counted.first_to_do(record, lines):
-        why = _importance_and_score(record, at[name])
-        if name in back:
-            why = "recurred"
-        if name in graded:
-            why = GRADES["critical"]
-        if name in failed:
-            why = "critical question failed"
-        found.append((at[name][0].touchpoint["title"], why))
+    for touchpoint, finding, question in counted.first_to_do(record, lines):
+        title = at[touchpoint][0].touchpoint["title"]
+        if finding is not None:
+            grade = GRADES[finding["grade"]].partition(" ")[2].lower()
+            found.append((" ".join(finding["statement"].split()), f"{title} · {grade}"))
+        elif question is not None:
+            found.append((question.question["ask"], f"{title} · critical question failed"))
+        else:
+            scoring = [line for line in at[touchpoint] if line.points is not None]
+            worst = min(scoring, key=lambda line: line.points or 0)
+            found.append((worst.question["ask"], f"{title} · {_importance_and_score(record, at[touchpoint])}"))
     return found
 
 
@@ -164,43 +202,51 @@ def trust(record: Table) -> list[str]:
     )
     total = counted.tenths(counted.score(lines))
     above = counted.next_band(record, total) if total is not None else None
-    found = [f"scored on {percent(counted.coverage(lines))} of the checklist."]
+    scored = sum(line.points is not None for line in lines)
+    found = [f"{scored} of {len(lines)} questions asked were scored."]
     found += [words for count, words in counts if count]
     if above:
         found.append(f"{_tenths(int(above[1])).removesuffix('%')} points short of “{above[0]}”.")
     return found
 
 
-def findings(record: Table) -> dict[str, tuple[tuple[int, bool, bool, Fraction], str]]:
+def findings(record: Table) -> dict[str, tuple[tuple[int, bool, bool, int, Fraction], str]]:
     """Return by statement of a finding: its sort key, and the line with its place."""
     lines = counted.asked(record)
     at = counted.by_touchpoint(lines)
     found = {}
     for finding in record["findings"]:
         own = at[finding["touchpoint"]]
-        place = f"{_section(own[0])} · {_importance_and_score(record, own)}"
+        place = f"{own[0].touchpoint['title']} · {_short_section(own[0])} · {_importance_and_score(record, own)}"
         found[finding["statement"]] = (counted.urgency(record, lines, finding), place)
     return found
 
 
 def answers(record: Table) -> list[tuple[str, ...]]:
-    """Return the rows under "All answers": sections with score, touchpoints, and answers with a mark for low scores."""
+    """Return the rows under "All answers": sections with score, touchpoints, answers with points, and the sums."""
+    lines = counted.asked(record)
+    places = (
+        _decimals(line.points for line in lines if line.points is not None),
+        _decimals(line.weight for line in lines),
+        _decimals(line.earned for line in lines),
+    )
     rows: list[tuple[str, ...]] = []
-    for _name, section in groupby(counted.asked(record), key=lambda line: line.section["id"]):
+    for _name, section in groupby(lines, key=lambda line: line.section["id"]):
         own = list(section)
-        rows.append(
-            (
-                f"{_section(own[0])} ({PLACES.get(own[0].section['where'], own[0].section['where'])})",
-                percent(counted.score(own)),
-            )
-        )
+        where = PLACES.get(own[0].section["where"], own[0].section["where"])
+        rows.append((f"{_section(own[0])} ({where})", percent(counted.score(own))))
         for _touchpoint, stops in groupby(own, key=lambda line: line.touchpoint["id"]):
             here = list(stops)
             rows.append((here[0].touchpoint["title"],))
             for line in here:
                 ask = line.question["ask"] + (" (critical)" if line.question.get("critical") else "")
-                rows.append((ask, ("✗ " if line.is_low else "") + answer(line)))
-    return rows
+                rows.append((ask, ("✗ " if line.is_low else "") + answer(line), *_figures(line, places)))
+        rows.append(_sum(own[0].section["title"], own, places))
+    rows.append(("Overall",))
+    for phase, word in PHASES.items():
+        if any(line.section["phase"] == phase for line in lines):
+            rows.append(_sum(word, _of_phase(lines, phase), places))
+    return [*rows, _sum("Total", lines, places)]
 
 
 def answer(line: Asked) -> str:
@@ -215,8 +261,8 @@ def answer(line: Asked) -> str:
     if question["answer"] == "yes-no":
         return "Yes" if value else "No"
     if question["answer"] == "rating":
-        anchor = question.get("anchors", {}).get(str(value))
-        return f"{value} of 5: {anchor}" if anchor else f"{value} of 5"
+        words = question.get("anchors", {}).get(str(value), f"{value} of 5")
+        return f"{words} {'▮' * value}{'▯' * (5 - value)}"
     if question["answer"] in {"choice", "choices"}:
         ticked = value if isinstance(value, list) else [value]
         return "; ".join(option["title"] for option in question["options"] if option["id"] in ticked) or "none of these"
@@ -253,38 +299,17 @@ def texts(record: Table) -> Iterator[str]:
     yield from (record["audit"]["auditor"], record["audit"]["id"], record["seal"] or "none (draft)")
 
 
-def sums(record: Table) -> list[tuple[str, ...]]:
-    """Return the rows under "How the score was worked out"."""
-    lines = counted.asked(record)
-    places = (
-        _decimals(line.points for line in lines if line.points is not None),
-        _decimals(line.weight for line in lines),
-        _decimals(line.earned for line in lines),
-    )
-    rows: list[tuple[str, ...]] = []
-    for _name, section in groupby(lines, key=lambda line: line.section["id"]):
-        own = list(section)
-        rows.append((_section(own[0]),))
-        rows += [_sum_line(line, places) for line in own]
-        rows.append(_sum(own[0].section["title"], own, places))
-    rows.append(("Overall",))
-    for phase, word in PHASES.items():
-        if any(line.section["phase"] == phase for line in lines):
-            rows.append(_sum(word, _of_phase(lines, phase), places))
-    return [*rows, _sum("Total", lines, places)]
-
-
-def _sum_line(line: Asked, places: tuple[int, int, int]) -> tuple[str, ...]:
+def _figures(line: Asked, places: tuple[int, int, int]) -> tuple[str, str, str]:
     weight = _figure(line.weight, places[1])
     if line.points is None:
-        return (line.question["ask"], _why(line), weight, "–")
-    return (line.question["ask"], _figure(line.points, places[0]), weight, _figure(line.earned, places[2]))
+        return _why(line), weight, "–"
+    return _figure(line.points, places[0]), weight, _figure(line.earned, places[2])
 
 
 def _sum(title: str, lines: list[Asked], places: tuple[int, int, int]) -> tuple[str, ...]:
     possible = sum((line.weight for line in lines if line.points is not None), Fraction(0))
     earned = sum((line.earned for line in lines), Fraction(0))
-    return (title, "", _figure(possible, places[1]), _figure(earned, places[2]), percent(counted.score(lines)))
+    return (title, percent(counted.score(lines)), "", _figure(possible, places[1]), _figure(earned, places[2]))
 
 
 def _why(line: Asked) -> str:
@@ -313,6 +338,10 @@ def _of_phase(lines: Iterable[Asked], phase: str) -> list[Asked]:
 
 def _section(line: Asked) -> str:
     return f"{PHASES[line.section['phase']]} · {line.section['title']}"
+
+
+def _short_section(line: Asked) -> str:
+    return f"{PHASES[line.section['phase']].partition(' ')[0]} · {line.section['title']}"
 
 
 def _importance_and_score(record: Table, lines: list[Asked]) -> str:

@@ -1,7 +1,6 @@
 """The expected rows of the journey part of a report, derived from the independent calculation on an exported audit."""
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
 from tests.independent_journey import QUALITIES, STAGES, VALUES, Counted, printed
@@ -63,26 +62,20 @@ def stages(now: Counted) -> Iterator[tuple[str, ...]]:
         )
 
 
-def priorities(now: Counted) -> list[tuple[str, ...]]:
-    """Return the 10 touchpoints with the highest priority: title, quadrant, importance, score and priority."""
-    places, exact = now.quadrants(), {}
+def lowest(now: Counted) -> list[tuple[str, str]]:
+    """Return title and score of the 15 touchpoints with the lowest scores; of equals, the most important first."""
+    scored = [(each, now.score(each)) for each in now.touchpoints]
+    known = [(each, printed(score) or 0) for each, score in scored if score is not None]
+    known.sort(key=lambda pair: (pair[1], -now.importance(pair[0])))
+    return [(each["title"], percent(score)) for each, score in known[:15]]
+
+
+def quadrants(now: Counted) -> Iterator[tuple[str, str]]:
+    """Yield title and quadrant of each scored touchpoint."""
+    places = now.quadrants()
     for each in now.touchpoints:
-        score = now.score(each)
-        if score is not None:
-            exact[each["id"]] = Fraction(now.importance(each), 5) * (100 - score)
-    by_id = {each["id"]: each for each in now.touchpoints}
-    urgent = sorted(exact, key=lambda name: -exact[name])[:10]
-    return [
-        (
-            by_id[name]["title"],
-            PLACES[str(places[name])],
-            f"{now.importance(by_id[name])}/5",
-            percent(printed(now.score(by_id[name]))),
-            f"{now.priorities()[name]:.1f}",
-        )
-        for name in urgent
-        if exact[name]
-    ]
+        if now.score(each) is not None and places.get(each["id"]):
+            yield each["title"], PLACES[str(places[each["id"]])]
 
 
 def figures(now: Counted, past: list[Counted]) -> Iterator[tuple[str, ...]]:

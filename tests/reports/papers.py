@@ -18,9 +18,15 @@ from tui_audit.reports import content
 from tui_audit.reports.content import ReportContent, ReportOptions
 from tui_audit.reports.pdf import writer as pdf_writer
 
+FONTS = frozenset(
+    {"SourceSans3ExtraLight-Regular", "SourceSans3ExtraLight-Bold", "DejaVuSansCondensed", "DejaVuSansCondensed-Bold"}
+)
+"""The fonts of everything but Chinese: Source Sans 3 by the name in its files, and DejaVu for signs that it lacks."""
+
 
 def made(audit: Audit | None = None, revision: Revision | None = None, **named: Any) -> ReportContent:
     """Return the content of a report, by default of the small completed audit."""
+    named.setdefault("parts", "full")
     options = ReportOptions(**{key: named.pop(key) for key in ("paper", "as_of", "language", "parts") if key in named})
     return content.report_content(
         ENGLISH, audit or make_completed(), revision or small_revision(), options=options, **named

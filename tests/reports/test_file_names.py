@@ -38,7 +38,8 @@ def test_names(store: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("parts", "ending", "end"),
     [
-        ("full", "pdf", "1a2b3c4d.pdf"),
+        ("standard", "pdf", "1a2b3c4d.pdf"),
+        ("full", "pdf", "1a2b3c4d full.pdf"),
         ("short", "pdf", "1a2b3c4d short.pdf"),
         ("staff-room", "txt", "4d staff room.txt"),
     ],

@@ -40,7 +40,7 @@ def walked(program: Program, audit: str, folder: Path) -> Walked:
         assert program("export", following, "-o", str(folder / "a.json"), "--force").code == 0
         files.append((folder / "a.json").read_bytes())
         following = json.loads(files[-1])["audit"]["previous"]
-    assert program("report", audit, "-o", str(folder / "a.pdf"), "--force").code == 0
+    assert program("report", audit, "-o", str(folder / "a.pdf"), "--length", "full", "--force").code == 0
     return Walked(files, Paper.read(pypdf.PdfReader(folder / "a.pdf")))
 
 
@@ -53,16 +53,23 @@ def table(paper: Paper, title: str, columns: int) -> Rows:
 def check_journey(records: list[dict[str, Any]], paper: Paper) -> None:
     """Every figure of the part is that of the second count."""
     now, *past = [Counted(record) for record in records]
-    before = past[0] if past else None
+    base = next((n for n, record in enumerate(records[1:]) if not record["audit"]["self_audit"]), 0)
+    before = past[base] if past else None
     figures = 4 if before else 2
-    assert [row[:figures] for row in table(paper, "Six qualities of the experience", figures)] == list(
-        journey_expected.qualities(now, before)
-    )
+    beside = 3 if before else 2
+    assert [row[:beside] for row in table(paper, "Six qualities of the experience", beside)] == [
+        row[:beside] for row in journey_expected.qualities(now, before)
+    ]
+    lowest = journey_expected.lowest(now)
+    (said,) = (each.alt for each in paper.after("H3", f"The {len(lowest)} lowest touchpoints") if each.tag == "Figure")
+    assert said == "; ".join(f"{title} {score}" for title, score in lowest)
+    (said,) = (each.alt for each in paper.after("H3", "Importance and performance") if each.tag == "Figure")
+    for title, quadrant in journey_expected.quadrants(now):
+        assert title in next(part for part in said.split("; ") if part.startswith(f"{quadrant}: ")).partition(": ")[2]
     assert table(paper, "Customer steps and customer value", figures) == list(
         journey_expected.steps_and_values(now, before)
     )
     assert table(paper, "Touchpoints by stage", 6) == list(journey_expected.stages(now))
-    assert table(paper, "Importance and performance", 5) == journey_expected.priorities(now)
     assert table(paper, "Customer figures", 6) == list(journey_expected.figures(now, past))
 
 

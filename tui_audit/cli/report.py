@@ -15,6 +15,7 @@ from tui_audit.cli.report_json import plain_report
 from tui_audit.errors import UsageError
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.content.options import LENGTHS
 from tui_audit.reports.file_names import report_file_name
 from tui_audit.reports.jobs.report import read_report_data, report_text
 from tui_audit.reports.jobs.writers import write_output
@@ -37,13 +38,18 @@ def add_arguments(t: Translator, command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--paper", choices=("a4", "letter"), help=t("paper size (default: the one in your settings)"))
     command.add_argument(
+        "--length",
+        choices=LENGTHS,
+        default=LENGTHS[0],
+        help=t(
+            "standard report, full report (also all answers, the arithmetic and all photos) or short report (page 1 and"
+            " findings) (default: standard)"
+        ),
+    )
+    command.add_argument(
         "--parts",
         choices=("full", "short", "staff-room"),
-        default="full",
-        help=t(
-            "full report, short report (page 1, failures and findings) or staff room poster without names (default:"
-            " full)"
-        ),
+        help=t("staff-room: a poster without names; full and short: as for --length"),
     )
     command.add_argument(
         "--as-of",
@@ -75,8 +81,8 @@ def _report(t: Translator, options: argparse.Namespace) -> int:
     settings, _faults = load(folder)
     request = Outputs(folder, settings, t.language).report(
         audit.id,
-        named_file(options.output, report_file_name(t, audit, title, parts=options.parts)),
-        parts=options.parts,
+        named_file(options.output, report_file_name(t, audit, title, parts=options.parts or options.length)),
+        parts=options.parts or options.length,
         paper=options.paper or "",
         as_of=as_of.isoformat() if as_of else None,
     )

@@ -9,7 +9,7 @@ from tui_audit.cli.journey_json import plain_journey
 from tui_audit.domain.actions.tracking import DueOutcome, TrackedAction
 from tui_audit.domain.audit.model import AuditKind, Finding, Grade
 from tui_audit.domain.checklist.model import Phase
-from tui_audit.domain.figures import printed_difference, round_half_up
+from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.history.threads import Thread, ThreadState
 from tui_audit.domain.history.trend import Trend, TrendPoint
 from tui_audit.domain.journey.checks import journey_checks
@@ -17,6 +17,7 @@ from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.agreed_actions import on_time_counts
+from tui_audit.reports.content.change import scored_change
 from tui_audit.reports.content.comparison import report_comparison, report_trend
 from tui_audit.reports.content.journey import journey_audits
 from tui_audit.reports.content.report_data import ReportData
@@ -66,8 +67,7 @@ def _audit(source: ReportData) -> Plain:
 
 def _score(source: ReportData) -> Plain:
     sheet = source.sheet
-    last = source.comparable_audit
-    before = last.score.total if last is not None and last.score is not None else None
+    change = scored_change(source)
     return {
         **vars(sheet.score()),
         "sections": {name: part.shown for name, part in source.sections.items()},
@@ -76,12 +76,16 @@ def _score(source: ReportData) -> Plain:
         "outside_store_control": sheet.store_control(own=False).shown,
         "critical_failures": list(sheet.critical_failures),
         "last": None
-        if last is None
+        if change is None
         else {
-            "audit": last.id,
-            "period": last.period,
-            "total": before,
-            "difference": printed_difference(source.total.shown, before),
+            "audit": change.first.audit.id,
+            "period": change.first.audit.period,
+            "self_audit": change.first.audit.self_audit,
+            "questions": len(change.pairs),
+            "total": change.total.first.shown,
+            "difference": change.total.difference,
+            "fell": sum(pair.gain < 0 for pair in change.pairs),
+            "rose": sum(pair.gain > 0 for pair in change.pairs),
         },
         "answers": _answers(source),
     }

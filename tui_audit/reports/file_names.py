@@ -19,7 +19,7 @@ _ID_SHOWN = 8
 
 
 def report_file_name(
-    t: Translator, audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "full"
+    t: Translator, audit: Audit, checklist_title: str, ending: str = "pdf", parts: str = "standard"
 ) -> str:
     """Return the name of a report: store, period, checklist, "draft" for a draft, start of the audit id, and parts.
 
@@ -27,7 +27,7 @@ def report_file_name(
     """
     store = _cut(_safe(audit.store.name or audit.store.code), _MOST_STORE_BYTES)
     words = _cut(" ".join(filter(None, (store, _safe(audit.period), _safe(checklist_title)))), _MOST_BYTES)
-    which = "" if parts == "full" else f" {parts.replace('-', ' ')}"
+    which = "" if parts == "standard" else f" {parts.replace('-', ' ')}"
     state = f"{_safe(t('draft'))} " if audit.is_draft else ""
     name = f"{words or 'report'} {state}{_safe(audit.id)[:_ID_SHOWN]}{which}.{ending}"
     return f"_{name}" if name.partition(".")[0].strip().upper() in _RESERVED else name

@@ -14,7 +14,7 @@ from tui_audit.domain.checklist.model import Quality
 from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.formats import percent
 from tui_audit.i18n.translator import ENGLISH
-from tui_audit.reports.content.blocks import Heading, ReportPart, TableBlock
+from tui_audit.reports.content.blocks import Heading, ReportPart
 from tui_audit.reports.content.diagram import Diagram, LineStyle
 from tui_audit.reports.text import writer as text_writer
 
@@ -25,9 +25,10 @@ def part(audit: Audit | None = None, history: list[Audit] | None = None) -> Repo
 
 
 def found(audit: Audit | None = None, history: list[Audit] | None = None) -> ReportPart:
-    journey_part = part(audit, history)
-    assert journey_part is not None
-    return journey_part
+    """The page of the journey and its appendix as one part."""
+    report = made(audit, history=history or [], revisions=[small_revision()])
+    page, figures = (each for each in report.parts if each.key.startswith("journey"))
+    return ReportPart("journey", page.title, (*page.blocks, *figures.blocks))
 
 
 def under(found: ReportPart, title: str) -> list[Any]:
@@ -50,10 +51,8 @@ def test_scores_are_those_of_the_journey() -> None:
     (curve,) = under(found(audit), "in the order audited")
     for spot in expected.scored:
         assert f"{spot.touchpoint.title} {percent(ENGLISH, spot.score)}" in curve.alt_text
-    table = next(
-        block for block in under(found(audit), "Six qualities of the experience") if isinstance(block, TableBlock)
-    )
-    assert [row.cells[1] for row in table.rows] == [
+    (chart,) = under(found(audit), "Six qualities of the experience")
+    assert [bar.score_text for bar in chart.bars] == [
         percent(ENGLISH, expected.quality(quality).shown) for quality in Quality
     ]
 
@@ -65,10 +64,21 @@ def test_the_audit_before_is_dashed_and_stands_beside() -> None:
     drawn = next(block for block in with_past.blocks if isinstance(block, Diagram))
     assert any(line.stroke is LineStyle.PREVIOUS for line in drawn.lines)
     assert "Q3 2026" in drawn.legend
-    table = next(
-        block for block in under(with_past, "Six qualities of the experience") if isinstance(block, TableBlock)
-    )
-    assert [column.head for column in table.columns][1:4] == ["Score", "Q3 2026", "Change"]
+    (chart,) = under(with_past, "Six qualities of the experience")
+    assert chart.heads == ("Score", "Q3 2026")
+    assert all(bar.previous is not None for bar in chart.bars if bar.value is not None)
+    (plot,) = under(with_past, "lowest touchpoint")
+    assert all(dot.previous is not None for dot in plot.dots)
+    assert "Q3 2026" in plot.legend
+    (plot,) = under(alone, "lowest touchpoint")
+    assert all(dot.previous is None for dot in plot.dots)
+
+
+def test_the_lowest_touchpoints_come_first_and_never_more_than_fifteen() -> None:
+    (plot,) = under(found(), "lowest touchpoint")
+    values = [dot.value for dot in plot.dots]
+    assert values == sorted(values)
+    assert len(values) <= 15
 
 
 def test_feelings_are_a_dotted_line() -> None:

@@ -33,19 +33,28 @@ from tui_audit.domain.record.seal import revision_of
 from tui_audit.i18n.labels.comparison import change_in_answers_words
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports.content import ReportContent
-from tui_audit.reports.content.blocks import FindingCard, ReportPart, RowKind, ShortList, Signatures, TableBlock
+from tui_audit.reports.content.blocks import FindingCard, Listing, ReportPart, RowKind, Signatures, TableBlock
 
 
 def part(report: ReportContent, key: str) -> ReportPart:
     return next(found for found in report.parts if found.key == key)
 
 
-def listing(report: ReportContent, title: str) -> ShortList:
+def listing(report: ReportContent, title: str) -> Listing:
     return next(found for found in report.summary_page.lists if found.title.startswith(title))
 
 
 def cells(found: ReportPart) -> list[tuple[str, ...]]:
     return [row.cells for block in found.blocks if isinstance(block, TableBlock) for row in block.rows]
+
+
+def rows(report: ReportContent, title: str) -> list[tuple[str, ...]]:
+    """The rows of a list on page 1, each cell with its second text."""
+    return [row.full_cells for row in listing(report, title).table.rows]
+
+
+def front_facts(report: ReportContent) -> dict[str, str]:
+    return {fact.label: fact.value for fact in report.summary_page.facts}
 
 
 def facts(card: FindingCard) -> dict[str, str]:
@@ -63,26 +72,27 @@ def failing(**changes: Any) -> Audit:
 
 def test_the_head_office_page_says_who_when_how_and_what_came_out() -> None:
     front = made().summary_page
-    named = {fact.label: fact.value for fact in front.facts}
     assert front.store == "Rīga Centrs R-014"
-    assert front.subtitle == "Small walk 2026.1 · Q4 2026"
-    assert (front.score, front.band) == ("74.4%", "needs work")
-    assert front.verdict.startswith("✓")
-    assert named["Audit date"] == "22 Nov 2026, 09:00–10:10"
-    assert "Līga Bērziņa" in named["Audited by"]
-    assert "self-audit" in named["Audited by"]
-    assert named["Staff"] == "6 of 7 planned"
-    assert named["Answered"] == "100% (9 of 9; optional: 0 of 1)"
+    assert front.checklist == "Small walk 2026.1"
+    assert front.kind.startswith("Store audit 9 · Q4 2026")
+    assert (front.score, front.status) == ("74.4%", "Needs work")
+    assert not front.is_failed
+    assert front.details.startswith("22 Nov 2026, 09:00–10:10 · Līga Bērziņa, store manager (self-audit) · ")
+    assert "6 of 7 staff" in front.details
+    assert front_facts(made())["Coverage"] == (
+        "10 of 10 questions of the checklist asked, 9 of 10 answered, 8 of 10 scored"
+    )
     assert [bar.score_text for bar in front.bars] == ["74.4%", "75%", "86.2%", "25%", "75%", "72.3%"]
 
 
 @pytest.mark.parametrize(
     ("present", "planned", "said"),
-    [(None, None, "–"), (None, 7, "7 planned"), (6, None, "6"), (0, 7, "0 of 7 planned")],
+    [(None, None, ""), (None, 7, "7 staff planned"), (6, None, "6 staff"), (0, 7, "0 of 7 staff")],
 )
 def test_staff_is_said_as_far_as_it_is_known(present: int | None, planned: int | None, said: str) -> None:
     report = made(make_audit(staff_present=present, staff_planned=planned))
-    assert next(fact.value for fact in report.summary_page.facts if fact.label == "Staff") == said
+    assert said in report.summary_page.details
+    assert ("staff" in report.summary_page.details) is bool(said)
 
 
 def test_what_is_empty_has_no_heading() -> None:
@@ -103,17 +113,16 @@ def test_a_draft_says_so_and_a_completed_audit_shows_its_seal() -> None:
 def test_an_empty_draft_has_a_dash_and_no_score() -> None:
     front = made(make_audit()).summary_page
     assert front.score == "–"
-    assert front.verdict == ""
-    assert listing(made(make_audit()), "Critical").empty_text == "None so far. 1 is not answered."
+    assert front.status == "No question scored yet"
+    assert front_facts(made(make_audit()))["Critical questions"] == "1 not answered"
     assert all(bar.value is None for bar in front.bars)
 
 
 def test_a_completed_audit_without_a_score_speaks_of_what_is_over() -> None:
     audit = make_audit().with_answer(make_answer("door.open", None, not_seen="dark"))
     draft, done = made(audit).summary_page, made(make_completed(audit)).summary_page
-    assert (draft.band, done.band) == ("no question scored yet", "no question scored")
-    assert listing(made(audit), "Critical").empty_text == "None so far. 1 was not seen."
-    assert listing(made(make_completed(audit)), "Critical").empty_text == "None. 1 was not seen."
+    assert (draft.status, done.status) == ("No question scored yet", "No question scored")
+    assert front_facts(made(audit))["Critical questions"] == "1 not seen"
     assert listing(made(make_completed(audit)), "Top priorities").empty_text == "No question scored."
     assert done.reliability.endswith("No question scored.")
     assert "yet" not in str(done)
@@ -121,18 +130,32 @@ def test_a_completed_audit_without_a_score_speaks_of_what_is_over() -> None:
 
 def test_a_critical_question_that_is_not_in_the_store_is_not_missing() -> None:
     audit = make_audit().with_answer(make_answer("door.open", None, na="no step"))
-    assert listing(made(audit), "Critical").empty_text == "None."
+    assert "Critical questions" not in front_facts(made(audit))
 
 
 def test_a_failed_critical_question_stands_first_everywhere() -> None:
     report = made(make_completed(failing()))
-    assert report.summary_page.verdict.startswith("✗")
-    assert listing(report, "Critical").rows == (("✗ Is the step-free entry open?", "No"),)
-    assert listing(report, "Top priorities").rows[0][1].startswith("Entrance:")
-    (card,) = cards(part(report, "critical"))
+    front = report.summary_page
+    assert (front.status, front.is_failed) == ("Failed: 1 critical question", True)
+    assert front.status_details == "Is the step-free entry open?"
+    first = rows(report, "Top priorities")[0]
+    assert first[1] == "Is the step-free entry open?\nEntrance · critical question failed"
+    card = cards(part(report, "findings"))[0]
     assert card.title == "Is the step-free entry open?"
     assert facts(card)["Note"] == "A pallet stood in front."
-    assert report.parts[0].key == "critical"
+    assert report.parts[0].key == "findings"
+
+
+def test_the_result_is_one_phrase_and_never_contradicts_itself() -> None:
+    finding = replace(make_answered().findings[0], question="door.open", touchpoint="door", grade=Grade.MAJOR)
+    failed = made(make_completed(replace(failing(), findings=(finding,)))).summary_page
+    assert failed.status == "Failed: 1 critical question"
+    assert failed.status_details == finding.statement
+    assert "work" not in failed.status
+    first, *rest = [question for question in make_answered().answers if question != "door.open"]
+    open_ = replace(make_answered(), answers={q: a for q, a in make_answered().answers.items() if q != first})
+    assert made(open_).summary_page.status == "Incomplete: 1 of 9 required questions not answered"
+    assert rest
 
 
 def test_findings_are_numbered_by_urgency() -> None:
@@ -145,35 +168,37 @@ def test_findings_are_numbered_by_urgency() -> None:
         Finding("f-now", "t", "aisles", None, Grade.CRITICAL, "The exit is blocked."),
     ]
     report = made(make_completed(replace(audit, findings=(first, *more))))
-    found = [(card.number, facts(card)["Finding"]) for card in cards(part(report, "findings"))]
+    found = [(card.number, card.title) for card in cards(part(report, "findings"))]
     assert found == [
         ("1", "The exit is blocked."),
-        ("2", "Nobody looked up."),
-        ("3", "Left pane dirty at eye level."),
+        ("2", "Left pane dirty at eye level."),
+        ("3", "Nobody looked up."),
         ("4", "A box."),
+        ("5", "A smile."),
     ]
-    assert [(card.number, facts(card)["Finding"]) for card in cards(part(report, "praise"))] == [("5", "A smile.")]
-    assert {fact.label.split()[0]: fact.value for fact in report.summary_page.grades}.keys() == {
-        "■",
-        "▲",
-        "●",
-        "○",
-        "★",
-    }
-    assert [fact.value for fact in report.summary_page.grades] == ["1", "1", "1", "1", "1"]
+    assert [card.mark[0] for card in cards(part(report, "findings"))] == ["■", "▲", "●", "○", "★"]
+    assert front_facts(report)["Findings"] == "4: 1 critical, 1 serious, 1 minor, 1 note"
+
+
+def test_page_1_has_the_top_of_the_ranking_that_the_findings_follow() -> None:
+    audit = make_answered()
+    more = tuple(replace(audit.findings[0], id=f"f-{n}", statement=f"No. {n}.", thread=f"t{n}") for n in range(7))
+    report = made(make_completed(replace(audit, findings=more)))
+    titles = [card.title for card in cards(part(report, "findings"))]
+    assert [row[1].partition("\n")[0] for row in rows(report, "Top priorities")] == titles[:5]
+    assert [row[0] for row in rows(report, "Top priorities")] == ["1", "2", "3", "4", "5"]
 
 
 def test_a_finding_carries_all_that_was_said_about_it() -> None:
     audit = with_finding(make_answered(), disagreement="It had rained.")
     (card,) = cards(part(made(make_completed(audit)), "findings"))
     said = facts(card)
-    assert said["Answer"] == "4 of 5"
+    assert said["Answer"] == "4 of 5 ▮▮▮▮▯"
     assert said["Question"] == "From how far away are marks on the window glass visible?"
-    assert said["Recommendation"] == "Clean weekly."
+    assert said["Recommended"] == "Clean weekly."
     assert said["Disagreement"] == "It had rained."
     assert card.mark.startswith("▲")
-    assert card.table is not None
-    assert card.table.rows[0].cells[:3] == ("Window plan: every Monday", "Visual merchandiser", "15 Dec 2026")
+    assert said["Action"].startswith("Window plan: every Monday · Visual merchandiser · due 15 Dec 2026 · ")
     assert ("It had rained." in str(part(made(make_completed(audit)), "scope"))) is True
 
 
@@ -213,9 +238,8 @@ def test_overdue_is_reckoned_on_the_day_of_completion(
     audit = make_completed(replace(audit, actions=(replace(audit.actions[0], due=due, status=status),)))
     report = made(audit, as_of=as_of)
     (card,) = cards(part(report, "findings"))
-    assert card.table is not None
-    assert ("overdue" in card.table.rows[0].cells[3]) is late
-    assert ("overdue" in str(listing(report, "Open actions"))) is late
+    assert ("overdue" in facts(card)["Action"]) is late
+    assert ("overdue" in front_facts(report).get("Open actions", "")) is late
 
 
 def test_overdue_in_a_draft_is_reckoned_on_the_day_of_its_last_answer() -> None:
@@ -224,24 +248,26 @@ def test_overdue_in_a_draft_is_reckoned_on_the_day_of_its_last_answer() -> None:
     later = audit.with_answer(make_answer("windows.clean", 3, answered_at="2026-11-26T09:00:00+02:00"))
     assert "overdue" not in str(made(audit).summary_page.lists)
     assert "overdue" in str(made(later).summary_page.lists)
+    assert front_facts(made(later))["Open actions"] == "1 (1 overdue)"
 
 
 def test_actions_that_are_done_are_not_open_any_more() -> None:
     done = Followup(ACTION_ID, "2026-11-23T09:00:00+02:00", "Līga", ActionStatus.DONE)
     audit = replace(make_completed(), followup=(done,))
-    assert listing(made(audit, as_of="2026-11-23"), "Open actions").rows == ()
-    assert len(listing(made(audit), "Open actions").rows) == 1, "the report of the day of completion stays as it was"
+    assert front_facts(made(audit, as_of="2026-11-23"))["Open actions"] == "none"
+    assert front_facts(made(audit))["Open actions"] == "1", "the report of the day of completion stays as it was"
 
 
 def test_requests_to_head_office_stand_apart() -> None:
     audit = make_answered()
     request = CorrectiveAction("a-2", audit.findings[0].id, "New glass", ActionBy.HEAD_OFFICE, "Property", "2027-01-31")
     report = made(make_completed(replace(audit, actions=(*audit.actions, request))))
-    assert [row[0] for row in listing(report, "Open actions").rows] == ["Window plan: every Monday"]
-    assert [row[0] for row in listing(report, "Requests").rows] == ["New glass"]
+    assert front_facts(report)["Open actions"] == "1"
+    assert rows(report, "Requests to head office: 1") == [("New glass", "Property", "due 31 Jan 2027")]
     (card,) = cards(part(report, "findings"))
-    assert card.table is not None
-    assert any(row.cells[0].endswith(": New glass") for row in card.table.rows)
+    actions = [fact.value for fact in card.facts if fact.label == "Action"]
+    assert any("head office: New glass" in action for action in actions)
+    assert any(action.startswith("Window plan") for action in actions)
 
 
 def test_every_question_is_listed_with_its_answer_and_the_unanswered_openly() -> None:
@@ -249,8 +275,7 @@ def test_every_question_is_listed_with_its_answer_and_the_unanswered_openly() ->
     audit = audit.with_answer(make_answer("aisles.free", None, na="a kiosk has no aisles"))
     audit = audit.with_answer(make_answer("help.ways", None, not_seen="the desk was closed"))
     found = part(made(audit), "answers")
-    rows = cells(found)
-    listed = {row[0]: row[1] for row in rows if len(row) == 3}
+    listed = {row[0]: row[1] for row in cells(found) if len(row) == 5}
     assert listed["How many boxes stand in the way from the door to the tills?"].endswith("a kiosk has no aisles")
     assert listed["Which ways to call for help are in view?"].endswith("the desk was closed")
     assert listed["What would annoy me today?"] == "not answered"
@@ -258,7 +283,7 @@ def test_every_question_is_listed_with_its_answer_and_the_unanswered_openly() ->
     assert listed["Seconds until somebody offers help?"] == "75.5 s"
     assert listed["Until which day may a purchase of today be returned?"] == "22 Dec 2026"
     assert listed["How many of the offers in the window are still on?"] == "some"
-    assert listed["Of the next five people who leave, how many hear a farewell?"] == "✗ 2 of 5"
+    assert listed["Of the next five people who leave, how many hear a farewell?"] == "✗ 2 of 5 ▮▮▯▯▯"
     headings = [str(block) for block in found.blocks]
     assert any("Not answered: 1" in text for text in headings)
     assert any("Not seen today: 1" in text for text in headings)
@@ -280,16 +305,16 @@ def test_answers_given_with_the_rest_are_marked_and_counted() -> None:
 
 
 def test_the_lines_of_the_sum_add_up_to_the_total() -> None:
-    rows = cells(part(made(), "arithmetic"))
-    lines = [row for row in rows if len(row) == 5 and row[1] and not row[4]]
-    earned = sum(float(row[3]) for row in lines if row[3] != "–")
-    possible = sum(float(row[2]) for row in lines if row[3] != "–")
-    total = rows[-1]
+    found = cells(part(made(), "answers"))
+    lines = [row for row in found if len(row) == 5 and row[2]]
+    earned = sum(float(row[4]) for row in lines if row[4] != "–")
+    possible = sum(float(row[3]) for row in lines if row[4] != "–")
+    total = found[-1]
     assert total[0] == "Total"
-    assert float(total[2]) == pytest.approx(possible)
-    assert float(total[3]) == pytest.approx(earned, abs=0.01)
-    assert total[4] == "74.4%"
-    decimals = {len(row[3].partition(".")[2]) for row in lines if row[3] != "–"}
+    assert float(total[3]) == pytest.approx(possible)
+    assert float(total[4]) == pytest.approx(earned, abs=0.01)
+    assert total[1] == "74.4%"
+    decimals = {len(row[4].partition(".")[2]) for row in lines if row[4] != "–"}
     assert len(decimals) == 1
 
 
@@ -297,9 +322,14 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     before = replace(make_completed(), id="b" * 36, period="2026-Q3", number=8)
     better = make_completed(make_answered().with_answer(make_answer("windows.clean", 5)))
     report = made(better, history=(before,))
-    assert report.summary_page.change == "+5.6 since Q3 2026, equal to 2 answers improving by one step"
-    assert report.summary_page.bar_heads == ("Score", "Previous", "Change")
-    assert (report.summary_page.bars[0].previous_text, report.summary_page.bars[0].difference) == ("74.4%", "+5.6")
+    front = report.summary_page
+    assert front.change == "▲ 5.6 since Q3 2026"
+    assert front.change_text == (
+        "Up 5.6 points since Q3 2026: 0 answers fell, 1 rose. "
+        "Q3 2026 was a self-audit; there is no earlier audit by anybody else."
+    )
+    assert front.bar_heads == ("Score", "Q3 2026", "Change")
+    assert (front.bars[0].previous_text, front.bars[0].difference) == ("74.4%", "▲ 5.6")
     assert "The same person did the last 2 audits" in report.summary_page.reliability
 
 
@@ -322,37 +352,57 @@ def promised(due: str | None, *moves: tuple[str, ActionStatus], status: ActionSt
     last = make_answered()
     actions = (replace(last.actions[0], due=due, status=status),)
     followup = tuple(Followup(ACTION_ID, f"{day}T09:00:00+02:00", "Līga", moved) for day, moved in moves)
-    return replace(make_completed(replace(last, actions=actions)), id="b" * 36, period="2026-Q3", followup=followup)
+    return replace(
+        make_completed(replace(last, actions=actions)), id="b" * 36, period="2026-Q3", number=8, followup=followup
+    )
 
 
 @pytest.mark.parametrize(
     ("last", "said"),
     [
-        (promised(None), None),
-        (promised("2026-11-01"), "0 of 1 completed on time"),
-        (promised("2026-11-22"), "1 not due yet"),
-        (promised("2026-11-23"), "1 not due yet"),
-        (promised("2026-11-01", ("2026-11-01", ActionStatus.DONE)), "1 of 1 completed on time"),
-        (promised("2026-11-01", ("2026-11-02", ActionStatus.DONE)), "0 of 1 completed on time"),
-        (promised("2026-11-01", status=ActionStatus.DONE), "1 of 1 completed on time"),
-        (promised("2026-11-01", ("2026-10-01", ActionStatus.DROPPED)), None),
-        (promised("2026-11-01", ("2026-12-01", ActionStatus.DROPPED)), "0 of 1 completed on time"),
+        (promised(None), "1 agreed: 1 not due yet"),
+        (promised("2026-11-01"), "1 agreed: 1 overdue (longest 21 days)"),
+        (promised("2026-11-22"), "1 agreed: 1 not due yet"),
+        (promised("2026-11-23"), "1 agreed: 1 not due yet"),
+        (promised("2026-11-01", ("2026-11-01", ActionStatus.DONE)), "1 agreed: 1 done on time"),
+        (promised("2026-11-01", ("2026-11-02", ActionStatus.DONE)), "1 agreed: 1 done late"),
+        (promised("2026-11-01", status=ActionStatus.DONE), "1 agreed: 1 done on time"),
+        (promised("2026-11-01", ("2026-10-01", ActionStatus.DROPPED)), "1 agreed: 1 dropped"),
+        (promised("2026-11-01", ("2026-12-01", ActionStatus.DROPPED)), "1 agreed: 1 overdue (longest 21 days)"),
         (
             promised("2026-11-01", ("2026-10-20", ActionStatus.DONE), ("2026-11-20", ActionStatus.REGRESSED)),
-            "0 of 1 completed on time",
+            "1 agreed: 1 overdue (longest 21 days)",
         ),
     ],
 )
-def test_promises_kept_since_last_time(last: Audit, said: str | None) -> None:
-    named = {fact.label: fact.value for fact in made(history=(last,)).summary_page.facts}
-    assert named.get("Actions of Q3 2026") == said
-    assert "Actions of" not in str(made().summary_page)
+def test_promises_kept_since_last_time(last: Audit, said: str) -> None:
+    now = make_completed(make_answered(findings=(), actions=()))
+    assert front_facts(made(now, history=(last,))).get("Previous actions") == said
+    assert "Previous actions" not in str(made().summary_page)
+
+
+def test_an_action_called_done_whose_finding_is_there_again_is_without_effect() -> None:
+    last = promised("2026-11-01", ("2026-10-20", ActionStatus.DONE))
+    again = make_completed(make_answered(actions=()))
+    assert front_facts(made(again, history=(last,)))["Previous actions"] == "1 agreed: 1 done without effect"
+    assert "no effect: found again" in str(part(made(again, history=(last,)), "followup"))
+
+
+def test_an_action_agreed_again_keeps_its_first_due_date() -> None:
+    report = made(history=(promised("2026-11-01"),))
+    (row,) = [row for row in cells(part(report, "followup")) if len(row) > 1]
+    assert row[0] == "Window plan: every Monday"
+    said = str(part(report, "followup"))
+    for told in ("first due 1 Nov 2026", "21 days overdue", "agreed 2 times"):
+        assert told in said
+        assert told in str(listing(report, "Top priorities"))
+        assert told in str(cards(part(report, "findings"))[0].facts)
 
 
 def test_another_customers_audit_is_not_compared() -> None:
     before = replace(make_completed(), id="b" * 36, segment="first-visit")
     front = made(history=(before,)).summary_page
-    assert front.change == ""
+    assert (front.change, front.change_text) == ("", "")
     assert front.bar_heads == ("Score",)
     assert "Not compared" in front.reliability
 
@@ -390,14 +440,14 @@ def test_a_clock_that_was_set_back_is_said() -> None:
 
 def test_excused_photos_are_listed() -> None:
     audit = make_answered().with_answer(make_answer("aisles.free", 2, photo_excuse="Customers stood there."))
-    rows = cells(part(made(audit), "photos"))
-    assert [row[1] for row in rows] == ["reason: Customers stood there."]
+    excused = cells(part(made(audit), "photos"))
+    assert [row[1] for row in excused] == ["reason: Customers stood there."]
 
 
 def test_a_checklist_is_printed_in_the_language_of_the_report() -> None:
-    rows = cells(part(made(language="lv"), "answers"))
-    assert ("Skatlogi",) in rows
-    assert any(row[0].startswith("Vai ieeja ir vaļā?") for row in rows)
+    listed = cells(part(made(language="lv"), "answers"))
+    assert ("Skatlogi",) in listed
+    assert any(row[0].startswith("Vai ieeja ir vaļā?") for row in listed)
 
 
 def test_the_same_audit_gives_the_same_content() -> None:
@@ -409,7 +459,9 @@ def test_more_than_can_be_shown_on_the_page_is_kept_in_the_data() -> None:
     audit = make_answered()
     many = tuple(replace(audit.actions[0], id=f"a-{n}", what=f"Action {n}") for n in range(30))
     report = made(replace(audit, actions=many), revision_of(body))
-    assert len(listing(report, "Open actions: 30").rows) == 30
+    assert front_facts(report)["Open actions"] == "30"
+    (card,) = cards(part(report, "findings"))
+    assert sum(fact.label == "Action" for fact in card.facts) == 30
 
 
 def test_the_file_names_audit_and_seal() -> None:

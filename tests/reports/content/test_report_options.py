@@ -41,9 +41,9 @@ def praise(name: str, touchpoint: str) -> Finding:
 def test_a_short_report_is_page_1_failures_findings_scope_and_signatures() -> None:
     audit = make_completed(make_answered().with_answer(make_answer("door.open", False, note="A pallet.")))
     short, full = made(audit, parts="short"), made(audit)
-    assert [part.key for part in short.parts] == ["critical", "findings", "scope", "signatures"]
+    assert [part.key for part in short.parts] == ["findings", "scope", "signatures"]
     assert short.summary_page == full.summary_page
-    assert short.parts[:2] == full.parts[:2]
+    assert short.parts[:1] == full.parts[:1]
     assert "This is the short report." in words(printed(short))
     assert len(printed(short).pages) < len(printed(full).pages)
     assert "listed under Answers" not in text_writer.report_text(ENGLISH, short)

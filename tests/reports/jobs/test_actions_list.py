@@ -51,7 +51,7 @@ def rows(report: ReportContent, table: int = 0) -> list[tuple[str, ...]]:
     part = told(report)
     assert part is not None
     tables = [block for block in part.blocks if isinstance(block, TableBlock)]
-    return [row.cells for row in tables[table].rows]
+    return [row.full_cells for row in tables[table].rows]
 
 
 def test_without_anything_agreed_before_there_is_no_such_part() -> None:
@@ -62,22 +62,32 @@ def test_without_anything_agreed_before_there_is_no_such_part() -> None:
 @pytest.mark.parametrize(
     ("moves", "outcome"),
     [
-        ((), "☐ open\n52 days overdue"),
-        ((moved("2026-09-20", ActionStatus.DONE),), "☑ done\nafter 31 days, on time"),
-        ((moved("2026-10-20", ActionStatus.DONE),), "☑ done\nafter 61 days, late"),
-        ((moved("2026-11-23", ActionStatus.DONE),), "☐ open\n52 days overdue"),
+        ((), "☐ open, overdue"),
+        ((moved("2026-09-20", ActionStatus.DONE),), "☑ done after 31 days, no effect: found again"),
+        ((moved("2026-10-20", ActionStatus.DONE),), "☑ done after 61 days, no effect: found again"),
+        ((moved("2026-11-23", ActionStatus.DONE),), "☐ open, overdue"),
         (
             (moved("2026-09-20", ActionStatus.DONE), moved("2026-11-22", ActionStatus.VERIFIED)),
-            "✓ verified\nafter 31 days, on time",
+            "✓ verified after 31 days, no effect: found again",
         ),
         ((moved("2026-09-20", ActionStatus.DROPPED, "No money."),), "– dropped"),
     ],
 )
 def test_what_became_of_it_until_the_day_of_the_audit(moves: tuple[Followup, ...], outcome: str) -> None:
     first = rows(made(now(), history=(before(*moves),)))[0]
-    assert first[0] == "Window plan: every Monday"
-    assert first[2] == "Q3 2026"
-    assert first[4] == outcome
+    assert first[0] == "Window plan: every Monday\nagreed Q3 2026"
+    assert first[2].startswith("1 Oct 2026")
+    assert ("52 days overdue" in first[2]) is (outcome == "☐ open, overdue")
+    assert first[3] == outcome
+
+
+@pytest.mark.parametrize(
+    ("day", "outcome"),
+    [("2026-09-20", "☑ done after 31 days, on time"), ("2026-10-20", "☑ done after 61 days, late")],
+)
+def test_what_was_done_and_not_found_again_was_on_time_or_late(day: str, outcome: str) -> None:
+    fine = replace(now(), findings=(), actions=())
+    assert rows(made(fine, history=(before(moved(day, ActionStatus.DONE)),)))[0][3] == outcome
 
 
 def test_nothing_after_the_reckoning_day_counts() -> None:
@@ -85,7 +95,7 @@ def test_nothing_after_the_reckoning_day_counts() -> None:
     same, other = made(now(), history=(before(),)), made(now(), history=(later,))
     assert (told(same), same.summary_page) == (told(other), other.summary_page)
     as_of = made(now(), history=(later,), as_of="2026-11-23")
-    assert rows(as_of)[0][4] == "☑ done\nafter 95 days, late"
+    assert rows(as_of)[0][3] == "☑ done after 95 days, late"
 
 
 def test_notes_and_looks_stand_under_it() -> None:
@@ -102,15 +112,15 @@ def test_notes_and_looks_stand_under_it() -> None:
 def test_requests_to_head_office_stand_apart() -> None:
     history = (before(), before(number=7, period="2026-Q2", by=ActionBy.HEAD_OFFICE, what="A sign"))
     report = made(now(), history=history)
-    assert rows(report)[0][0] == "Window plan: every Monday"
-    assert rows(report, 1)[0][0] == "A sign"
+    assert rows(report)[0][0].startswith("Window plan: every Monday\n")
+    assert rows(report, 1)[0][0].startswith("A sign\n")
 
 
 def test_what_was_agreed_again_is_told_once() -> None:
     history = (before(), before(number=7, period="2026-Q2"), before(number=6, period="2026-Q1"))
     report = made(now(), history=history)
     assert len(rows(report)) == 1
-    assert rows(report)[0][2] == "Q3 2026 (3 times since Q1 2026)"
+    assert rows(report)[0][0].endswith("\nagreed 3 times since Q1 2026")
 
 
 def test_long_settled_and_practice_are_not_told_again() -> None:
@@ -118,15 +128,16 @@ def test_long_settled_and_practice_are_not_told_again() -> None:
     old = replace(old, completed_at="2026-05-20T10:00:00+03:00", seals=())
     practice = replace(before(number=6, what="Practised"), kind=AuditKind.PRACTICE)
     found = rows(made(now(), history=(before(), old, practice)))
-    assert [row[0] for row in found] == ["Window plan: every Monday"]
+    assert [row[0].partition("\n")[0] for row in found] == ["Window plan: every Monday"]
 
 
 def test_page_one_names_what_earlier_audits_left_open() -> None:
     report = made(make_completed(), history=(before(what="Wash it"), before(number=7, period="2026-Q2")))
-    listing = next(each for each in report.summary_page.lists if each.title.startswith("Open actions"))
-    assert listing.title == "Open actions: 2 (1 overdue)"
-    assert [row[0] for row in listing.rows] == ["Wash it", "Window plan: every Monday"]
-    assert "overdue" in listing.rows[0][3]
+    named = {fact.label: fact.value for fact in report.summary_page.facts}
+    assert named["Open actions"] == "2 (2 overdue)"
+    assert named["Previous actions"] == "2 agreed: 2 overdue (longest 52 days)"
+    assert [row[0].partition("\n")[0] for row in rows(report)] == ["Wash it", "Window plan: every Monday"]
+    assert all("overdue" in row[3] for row in rows(report))
 
 
 OPTIONS = ActionsListOptions("still open", "2026-12-20")

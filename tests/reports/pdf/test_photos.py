@@ -47,24 +47,32 @@ def cards(report: Any, key: str) -> list[FindingCard]:
 
 
 def sheet(report: Any) -> tuple[PhotoFigure, ...]:
+    """The photos of the appendix: those that no finding shows."""
     (part,) = (part for part in report.parts if part.key == "photos")
-    (figures,) = (block for block in part.blocks if isinstance(block, PhotoFigures))
-    return figures.figures
+    return tuple(figure for block in part.blocks if isinstance(block, PhotoFigures) for figure in block.figures)
 
 
-def test_a_findings_photos_stand_beside_it_and_again_with_all_others(tmp_path: Path) -> None:
+def test_a_findings_photos_stand_beside_it_and_are_not_printed_twice(tmp_path: Path) -> None:
     kept(tmp_path, FIRST, SECOND)
     report = made(make_completed(held(make_answered(), FIRST, SECOND)))
     (card,) = cards(report, "findings")
     assert [(f.number, f.caption) for f in card.figures] == [("Photo 1", "Caption 1."), ("Photo 2", "Caption 2.")]
-    assert [figure.references for figure in sheet(report)] == ["finding 1", "finding 1"]
+    assert sheet(report) == ()
     reader = printed(report, tmp_path)
     pages = [{image.data for image in page.images} for page in reader.pages]
-    assert pages[1] == {FIRST, SECOND}
-    assert sum(FIRST in page for page in pages) == 2
-    assert "Photo 2 Caption 2." in words(reader, 1)
+    (shown,) = [number for number, page in enumerate(pages) if page]
+    assert pages[shown] == {FIRST, SECOND}
+    assert "Photo 2 Caption 2." in words(reader, shown)
+    assert "Photos 1, 2 are beside their findings." in words(reader)
     text = text_writer.report_text(ENGLISH, report)
-    assert text.count("Photo 2: Caption 2.") == 2
+    assert text.count("Photo 2: Caption 2.") == 1
+
+
+def test_a_photo_of_an_answer_without_a_finding_is_only_in_the_full_report(tmp_path: Path) -> None:
+    kept(tmp_path, FIRST)
+    audit = make_completed(with_photo(make_answered(findings=(), actions=()), named(FIRST)))
+    assert [figure.number for figure in sheet(made(audit))] == ["Photo 1"]
+    assert not any(page.images for page in printed(made(audit, parts="standard"), tmp_path).pages)
 
 
 def test_each_photo_is_in_the_file_once(tmp_path: Path) -> None:
@@ -82,18 +90,20 @@ def test_photos_of_the_answer_stand_at_the_first_finding_of_its_question(tmp_pat
     two = replace(one, id="11111111-1111-4111-8111-111111111111", statement="Second.", grade=Grade.OBSERVATION)
     other = Finding("22222222-2222-4222-8222-222222222222", "t", "windows", None, Grade.MINOR, "Elsewhere.")
     found = cards(made(make_completed(replace(answered, findings=(two, other, one)))), "findings")
-    shown = {card.facts[0].value: [figure.number for figure in card.figures] for card in found}
+    shown = {card.title: [figure.number for figure in card.figures] for card in found}
     assert shown == {one.statement: ["Photo 1"], "Elsewhere.": [], "Second.": []}
 
 
-def test_a_critical_failure_carries_the_photos_of_its_answer_and_its_finding_only_its_own() -> None:
+def test_a_critical_failure_carries_the_photos_of_its_answer_once() -> None:
     failed = make_answered().with_answer(make_answer("door.open", False, note="A pallet."))
     failed = with_photo(failed, named(FIRST), question="door.open")
     finding = replace(failed.findings[0], question="door.open", touchpoint="door")
     report = made(make_completed(held(replace(failed, findings=(finding,)), SECOND)))
-    (card,) = cards(report, "critical")
-    assert [figure.sha256 for figure in card.figures] == [named(FIRST)]
-    (own,) = cards(report, "findings")
+    (card,) = cards(report, "findings")
+    assert [figure.sha256 for figure in card.figures] == [named(SECOND), named(FIRST)]
+    bare = made(make_completed(held(replace(failed, findings=(replace(finding, grade=Grade.OBSERVATION),)), SECOND)))
+    failure, own = cards(bare, "findings")
+    assert [figure.sha256 for figure in failure.figures] == [named(FIRST)]
     assert [figure.sha256 for figure in own.figures] == [named(SECOND)]
 
 
@@ -129,18 +139,19 @@ def test_a_removed_photo_says_when_and_why_and_is_not_looked_for(tmp_path: Path)
     kept(tmp_path, SECOND)
     audit = make_completed(replace(held(make_answered(), FIRST, SECOND), redactions=(gone, other)))
     report = made(audit)
-    assert [figure.placeholder for figure in sheet(report)] == ["deleted on 24 Nov 2026: a face", ""]
+    (card,) = cards(report, "findings")
+    assert [figure.placeholder for figure in card.figures] == ["deleted on 24 Nov 2026: a face", ""]
     reader = printed(report, tmp_path)
     assert {image.data for page in reader.pages for image in page.images} == {SECOND}
-    assert words(reader).count("deleted on 24 Nov 2026: a face") == 2
+    assert words(reader).count("deleted on 24 Nov 2026: a face") == 1
     assert "photo missing" not in words(reader)
 
 
 def test_missing_ones_say_so_beside_the_finding(tmp_path: Path) -> None:
     reader = printed(made(make_completed(held(make_answered(), FIRST))), tmp_path)
-    assert "photo missing" in words(reader, 1)
+    assert "photo missing" in words(reader)
     figures = [element for element in tree(reader).all() if element.tag == "Figure"]
-    assert sum("photo missing" in element.alt for element in figures) == 2
+    assert sum("photo missing" in element.alt for element in figures) == 1
 
 
 def _instead(file: Path, make: Callable[[Path], None]) -> None:
@@ -168,7 +179,7 @@ def test_a_photo_that_is_gone_or_changed_is_said_in_its_box_and_the_report_is_ma
     change, said = CHANGED[kind]
     change(tmp_path / f"{named(FIRST)}.jpg")
     reader = printed(made(make_completed(held(make_answered(), FIRST, SECOND))), tmp_path)
-    assert words(reader).count(said) == 2, "beside its finding and among the photos"
+    assert words(reader).count(said) == 1, "beside its finding"
     assert {image.data for page in reader.pages for image in page.images} == {SECOND}, "the other one is there"
     assert any(said in element.alt for element in tree(reader).all() if element.tag == "Figure")
 

@@ -175,7 +175,7 @@ def test_every_text_of_the_audit_is_inside_an_element_in_its_order() -> None:
     audit = make_answered().with_answer(make_answer("aisles.free", None, na="a kiosk has no aisles"))
     whole = letters(tree(printed(made(make_completed(audit)))).whole)
     places = [
-        whole.index(letters(said), whole.index(letters("Findings that need action")))
+        whole.index(letters(said), whole.index("Leftpanedirtyateyelevel.", whole.index("Leftpane") + 1))
         for said in ("Left pane dirty at eye level.", "Clean weekly.", "a kiosk has no aisles", "An audit is a sample")
     ]
     assert places == sorted(places)
@@ -201,8 +201,8 @@ def test_tables_have_heads_with_scope_and_rows_as_wide_as_their_heads() -> None:
         assert all(head.attributes["/Scope"] in {"/Column", "/Row"} for head in heads)
         widths = {sum(int(cell.attributes.get("/ColSpan", 1)) for cell in row.kids) for row in table.kids}
         assert max(widths) <= sum(int(c.attributes.get("/ColSpan", 1)) for c in table.kids[0].kids) or len(widths) == 1
-    answers = next(table for table in tables if table.whole.startswith("QuestionAnswerNote"))
-    assert [cell.attributes["/Scope"] for cell in answers.kids[0].kids] == ["/Column"] * 3
+    answers = next(table for table in tables if table.whole.startswith("QuestionAnswerPoints"))
+    assert [cell.attributes["/Scope"] for cell in answers.kids[0].kids] == ["/Column"] * 5
 
 
 def test_a_table_over_many_pages_is_one_and_its_repeated_heads_are_read_once() -> None:
@@ -210,10 +210,10 @@ def test_a_table_over_many_pages_is_one_and_its_repeated_heads_are_read_once() -
     asked = tuple(stop.question.id for stop in revision.checklist.stops)
     audit = replace(make_answered(revision=revision.sha256), asked=asked, answers={}, findings=(), actions=())
     tables = [e for e in tree(printed(made(audit, revision))).all() if e.tag == "Table"]
-    (answers,) = [table for table in tables if table.whole.startswith("QuestionAnswerNote")]
+    (answers,) = [table for table in tables if table.whole.startswith("QuestionAnswerPoints")]
     pages: set[int] = set().union(*(element.pages for element in answers.all()))
     assert len(pages) >= 4
-    assert answers.whole.count("QuestionAnswerNote") == 1
+    assert answers.whole.count("QuestionAnswerPoints") == 1
     assert answers.whole.count("How many boxes in aisle") == 200
 
 
@@ -222,8 +222,8 @@ def test_a_paragraph_over_several_pages_is_one_element(text: str) -> None:
     audit = make_answered()
     audit = replace(audit, findings=(replace(audit.findings[0], statement=text),))
     elements = [e for e in tree(printed(made(audit))).all() if letters(text) in letters(e.text)]
-    assert len(elements) == 1
-    assert len(elements[0].pages) >= 2
+    assert [e.tag for e in elements] == ["TD", "H3"], "on page 1 and as the finding"
+    assert len(elements[1].pages) >= 2
 
 
 def test_words_at_the_ends_of_lines_are_not_read_as_one() -> None:
@@ -246,7 +246,6 @@ def test_every_figure_has_words_and_a_place_on_its_page(tmp_path: Path) -> None:
         assert 0 <= left < right <= 596
         assert 0 <= bottom < top <= 842
     said = [figure.alt for figure in figures]
-    assert any("Total: Score 74.4%" in words for words in said)
     assert any(words.startswith("Photo 1: The left pane") for words in said)
     assert any("photo cannot be read" in words for words in said)
 

@@ -137,6 +137,25 @@ class RepeatedAction:
         """Period in which it was first agreed."""
         return self.actions[-1].period
 
+    @property
+    def first_due(self) -> str | None:
+        """The earliest due date, which stays in force when the action is agreed again; None without any."""
+        return min((each.action.due for each in self.actions if each.action.due), default=None)
+
+    def is_overdue(self, day: str) -> bool:
+        """Return whether its first due date is before this day and it is still to be done at the end of this day."""
+        return bool(self.days_overdue(day))
+
+    def days_overdue(self, day: str) -> int:
+        """Return the days since its first due date, or 0 if it is not overdue."""
+        if self.first_due is None or not self.latest.is_outstanding(day):
+            return 0
+        return max(days_between(self.first_due, day) or 0, 0)
+
+    def days_waiting(self, day: str) -> int:
+        """Return the days since it was first agreed."""
+        return self.actions[-1].days_open(day)
+
 
 def status_on(action: CorrectiveAction, moves: Iterable[Followup], day: str | None = None) -> ActionStatus:
     """Return the status of an action at the end of a day, or its current status if ``day`` is None.

@@ -9,10 +9,10 @@ from tui_audit.domain.history.threads import Visit
 from tui_audit.i18n.formats import date_text, period_words, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answers import answers_part
-from tui_audit.reports.content.blocks import ReportContent, ReportPart
+from tui_audit.reports.content.blocks import FindingCard, ReportContent, ReportPart
 from tui_audit.reports.content.comparison import comparison_part
-from tui_audit.reports.content.findings import critical_part, findings_part, positive_findings_part
-from tui_audit.reports.content.journey import journey_part
+from tui_audit.reports.content.findings import findings_part
+from tui_audit.reports.content.journey import journey_figures_part, journey_part
 from tui_audit.reports.content.options import ReportOptions
 from tui_audit.reports.content.photos import photos_part
 from tui_audit.reports.content.poster import staff_room_page
@@ -86,28 +86,32 @@ def _running_head(t: Translator, audit: Audit, store: str, walked: str) -> str:
 
 def _parts(t: Translator, made: ReportData, chosen: ReportOptions) -> tuple[ReportPart, ...]:
     """Return the parts in the order of the report, without empty ones."""
-    if chosen.parts == "short":
-        short = (
-            critical_part(t, made, with_photos=False),
-            findings_part(t, made, with_photos=False),
-            short_scope_part(t, made),
-            signatures_part(t, made),
-        )
-        return tuple(part for part in short if part is not None)
+    in_full = chosen.parts == "full"
+    is_brief = chosen.parts == "short" or (made.audit.kind is AuditKind.SHORT and not in_full)
+    findings = findings_part(t, made, all_follow=in_full)
+    if is_brief:
+        scope = short_scope_part(t, made) if chosen.parts == "short" else scope_part(t, made, has_answers=False)
+        short = (findings, previous_actions_part(t, made) if chosen.parts != "short" else None, scope)
+        return tuple(part for part in (*short, signatures_part(t, made)) if part is not None)
+    appendix = _appendix(t, made, findings) if in_full else ()
     found = (
-        critical_part(t, made, with_photos=True),
-        findings_part(t, made, with_photos=True),
+        findings,
         previous_actions_part(t, made),
-        comparison_part(t, made),
+        comparison_part(t, made, in_full=in_full),
         journey_part(t, made),
-        positive_findings_part(t, made),
-        answers_part(t, made),
-        photos_part(t, made),
+        *appendix,
         score_explanation_part(t, made),
-        scope_part(t, made),
+        scope_part(t, made, has_answers=in_full),
         signatures_part(t, made),
     )
     return tuple(part for part in found if part is not None)
+
+
+def _appendix(t: Translator, made: ReportData, findings: ReportPart | None) -> tuple[ReportPart | None, ...]:
+    """Return all answers with the arithmetic, the journey in figures, and the photos that no finding shows."""
+    cards = [block for block in findings.blocks if isinstance(block, FindingCard)] if findings is not None else []
+    shown = {figure.sha256 for card in cards for figure in card.figures}
+    return answers_part(t, made), journey_figures_part(t, made), photos_part(t, made, shown)
 
 
 __all__ = ["ReportContent", "ReportOptions", "report_content"]

@@ -10,6 +10,9 @@ from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.worksheet.blocks import AnswerSpace, Box
 
+_STEPS = 5
+"""Highest rating."""
+
 
 def _no_boxes(_t: Translator, _question: Question) -> Iterable[Box]:
     return ()
@@ -50,9 +53,12 @@ def _number(value: object) -> str:
 
 
 def _printed_rating(t: Translator, question: Question, value: AnswerValue | None) -> str:
+    """Return the words of the rating with a small scale, ``none at all ▮▮▮▮▮``; without words its number of 5."""
     shown = t("%(value)s of 5", value=_number(value))
-    anchor = question.anchors.get(value) if isinstance(value, int) else None
-    return f"{shown}: {anchor}" if anchor else shown
+    if not isinstance(value, int) or not 1 <= value <= _STEPS:
+        return shown
+    scale = "▮" * value + "▯" * (_STEPS - value)
+    return f"{question.anchors.get(value, shown)} {scale}"
 
 
 def _rating_boxes(_t: Translator, question: Question) -> Iterator[Box]:

@@ -52,6 +52,14 @@ class TableRow:
     kind: RowKind = RowKind.PLAIN
     is_failed: bool = False
     """Whether it is an answer that earned less than half the points; its cell has the mark ✗."""
+    notes: tuple[str, ...] = ()
+    """Second texts of the cells, in smaller grey print below them; may be fewer than the cells."""
+
+    @property
+    def full_cells(self) -> tuple[str, ...]:
+        """The cells with their notes, for text without styles."""
+        notes = (*self.notes, *[""] * len(self.cells))
+        return tuple("\n".join(filter(None, pair)) for pair in zip(self.cells, notes, strict=False))
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,11 @@ class FindingCard:
     """Labelled texts, in reading order."""
     table: TableBlock | None = None
     figures: tuple[PhotoFigure, ...] = ()
-    """Its photos, in rows below the texts."""
+    """Its photos, beside the texts."""
+    trace: tuple[float | None, ...] = ()
+    """Points of its question over the last audits in percent, oldest first, this one last; None without an answer."""
+    trace_text: str = ""
+    """The same in words."""
 
 
 @dataclass(frozen=True)
@@ -138,13 +150,45 @@ class Signatures:
 
 
 @dataclass(frozen=True)
-class PanelPoint:
+class Bar:
+    """A score as a bar."""
+
+    label: str
+    value: float | None
+    """Percent; None if nothing scored."""
+    score_text: str
+    previous: float | None = None
+    """Percent of the audit compared with, on the same questions; None without one."""
+    previous_text: str = ""
+    difference: str = ""
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Scores as bars under each other, with a column of figures for each head."""
+
+    bars: tuple[Bar, ...]
+    heads: tuple[str, ...]
+    """Heads of the score and, if given, of the previous score and the change."""
+    bands: tuple[tuple[float, str], ...]
+    """Lower bounds in percent and names of the score bands, lowest first."""
+    text: str
+    """Explanation below the bars."""
+    notes: tuple[str, ...] = ()
+    """For each bar, a text beside it; may be empty."""
+    notes_head: str = ""
+
+
+@dataclass(frozen=True)
+class TrendPoint:
     """One position of a trend: an audit, or a gap of periods without one."""
 
     label: str
     """The period; empty for a gap."""
     value: float | None
     """Percent; None if there is no audit or nothing scored."""
+    text: str = ""
+    """The printed score."""
     is_joined: bool = False
     """Whether a line connects it to the position before."""
     is_hollow: bool = False
@@ -152,29 +196,75 @@ class PanelPoint:
 
 
 @dataclass(frozen=True)
-class TrendPanel:
-    """One line of scores with its title."""
+class TrendChart:
+    """Scores over time on an axis from 0 to 100, with the score bands named."""
 
-    title: str
-    points: tuple[PanelPoint, ...]
-    labels: tuple[str, ...]
-    """The printed score of each position; empty for a gap."""
-
-
-@dataclass(frozen=True)
-class TrendPanels:
-    """Lines of scores side by side, on one scale."""
-
-    panels: tuple[TrendPanel, ...]
-    scale: tuple[int, int]
-    """Percent at the bottom and at the top."""
+    points: tuple[TrendPoint, ...]
+    bands: tuple[tuple[float, str], ...]
     alt_text: str
     """Content as text, for screen readers and text reports."""
     legend: str
     """Explanation of the marks."""
 
 
-Block = Heading | Paragraph | TableBlock | FindingCard | PhotoFigures | Signatures | TrendPanels | Diagram
+@dataclass(frozen=True)
+class Dot:
+    """One row of a dot plot: a name, its score in percent and, if known, the one of the audit before."""
+
+    label: str
+    value: float
+    text: str
+    previous: float | None = None
+
+
+@dataclass(frozen=True)
+class DotPlot:
+    """Scores as dots on one axis from 0 to 100, with last time's as hollow ones."""
+
+    dots: tuple[Dot, ...]
+    alt_text: str
+    legend: str
+
+
+@dataclass(frozen=True)
+class ScatterPoint:
+    """One touchpoint: its importance from 1 to 5 and its score in percent."""
+
+    importance: float
+    score: float
+    name: str = ""
+    """Printed at the point; empty for a point without a name."""
+    is_hollow: bool = True
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """Touchpoints by importance (across) and score (up), divided into four named quarters."""
+
+    points: tuple[ScatterPoint, ...]
+    crossing: tuple[float, float]
+    """Importance and score at which the quarters meet."""
+    corners: tuple[str, str, str, str]
+    """Names of the quarters: top left, top right, bottom left, bottom right."""
+    axes: tuple[str, str]
+    """What is shown across and up."""
+    alt_text: str
+    legend: str
+
+
+Block = (
+    Heading
+    | Paragraph
+    | TableBlock
+    | FindingCard
+    | PhotoFigures
+    | Signatures
+    | TrendChart
+    | BarChart
+    | DotPlot
+    | Scatter
+    | Diagram
+)
 
 
 @dataclass(frozen=True)
@@ -188,63 +278,53 @@ class ReportPart:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A score as a bar."""
-
-    label: str
-    value: float | None
-    """Percent; None if nothing scored."""
-    score_text: str
-    previous_text: str = ""
-    """Printed score of the previous audit; empty without one."""
-    difference: str = ""
-
-
-@dataclass(frozen=True)
-class ShortList:
-    """A short list on the summary page; rows that do not fit are counted there, and printed in a later part."""
+class Listing:
+    """A table with a title; if it goes on over a page, its title is repeated as "continued"."""
 
     title: str
-    columns: tuple[TableColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
+    table: TableBlock
     empty_text: str = ""
-    """Text instead of an empty list; if it is empty too, the list is left out."""
-    min_rows: int = 1
-    """Number of rows that are printed even if the page is full."""
+    """Text instead of a table without rows; if it is empty too, the listing is left out."""
 
 
 @dataclass(frozen=True)
 class SummaryContent:
-    """The summary page for head office, always exactly 1 page."""
+    """Page 1, for a reader who has 2 minutes. Nothing in it is shortened: what does not fit goes on on page 2."""
 
     kind: str
-    """ "Store audit 12", "Store audit 12 · self-audit"."""
+    """ "Store audit 12 · Q3 2026", "Store audit 12 · Q3 2026 · self-audit"."""
+    checklist: str
     store: str
-    subtitle: str
+    details: str
+    """Date, hours, auditor and circumstances in one line."""
+    status: str
+    """The result in one phrase, such as "Failed: 1 critical question" or "Good"."""
+    status_details: str
+    """What failed, for a failed audit; otherwise empty."""
+    is_failed: bool
     score: str
-    """ "68.8 %", a dash, or "no score"."""
-    band: str
-    verdict: str
-    """Mark and name."""
-    trend: str
-    """Better, worse or unchanged, as mark and words; empty without a comparable previous audit."""
+    """ "68.8%", a dash, or "no score"."""
     change: str
-    """Difference from the previous audit; empty if they cannot be compared."""
-    facts: tuple[Fact, ...]
+    """Difference from the audit compared with, as mark and points; empty without one."""
+    change_text: str
+    """The same in words, as a sentence; empty without one."""
     bars: tuple[Bar, ...]
     """Total, then phases, then within and outside store control."""
     bar_heads: tuple[str, ...]
-    """Column heads of the score, and of last score and difference if there is a comparable previous audit."""
-    thresholds: tuple[float, ...]
-    """Lower bounds of the bands in percent."""
-    thresholds_text: str
-    """Explanation of the ticks on the bars."""
-    grades_title: str
-    grades: tuple[Fact, ...]
-    """Number of findings by grade, and of those seen before."""
-    lists: tuple[ShortList, ...]
+    """Column heads of the score, and of previous score and difference if there is an audit to compare with."""
+    bands: tuple[tuple[float, str], ...]
+    """Lower bounds in percent and names of the score bands, lowest first."""
+    bars_text: str
+    """Explanation of the bands and of the previous scores."""
+    facts: tuple[Fact, ...]
+    """Findings, previous actions and coverage, one line each."""
+    lists: tuple[Listing, ...]
+    """Top priorities, then requests to head office."""
     reliability: str
     """Reliability, in 1 paragraph."""
+    trace: tuple[float | None, ...] = ()
+    """Scores of the trend, oldest first, for a small line; empty with fewer than 3 audits."""
+    trace_text: str = ""
 
 
 @dataclass(frozen=True)

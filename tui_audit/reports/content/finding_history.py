@@ -3,53 +3,43 @@
 from collections.abc import Sequence
 
 from tui_audit.domain.audit.enums import AuditKind
-from tui_audit.domain.audit.model import AnswerValue, Finding
+from tui_audit.domain.audit.model import AnswerValue
 from tui_audit.domain.checklist.model import Question
 from tui_audit.domain.history.previous_answers import ComparableAnswer
-from tui_audit.domain.history.threads import Thread, ThreadState
+from tui_audit.domain.history.threads import Thread
+from tui_audit.domain.scoring.points import points
 from tui_audit.i18n.formats import DASH, period_words, word
 from tui_audit.i18n.labels.answers import value_text
-from tui_audit.i18n.labels.threads import history_words, repeat_counts_words
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.blocks import Block, Fact, Heading, ShortList, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.blocks import Block, Heading, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import one_line
 
 
-def finding_history_facts(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:
-    """Return the history of a finding as a fact; empty in the first audit or if the finding has no thread."""
-    thread = source.thread(finding)
-    return [Fact(t("History"), history_words(t, thread))] if thread is not None else []
+def answer_trace(source: ReportData, question: Question) -> tuple[float | None, ...]:
+    """Return the points of a question in the earlier audits and in this one, in percent, oldest first.
+
+    None for an audit without points there; empty without an earlier answer.
+    """
+    then = [_points(question, each.value) for each in ComparableAnswer(source.history).at(question)]
+    line = source.score_lines.get(question.id)
+    now = None if line is None or line.points is None else float(100 * line.points)
+    return (*reversed(then), now) if then else ()
 
 
-def earlier_answer_facts(t: Translator, source: ReportData, question: Question) -> list[Fact]:
-    """Return the earlier answers to a question as a fact, newest first; empty if there are none."""
+def trace_words(t: Translator, source: ReportData, question: Question) -> str:
+    """Return the earlier answers to a question in words, newest first; empty if there are none."""
     said = [
         f"{_when(t, then.audit.period, then.audit.kind)}: {value_text(t, question, then.value)}"
         for then in ComparableAnswer(source.history).at(question)
         if then.value is not None
     ]
-    return [Fact(t("Previous answers"), " · ".join(one_line(each) for each in said))] if said else []
+    return " · ".join(one_line(each) for each in said)
 
 
-def repeat_count_facts(t: Translator, source: ReportData) -> list[Fact]:
-    """Return the number of findings seen before as a fact for page 1; empty in the first audit."""
-    if not source.has_history:
-        return []
-    return [Fact(t("Repeat findings"), str(len(_again(source))))]
-
-
-def repeat_count_text(t: Translator, source: ReportData) -> str:
-    """Return a sentence that counts the findings seen before by state, such as chronic; empty if there are none."""
-    counted = repeat_counts_words(t, _again(source))
-    return t("Repeat findings: %(counted)s.", counted=counted) if counted else ""
-
-
-def fixed_listing(t: Translator, source: ReportData) -> ShortList:
-    """Return the list of findings fixed since the last full audit, for page 1."""
-    rows = tuple((f"✓ {_title(source, thread)}: {_seen(thread)}", _first(t, thread)) for thread in source.fixed_threads)
-    title = t("Fixed since %(period)s: %(count)s", period=period_words(t, _last_period(source)), count=len(rows))
-    return ShortList(title, (TableColumn("", 0.76), TableColumn("", 0.24)), rows)
+def _points(question: Question, value: AnswerValue | None) -> float | None:
+    earned = None if value is None else points(question, value)
+    return None if earned is None else float(100 * earned)
 
 
 def earlier_findings_blocks(t: Translator, source: ReportData) -> list[Block]:
@@ -60,7 +50,7 @@ def earlier_findings_blocks(t: Translator, source: ReportData) -> list[Block]:
     """
     fixed = t("Fixed since %(period)s", period=period_words(t, _last_period(source)))
     low = t("Below standard again, but no finding recorded")
-    unchecked = t("Still open, not checked in this audit")
+    unchecked = t("Not rechecked: still open, not seen or not answered today")
     groups = ((fixed, source.fixed_threads), (low, source.low_again_threads), (unchecked, source.unchecked_threads))
     return [block for title, threads in groups if threads for block in (Heading(title), _table(t, source, threads))]
 
@@ -87,22 +77,8 @@ def _table(t: Translator, source: ReportData, threads: Sequence[Thread]) -> Tabl
     return TableBlock(columns, rows)
 
 
-def _again(source: ReportData) -> list[Thread]:
-    threads = [source.thread(finding) for finding in source.findings]
-    known = {thread.id: thread for thread in threads if thread is not None and thread.state is not ThreadState.NEW}
-    return list(known.values())
-
-
 def _title(source: ReportData, thread: Thread) -> str:
     return source.touchpoint_title(thread.last.touchpoint)
-
-
-def _seen(thread: Thread) -> str:
-    return one_line(thread.last.statement)
-
-
-def _first(t: Translator, thread: Thread) -> str:
-    return t("first seen %(period)s", period=period_words(t, thread.first))
 
 
 def _last_period(source: ReportData) -> str:

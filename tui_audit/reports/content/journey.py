@@ -1,4 +1,4 @@
-"""Part 6 of the report: the audit as a customer journey with curve, map, priorities, qualities, figures and checks."""
+"""The audit as a customer journey: one page of charts, and an appendix with curve, map, figures and checks."""
 
 from collections.abc import Iterator
 
@@ -11,51 +11,162 @@ from tui_audit.domain.journey.effort import EffortNote, effective, over_delivere
 from tui_audit.domain.journey.map_checks import is_map_review_due, map_review
 from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import STEPS, Journey, journey
-from tui_audit.domain.journey.touchpoint_scores import TouchpointScore
+from tui_audit.domain.journey.touchpoint_scores import Quadrant
 from tui_audit.domain.scoring.score_sheet import ScorePart
-from tui_audit.i18n.formats import difference, number_with_unit, percent, period_words, step_words, word
+from tui_audit.i18n.formats import DASH, difference, number_with_unit, percent, period_words, step_words, word
 from tui_audit.i18n.labels.journey_checks import check_title
 from tui_audit.i18n.labels.map_checks import map_review_lines, no_gaps_words
 from tui_audit.i18n.labels.segments import customer_types_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
+    Bar,
+    BarChart,
     Block,
+    Dot,
+    DotPlot,
     Heading,
     Paragraph,
     ReportPart,
     RowKind,
+    Scatter,
+    ScatterPoint,
     TableBlock,
     TableColumn,
     TableRow,
     TextEmphasis,
 )
-from tui_audit.reports.content.journey_diagrams import experience_curve, quadrant_chart, quality_radar_chart
+from tui_audit.reports.content.change import change_base
+from tui_audit.reports.content.journey_diagrams import experience_curve
 from tui_audit.reports.content.report_data import ReportData
 
-_URGENT = 10
+_LOWEST = 15
+"""Number of touchpoints in the dot plot."""
+_NAMED = 9
+"""Number of points with a name in the chart of importance and performance."""
 
 
 def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Return the customer journey; None if nothing scored, and for a short audit, which has no score.
+    """Return the customer journey on one page: lowest touchpoints, importance and performance, the six qualities.
 
-    Only audits of this store up to this one are used, so that later audits and other stores never change the report.
+    None if nothing scored, and for a quick check, which has no score. Only audits of this store up to this one are
+    used, so that later audits and other stores never change the report.
     """
-    if source.total.percent is None or source.audit.kind is AuditKind.SHORT:
+    if not _has_journey(source):
         return None
     walks = journey_audits(source)
-    now = journey(*walks.current, source.sheet)
-    before = journey(*walks.past[0]) if walks.past else None
+    now, before = journey(*walks.current, source.sheet), _before(source, walks)
+    blocks = (*_lowest(t, now, before), *_scatter(t, now), *_quality_bars(t, now, before))
+    return ReportPart("journey", t("Customer journey"), blocks)
+
+
+def journey_figures_part(t: Translator, source: ReportData) -> ReportPart | None:
+    """Return the appendix to the journey: curve, map, steps and values, stages, figures, checks and map review."""
+    if not _has_journey(source):
+        return None
+    walks = journey_audits(source)
+    now, before = journey(*walks.current, source.sheet), _before(source, walks)
     blocks = (
         *_curve(t, now, before),
         *_map(t, now),
-        *_priorities(t, now),
-        *_qualities(t, now, before),
+        *_effort(t, now),
+        *_steps(t, now, before),
         *_spread(t, now),
         *_figures(t, walks),
         *_checks(t, walks, now, before),
         *_review(t, walks),
     )
-    return ReportPart("journey", t("Customer journey"), blocks)
+    return ReportPart("journey-figures", t("Customer journey in figures"), blocks)
+
+
+def _has_journey(source: ReportData) -> bool:
+    return source.total.percent is not None and source.audit.kind is not AuditKind.SHORT
+
+
+def _before(source: ReportData, walks: JourneyAudits) -> Journey | None:
+    """Return the journey of the audit that every change in the report is measured against."""
+    base = change_base(source)
+    if base is None:
+        return journey(*walks.past[0]) if walks.past else None
+    return journey(base.first.audit, base.first.checklist)
+
+
+def _lowest(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
+    spots = sorted(now.scored, key=lambda spot: (spot.score or 0, -spot.importance))[:_LOWEST]
+    if not spots:
+        return
+    dots = tuple(
+        Dot(spot.touchpoint.title, spot.score or 0.0, percent(t, spot.score), _last_score(before, spot.id))
+        for spot in spots
+    )
+    said = "; ".join(f"{dot.label} {dot.text}" for dot in dots)
+    legend = t("● this audit")
+    if before is not None:
+        legend = t("● this audit   ○ %(period)s", period=period_words(t, before.audit.period))
+    yield Heading(t.plural("The %(count)s lowest touchpoint", "The %(count)s lowest touchpoints", len(dots)))
+    yield DotPlot(dots, said, legend)
+
+
+def _last_score(before: Journey | None, touchpoint: str) -> float | None:
+    spot = before.touchpoint(touchpoint) if before is not None else None
+    return spot.score if spot is not None else None
+
+
+def _scatter(t: Translator, now: Journey) -> Iterator[Block]:
+    crossing = now.importance_boundary
+    if crossing is None:
+        return
+    urgent = now.in_quadrant(Quadrant.FIX_FIRST)
+    named = {spot.id for spot in urgent[:_NAMED]}
+    points = tuple(
+        ScatterPoint(
+            max(spot.importance, 1),
+            spot.score or 0.0,
+            spot.touchpoint.title if spot.id in named else "",
+            is_hollow=now.quadrant(spot) is not Quadrant.FIX_FIRST,
+        )
+        for spot in now.scored
+    )
+    order = (Quadrant.MORE_THAN_NEEDED, Quadrant.KEEP_UP, Quadrant.LOW_PRIORITY, Quadrant.FIX_FIRST)
+    a, b, c, d = (f"{word(t, each)} ({len(now.in_quadrant(each))})" for each in order)
+    said = "; ".join(
+        f"{word(t, each)}: {', '.join(spot.touchpoint.title for spot in now.in_quadrant(each)) or '–'}"
+        for each in order
+    )
+    legend = t("Each dot is a touchpoint. Filled dots are important and score low; the most urgent have their names.")
+    yield Heading(t("Importance and performance"))
+    yield Scatter(
+        points,
+        (float(crossing), float(now.score_boundary)),
+        (a, b, c, d),
+        (t("Importance, 1 to 5"), t("Score in percent")),
+        said,
+        legend,
+    )
+
+
+def _quality_bars(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
+    bars, notes = [], []
+    for quality in Quality:
+        part, last = now.quality(quality), before.quality(quality).shown if before is not None else None
+        worst = now.worst_of(quality)
+        moved = printed_difference(part.shown, last)
+        bars.append(
+            Bar(
+                word(t, quality),
+                part.shown,
+                percent(t, part.shown),
+                last,
+                "" if last is None else percent(t, last),
+                "" if moved is None else difference(t, moved),
+            )
+        )
+        notes.append(now.checklist.by_question[worst.question].question.ask if worst else "")
+    heads: tuple[str, ...] = (t("Score"),)
+    if before is not None:
+        heads = (t("Score"), period_words(t, before.audit.period))
+    bands = tuple(sorted((band.lower_bound, "") for band in now.checklist.bands))
+    yield Heading(t("Six qualities of the experience"))
+    yield BarChart(tuple(bars), heads, bands, "", tuple(notes), t("Most points lost"))
 
 
 def journey_audits(source: ReportData) -> JourneyAudits:
@@ -89,16 +200,28 @@ def _map(t: Translator, now: Journey) -> Iterator[Block]:
         TableColumn("", 0.2),
         *(TableColumn(word(t, stage), 0.8 / len(Stage), is_numeric=True) for stage in Stage),
     )
-    rows = [TableRow((t("Customers"),), RowKind.GROUP), _cells(t, now, t("Any customer"), None, None)]
-    rows += [_cells(t, now, segment.title, segment.id, None) for segment in now.checklist.segments]
+    anybody = _cells(t, now, t("Any customer"), None, None)
+    rows = [TableRow((t("Customers"),), RowKind.GROUP), anybody]
+    rows += [_only_other(_cells(t, now, each.title, each.id, None), anybody) for each in now.checklist.segments]
     rows.append(TableRow((t("Channels"),), RowKind.GROUP))
     used = {spot.touchpoint.channel for spot in now.walked}
     rows += [_cells(t, now, word(t, channel), None, channel) for channel in Channel if channel in used]
     yield TableBlock(columns, tuple(rows))
     yield Paragraph(
-        t("Each cell shows the score of its touchpoints and how many were audited. Blank: none."),
+        t(
+            "Each cell shows the score of its touchpoints and how many were audited. Blank: none. "
+            "A customer type has a dash where it does not differ from any customer."
+        ),
         TextEmphasis.QUIET,
     )
+
+
+def _only_other(row: TableRow, anybody: TableRow) -> TableRow:
+    """Return a row of the map with a dash in each cell that is the same as for any customer."""
+    cells = (
+        DASH if cell and cell == same else cell for cell, same in zip(row.cells[1:], anybody.cells[1:], strict=True)
+    )
+    return TableRow((row.cells[0], *cells))
 
 
 def _cells(t: Translator, now: Journey, title: str, segment: str | None, channel: Channel | None) -> TableRow:
@@ -112,20 +235,7 @@ def _cell(t: Translator, now: Journey, stage: Stage, segment: str | None, channe
     return f"{percent(t, now.score_of(spots).shown)} ({len(spots)})"
 
 
-def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
-    drawn = quadrant_chart(t, now)
-    if drawn is None:
-        return
-    yield Heading(t("Importance and performance"))
-    yield drawn
-    columns = (
-        TableColumn(t("Touchpoint"), 0.42),
-        TableColumn(t("Assessment"), 0.2),
-        TableColumn(t("Importance"), 0.12, is_numeric=True),
-        TableColumn(t("Score"), 0.13, is_numeric=True),
-        TableColumn(t("Priority"), 0.13, is_numeric=True),
-    )
-    yield TableBlock(columns, tuple(_urgent(t, now, spot) for spot in now.priorities[:_URGENT] if spot.priority))
+def _effort(t: Translator, now: Journey) -> Iterator[Block]:
     for title, uses in (
         (t("Most effective"), effective(now)),
         (t("Over-delivered"), over_delivered(now)),
@@ -135,30 +245,11 @@ def _priorities(t: Translator, now: Journey) -> Iterator[Block]:
             yield Paragraph(f"{title}: {'; '.join(_use(t, use) for use in uses)}.")
 
 
-def _urgent(t: Translator, now: Journey, spot: TouchpointScore) -> TableRow:
-    quadrant = now.quadrant(spot)
-    place = word(t, quadrant) if quadrant is not None else ""
-    priority = f"{round_half_up(spot.priority):.1f}"
-    return TableRow((spot.touchpoint.title, place, f"{spot.importance}/5", percent(t, spot.score), priority))
-
-
 def _use(t: Translator, use: EffortNote) -> str:
     return f"{use.spot.touchpoint.title} ({t.say(use.reason)})"
 
 
-def _qualities(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
-    yield Heading(t("Six qualities of the experience"))
-    drawn = quality_radar_chart(t, now, before)
-    if drawn is not None:
-        yield drawn
-    heads = (TableColumn(t("Quality"), 0.2), *_figure_columns(t, before), TableColumn(t("Most points lost"), 0.5))
-    rows = []
-    for quality in Quality:
-        worst = now.worst_of(quality)
-        ask = now.checklist.by_question[worst.question].question.ask if worst else ""
-        last = before.quality(quality) if before is not None else None
-        rows.append(TableRow((word(t, quality), *_scores(t, now.quality(quality), last), ask)))
-    yield TableBlock(heads, tuple(rows))
+def _steps(t: Translator, now: Journey, before: Journey | None) -> Iterator[Block]:
     yield Heading(t("Customer steps and customer value"))
     columns = (TableColumn("", 0.5), *_figure_columns(t, before))
     rows = [

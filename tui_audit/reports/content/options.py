@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-PARTS = ("full", "short", "staff-room")
-"""Parts of a report: everything; page 1, failures and findings; the page for the staff room."""
+LENGTHS = ("standard", "full", "short")
+"""Lengths of a report: 5 to 6 pages; with the appendix of all answers and photos; page 1 and findings."""
+PARTS = (*LENGTHS, "staff-room")
+"""Contents of a report: one of the lengths, or the page for the staff room."""
 MOST_COPIES = 99
 """Largest number of copies of a worksheet in 1 file."""
 
@@ -18,7 +20,7 @@ class ReportOptions:
     """The ISO date for overdue actions; None: the day of completion, for a draft the day of its last answer."""
     language: str = "en"
     """The language of the text and of the file, as in all options here."""
-    parts: str = "full"
+    parts: str = "standard"
     """One of PARTS."""
     accent: str = ""
     """The company's colour as ``#rrggbb``; empty: the standard colour. The same in all options here."""

@@ -1,6 +1,6 @@
 """Photos beside findings and failures, and part 9 of the report: all photos with references, and photos to follow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tui_audit.domain.audit.model import Finding, Photo
 from tui_audit.i18n.formats import date_text
@@ -9,6 +9,7 @@ from tui_audit.reports.content.blocks import (
     Block,
     Fact,
     Heading,
+    Paragraph,
     PhotoFigure,
     PhotoFigures,
     ReportPart,
@@ -16,6 +17,7 @@ from tui_audit.reports.content.blocks import (
     TableColumn,
     TableRow,
 )
+from tui_audit.reports.content.priorities import unrecorded_failures
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import numbers_text
 
@@ -23,14 +25,28 @@ _MOST_BESIDE = 6
 """Largest number of photos printed with a finding if a part with all photos follows."""
 
 
-def photos_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Return all photos with their references, placeholders for photos to follow, and reasons for missing photos.
+def photos_part(t: Translator, source: ReportData, shown: Collection[str] = ()) -> ReportPart | None:
+    """Return the photos with their references, placeholders for photos to follow, and reasons for missing photos.
 
-    A reference names a question or a finding. None if there is nothing to show.
+    A reference names a question or a finding. ``shown`` are the hashes of photos printed before, which are only
+    referred to: no photo is printed twice. None if there is nothing to show.
     """
     blocks: list[Block] = []
-    figures = [_figure(t, source, sha256, "; ".join(_references(t, source, sha256))) for sha256 in source.photos]
+    figures = [
+        _figure(t, source, sha256, "; ".join(_references(t, source, sha256)))
+        for sha256 in source.photos
+        if sha256 not in shown
+    ]
     figures += _to_follow(t, source)
+    before = source.photo_numbers([sha256 for sha256 in source.photos if sha256 in shown])
+    if before:
+        words = t.plural(
+            "Photo %(numbers)s is beside its finding.",
+            "Photos %(numbers)s are beside their findings.",
+            len(before),
+            numbers=numbers_text(before),
+        )
+        blocks.append(Paragraph(words))
     if figures:
         blocks.append(PhotoFigures(tuple(figures)))
     excused = tuple(_excused(t, source))
@@ -52,8 +68,10 @@ def photos_of_finding(t: Translator, source: ReportData, finding: Finding) -> tu
     """Return the photos of a finding; the first finding at a question also has the photos of the answer."""
     own = tuple(_figure(t, source, sha256) for sha256 in finding.photos)
     question = finding.question
-    if question is None or question not in source.answers or question in source.sheet.critical_failures:
-        return own  # the card of the critical failure, before its findings, has the photos of the answer
+    if question is None or question not in source.answers:
+        return own
+    if not finding.grade.is_failing and question in unrecorded_failures(source):
+        return own  # the card of the failed critical question, before its findings, has the photos of the answer
     first = next(other for other in source.findings if other.question == question)
     if first.id != finding.id:
         return own

@@ -1,20 +1,19 @@
-"""Part 4 of the report: status of previous actions and requests to head office, with days to completion."""
+"""What became of previous actions and of requests to head office, each matter once."""
 
 from collections.abc import Iterator, Sequence
-from statistics import median_low
 
-from tui_audit.domain.actions.tracking import (
-    COMPLETED,
-    OUTSTANDING,
-    DueOutcome,
-    RepeatedAction,
-    TrackedAction,
-    group_repeated,
-)
+from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction
 from tui_audit.domain.audit.model import ActionBy, ActionStatus
 from tui_audit.domain.audit.timestamps import local_date
 from tui_audit.i18n.formats import DASH, date_text, period_words, word
 from tui_audit.i18n.translator import Translator
+from tui_audit.reports.content.agreed_actions import (
+    MatterOutcome,
+    late_words,
+    matters_summary,
+    outcome_of,
+    previous_matters,
+)
 from tui_audit.reports.content.blocks import (
     Block,
     Heading,
@@ -24,126 +23,79 @@ from tui_audit.reports.content.blocks import (
     TableBlock,
     TableColumn,
     TableRow,
-    TextEmphasis,
 )
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import action_due, one_line, status_text
 
-_FEW = 2
-"""Number of completed actions up to which the median of the days to completion is not given."""
-
 
 def previous_actions_part(t: Translator, source: ReportData) -> ReportPart | None:
-    """Return the actions of the last full audit, and older ones still to be done or changed since then.
+    """Return the actions and requests of the last full audit, and older ones that are open or changed since then.
 
     None if there are none. Statuses are as at ``as_of``.
     """
-    found = _told(source)
-    if not found:
+    by_store = previous_matters(source, ActionBy.STORE)
+    requests = previous_matters(source, ActionBy.HEAD_OFFICE)
+    if not by_store and not requests:
         return None
-    blocks: list[Block] = [Paragraph(_summary(t, found, source.as_of), TextEmphasis.LEAD)]
-    by_store = [each for each in found if each.action.by is ActionBy.STORE]
-    requests = [each for each in found if each.action.by is ActionBy.HEAD_OFFICE]
+    day = date_text(t, source.as_of)
+    blocks: list[Block] = []
     if by_store:
-        blocks.append(_table(t, by_store, source))
+        said = matters_summary(t, source, by_store)
+        blocks += [Paragraph(t("As at %(day)s: %(summary)s.", day=day, summary=said)), _table(t, by_store, source)]
     if requests:
-        blocks += [Heading(t("Requests to head office")), _table(t, requests, source)]
+        said = matters_summary(t, source, requests)
+        blocks.append(Heading(t("Requests to head office")))
+        blocks += [Paragraph(t("As at %(day)s: %(summary)s.", day=day, summary=said)), _table(t, requests, source)]
     return ReportPart("followup", t("Previous actions"), tuple(blocks))
 
 
-def _told(source: ReportData) -> list[TrackedAction]:
-    last = source.last_full_audit.id if source.last_full_audit is not None else ""
-    since = max((each.agreed_on for each in source.previous_actions if each.audit_id == last), default="")
-    return [
-        each
-        for each in source.previous_actions
-        if each.audit_id == last
-        or each.is_outstanding(source.as_of)
-        or any(since <= local_date(move.at) <= source.as_of for move in each.changes)
-    ]
-
-
-def _summary(t: Translator, found: Sequence[TrackedAction], day: str) -> str:
-    groups = group_repeated(found, day)
-    done = [matter.latest for matter in groups if matter.latest.status(day) in COMPLETED]
-    undone = [matter.latest for matter in groups if matter.latest.status(day) in OUTSTANDING]
-    late = sum(1 for each in undone if each.is_overdue(day))
-    values = {"done": len(done), "open": len(undone), "late": late, "day": date_text(t, day)}
-    said = [t("As at %(day)s: %(done)s done, %(open)s still open, %(late)s of these overdue.", **values)]
-    days = [took for each in done if (took := each.days_to_close(day)) is not None]
-    if len(days) > _FEW:
-        middle = median_low(days)
-        words = t.plural(
-            "Half of the completed actions took %(count)s day or less.",
-            "Half of the completed actions took %(count)s days or less.",
-            middle,
-        )
-        said.append(words)
-    again = sum(1 for matter in groups if matter.times > 1)
-    if again:
-        words = t.plural(
-            "%(count)s action was agreed more than once.", "%(count)s actions were agreed more than once.", again
-        )
-        said.append(words)
-    return " ".join(said)
-
-
-def _table(t: Translator, found: Sequence[TrackedAction], source: ReportData) -> TableBlock:
+def _table(t: Translator, matters: Sequence[RepeatedAction], source: ReportData) -> TableBlock:
     columns = (
-        TableColumn(t("Action"), 0.38),
+        TableColumn(t("Action"), 0.4),
         TableColumn(t("Role"), 0.16),
-        TableColumn(t("Agreed"), 0.13),
-        TableColumn(t("Due"), 0.13),
+        TableColumn(t("Due"), 0.24),
         TableColumn(t("Status"), 0.2),
     )
-    groups = sorted(group_repeated(found, source.as_of), key=lambda matter: _order(matter, source.as_of))
-    return TableBlock(columns, tuple(row for matter in groups for row in _rows(t, matter, source)))
-
-
-def _order(matter: RepeatedAction, day: str) -> tuple[bool, bool, str, str]:
-    """Return a sort key: first actions to be done by due date, overdue ones at the top; then others by completion."""
-    latest = matter.latest
-    return (
-        latest.status(day) not in OUTSTANDING,
-        not latest.is_overdue(day),
-        latest.closed_on(day) or latest.action.due or "9999",
-        latest.action.id,
-    )
+    return TableBlock(columns, tuple(row for matter in matters for row in _rows(t, matter, source)))
 
 
 def _rows(t: Translator, matter: RepeatedAction, source: ReportData) -> Iterator[TableRow]:
     latest = matter.latest
-    agreed = period_words(t, latest.period)
-    if matter.times > 1:
-        times = {"period": agreed, "times": matter.times, "since": period_words(t, matter.first_period)}
-        agreed = t("%(period)s (%(times)s times since %(since)s)", **times)
     yield TableRow(
         (
-            latest.action.what,
+            one_line(latest.action.what),
             one_line(latest.action.owner) or DASH,
-            agreed,
             action_due(t, latest.action),
-            _outcome(t, latest, source.as_of),
-        )
+            outcome_text(t, matter, source),
+        ),
+        notes=(_agreed(t, matter), "", late_words(t, matter, source.as_of, has_times=False)),
     )
-    for words in _remarks(t, latest, source):
+    for words in [said for each in reversed(matter.actions) for said in _remarks(t, each, source)]:
         yield TableRow((words,), RowKind.REMARK)
 
 
-def _outcome(t: Translator, each: TrackedAction, day: str) -> str:
-    status, took = status_text(t, each.status(day)), each.days_to_close(day)
+def _agreed(t: Translator, matter: RepeatedAction) -> str:
+    if matter.times == 1:
+        return t("agreed %(period)s", period=period_words(t, matter.first_period))
+    return t("agreed %(times)s times since %(period)s", times=matter.times, period=period_words(t, matter.first_period))
+
+
+def outcome_text(t: Translator, matter: RepeatedAction, source: ReportData) -> str:
+    """Return the status of an action, and when it was done or that it had no effect."""
+    latest, day = matter.latest, source.as_of
+    status, took = status_text(t, latest.status(day)), latest.days_to_close(day)
+    outcome = outcome_of(source, matter)
+    if outcome is MatterOutcome.OVERDUE:
+        return t("%(status)s, overdue", status=status)
     if took is None:
-        late = each.days_overdue(day)
-        words = t.plural("%(count)s day overdue", "%(count)s days overdue", late)
-        return f"{status}\n{words}" if late else status
-    words = t.plural("after %(days)s day", "after %(days)s days", took, days=took)
-    kept = {
-        DueOutcome.ON_TIME: t("on time"),
-        DueOutcome.LATE: t("late"),
-        DueOutcome.NOT_DUE: t("on time"),
-        None: "",
-    }
-    return f"{status}\n" + ", ".join(part for part in (words, kept[each.due_outcome(day)]) if part)
+        return status
+    after = t.plural("after %(days)s day", "after %(days)s days", took, days=took)
+    if outcome is MatterOutcome.NO_EFFECT:
+        return t("%(status)s %(after)s, no effect: found again", status=status, after=after)
+    if not latest.action.due:
+        return f"{status} {after}"
+    kept = t("late") if outcome is MatterOutcome.LATE else t("on time")
+    return f"{status} {after}, {kept}"
 
 
 def _remarks(t: Translator, each: TrackedAction, source: ReportData) -> Iterator[str]:

@@ -25,12 +25,7 @@ def related_audit_facts(t: Translator, source: ReportData) -> Iterator[Fact]:
             yield Fact(t("Re-audit of"), f"{first}: {found}")
         else:
             found = recheck_words(t, recheck_result(other, audit, source.checklist))
-            words = t(
-                "%(day)s, %(score)s on the rechecked questions: %(found)s",
-                day=date_text(t, other.walked_on),
-                score=_score(t, other),
-                found=found,
-            )
+            words = t("%(found)s on %(day)s", day=date_text(t, other.walked_on), found=found)
             yield Fact(t("Re-audit"), words)
     if is_amended(audit):
         changed = changed_places_words(t, count_changed_places(audit.history))

@@ -2,11 +2,12 @@
 
 from tui_audit.domain.audit.clock_checks import has_clock_contradiction
 from tui_audit.domain.audit.model import AuditKind, EntryMethod
-from tui_audit.domain.figures import printed_difference, round_half_up
+from tui_audit.domain.figures import printed_difference
 from tui_audit.domain.record.amendments import count_changed_places
-from tui_audit.i18n.formats import percent
+from tui_audit.i18n.formats import period_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
+from tui_audit.reports.content.change import scored_change
 from tui_audit.reports.content.related_audits import spot_check_sentence
 from tui_audit.reports.content.report_data import ReportData
 from tui_audit.reports.content.wording import distance_text
@@ -18,8 +19,9 @@ _PRACTICE = message("Practice audit: not counted in any results.")
 def reliability_text(t: Translator, source: ReportData) -> str:
     """Return 1 paragraph: coverage, gaps, input of answers, auditor, clock errors, distance to the next band."""
     words = t(
-        "Reliability: scored on %(percent)s of the checklist.",
-        percent=percent(t, round_half_up(source.total.coverage)),
+        "Reliability: %(scored)s of %(asked)s questions asked were scored.",
+        scored=sum(line.points is not None for line in source.sheet.lines),
+        asked=len(source.sheet.lines),
     )
     found = [
         words if source.sheet.scored else t.say(_SHORT),
@@ -82,13 +84,19 @@ def _walking(t: Translator, source: ReportData) -> list[str]:
         found.append(t("The same person did the last %(times)s audits.", times=times))
     if audit.kind is not AuditKind.FULL:
         return found
-    if source.history and source.comparable_audit is None:
-        found.append(t("Not compared with the previous audit, which has a different customer type or no score."))
-    elif source.comparable_audit is not None and source.comparable_audit.revision != audit.revision:
-        found.append(t("The checklist has changed since the previous audit."))
-    if source.comparable_audit is not None and source.comparable_audit.self_audit != audit.self_audit:
-        before = t("The previous audit was a self-audit; this one is not.")
-        found.append(t("This is a self-audit; the previous audit was not.") if audit.self_audit else before)
+    return [*found, *_compared(t, source)]
+
+
+def _compared(t: Translator, source: ReportData) -> list[str]:
+    base = scored_change(source)
+    if base is None:
+        words = t("Not compared with the previous audit, which has a different customer type or no score.")
+        return [words] if source.history else []
+    last, period, found = base.first.audit, period_words(t, base.first.audit.period), []
+    if last.revision != source.audit.revision:
+        found.append(t("The checklist has changed since %(period)s.", period=period))
+    if source.audit.self_audit and not last.self_audit:
+        found.append(t("This is a self-audit; %(period)s was not.", period=period))
     return found
 
 

@@ -29,7 +29,6 @@ from tui_audit.domain.audit.model import (
 )
 from tui_audit.domain.audit.timestamps import instant
 from tui_audit.domain.checklist.model import Checklist, Phase, Stop
-from tui_audit.domain.history.last_score import has_comparable_score
 from tui_audit.domain.history.threads import Thread, Threads, ThreadState, Visit, visit_of
 from tui_audit.domain.scoring.points import HALF
 from tui_audit.domain.scoring.score_sheet import ScoreLine, ScorePart, ScoreSheet, priorities, score_sheet
@@ -139,6 +138,12 @@ class ReportData:
         return self._in_walking_order(self.threads.not_checked())
 
     @cached_property
+    def threads_found_again(self) -> frozenset[str]:
+        """Ids of the threads that this audit found, or whose question it answered low again."""
+        found = [self.threads.of(self.audit.id, finding) for finding in self.audit.findings]
+        return frozenset(thread.id for thread in (*found, *self.threads.low_again()) if thread is not None)
+
+    @cached_property
     def fixed_threads(self) -> tuple[Thread, ...]:
         """Threads fixed since the last full audit, in walking order."""
         return self._in_walking_order(self.threads.recently_fixed())
@@ -146,12 +151,6 @@ class ReportData:
     def _in_walking_order(self, threads: Sequence[Thread]) -> tuple[Thread, ...]:
         place = {stop.question.id: number for number, stop in enumerate(self.checklist.stops)}
         return tuple(sorted(threads, key=lambda thread: (place.get(thread.place, len(place)), thread.place, thread.id)))
-
-    @property
-    def comparable_audit(self) -> Audit | None:
-        """The last full audit if the scores can be compared: full audits with the same rules and customer type."""
-        last = self.last_full_audit
-        return last if last is not None and has_comparable_score(self.audit, last) else None
 
     @property
     def is_draft(self) -> bool:
@@ -187,7 +186,7 @@ class ReportData:
 
     def _urgency(self, matter: RepeatedAction) -> tuple[bool, str, str]:
         action = matter.latest.action
-        return not matter.latest.is_overdue(self.as_of), action.due or "9999", action.id
+        return not matter.is_overdue(self.as_of), matter.first_due or "9999", action.id
 
     def status(self, action: CorrectiveAction) -> ActionStatus:
         """Return the status of an action of this audit as at ``as_of``."""
@@ -272,17 +271,18 @@ def last_answered_at(audit: Audit) -> str:
 def _ordered(
     audit: Audit, checklist: Checklist, priority: Mapping[str, Fraction], critical: frozenset[str], threads: Threads
 ) -> tuple[Finding, ...]:
+    """Return the findings in the one order of the report; see ``priorities.ranked_priorities``."""
     place = {stop.question.id: index for index, stop in enumerate(checklist.stops)}
     touchpoints = {stop.touchpoint.id: index for index, stop in reversed(list(enumerate(checklist.stops)))}
 
-    def key(finding: Finding) -> tuple[int, bool, bool, Fraction, int, int, str]:
+    def key(finding: Finding) -> tuple[int, bool, bool, int, Fraction, int, str]:
         group = 0 if finding.grade.is_failing else 1 if finding.grade is Grade.OBSERVATION else 2
         urgent = finding.grade is Grade.CRITICAL or finding.question in critical
         where = place.get(finding.question or "", touchpoints.get(finding.touchpoint, len(place)))
         weight = priority.get(finding.touchpoint, Fraction(0))
         thread = threads.of(audit.id, finding)
-        came_back = thread is not None and thread.state is ThreadState.REGRESSED
-        return group, not urgent, not came_back, -weight, _GRADES.index(finding.grade), where, finding.id
+        again = thread is not None and thread.state is not ThreadState.NEW
+        return group, not urgent, not again, _GRADES.index(finding.grade), -weight, where, finding.id
 
     return tuple(sorted(audit.findings, key=key))
 

@@ -1,4 +1,4 @@
-"""Parts 11 and 12 of the report: scope, purpose, disagreements and changes; signatures."""
+"""The end of the report: scope, purpose, disagreements and changes; signatures."""
 
 from collections.abc import Iterator
 
@@ -30,14 +30,15 @@ _PURPOSE = message(
 )
 
 
-def scope_part(t: Translator, source: ReportData) -> ReportPart:
-    """Return scope, limits and purpose of the audit, disagreements, changes after completion and the record."""
-    blocks: list[Block] = [
-        Paragraph(_asked(t, source)),
-        Paragraph(_not_covered(t, source)),
-        Paragraph(t.say(_SAMPLE)),
-        Paragraph(t.say(_PURPOSE)),
-    ]
+def scope_part(t: Translator, source: ReportData, *, has_answers: bool) -> ReportPart:
+    """Return scope, limits and purpose of the audit, disagreements, changes after completion and the record.
+
+    ``has_answers``: the report has a part with all answers.
+    """
+    more = "" if has_answers else t("All answers, the arithmetic and all photos are in the full report.")
+    covered = _not_covered(t, source) if has_answers else _covered_words(t, source)
+    words = (_asked(t, source), covered, t.say(_SAMPLE), t.say(_PURPOSE), more)
+    blocks: list[Block] = [Paragraph(" ".join(filter(None, words)))]
     blocks += _disagreements(t, source)
     blocks += amendment_blocks(t, source)
     blocks += [
@@ -50,9 +51,12 @@ def scope_part(t: Translator, source: ReportData) -> ReportPart:
 def short_scope_part(t: Translator, source: ReportData) -> ReportPart:
     """Return scope, limits and purpose in 1 paragraph, for a short report."""
     full = t("This is the short report. The full report has all answers and photos and explains the score.")
-    covered = _covered(t, source) or t("Every question of the checklist was asked and answered.")
-    words = " ".join((_asked(t, source), covered, t.say(_SAMPLE), t.say(_PURPOSE), full))
+    words = " ".join((_asked(t, source), _covered_words(t, source), t.say(_SAMPLE), t.say(_PURPOSE), full))
     return ReportPart("scope", t("Scope and limits"), (Paragraph(words),))
+
+
+def _covered_words(t: Translator, source: ReportData) -> str:
+    return _covered(t, source) or t("Every question of the checklist was asked and answered.")
 
 
 def signatures_part(t: Translator, source: ReportData) -> ReportPart:

@@ -1,68 +1,66 @@
-"""Part 1 of the report: the summary page for head office."""
+"""Page 1 of the report: result, change, top priorities, scores, actions and reliability."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from itertools import islice
 
-from tui_audit.domain.audit.model import ActionBy, AuditKind, Grade
-from tui_audit.domain.checklist.model import Phase
-from tui_audit.domain.figures import printed_difference, round_half_up
-from tui_audit.domain.history.threads import ThreadState
+from tui_audit.domain.actions.tracking import RepeatedAction
+from tui_audit.domain.audit.enums import AuditKind, Grade
+from tui_audit.domain.audit.model import ActionBy
+from tui_audit.domain.checklist.model import FixableBy, Phase
+from tui_audit.domain.history.comparison import Comparison
+from tui_audit.domain.history.matching import ComparedQuestions
 from tui_audit.domain.scoring.score_sheet import ScorePart
-from tui_audit.domain.scoring.significance import equivalent_answer_steps
 from tui_audit.i18n.formats import DASH, date_text, percent, period_words, word
-from tui_audit.i18n.labels.comparison import change_in_answers_words
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.agreed_actions import completed_on_time_fact, responsible_text
-from tui_audit.reports.content.blocks import Bar, Fact, ShortList, SummaryContent, TableColumn
-from tui_audit.reports.content.finding_history import fixed_listing, repeat_count_facts
+from tui_audit.reports.content.agreed_actions import due_words, late_words, matter_of, matters_summary, previous_matters
+from tui_audit.reports.content.blocks import Bar, Fact, Listing, SummaryContent, TableBlock, TableColumn, TableRow
+from tui_audit.reports.content.change import change_mark, change_sentences, change_since, scored_change
+from tui_audit.reports.content.comparison import report_trend
+from tui_audit.reports.content.priorities import (
+    Priority,
+    is_repeated,
+    most_urgent_touchpoints,
+    problem_text,
+    ranked_priorities,
+    reason_text,
+)
 from tui_audit.reports.content.related_audits import is_amended, related_audit_facts
 from tui_audit.reports.content.reliability import nothing_scored_text, reliability_text
 from tui_audit.reports.content.report_data import ReportData, last_answered_at
-from tui_audit.reports.content.wording import (
-    action_due,
-    answer_text,
-    bands_text,
-    grade_text,
-    local_time_text,
-    one_line,
-    signed_difference,
-    tracked_status,
-    verdict_text,
-)
+from tui_audit.reports.content.status_phrase import status_details, status_phrase
+from tui_audit.reports.content.wording import bands_text, local_time_text, one_line
+
+__all__ = ["audit_times_text", "checklist_text", "most_urgent_touchpoints", "store_text", "summary_page"]
 
 _TOP = 5
+_LEAST_TRACE = 3
 
 
 def summary_page(t: Translator, source: ReportData) -> SummaryContent:
-    """Return the summary page, for a reader who has 2 minutes."""
-    total = source.total
-    band = source.sheet.band
-    has_last = source.comparable_audit is not None
+    """Return the content of page 1."""
+    found = scored_change(source)
     scored = source.sheet.scored
+    trace = _trace(source)
     return SummaryContent(
         kind=_kind(t, source),
+        checklist=checklist_text(source),
         store=store_text(source),
-        subtitle=f"{checklist_text(source)} · {period_words(t, source.audit.period)}",
-        score=percent(t, total.shown) if scored else t("no score"),
-        band=band.name if band else _no_band(t, source),
-        verdict=verdict_text(t, source.sheet.verdict),
-        trend=_trend(t, source),
-        change=_change(t, source),
-        facts=_facts(t, source),
-        bars=_bars(t, source) if scored else (),
-        bar_heads=(t("Score"), t("Previous"), t("Change")) if has_last else (t("Score"),),
-        thresholds=tuple(band.lower_bound for band in source.checklist.bands),
-        thresholds_text=bands_text(t, source) if scored else "",
-        grades_title=t("Findings"),
-        grades=(*_grade_counts(t, source), *repeat_count_facts(t, source)),
-        lists=(
-            _critical(t, source),
-            _priorities(t, source),
-            _actions(t, source, ActionBy.STORE),
-            _actions(t, source, ActionBy.HEAD_OFFICE),
-            fixed_listing(t, source),
-        ),
+        details=_details(t, source),
+        status=status_phrase(t, source),
+        status_details=status_details(source),
+        is_failed=bool(source.sheet.critical_failures),
+        score=_score(t, source),
+        change=change_since(t, source),
+        change_text=change_sentences(t, source),
+        bars=_bars(t, source, found) if scored and not _is_recheck(source) and source.total.percent is not None else (),
+        bar_heads=_heads(t, found),
+        bands=tuple(sorted((band.lower_bound, band.name) for band in source.checklist.bands)),
+        bars_text=_bars_text(t, source, found) if scored else "",
+        facts=tuple(_facts(t, source)),
+        lists=(_priorities(t, source), _requests(t, source)),
         reliability=reliability_text(t, source),
+        trace=trace,
+        trace_text=t("%(count)s audits", count=len(trace)) if trace else "",
     )
 
 
@@ -75,97 +73,6 @@ def store_text(source: ReportData) -> str:
 def checklist_text(source: ReportData) -> str:
     """Return the title and version of the checklist."""
     return f"{source.checklist.title} {source.checklist.version}"
-
-
-def _kind(t: Translator, source: ReportData) -> str:
-    audit = source.audit
-    parts = [t("Store audit %(number)s", number=audit.number)]
-    if audit.kind is not AuditKind.FULL:
-        parts.append(word(t, audit.kind))
-    if audit.self_audit:
-        parts.append(t("self-audit"))
-    if is_amended(audit):
-        parts.append(t("amended"))
-    if source.is_draft:
-        parts.append(t("DRAFT"))
-    return " · ".join(parts)
-
-
-def _no_band(t: Translator, source: ReportData) -> str:
-    if not source.sheet.scored:
-        return word(t, source.audit.kind)
-    return t("no question scored yet") if source.is_draft else t("no question scored")
-
-
-def _change(t: Translator, source: ReportData) -> str:
-    last = source.comparable_audit
-    if last is None or last.score is None:
-        return ""
-    difference = printed_difference(source.total.shown, last.score.total)
-    if difference is None:
-        return ""
-    words = t(
-        "%(change)s since %(period)s", change=signed_difference(t, difference), period=period_words(t, last.period)
-    )
-    weights = [line.weight for line in source.total.lines if line.points is not None]
-    return ", ".join(
-        filter(None, (words, change_in_answers_words(t, difference, equivalent_answer_steps(difference, weights))))
-    )
-
-
-def _trend(t: Translator, source: ReportData) -> str:
-    """Return whether the score is better, worse or unchanged; empty without a comparable previous audit.
-
-    A difference equal to less than half a step of 1 answer counts as unchanged.
-    """
-    last = source.comparable_audit
-    difference = printed_difference(source.total.shown, last.score.total) if last and last.score else None
-    if last is None or difference is None:
-        return ""
-    weights = [line.weight for line in source.total.lines if line.points is not None]
-    if difference == 0 or equivalent_answer_steps(difference, weights) == 0:
-        return t("= unchanged since %(period)s", period=period_words(t, last.period))
-    if difference > 0:
-        return t("▲ better than %(period)s", period=period_words(t, last.period))
-    return t("▼ worse than %(period)s", period=period_words(t, last.period))
-
-
-def _facts(t: Translator, source: ReportData) -> tuple[Fact, ...]:
-    audit = source.audit
-    segment = source.checklist.segment(audit.segment)
-    who = f"{audit.auditor}, {word(t, audit.role)}"
-    facts = (
-        Fact(t("Audit date"), audit_times_text(t, source)),
-        Fact(t("Audited by"), t("%(who)s (self-audit)", who=who) if audit.self_audit else who),
-        Fact(t("Customer type"), segment.title if segment else t("any customer")),
-        Fact(t("Announced"), t("Yes") if audit.announced else t("No")),
-        Fact(t("How busy"), word(t, audit.busyness)),
-        Fact(t("Staff"), _staff(t, source)),
-        *related_audit_facts(t, source),
-    )
-    coverage = percent(t, round_half_up(source.total.coverage))
-    scored = (
-        Fact(t("Answered"), _complete(t, source)),
-        Fact(t("Coverage"), t("%(percent)s of the checklist", percent=coverage)),
-    )
-    unscored = (Fact(t("Answered"), _count(t, source, audit.asked)),)
-    kept = completed_on_time_fact(t, source)
-    return (*facts, *(scored if source.sheet.scored else unscored), *((kept,) if kept else ()))
-
-
-def _complete(t: Translator, source: ReportData) -> str:
-    """Return percentage and number of the required questions answered; optional questions are counted separately."""
-    optional = [question for question in source.audit.asked if source.stop(question).question.optional]
-    wanted = [question for question in source.audit.asked if question not in set(optional)]
-    values = {"percent": percent(t, round_half_up(source.sheet.completeness)), "count": _count(t, source, wanted)}
-    if not optional:
-        return t("%(percent)s (%(count)s)", **values)
-    return t("%(percent)s (%(count)s; optional: %(optional)s)", **values, optional=_count(t, source, optional))
-
-
-def _count(t: Translator, source: ReportData, questions: Sequence[str]) -> str:
-    given = sum(source.answers[question].is_given for question in questions)
-    return t("%(given)s of %(asked)s", given=given, asked=len(questions))
 
 
 def audit_times_text(t: Translator, source: ReportData) -> str:
@@ -183,142 +90,255 @@ def audit_times_text(t: Translator, source: ReportData) -> str:
     )
 
 
+def _kind(t: Translator, source: ReportData) -> str:
+    audit = source.audit
+    parts = [t("Store audit %(number)s", number=audit.number), period_words(t, audit.period)]
+    if audit.kind is not AuditKind.FULL:
+        parts.append(word(t, audit.kind))
+    if audit.self_audit:
+        parts.append(t("self-audit"))
+    if is_amended(audit):
+        parts.append(t("amended"))
+    if source.is_draft:
+        parts.append(t("DRAFT"))
+    return " · ".join(parts)
+
+
+def _details(t: Translator, source: ReportData) -> str:
+    audit = source.audit
+    segment = source.checklist.segment(audit.segment)
+    who = f"{audit.auditor}, {word(t, audit.role)}"
+    parts = (
+        audit_times_text(t, source),
+        t("%(who)s (self-audit)", who=who) if audit.self_audit else who,
+        t("announced") if audit.announced else t("unannounced"),
+        ", ".join(filter(None, (word(t, audit.busyness), _staff(t, source)))),
+        segment.title if segment else t("any customer"),
+    )
+    return " · ".join(filter(None, parts))
+
+
 def _staff(t: Translator, source: ReportData) -> str:
     present, planned = source.audit.staff_present, source.audit.staff_planned
     if present is None:
-        return DASH if planned is None else t("%(planned)s planned", planned=planned)
+        return "" if planned is None else t("%(planned)s staff planned", planned=planned)
     if planned is None:
-        return str(present)
-    return t("%(present)s of %(planned)s planned", present=present, planned=planned)
+        return t("%(present)s staff", present=present)
+    return t("%(present)s of %(planned)s staff", present=present, planned=planned)
 
 
-def _bars(t: Translator, source: ReportData) -> tuple[Bar, ...]:
-    sheet = source.sheet
-    last = source.comparable_audit.score if source.comparable_audit else None
-    bars = [_bar(t, t("Total"), source.total, last.total if last else None)]
+def _score(t: Translator, source: ReportData) -> str:
+    if _is_recheck(source):
+        return ""
+    if not source.sheet.scored:
+        return t("no score")
+    return percent(t, source.total.shown)
+
+
+def _is_recheck(source: ReportData) -> bool:
+    """Return whether this is a re-audit beside its full audit, whose score it must not be mistaken for."""
+    return source.audit.kind is AuditKind.RE_AUDIT and bool(source.beside)
+
+
+def _heads(t: Translator, found: Comparison | None) -> tuple[str, ...]:
+    if found is None:
+        return (t("Score"),)
+    return t("Score"), period_words(t, found.first.audit.period), t("Change")
+
+
+def _bars(t: Translator, source: ReportData, found: Comparison | None) -> tuple[Bar, ...]:
+    def own(*, is_own: bool) -> ComparedQuestions | None:
+        if found is None:
+            return None
+        pairs = (each for each in found.pairs if (each.stop.touchpoint.fixable_by is FixableBy.STORE) is is_own)
+        return ComparedQuestions(tuple(pairs), found.is_scored)
+
+    bars = [_bar(t, t("Total"), source.total, found.total if found else None)]
     bars += [
-        _bar(t, word(t, phase), source.phases[phase], last.phases.get(phase.value) if last else None) for phase in Phase
+        _bar(t, word(t, phase), source.phases[phase], found.phase(phase) if found else None)
+        for phase in Phase
+        if source.phases[phase].lines
     ]
-    bars.append(_bar(t, t("Within store control"), sheet.store_control(own=True), None))
-    bars.append(_bar(t, t("Outside store control"), sheet.store_control(own=False), None))
+    halves = (t("Within store control"), True), (t("Outside store control"), False)
+    for label, is_own in halves:
+        part = source.sheet.store_control(own=is_own)
+        if part.lines:
+            bars.append(_bar(t, label, part, own(is_own=is_own)))
     return tuple(bars)
 
 
-def _bar(t: Translator, label: str, part: ScorePart, last: float | None) -> Bar:
+def _bar(t: Translator, label: str, part: ScorePart, then: ComparedQuestions | None) -> Bar:
+    last = then.first.shown if then is not None else None
     return Bar(
         label=label,
         value=part.shown,
         score_text=percent(t, part.shown),
+        previous=last,
         previous_text="" if last is None else percent(t, last),
-        difference=signed_difference(t, printed_difference(part.shown, last)),
+        difference="" if then is None else change_mark(t, then),
     )
 
 
-def _grade_counts(t: Translator, source: ReportData) -> list[Fact]:
-    grades = [finding.grade for finding in source.findings]
-    return [Fact(grade_text(t, grade), str(grades.count(grade))) for grade in Grade]
-
-
-def _critical(t: Translator, source: ReportData) -> ShortList:
-    audit = source.audit
-    rows = tuple(
-        (
-            f"✗ {one_line(source.stop(question).question.ask)}",
-            one_line(answer_text(t, source.stop(question).question, source.answers[question])),
+def _bars_text(t: Translator, source: ReportData, found: Comparison | None) -> str:
+    bands = bands_text(t, source)
+    if found is None:
+        return bands
+    count, asked = len(found.pairs), len(source.audit.asked)
+    period = period_words(t, found.first.audit.period)
+    if count == asked:
+        same = t("%(period)s and change: on the same %(count)s questions.", period=period, count=count)
+    else:
+        same = t(
+            "%(period)s and change: on the %(count)s of %(asked)s questions scored in both audits.",
+            period=period,
+            count=count,
+            asked=asked,
         )
-        for question in source.sheet.critical_failures
-    )
-    asked = any(source.stop(question).question.critical for question in audit.asked)
-    none = _none_failed(t, source) if asked else ""
-    return ShortList(
-        t("Critical questions failed"), (TableColumn("", 0.68), TableColumn("", 0.32)), rows, none, min_rows=3
-    )
+    return f"{bands} {same}".strip()
 
 
-def _none_failed(t: Translator, source: ReportData) -> str:
+def _trace(source: ReportData) -> tuple[float | None, ...]:
+    found = report_trend(source)
+    values = tuple(slot.point.shown(None) if slot.point is not None else None for slot in found.slots)
+    is_long = source.audit.kind is AuditKind.FULL and sum(value is not None for value in values) >= _LEAST_TRACE
+    return values if is_long else ()
+
+
+def _facts(t: Translator, source: ReportData) -> Iterator[Fact]:
+    yield from related_audit_facts(t, source)
+    yield Fact(t("Findings"), findings_words(t, source))
+    fixed, unchecked = len(source.fixed_threads), len(source.unchecked_threads)
+    if source.has_history:
+        parts = [t("%(count)s fixed", count=fixed)]
+        if source.low_again_threads:
+            parts.append(t("%(count)s below standard again, no finding recorded", count=len(source.low_again_threads)))
+        if unchecked:
+            parts.append(t("%(count)s not rechecked", count=unchecked))
+        yield Fact(t("Since last time"), ", ".join(parts))
+    matters = previous_matters(source, ActionBy.STORE)
+    if matters:
+        yield Fact(t("Previous actions"), matters_summary(t, source, matters))
+    opened = _open_actions(t, source)
+    if opened:
+        yield Fact(t("Open actions"), opened)
+    critical = _critical_gaps(t, source)
+    if critical:
+        yield Fact(t("Critical questions"), critical)
+    yield Fact(t("Coverage"), coverage_words(t, source))
+
+
+def _open_actions(t: Translator, source: ReportData) -> str:
+    """Return how many actions of the store are open, from earlier audits too, and how many are overdue."""
+    undone = [matter for matter in source.outstanding_actions if matter.latest.action.by is ActionBy.STORE]
+    late = sum(matter.is_overdue(source.as_of) for matter in undone)
+    if not undone:
+        return t("none") if any(finding.grade.is_failing for finding in source.findings) else ""
+    return t("%(count)s (%(late)s overdue)", count=len(undone), late=late) if late else str(len(undone))
+
+
+def _critical_gaps(t: Translator, source: ReportData) -> str:
+    """Return how many critical questions are not answered or were not seen; empty if all have an answer."""
     critical = [source.answers[q] for q in source.audit.asked if source.stop(q).question.critical]
-    open_ = sum(1 for answer in critical if not answer.is_given)
-    unseen = sum(1 for answer in critical if answer.not_seen is not None)
+    open_ = sum(not answer.is_given for answer in critical)
+    unseen = sum(answer.not_seen is not None for answer in critical)
     counts = (
-        (open_, t.plural("%(count)s is not answered.", "%(count)s are not answered.", open_)),
-        (unseen, t.plural("%(count)s was not seen.", "%(count)s were not seen.", unseen)),
+        (open_, t("%(count)s not answered", count=open_)),
+        (unseen, t("%(count)s not seen", count=unseen)),
     )
-    said = [words for count, words in counts if count]
-    return " ".join((t("None so far.") if source.is_draft and said else t("None."), *said))
+    return ", ".join(words for count, words in counts if count)
 
 
-def _priorities(t: Translator, source: ReportData) -> ShortList:
-    urgent_ones = most_urgent_touchpoints(t, source, _TOP).items()
+def findings_words(t: Translator, source: ReportData) -> str:
+    """Return the number of findings, by grade, and how many of them were found before: ``7: 1 critical · 6 repeat``."""
+    grades = [finding.grade for finding in source.findings if finding.grade is not Grade.POSITIVE]
+    if not grades:
+        return t("none")
+    counted = ", ".join(f"{grades.count(grade)} {word(t, grade).lower()}" for grade in Grade if grade in grades)
+    again = {
+        thread.id
+        for finding in source.findings
+        if is_repeated(source, finding) and (thread := source.thread(finding)) is not None
+    }
+    words = t("%(total)s: %(grades)s", total=len(grades), grades=counted)
+    return f"{words} · {t('%(count)s repeat', count=len(again))}" if source.has_history else words
+
+
+def coverage_words(t: Translator, source: ReportData) -> str:
+    """Return how many questions of the checklist were asked, answered and scored."""
+    asked, scored = len(source.audit.asked), sum(line.points is not None for line in source.sheet.lines)
+    given = sum(answer.is_given for answer in source.answers.values())
+    said = [t("%(asked)s of %(all)s questions of the checklist asked", asked=asked, all=len(source.checklist.stops))]
+    if given < asked or not source.sheet.scored:
+        said.append(t("%(given)s of %(asked)s answered", given=given, asked=asked))
+    if source.sheet.scored:
+        said.append(t("%(scored)s of %(asked)s scored", scored=scored, asked=asked))
+    return ", ".join(said)
+
+
+def _priorities(t: Translator, source: ReportData) -> Listing:
+    columns = (
+        TableColumn("", 0.025),
+        TableColumn(t("Priority"), 0.45),
+        TableColumn(t("Action"), 0.285),
+        TableColumn(t("Role"), 0.13),
+        TableColumn(t("Due"), 0.11),
+    )
+    top = list(islice(ranked_priorities(source), _TOP))
+    rows = tuple(_priority_row(t, source, number, each) for number, each in enumerate(top, start=1))
+    none = t("Every scored question has full points.") if source.priorities else nothing_scored_text(t, source)
+    return Listing(t("Top priorities"), TableBlock(columns, rows), none)
+
+
+def _priority_row(t: Translator, source: ReportData, number: int, each: Priority) -> TableRow:
+    matters = [
+        matter
+        for matter in (matter_of(source, each.finding.id) if each.finding is not None else ())
+        if matter.latest.is_outstanding(source.as_of)
+    ]
+    title, reason = source.touchpoint_title(each.touchpoint), reason_text(t, source, each)
+    cells = (str(number), problem_text(source, each), *_first_action(t, source, matters))
+    late = _lateness(t, source, matters)
+    return TableRow(cells, notes=("", f"{title} · {reason}", late))
+
+
+def _first_action(t: Translator, source: ReportData, matters: list[RepeatedAction]) -> tuple[str, str, str]:
+    if not matters:
+        return t("no action agreed"), DASH, DASH
+    first = min(matters, key=lambda matter: matter.latest.action.due or "9999")
+    action = first.latest.action
+    more = len(matters) - 1
+    what = one_line(action.what)
+    if action.by is ActionBy.HEAD_OFFICE:
+        what = f"{word(t, action.by)}: {what}"
+    if more:
+        what = t.plural("%(action)s (and %(count)s more)", "%(action)s (and %(count)s more)", more, action=what)
+    due = date_text(t, action.due) if action.due else t("no due date")
+    if action.due and action.due < source.as_of:
+        due = t("%(day)s, overdue", day=due)
+    return what, one_line(action.owner) or t("no role assigned"), due
+
+
+def _lateness(t: Translator, source: ReportData, matters: list[RepeatedAction]) -> str:
+    """Return when an action agreed again was first due; empty for actions agreed for the first time."""
+    again = [matter for matter in matters if matter.times > 1]
+    return late_words(t, again[0], source.as_of) if again else ""
+
+
+def _requests(t: Translator, source: ReportData) -> Listing:
+    """Return the requests to head office that are still open, with the days that they have been waiting."""
+    waiting = [matter for matter in source.outstanding_actions if matter.latest.action.by is ActionBy.HEAD_OFFICE]
+    columns = (TableColumn(t("Request"), 0.37), TableColumn(t("Role"), 0.16), TableColumn(t("Status"), 0.47))
     rows = tuple(
-        (str(number), what, why, responsible_text(t, source, name))
-        for number, (name, (what, why)) in enumerate(urgent_ones, start=1)
+        TableRow((one_line(m.latest.action.what), one_line(m.latest.action.owner) or DASH, _waiting(t, source, m)))
+        for m in waiting
     )
-    columns = (TableColumn("", 0.03), TableColumn("", 0.43), TableColumn("", 0.25), TableColumn("", 0.29))
-    return ShortList(
-        t("Top priorities"),
-        columns,
-        rows,
-        t("Every scored question has full points.") if source.priorities else nothing_scored_text(t, source),
-        min_rows=_TOP,
-    )
+    title = t("Requests to head office: %(count)s", count=len(rows))
+    return Listing(title, TableBlock(columns, rows))
 
 
-def most_urgent_touchpoints(t: Translator, source: ReportData, most: int) -> dict[str, tuple[str, str]]:
-    """Return the most urgent touchpoints by id, each with its problem and the reason why it is urgent.
-
-    Critical failures come first, then critical findings, then recurred ones, then touchpoints by priority.
-    """
-    found: dict[str, tuple[str, str]] = {}
-    for question in source.sheet.critical_failures:
-        stop = source.stop(question)
-        found.setdefault(stop.touchpoint.id, (_what(source, stop.touchpoint.id), t("critical question failed")))
-    for finding in source.findings:
-        if finding.grade is Grade.CRITICAL:
-            found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), grade_text(t, finding.grade)))
-    for finding in source.findings:
-        thread = source.thread(finding)
-        if thread is not None and thread.state is ThreadState.REGRESSED:
-            found.setdefault(finding.touchpoint, (_what(source, finding.touchpoint), word(t, thread.state)))
-    for touchpoint, priority in source.priorities.items():
-        if len(found) >= most or priority <= 0:
-            break
-        found.setdefault(touchpoint, (_what(source, touchpoint), _why(t, source, touchpoint)))
-    return dict(islice(found.items(), most))
-
-
-def _what(source: ReportData, touchpoint: str) -> str:
-    statement = next((f.statement for f in source.findings if f.touchpoint == touchpoint and f.grade.is_failing), "")
-    if not statement:
-        part = source.touchpoints.get(touchpoint)
-        lines = [line for line in part.lines if line.points is not None] if part else []
-        worst = min(lines, key=lambda line: line.points or 0, default=None)
-        statement = source.stop(worst.question).question.ask if worst else ""
-    return one_line(f"{source.touchpoint_title(touchpoint)}: {statement}")
-
-
-def _why(t: Translator, source: ReportData, touchpoint: str) -> str:
-    importance = source.first_stops[touchpoint].touchpoint.importance_to(source.audit.segment)
-    score = percent(t, source.touchpoint_score(touchpoint))
-    return t("importance %(importance)s of 5, score %(score)s", importance=importance, score=score)
-
-
-def _actions(t: Translator, source: ReportData, by: ActionBy) -> ShortList:
-    """Return the actions still to be done, also from earlier audits; an action agreed again counts once."""
-    undone = [matter for matter in source.outstanding_actions if matter.latest.action.by is by]
-    late = sum(1 for matter in undone if matter.latest.is_overdue(source.as_of))
-    title = t("Open actions") if by is ActionBy.STORE else t("Requests to head office")
-    if undone:
-        title = f"{title}: {len(undone)}"
-    if late:
-        title = t("%(title)s (%(late)s overdue)", title=title, late=late)
-    columns = (TableColumn("", 0.5), TableColumn("", 0.2), TableColumn("", 0.13), TableColumn("", 0.17))
-    rows = tuple(
-        (
-            one_line(matter.latest.action.what),
-            one_line(matter.latest.action.owner) or DASH,
-            action_due(t, matter.latest.action),
-            tracked_status(t, matter.latest, source.as_of),
-        )
-        for matter in undone
-    )
-    return ShortList(title, columns, rows, t("None.") if by is ActionBy.STORE else "")
+def _waiting(t: Translator, source: ReportData, matter: RepeatedAction) -> str:
+    days = matter.days_waiting(source.as_of)
+    if not days:
+        return due_words(t, matter, source.as_of)
+    words = t.plural("waiting %(count)s day", "waiting %(count)s days", days)
+    return f"{words}, {due_words(t, matter, source.as_of)}"

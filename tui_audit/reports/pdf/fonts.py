@@ -1,4 +1,4 @@
-"""Fonts of the PDF files: regular and bold for everything but Han, one font for Han; registration and coverage."""
+"""Fonts of the PDF files: Source Sans for text, DejaVu for signs that it lacks, one for Han; and their coverage."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -6,16 +6,20 @@ from importlib.resources import as_file, files
 
 BODY = "Body"
 BOLD = "Body-Bold"
+SIGNS = "Signs"
+BOLD_SIGNS = "Signs-Bold"
 HAN = "Body-Han"
 
 FILES = {
-    BODY: "DejaVuSansCondensed.ttf",
-    BOLD: "DejaVuSansCondensed-Bold.ttf",
+    BODY: "SourceSans3-Regular.ttf",
+    BOLD: "SourceSans3-Bold.ttf",
+    SIGNS: "DejaVuSansCondensed.ttf",
+    BOLD_SIGNS: "DejaVuSansCondensed-Bold.ttf",
     HAN: "NotoSansTC-Regular-big5.ttf",
 }
 """The font files that come with the program."""
 
-FALLBACKS = {False: (BODY, HAN), True: (BOLD, BODY, HAN)}
+FALLBACKS = {False: (BODY, SIGNS, HAN), True: (BOLD, BOLD_SIGNS, BODY, SIGNS, HAN)}
 """By weight (True: bold): the fonts to try for a character, in order."""
 
 MISSING = "□"

@@ -10,6 +10,8 @@ RULE = "#C9D1D4"
 TINT = "#F1F4F5"
 FILL_EMPTY = "#E3E8EA"
 WATERMARK = "#E9EDEE"
+FAILED = "#A61B1B"
+"""Red, only for a failed audit."""
 PAPER = "#FFFFFF"
 
 PAPERS: dict[str, tuple[float, float]] = {"a4": (595.2756, 841.8898), "letter": (612.0, 792.0)}
@@ -17,8 +19,8 @@ PAPERS: dict[str, tuple[float, float]] = {"a4": (595.2756, 841.8898), "letter": 
 
 MARGIN = 50.0
 """Left and right page margin in points."""
-TOP = 62.0
-BOTTOM = 54.0
+TOP = 56.0
+BOTTOM = 46.0
 GUTTER = 14.0
 
 
@@ -40,19 +42,20 @@ class TextStyle:
     colour: str = INK
 
 
-BODY = TextStyle(9, 13)
+BODY = TextStyle(10, 13)
 STRONG = replace(BODY, bold=True)
 QUIET_BODY = replace(BODY, colour=MUTED)
-SMALL = TextStyle(7.6, 10.4)
+SMALL = TextStyle(8.5, 11)
 SMALL_STRONG = replace(SMALL, bold=True)
 SMALL_QUIET = replace(SMALL, colour=MUTED)
-LABEL = TextStyle(7.2, 10, colour=MUTED)
-LEAD = TextStyle(10.5, 15)
-PART = TextStyle(16, 20, bold=True, colour=ACCENT)
-SUBPART = TextStyle(10.5, 14, bold=True)
-TITLE = TextStyle(21, 25, bold=True)
-FIGURE = TextStyle(27, 31, bold=True)
-EYEBROW = TextStyle(8, 11, bold=True, colour=ACCENT)
+LABEL = SMALL_QUIET
+LEAD = BODY
+PART = TextStyle(15, 19, bold=True, colour=ACCENT)
+SUBPART = STRONG
+TITLE = TextStyle(20, 24, bold=True)
+FIGURE = replace(TITLE)
+EYEBROW = replace(SMALL_STRONG, colour=ACCENT)
+BANNER = replace(PART, colour=INK)
 
 
 def frame_size(paper: str) -> tuple[float, float]:

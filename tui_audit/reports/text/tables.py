@@ -25,7 +25,7 @@ def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[
     if not indent and _fits(table):
         heads = tuple(column.head for column in table.columns)
         yield from column_lines(
-            [heads, *(row.cells for row in table.rows)], [column.is_numeric for column in table.columns]
+            [heads, *(row.full_cells for row in table.rows)], [column.is_numeric for column in table.columns]
         )
         return
     step = indent
@@ -38,7 +38,8 @@ def table_lines(t: Translator, table: TableBlock, indent: str = "") -> Iterator[
             yield ""
             yield from labelled_lines("", ": ".join(filter(None, row.cells)), indent)
         elif row.kind is RowKind.REMARK:
-            yield from labelled_lines(table.columns[-1].head, row.cells[0], step + NARROW)
+            label = t("Note") if table.columns[-1].is_numeric else table.columns[-1].head
+            yield from labelled_lines(label, row.cells[0], step + NARROW)
         else:
             yield from _record(t, table, row, step)
 
@@ -48,7 +49,7 @@ def _fits(table: TableBlock) -> bool:
     kinds = {row.kind for row in table.rows}
     if not table.rows or kinds != {RowKind.PLAIN} or not all(column.head for column in table.columns):
         return False
-    rows = [tuple(column.head for column in table.columns), *(row.cells for row in table.rows)]
+    rows = [tuple(column.head for column in table.columns), *(row.full_cells for row in table.rows)]
     if any("\n" in cell for row in rows for cell in row):
         return False
     shown = [[terminal_safe(cell, lines=False) for cell in row] for row in rows]
@@ -56,7 +57,7 @@ def _fits(table: TableBlock) -> bool:
 
 
 def _record(t: Translator, table: TableBlock, row: TableRow, indent: str) -> Iterator[str]:
-    first, *rest = row.cells
+    first, *rest = row.full_cells
     head, *heads = table.columns
     if not any(column.head for column in table.columns):
         if len(rest) == 1 and cell_width(first) <= _LONGEST_NAME:

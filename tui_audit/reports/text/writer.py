@@ -8,24 +8,35 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.message import message
 from tui_audit.reports.content.blocks import (
     Bar,
+    BarChart,
     Block,
+    DotPlot,
     Fact,
     FindingCard,
     Heading,
+    Listing,
     Paragraph,
     PhotoFigure,
     PhotoFigures,
     ReportContent,
     ReportPart,
-    ShortList,
+    Scatter,
     Signatures,
     StaffRoom,
     SummaryContent,
     TableBlock,
-    TrendPanels,
+    TrendChart,
 )
 from tui_audit.reports.content.diagram import Diagram
-from tui_audit.reports.text.lines import NARROW, WIDTH, column_lines, entry_lines, heading_lines, labelled_lines
+from tui_audit.reports.text.lines import (
+    NARROW,
+    WIDTH,
+    column_lines,
+    entry_lines,
+    hanging_indent_lines,
+    heading_lines,
+    labelled_lines,
+)
 from tui_audit.reports.text.tables import table_lines
 from tui_audit.reports.text.wrapping import wrap_lines
 from tui_audit.system.atomic_files import atomic_writer_for_user
@@ -65,26 +76,24 @@ def _report(t: Translator, content: ReportContent) -> Iterator[str]:
 def _front(t: Translator, front: SummaryContent) -> Iterator[str]:
     yield terminal_safe(front.kind, lines=False)
     yield from heading_lines(front.store, "=")
-    yield from wrap_lines(terminal_safe(front.subtitle), WIDTH)
+    yield from wrap_lines(terminal_safe(front.checklist), WIDTH)
+    yield from wrap_lines(terminal_safe(front.details), WIDTH)
     yield ""
     outcome = (
+        Fact(t("Result"), "\n".join(filter(None, (front.status, front.status_details)))),
         Fact(t("Score"), front.score),
-        Fact(t("Band"), front.band),
-        Fact(t("Result"), front.verdict),
-        Fact(t("Trend"), front.trend),
         Fact(t("Change"), front.change),
+        Fact(t("In words"), front.change_text),
     )
     yield from _facts([fact for fact in outcome if fact.value])
-    yield ""
-    yield from _facts(front.facts)
-    yield from heading_lines(t("Scores"), "-")
-    if front.bars:
-        yield from _bars(front.bars, front.bar_heads)
-    yield from wrap_lines(terminal_safe(front.thresholds_text), WIDTH)
-    yield from heading_lines(front.grades_title, "-")
-    yield from _facts(front.grades)
     for listing in front.lists:
         yield from _listing(listing)
+    if front.bars:
+        yield from heading_lines(t("Scores"), "-")
+        yield from _bars(front.bars, front.bar_heads)
+    yield from wrap_lines(terminal_safe(front.bars_text), WIDTH)
+    yield ""
+    yield from _facts(front.facts)
     yield ""
     yield from wrap_lines(terminal_safe(front.reliability), WIDTH)
 
@@ -119,16 +128,20 @@ def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _listing(listing: ShortList) -> Iterator[str]:
-    if not listing.rows and not listing.empty_text:
+def _listing(listing: Listing) -> Iterator[str]:
+    if not listing.table.rows and not listing.empty_text:
         return
     yield from heading_lines(listing.title, "-")
-    if not listing.rows:
+    if not listing.table.rows:
         yield from wrap_lines(terminal_safe(listing.empty_text), WIDTH)
-    for row in listing.rows:
-        is_numbered = row[0].isdigit()
-        first, rest = (f"{row[0]}. {row[1]}", row[2:]) if is_numbered else (f"- {row[0]}", row[1:])
-        yield from entry_lines(first, "; ".join(cell for cell in rest if cell))
+    for row in listing.table.rows:
+        cells = row.full_cells
+        is_numbered = cells[0].isdigit()
+        first, rest = (f"{cells[0]}. {cells[1]}", cells[2:]) if is_numbered else (f"- {cells[0]}", cells[1:])
+        heads = listing.table.columns[-len(rest) :]
+        yield from hanging_indent_lines(first, "")
+        for column, cell in zip(heads, rest, strict=True):
+            yield from labelled_lines(column.head, cell, NARROW)
 
 
 def _part(t: Translator, part: ReportPart) -> Iterator[str]:
@@ -152,7 +165,10 @@ def _block(t: Translator, block: Block) -> Iterator[str]:
         case PhotoFigures():
             yield from _figures(t, block.figures)
             yield ""
-        case Diagram() | TrendPanels():
+        case BarChart():
+            yield from _bars(block.bars, block.heads)
+            yield ""
+        case Diagram() | TrendChart() | DotPlot() | Scatter():
             yield from wrap_lines(terminal_safe(block.alt_text), WIDTH)
             yield ""
         case Signatures():
@@ -169,6 +185,8 @@ def _card(t: Translator, card: FindingCard) -> Iterator[str]:
     yield from entry_lines(f"{start}: {card.title}" if start else card.title, card.position)
     for fact in card.facts:
         yield from labelled_lines(fact.label, fact.value, NARROW)
+    if card.trace_text:
+        yield from labelled_lines(t("Previous answers"), card.trace_text, NARROW)
     for figure in card.figures:
         yield from labelled_lines(figure.number, _figure_words(t, figure), NARROW)
     if card.table is not None:

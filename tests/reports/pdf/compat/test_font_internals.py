@@ -13,6 +13,8 @@ from tui_audit.reports.pdf.compat import font_internals
 from tui_audit.reports.pdf.compat.canvas_internals import document_of
 
 engine.prepare_reportlab()
+for _name in (fonts.SIGNS, fonts.BOLD_SIGNS):
+    fonts.register(_name)
 
 
 def test_a_font_has_the_attributes_that_are_used() -> None:
@@ -23,10 +25,10 @@ def test_a_font_has_the_attributes_that_are_used() -> None:
         assert hasattr(font.face, name), f"TTFontFace has no attribute {name} any more"
 
 
-@pytest.mark.parametrize("font", [fonts.BODY, fonts.BOLD])
+@pytest.mark.parametrize("font", [fonts.BODY, fonts.BOLD, fonts.SIGNS, fonts.BOLD_SIGNS])
 def test_widths_are_those_of_the_font_and_of_its_characters_alone(font: str) -> None:
     widths = font_internals.advance_widths(font)
-    for character in "AWil .ģ✓":
+    for character in "AWil .ģ" + ("✓" if "Signs" in font else ""):
         expected = pdfmetrics.stringWidth(character, font, 1)
         assert widths[ord(character)] == pytest.approx(expected), "TTFont.face has widths of another unit or key"
     assert ord("漢") not in widths, "TTFont.face.charToGlyph has characters that the font lacks"
@@ -69,10 +71,10 @@ def test_a_subset_is_in_the_file_under_its_name() -> None:
 def test_readers_find_characters_beyond_u_ffff() -> None:
     assert hasattr(ttfonts, "makeToUnicodeCMap"), "ReportLab makes mappings to Unicode by another name"
     words = "".join(map(chr, (0x10300, 0x41, 0x1D538, 0x123)))
-    assert all(ord(character) in font_internals.advance_widths(fonts.BODY) for character in words)
+    assert all(ord(character) in font_internals.advance_widths(fonts.SIGNS) for character in words)
     file = io.BytesIO()
     canvas = Canvas(file)
-    canvas.setFont(fonts.BODY, 12)
+    canvas.setFont(fonts.SIGNS, 12)
     canvas.drawString(72, 72, words)
     canvas.save()
     assert pypdf.PdfReader(file).pages[0].extract_text().strip() == words, (

@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab import rl_settings
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from tui_audit.reports.pdf import engine, fonts
@@ -43,7 +45,8 @@ def test_the_options_have_effect_after_the_import() -> None:
     canvas.drawString(72, 72, "Words")
     canvas.save()
     data = file.getvalue()
-    font = fonts.FILES[fonts.BODY].removesuffix(".ttf")
+    held: Any = pdfmetrics.getFont(fonts.BODY)
+    font = held.face.name.decode() if isinstance(held.face.name, bytes) else held.face.name
     assert f"+{font}".encode() in data, "canvas_basefontname does not set the first font of a page any more"
     assert b"FlateDecode" in data, "pageCompression does not compress pages any more"
     assert b"ASCII85Decode" not in data, "useA85 does not turn off ASCII85 any more"

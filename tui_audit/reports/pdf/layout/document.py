@@ -3,11 +3,14 @@
 import unicodedata
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import (
+    BarChart,
     Block,
+    DotPlot,
     FindingCard,
     Heading,
     Pages,
@@ -15,23 +18,27 @@ from tui_audit.reports.content.blocks import (
     PhotoFigures,
     ReportContent,
     ReportPart,
+    Scatter,
     Signatures,
     TableBlock,
     TextEmphasis,
-    TrendPanels,
+    TrendChart,
 )
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.pdf.layout.diagram import DiagramPiece
+from tui_audit.reports.pdf.layout.dot_plot import DotPlotPiece
 from tui_audit.reports.pdf.layout.finding_card import card_pieces
 from tui_audit.reports.pdf.layout.page_canvas import PageCanvas
-from tui_audit.reports.pdf.layout.page_flow import PageBreakIfNeeded, PageFlow, ProgressSteps
+from tui_audit.reports.pdf.layout.page_flow import EndOfFirstPage, PageBreakIfNeeded, PageFlow, ProgressSteps
 from tui_audit.reports.pdf.layout.photo_rows import figure_rows
 from tui_audit.reports.pdf.layout.photos import JpegPicture, PhotoCache
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.poster import Poster
 from tui_audit.reports.pdf.layout.prose import PART_TITLE, SUBTITLE, Prose, Spacing, Title
+from tui_audit.reports.pdf.layout.scatter import ScatterPiece
+from tui_audit.reports.pdf.layout.score_bars import ScoreBars
 from tui_audit.reports.pdf.layout.signature_lines import SignatureFields
-from tui_audit.reports.pdf.layout.summary_page import SummaryPage
+from tui_audit.reports.pdf.layout.summary_page import summary_pieces
 from tui_audit.reports.pdf.layout.table import TableLayout, TablePiece
 from tui_audit.reports.pdf.layout.trend_chart import TrendRow
 from tui_audit.reports.pdf.layout.verification_mark import VerificationMarkPiece
@@ -98,10 +105,10 @@ class ReportDocument:
             return [piece for part in self._content.parts for piece in self._part(part)]
         if report.staff_room is not None:
             return [Poster(self._setter, report.staff_room, size)]
-        story: list[Piece] = [SummaryPage(self._t, self._setter, report.summary_page, size, self._logo(report.logo))]
-        for index, part in enumerate(report.parts):
-            if index == 0:
-                story.append(PageBreakIfNeeded(float("inf")))
+        logo = self._logo(report.logo)
+        story = summary_pieces(self._t, self._setter, report.summary_page, size, logo)
+        story.append(EndOfFirstPage())
+        for part in report.parts:
             story += self._part(part)
         return story
 
@@ -116,7 +123,7 @@ class ReportDocument:
         story: list[Piece] = []
         waiting: list[Piece] = [Title(self._setter, part.title, part.key, PART_TITLE, self._title_tags[0])]
         before: Block | None = None
-        for block in part.blocks:
+        for block, following in zip_longest(part.blocks, part.blocks[1:]):
             if isinstance(block, Heading):
                 self._keys += 1
                 waiting.append(Title(self._setter, block.text, f"h{self._keys}", SUBTITLE, self._title_tags[1]))
@@ -125,6 +132,9 @@ class ReportDocument:
             if isinstance(block, Paragraph) and isinstance(before, TableBlock) and not waiting:
                 pieces[0].before = _UNDER_A_TABLE
             before = block
+            if waiting and isinstance(block, Paragraph) and isinstance(following, TableBlock):
+                waiting += pieces  # a table is not parted from the sentence and the heading above it
+                continue
             story += [PageBreakIfNeeded(self._needed(waiting, pieces, block)), *waiting, *pieces]
             waiting = []
         return story
@@ -147,16 +157,13 @@ class ReportDocument:
     def _of_card(self, pieces: Sequence[Piece]) -> float:
         """Return the height of a card that must stay together, in points.
 
-        The whole card if it takes at most half the page; else the part up to the first table rows, with the same limit;
-        else its head and 4 lines of text.
+        The whole card if it takes at most half the page; else its head and 4 lines of text.
         """
         heights = [piece.wrap(self._width, self._height * 3)[1] + piece.before for piece in pieces]
         most = self._height * _TOGETHER
-        to_the_rows = sum(heights[:-1]) + pieces[-1].before + pieces[-1].least(self._width)
-        for height in (sum(heights), to_the_rows):
-            if height <= most:
-                return height + 1
-        return heights[0] + 4 * BODY.leading
+        if sum(heights) <= most or len(pieces) == 1:
+            return sum(heights) + 1
+        return min(heights[0], most) + 4 * BODY.leading
 
     def _pieces(self, block: Block) -> list[Piece]:
         if isinstance(block, Paragraph):
@@ -164,13 +171,19 @@ class ReportDocument:
         if isinstance(block, TableBlock):
             return [TablePiece(TableLayout(self._t, self._setter, block, self._width), self._height)]
         if isinstance(block, FindingCard):
-            return card_pieces(self._t, self._setter, block, self._album, (self._width, self._height))
+            return card_pieces(self._setter, block, self._album, (self._width, self._height))
         if isinstance(block, PhotoFigures):
             return figure_rows(self._setter, block.figures, self._album)
         if isinstance(block, Diagram):
             return [DiagramPiece(self._setter, block)]
-        if isinstance(block, TrendPanels):
+        if isinstance(block, TrendChart):
             return [TrendRow(self._setter, block)]
+        if isinstance(block, BarChart):
+            return [ScoreBars(self._setter, block)]
+        if isinstance(block, DotPlot):
+            return [DotPlotPiece(self._setter, block)]
+        if isinstance(block, Scatter):
+            return [ScatterPiece(self._setter, block)]
         if isinstance(block, Signatures):
             return [SignatureFields(self._t, self._setter, block.signatures)]
         raise AssertionError(block)

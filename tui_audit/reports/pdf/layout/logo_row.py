@@ -1,4 +1,4 @@
-"""The company's logo above the head-office page, scaled to fit its box."""
+"""The company's logo, scaled to fit its box."""
 
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.pdf.layout.photos import JpegPicture, draw_picture
@@ -10,6 +10,12 @@ HEIGHT = 36.0
 """Size of the box in points."""
 
 
+def logo_size(picture: JpegPicture) -> tuple[float, float]:
+    """Return width and height of the logo in points, as large as its box allows."""
+    scale = min(WIDTH / picture.size[0], HEIGHT / picture.size[1])
+    return picture.size[0] * scale, picture.size[1] * scale
+
+
 class LogoRow(Piece):
     """The logo at the left, as large as its box allows."""
 
@@ -19,8 +25,7 @@ class LogoRow(Piece):
         super().__init__()
         self._t = t
         self._picture = picture
-        scale = min(WIDTH / picture.size[0], HEIGHT / picture.size[1])
-        self._size = (picture.size[0] * scale, picture.size[1] * scale)
+        self._size = logo_size(picture)
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the full width and the height of the logo."""

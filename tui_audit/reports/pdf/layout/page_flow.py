@@ -8,6 +8,8 @@ from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.styles import BOTTOM, MARGIN
 
 _ROUNDING = 1e-6
+_SHORT_PAGE = 0.5
+"""Page 1 stays alone unless more than this share of it is empty."""
 
 
 class PageBreakIfNeeded(Piece):
@@ -15,6 +17,10 @@ class PageBreakIfNeeded(Piece):
 
     def __init__(self, needed: float) -> None:
         self.needed = needed
+
+
+class EndOfFirstPage(Piece):
+    """Starts a new page after page 1 unless page 1 is short; what went on to page 2 is followed by more."""
 
 
 class PageFlow:
@@ -33,6 +39,10 @@ class PageFlow:
         """Draw a piece on as many pages as it needs."""
         if isinstance(piece, PageBreakIfNeeded):
             if piece.needed > self._left and not self._is_at_top:
+                self._next_page()
+            return
+        if isinstance(piece, EndOfFirstPage):
+            if self._canvas.getPageNumber() == 1 and self._left < self._height * _SHORT_PAGE:
                 self._next_page()
             return
         rest: Piece | None = piece

@@ -118,9 +118,9 @@ class TitleLevel:
     has_rule: bool = False
 
 
-PART_TITLE = TitleLevel(PART, Spacing(before=26, after=8), 0, has_rule=True)
+PART_TITLE = TitleLevel(PART, Spacing(before=20, after=6), 0, has_rule=True)
 """The title of a report part."""
-SUBTITLE = TitleLevel(SUBPART, Spacing(before=14, after=4), 1)
+SUBTITLE = TitleLevel(SUBPART, Spacing(before=11, after=3), 1)
 """A heading inside a part."""
 _RULE_HEIGHT = 7.0
 """Height of the rule below a title and the space above it, in points."""

@@ -1,12 +1,12 @@
 """Tables that break across pages and repeat their heads; each row is typeset once, when its page is reached."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.blocks import RowKind, TableBlock
+from tui_audit.reports.content.blocks import RowKind, TableBlock, TableRow
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import INK, LABEL, RULE, SMALL, SMALL_QUIET, SMALL_STRONG, TINT, Align, TextStyle
@@ -36,6 +36,8 @@ class Cell:
     align: Align
     place: int = 0
     """Index of the cell in its row."""
+    drop: int = 0
+    """Number of lines above it in the same column."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class TypesetRow:
     @cached_property
     def count(self) -> int:
         """Number of lines of the highest cell."""
-        return max((len(cell.lines) for cell in self.cells), default=0)
+        return max((cell.drop + len(cell.lines) for cell in self.cells), default=0)
 
     @cached_property
     def height(self) -> float:
@@ -64,7 +66,14 @@ class TypesetRow:
 
     def cut(self, start: int, stop: int | None) -> "TypesetRow":
         """Return the row with only the given lines."""
-        cells = tuple(Cell(c.lines[start:stop], c.style, c.left, c.width, c.align, c.place) for c in self.cells)
+        cells = tuple(
+            replace(
+                cell,
+                lines=cell.lines[max(start - cell.drop, 0) : None if stop is None else max(stop - cell.drop, 0)],
+                drop=max(cell.drop - start, 0),
+            )
+            for cell in self.cells
+        )
         return TypesetRow(self.kind, cells, self.elements)
 
 
@@ -135,7 +144,7 @@ class TableLayout:
         pen.place(self._element)
         line = self._element.add("TR")
         columns = len(self.table.columns)
-        last = row.cells[-1].place if row.cells else 0
+        last = max((cell.place for cell in row.cells), default=0)
         if row is self.head:
             row.elements.extend(line.add("TH", COLUMN_HEAD) for _cell in range(columns))
         elif row.kind is RowKind.REMARK:
@@ -155,7 +164,8 @@ class TableLayout:
         if row.kind is RowKind.REMARK:
             lines = self._setter.lines(row.cells[0], SMALL_QUIET, self.width - 12, self._most)
             return TypesetRow(row.kind, (Cell(lines, SMALL_QUIET, 12, self.width - 12, Align.LEFT),))
-        return self._columns(row.cells, row.kind, SMALL_STRONG if row.kind is RowKind.TOTAL else SMALL)
+        set_row = self._columns(row.cells, row.kind, SMALL_STRONG if row.kind is RowKind.TOTAL else SMALL)
+        return TypesetRow(row.kind, (*set_row.cells, *self._notes(row, set_row))) if any(row.notes) else set_row
 
     def _wide(self, cells: tuple[str, ...], kind: RowKind) -> TypesetRow:
         indent = 5.0 if kind is RowKind.GROUP else 0.0
@@ -176,6 +186,14 @@ class TableLayout:
             lines = self._setter.lines(aside, SMALL_STRONG, aside_width + 1)
             found.append(Cell(lines, SMALL_STRONG, left, aside_width, Align.RIGHT, 1))
         return TypesetRow(kind, tuple(found))
+
+    def _notes(self, row: TableRow, above: TypesetRow) -> Iterator[Cell]:
+        """Yield the second texts of the cells, below the first."""
+        for place, text in enumerate(row.notes):
+            drop = next((len(cell.lines) for cell in above.cells if cell.place == place), 0)
+            if text:
+                lines = self._setter.lines(text, SMALL_QUIET, self._widths[place], self._most)
+                yield Cell(lines, SMALL_QUIET, self._lefts[place], self._widths[place], Align.LEFT, place, drop)
 
     def _columns(self, texts: tuple[str, ...] | list[str], kind: RowKind, style: TextStyle) -> TypesetRow:
         cells = []
@@ -340,5 +358,6 @@ class TablePiece(Piece):
         self._setting.tag(pen, row)
         elements, begin = row.elements, top - row.above - _PAD
         for cell in row.cells:
-            pen.write(cell.lines, cell.style, (cell.left, begin, cell.width), cell.align, elements[cell.place])
+            top_line = begin - cell.drop * SMALL.leading
+            pen.write(cell.lines, cell.style, (cell.left, top_line, cell.width), cell.align, elements[cell.place])
         return top - row.height

@@ -22,6 +22,8 @@ _STROKE = 0.02
 """Thickness of the outline of bold Han text, as a fraction of the font size."""
 _ASCENT = 0.78
 """Distance from the top of the letters to the baseline, as a fraction of the font size."""
+_ROUND = 0.5523
+"""Distance of the control points of a quarter circle, as a fraction of its radius."""
 _ESCAPES = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 
 
@@ -158,6 +160,18 @@ class Pen:
             f"{left:.3f} {bottom:.3f} {width:.3f} {height:.3f} re" for left, bottom, width, height in boxes
         )
         self._shapes.append(f"{self._shade(colour)} rg {drawn} f")
+
+    def disc(self, middle: tuple[float, float], radius: float, colour: str) -> None:
+        """Fill a circle, below all text."""
+        x, y, bend = middle[0], middle[1], radius * _ROUND
+        curves = (
+            f"{x + radius:.2f} {y:.2f} m",
+            f"{x + radius:.2f} {y + bend:.2f} {x + bend:.2f} {y + radius:.2f} {x:.2f} {y + radius:.2f} c",
+            f"{x - bend:.2f} {y + radius:.2f} {x - radius:.2f} {y + bend:.2f} {x - radius:.2f} {y:.2f} c",
+            f"{x - radius:.2f} {y - bend:.2f} {x - bend:.2f} {y - radius:.2f} {x:.2f} {y - radius:.2f} c",
+            f"{x + bend:.2f} {y - radius:.2f} {x + radius:.2f} {y - bend:.2f} {x + radius:.2f} {y:.2f} c",
+        )
+        self._shapes.append(f"{self._shade(colour)} rg {' '.join(curves)} f")
 
     def rule(
         self, start: tuple[float, float], end: tuple[float, float], stroke: tuple[str, float], dash: str = ""

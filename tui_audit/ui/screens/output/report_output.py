@@ -41,7 +41,7 @@ def report_output(services: Services, audit_id: str) -> OutputSpec:
         note=t("Draft (marked in the report)") if audit.is_draft else "",
         options=(
             paper_option(t, outputs.settings.paper),
-            ChoiceOption("parts", t("Contents"), _parts(t), "full"),
+            ChoiceOption("parts", t("Contents"), _parts(t), "standard"),
             ChoiceOption("kind", t("File type"), _kinds(t), PDF),
             *_languages(t, outputs.language),
         ),
@@ -60,8 +60,9 @@ def report_output(services: Services, audit_id: str) -> OutputSpec:
 
 def _parts(t: Translator) -> list[tuple[str, str, str]]:
     return [
-        ("full", t("full"), t("all pages")),
-        ("short", t("short"), t("summary, failed critical questions and findings")),
+        ("standard", t("standard"), t("five to six pages")),
+        ("full", t("full"), t("also all answers, the arithmetic and all photos")),
+        ("short", t("short"), t("page 1 and findings")),
         ("staff-room", t("staff room poster"), t("one page without names")),
     ]
 

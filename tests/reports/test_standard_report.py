@@ -1,0 +1,153 @@
+"""The standard report of every sample audit: its length, nothing cut, nothing lost, one figure called change."""
+
+import io
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pypdf
+import pytest
+
+from tests.reports.papers import letters, words
+from tui_audit.domain.audit.enums import AuditKind
+from tui_audit.domain.audit.model import Audit
+from tui_audit.i18n.translator import ENGLISH
+from tui_audit.reports import content
+from tui_audit.reports.content import ReportContent, ReportOptions
+from tui_audit.reports.content.blocks import Scatter
+from tui_audit.reports.content.report_data import ReportData
+from tui_audit.reports.jobs.report import read_report_data, related_audits
+from tui_audit.reports.pdf import engine
+from tui_audit.reports.pdf import writer as pdf_writer
+from tui_audit.reports.pdf.styles import frame_size
+from tui_audit.reports.pdf.typesetter import Typesetter
+from tui_audit.storage import open_repository
+
+LATEST = ("R-014", "L-031", "J-022")
+
+
+@dataclass(frozen=True)
+class Standard:
+    """One audit with its standard report."""
+
+    audit: Audit
+    source: ReportData
+    report: ReportContent
+    reader: pypdf.PdfReader
+
+    @property
+    def text(self) -> str:
+        return letters(words(self.reader))
+
+
+def standard(folder: Path, place: int, paper: str = "a4") -> list[Standard]:
+    """The reports of one audit of each store: the latest for place 0, the first for place -1."""
+    found = []
+    with closing(open_repository(folder, read_only=True)) as repository:
+        listed = repository.audits.summaries()
+        for code in LATEST:
+            audit = repository.audits.get([each.id for each in listed if each.store_code == code][place])
+            revision = repository.revisions.of_audit(audit)
+            earlier = related_audits(repository, audit, revision.checklist.id)
+            options = ReportOptions(paper=paper)
+            made = content.report_content(ENGLISH, audit, revision, **vars(earlier), options=options)
+            data = pdf_writer.render(ENGLISH, made, repository.photos.file)
+            source = read_report_data(repository, audit)
+            found.append(Standard(audit, source, made, pypdf.PdfReader(io.BytesIO(data))))
+    return found
+
+
+@pytest.fixture(scope="module")
+def latest(demo_once: Path) -> list[Standard]:
+    return standard(demo_once, 0)
+
+
+def test_it_has_five_to_six_pages(latest: list[Standard]) -> None:
+    assert [len(each.reader.pages) in {5, 6} for each in latest] == [True] * 3
+
+
+def test_nothing_is_cut_on_page_1(latest: list[Standard]) -> None:
+    for each in latest:
+        assert "…" not in words(each.reader, 0)
+        assert "Reliability" in words(each.reader, 0)
+        assert "(continued)" not in words(each.reader, 0)
+
+
+def lowest_line(page: Any) -> float:
+    """The height of the lowest text above the footer, in points."""
+    found: list[float] = []
+
+    def visit(text: str, cm: list[float], matrix: list[float], _font: Any, _size: float) -> None:
+        if text.strip():
+            found.append(matrix[5] + cm[5])
+
+    page.extract_text(visitor_text=visit)
+    return min(height for height in found if height > 40)
+
+
+def test_no_page_but_the_last_is_under_a_third_full(latest: list[Standard]) -> None:
+    _width, height = frame_size("a4")
+    for each in latest:
+        for page in each.reader.pages[:-1]:
+            assert lowest_line(page) < 46 + height * 2 / 3
+
+
+def test_the_change_is_the_same_figure_everywhere(latest: list[Standard]) -> None:
+    for each in latest:
+        front = each.report.summary_page
+        assert front.change
+        assert each.text.count(letters(front.change_text)) == 2, "on page 1 and in the comparison"
+        points = front.change.split()[1]
+        assert f" {points} points since " in front.change_text or front.change.startswith("= unchanged")
+        assert (front.bars[0].difference.split()[-1]) == points
+
+
+def test_every_open_finding_and_action_of_the_audit_before_is_there(latest: list[Standard]) -> None:
+    for each in latest:
+        last = next(audit for audit in each.source.history if audit.kind is AuditKind.FULL)
+        here = {thread.id for thread in (*each.source.unchecked_threads, *each.source.low_again_threads)}
+        here |= {thread.id for thread in each.source.fixed_threads} | set(each.source.threads_found_again)
+        for finding in last.findings:
+            thread = each.source.threads.of(last.id, finding)
+            assert thread is None or thread.id in here, finding.statement
+        for thread in (*each.source.unchecked_threads, *each.source.low_again_threads):
+            assert letters(thread.last.statement) in each.text
+        for action in last.actions:
+            assert letters(action.what) in each.text, action.what
+
+
+def test_every_finding_and_action_of_the_audit_is_there(latest: list[Standard]) -> None:
+    for each in latest:
+        for text in (*(f.statement for f in each.audit.findings), *(a.what for a in each.audit.actions)):
+            assert letters(text) in each.text
+
+
+@pytest.mark.parametrize("place", [0, 1, -1])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_name_touches_a_mark_or_another_name(demo_once: Path, place: int, paper: str) -> None:
+    engine.prepare_reportlab()
+    from tui_audit.reports.pdf.layout.label_places import touches
+    from tui_audit.reports.pdf.layout.scatter import ScatterPiece
+
+    charts = 0
+    for each in standard(demo_once, place, paper):
+        for block in (block for part in each.report.parts for block in part.blocks if isinstance(block, Scatter)):
+            charts += 1
+            piece = ScatterPiece(Typesetter(), block)
+            piece.wrap(*frame_size(paper))
+            named = [point for point in block.points if point.name]
+            assert len(piece.names) == len(named), "every name has a place"
+            boxes = [placed.box for placed in piece.names.values()] + [box for box, _line in piece.corners]
+            marks = [(x - 2.5, y - 2.5, x + 2.5, y + 2.5) for x, y in piece.marks]
+            assert not any(touches(one, other) for one, other in combinations(boxes, 2))
+            assert not any(touches(box, mark) for box in boxes[: len(piece.names)] for mark in marks)
+    assert charts == 3
+
+
+def test_the_first_audit_has_no_change_and_says_nothing_of_before(demo_once: Path) -> None:
+    for each in standard(demo_once, -1):
+        assert each.report.summary_page.change == ""
+        assert "Previous actions" not in words(each.reader)
+        assert len(each.reader.pages) <= 5

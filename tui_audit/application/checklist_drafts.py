@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui_audit.application.checklist_editor import ChecklistEditor
 from tui_audit.application.checklist_problems import title_of
+from tui_audit.application.checklist_publication import Publication
 from tui_audit.application.new_parts import new_checklist
 from tui_audit.checklists.draft.document import DraftDocument
 from tui_audit.checklists.draft.draft_file import DraftFile
@@ -54,21 +55,21 @@ class ChecklistDrafts:
 
         Raises FaultsError for a file that is no TOML, AuditError for one that cannot be edited or read.
         """
-        file = DraftFile(self._draft(entry.id))
+        file = DraftFile(self._draft(self._draft_id(entry)))
         source = file.path if file.path.exists() else entry.path
         if source == file.path or entry.origin == "own":
             with errors_from_disk(source):
                 check_regular(source)
-        own_file = entry.path if entry.origin == "own" else self._own / f"{entry.id}.toml"
-        return ChecklistEditor(_document(source), file, entry.revision, own_file)
+        publication = Publication(self._own, entry.path if entry.origin == "own" else None)
+        return ChecklistEditor(_document(source), file, entry.revision, publication)
 
     def continue_with(self, draft_id: str) -> ChecklistEditor:
         """Return the editor of a draft; raises the errors of ``edit``."""
-        entry = next((each for each in self._library.entries() if each.id == draft_id), None)
+        entry = next((each for each in self._library.entries() if self._draft_id(each) == draft_id), None)
         if entry is not None:
             return self.edit(entry)
         file = DraftFile(self._draft(draft_id))
-        return ChecklistEditor(_document(file.path), file, None, self._own / f"{draft_id}.toml")
+        return ChecklistEditor(_document(file.path), file, None, Publication(self._own, None))
 
     def copy_as(self, entry: LibraryEntry, new_id: str, title: str) -> ChecklistEditor:
         """Return the editor of a new checklist, a copy of another one; it is saved as a draft at once.
@@ -110,9 +111,14 @@ class ChecklistDrafts:
                 "",
                 message("Choose another id."),
             )
-        editor = ChecklistEditor(document, DraftFile(self._draft(new_id)), None, self._own / f"{new_id}.toml")
+        editor = ChecklistEditor(document, DraftFile(self._draft(new_id)), None, Publication(self._own, None))
         editor.save()
         return editor
+
+    def _draft_id(self, entry: LibraryEntry) -> str:
+        """Return the id of a checklist's draft; of two own files with the same id, one has the name of its file."""
+        is_second = entry.origin == "own" and entry.path.stem != entry.id
+        return entry.path.stem if is_second and (self._own / f"{entry.id}.toml").exists() else entry.id
 
     def _draft(self, draft_id: str) -> Path:
         return self._folder / f"{draft_id}.toml"
@@ -127,4 +133,5 @@ class ChecklistDrafts:
 
 
 def _document(file: Path) -> DraftDocument:
-    return DraftDocument.parse(ChecklistDocument(file, allow_mark=True).exact_text)
+    found = ChecklistDocument(file, allow_mark=True)
+    return DraftDocument.parse(found.exact_text, found.body)

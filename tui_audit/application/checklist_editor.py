@@ -1,24 +1,31 @@
 """The editing of one checklist: steps that can be undone, each saved as a draft, and publishing."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from tui_audit.application.checklist_preview import preview_of
 from tui_audit.application.checklist_problems import Problem, problems_in, title_of
+from tui_audit.application.checklist_publication import Publication, next_version
 from tui_audit.application.new_parts import new_part
 from tui_audit.checklists.draft.block import Block
 from tui_audit.checklists.draft.document import DraftDocument, Place
 from tui_audit.checklists.draft.draft_file import DraftFile
+from tui_audit.checklists.draft.fields import Field, fields_for
+from tui_audit.checklists.draft.insertion import PickedQuestion, with_inserted
 from tui_audit.checklists.toml_writer import toml_value
 from tui_audit.domain.checklist.model import Revision, Stop
+from tui_audit.domain.checklist.version_changes import VersionChanges, version_changes
 from tui_audit.domain.record.canonical_json import plain_copy
 from tui_audit.errors import AuditError
 
 _MOST_STEPS = 1_000
 """Number of steps that can be undone."""
+
+_TOUCHPOINT = 2
 
 _State = tuple[tuple[Block, ...], Place]
 
@@ -39,15 +46,16 @@ class OutlineLine:
 class ChecklistEditor:
     """One checklist that is edited: steps that can be undone, each saved as a draft."""
 
-    def __init__(self, document: DraftDocument, file: DraftFile, base: Revision | None, target: Path) -> None:
-        """``target``: the file to which the checklist is published."""
+    def __init__(
+        self, document: DraftDocument, file: DraftFile, base: Revision | None, publication: Publication
+    ) -> None:
         self.document = document
         self.base = base
         """The published version from which the editing started; None for a new checklist."""
         self.save_error: AuditError | None = None
         """Why the last step is not saved; None if it is. The step is in memory, and the next one saves both."""
         self._file = file
-        self._target = target
+        self._publication = publication
         self._undone: list[_State] = []
         self._done: list[_State] = []
         self._counts: dict[Block, Counter[bool]] = {}
@@ -115,6 +123,17 @@ class ChecklistEditor:
         self._step(document, following)
         return following
 
+    def insert_questions(self, place: Place, picked: Sequence[PickedQuestion]) -> Place:
+        """Insert questions of other checklists at a place, as one step, and return the place of the first of them.
+
+        They go into the touchpoint with the id of their own, which is inserted if the checklist lacks it. Questions
+        that the checklist has already are not inserted again.
+        """
+        document, first = with_inserted(self.document, place, picked)
+        if document is not self.document:
+            self._step(document, first)
+        return first
+
     def undo(self) -> Place | None:
         """Undo the last step and return its place; None if there is nothing to undo."""
         return self._go_back(self._done, self._undone)
@@ -136,13 +155,44 @@ class ChecklistEditor:
         """Return a question as the walk-through shows it; None for anything else, or while it has errors."""
         return preview_of(self.document, place)
 
+    def fields(self, place: Place) -> tuple[Field, ...]:
+        """Return the fields of the form for a place; those that refer to other parts have these as their options."""
+        return tuple(
+            replace(field, options=field.options or self._names(field, place)) for field in self._fields(place)
+        )
+
+    def changes(self) -> VersionChanges:
+        """Return what differs from the published version, and what is still compared with it."""
+        return version_changes(None if self.base is None else self.base.body, self.document.body)
+
+    def next_version(self, today: date) -> str:
+        """Return a name for the next version."""
+        return next_version("" if self.base is None else self.base.checklist.version, today)
+
+    def publish(self, version: str) -> Path:
+        """Publish the checklist as a version, delete the draft, and return the file of the published checklist.
+
+        Raises FaultsError if the checklist has errors, AuditError if this version or id exists with other contents, and
+        MachineError if the disk refuses; the draft stays then.
+        """
+        plain_copy(version)
+        document = self.document.with_value((), "version", version)
+        path, revision = self._publication.publish(document, self.base)
+        self.document, self.base = document, revision
+        self._publication = replace(self._publication, own_file=path)
+        self._done.clear()
+        self._undone.clear()
+        self._file.delete()
+        self.save_error = None
+        return path
+
     def save(self, *, replace: bool = False) -> bool:
         """Save the draft and return whether it is saved; ``save_error`` has the reason if it is not.
 
         ``replace``: save it even if another program has changed the file meanwhile.
         """
         try:
-            self._file.save(self.document.text, replace=replace)
+            self._file.save(self.document.data, replace=replace)
         except AuditError as error:
             self.save_error = error
         else:
@@ -152,6 +202,20 @@ class ChecklistEditor:
     def discard(self) -> None:
         """Delete the draft; the published version stays. Raises MachineError if the disk refuses."""
         self._file.delete()
+
+    def _fields(self, place: Place) -> tuple[Field, ...]:
+        return fields_for(place, self.document.table(place))
+
+    def _names(self, field: Field, place: Place) -> tuple[str, ...]:
+        """Return the ids to which a field of a touchpoint can refer."""
+        if len(place) != _TOUCHPOINT or field.key not in {"segments", "same_as"}:
+            return ()
+        if field.key == "segments":
+            segments = self.document.table(()).get("segments", ())
+            return tuple(str(each["id"]) for each in segments if isinstance(each, Mapping) and "id" in each)
+        touchpoints = [block.table for block in self.document.blocks if block.level == _TOUCHPOINT]
+        own_id = self.document.table(place).get("id")
+        return tuple(str(each["id"]) for each in touchpoints if "id" in each and each["id"] != own_id)
 
     def _add(self, parent: Place, index: int) -> Place:
         place = (*parent, index)
@@ -187,4 +251,4 @@ def _is_changed(table: Mapping[str, Any], key: str, value: Any | None) -> bool:
     return toml_value(table[key]) != toml_value(value)
 
 
-__all__ = ["ChecklistEditor", "OutlineLine", "Problem"]
+__all__ = ["ChecklistEditor", "OutlineLine", "PickedQuestion", "Problem"]

@@ -24,10 +24,18 @@ class Block:
     text: str
     """The lines, each with its line break: comments above the header, the header, keys, and tables inside."""
 
+    known: Mapping[str, Any] | None = None
+    """What the table is, if the text was parsed before."""
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode("utf-8")
+
     @cached_property
     def table(self) -> Mapping[str, Any]:
         """The keys and values, without the tables of the next level; must not be changed."""
-        return table_in(self.text, self.level)
+        return table_in(self.text, self.level) if self.known is None else self.known
 
     def with_values(self, values: Mapping[str, Any]) -> "Block":
         """Return the block with other values for some keys; None removes a key. All other characters stay."""

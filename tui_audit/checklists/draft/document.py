@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from tui_audit.checklists.draft.block import CHILDREN, PATHS, Block, new_block, table_in
+from tui_audit.checklists.draft.block import CHILDREN, Block, new_block
 from tui_audit.checklists.draft.fresh_ids import free_id, with_fresh_ids
-from tui_audit.checklists.draft.statements import Statement, statements
+from tui_audit.checklists.draft.layout import blocks_of, has_parts
 from tui_audit.checklists.toml_writer import toml_text
 from tui_audit.errors import AuditError
 from tui_audit.message import message
+
+_TOUCHPOINT, _QUESTION = 2, 3
 
 Place = tuple[int, ...]
 """Place in a checklist: ``()`` is the checklist itself, ``(0,)`` its first section, ``(0, 2)`` a touchpoint of it,
@@ -27,26 +29,31 @@ class DraftDocument:
     """Whether the text had another layout, so that it was written anew without its comments."""
 
     @classmethod
-    def parse(cls, text: str) -> "DraftDocument":
-        """Return the document of a TOML text.
+    def parse(cls, text: str, body: Mapping[str, Any] | None = None) -> "DraftDocument":
+        """Return the document of a TOML text; ``body``: what is in it, if that is known already.
 
         Raises ValueError if it is no TOML, and AuditError if its sections, touchpoints or questions are no lists of
         tables.
         """
         text = text.removeprefix("\ufeff")
-        body = tomllib.loads(text)
-        document = cls(tuple(_blocks(text)))
-        if document._has_body(body):
-            return document
-        if not _has_parts(body, 0):
+        body = tomllib.loads(text) if body is None else body
+        if not has_parts(body):
             raise AuditError(
                 message("This checklist cannot be edited here."),
                 message("Its sections, touchpoints and questions are not written as lists of tables."),
                 message("Write them as in the bundled checklists: [[section]]"),
             )
-        document = cls(tuple(_blocks(toml_text(body))), is_rewritten=True)
-        assert document._has_body(body)
-        return document
+        blocks = blocks_of(text, body)
+        if blocks is not None:
+            return cls(blocks)
+        blocks = blocks_of(toml_text(body), body)
+        assert blocks is not None
+        return cls(blocks, is_rewritten=True)
+
+    @property
+    def data(self) -> bytes:
+        """The whole text in UTF-8."""
+        return b"".join([block.data for block in self.blocks])
 
     @cached_property
     def text(self) -> str:
@@ -94,7 +101,12 @@ class DraftDocument:
     def with_values(self, place: Place, values: Mapping[str, Any | None]) -> "DraftDocument":
         """Return the document with other values for some keys of one place; None removes a key."""
         index = self._index[place]
-        return self._with(self.blocks[:index], [self.blocks[index].with_values(values)], self.blocks[index + 1 :])
+        block = self.blocks[index].with_values(values)
+        if index < len(self.blocks) - 1 and not block.text.endswith("\n"):
+            return self._with(self.blocks[:index], [block], self.blocks[index + 1 :])
+        document = DraftDocument((*self.blocks[:index], block, *self.blocks[index + 1 :]), self.is_rewritten)
+        document.__dict__["_index"] = self._index  # a change of values moves nothing
+        return document
 
     def with_new(self, parent: Place, index: int, table: Mapping[str, Any]) -> "DraftDocument":
         """Return the document with a new table, and the tables in it, as number ``index`` inside a parent."""
@@ -127,13 +139,15 @@ class DraftDocument:
         return document, (*place[:-1], place[-1] - 1) if place[-1] else place[:-1]
 
     def ids(self, place: Place) -> tuple[frozenset[str], ...]:
-        """Return the ids that a part at this place must not have, by level.
+        """Return the ids that a part at this place must not have, and those that parts inside it must not have.
 
-        Those of questions are in use in the same touchpoint only.
+        By level. Those of questions are in use in the same touchpoint only.
         """
-        siblings = (self.table((*place[:2], index)) for index in range(self.children(place[:2])))
-        questions = siblings if len(place) == len(CHILDREN) else ()
-        return (frozenset(), self._ids_of(1), self._ids_of(2), frozenset(str(each.get("id")) for each in questions))
+        if len(place) < _QUESTION:
+            return (frozenset(), self._ids_of(1), self._ids_of(2), frozenset())
+        touchpoint = place[:_TOUCHPOINT]
+        questions = (self.table((*touchpoint, index)) for index in range(self.children(touchpoint)))
+        return (frozenset(), frozenset(), frozenset(), frozenset(str(each.get("id")) for each in questions))
 
     def _ids_of(self, level: int) -> frozenset[str]:
         return frozenset(str(block.table.get("id")) for block in self.blocks if block.level == level)
@@ -142,12 +156,17 @@ class DraftDocument:
     def _index(self) -> Mapping[Place, int]:
         """The number of the block at each place."""
         index: dict[Place, int] = {(): 0}
-        counts = [0, 0, 0]
-        for number, block in enumerate(self.blocks[1:], 1):
-            level = block.level
-            index[(*(count - 1 for count in counts[: level - 1]), counts[level - 1])] = number
-            counts[level - 1] += 1
-            counts[level:] = [0] * (len(counts) - level)
+        section = touchpoint = question = -1
+        for number, block in enumerate(self.blocks):
+            if block.level == _QUESTION:
+                question += 1
+                index[section, touchpoint, question] = number
+            elif block.level == _TOUCHPOINT:
+                touchpoint, question = touchpoint + 1, -1
+                index[section, touchpoint] = number
+            elif block.level:
+                section, touchpoint = section + 1, -1
+                index[section,] = number
         return index
 
     def _end(self, place: Place) -> int:
@@ -196,56 +215,21 @@ class DraftDocument:
 
     def _with(self, before: Sequence[Block], changed: Sequence[Block], after: Sequence[Block]) -> "DraftDocument":
         """Return the document of these blocks, each of which ends with a line break unless it is the last."""
-        blocks = [*before, *changed, *after]
         ending = "\r\n" if any("\r\n" in block.text for block in self.blocks[:2]) else "\n"
-        for number, block in enumerate(blocks[:-1]):
+        blocks = [*before, *(_with_ending(block, ending) for block in changed), *after]
+        for number in range(len(blocks) - 1):
+            block = blocks[number]
             if block.text and block.text[-1] != "\n":
                 blocks[number] = Block(block.level, block.text + ending)
-        if ending == "\r\n":
-            blocks = [block if "\r" in block.text else _with_carriage_returns(block) for block in blocks]
         return DraftDocument(tuple(blocks), self.is_rewritten)
 
-    def _has_body(self, body: Mapping[str, Any]) -> bool:
-        """Return whether the blocks are the whole checklist."""
-        try:
-            return toml_text(self.body) == toml_text(body)
-        except (ValueError, TypeError, AttributeError):
-            return False
 
-
-def _with_carriage_returns(block: Block) -> Block:
-    return Block(block.level, block.text.replace("\n", "\r\n"))
-
-
-def _blocks(text: str) -> Iterator[Block]:
-    """Yield the blocks of a text; comments and blank lines above a header belong to its block."""
-    level, start, last = 0, 0, 0
-    for each in statements(text):
-        new = _level(each)
-        if new:
-            yield Block(level, text[start:last])
-            level, start = new, last
-        last = each.end
-    yield Block(level, text[start:])
-
-
-def _level(statement: Statement) -> int:
-    is_part = statement.brackets == 2 and statement.path in PATHS[1:]
-    return len(statement.path) if is_part else 0
+def _with_ending(block: Block, ending: str) -> Block:
+    """Return the block with these line breaks, unless it has them already."""
+    return block if ending in block.text else Block(block.level, block.text.replace("\n", ending))
 
 
 def _new_blocks(level: int, table: Mapping[str, Any]) -> Iterator[Block]:
     yield new_block(level, table)
     for child in table.get(CHILDREN[level], ()) if level < len(CHILDREN) else ():
         yield from _new_blocks(level + 1, child)
-
-
-def _has_parts(table: object, level: int) -> bool:
-    """Return whether the parts of a table, if it has any, are lists of tables, and so on below."""
-    if not isinstance(table, Mapping):
-        return False
-    parts = table.get(CHILDREN[level], []) if level < len(CHILDREN) else []
-    return isinstance(parts, list) and all(_has_parts(part, level + 1) for part in parts)
-
-
-__all__ = ["DraftDocument", "Place", "table_in"]

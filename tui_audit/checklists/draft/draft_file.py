@@ -20,13 +20,12 @@ class DraftFile:
         self.path = path
         self._state: _State | None = _state_of(path)
 
-    def save(self, text: str, *, replace: bool = False) -> None:
-        """Write the text; ``replace``: even if another program has changed the file since it was read or written.
+    def save(self, data: bytes, *, replace: bool = False) -> None:
+        """Write the text, in UTF-8; ``replace``: even if another program has changed the file since.
 
         Raises AuditError if another program has changed it or the text is too long for a checklist, and MachineError
         if the disk refuses.
         """
-        data = text.encode("utf-8")
         if len(data) > SIZE_LIMIT:
             raise too_long_error()
         with errors_from_disk(self.path):

@@ -78,8 +78,8 @@ def _table(key: str, label: Message, about: Message, codec: Codec) -> Field:
 
 
 _ID_HELP = message(
-    "Lower-case letters, digits and hyphens, such as store-windows. Earlier audits are compared by it, so change it only"
-    " in a new checklist."
+    "Lower-case letters, digits and hyphens, such as store-windows. Earlier audits are compared by it: change it in new"
+    " checklists only."
 )
 
 CHECKLIST_FIELDS = (

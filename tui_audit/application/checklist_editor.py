@@ -145,11 +145,15 @@ class ChecklistEditor:
     def problems(self) -> tuple[Problem, ...]:
         """Return the errors; if there are none, the warnings. Takes about a second for 1,000 questions."""
         found = problems_in(self.document)
+        self.note_problems(self.document, found)
+        return found
+
+    def note_problems(self, document: DraftDocument, found: Sequence[Problem]) -> None:
+        """Show in the outline what ``problems_in`` has found in a state of the document, perhaps in another thread."""
         counts: dict[Block, Counter[bool]] = {}
         for problem in found:
-            counts.setdefault(self.document.block(problem.place), Counter())[problem.is_error] += 1
+            counts.setdefault(document.block(problem.place), Counter())[problem.is_error] += 1
         self._counts, self._lines = counts, {}
-        return found
 
     def preview(self, place: Place) -> Stop | None:
         """Return a question as the walk-through shows it; None for anything else, or while it has errors."""

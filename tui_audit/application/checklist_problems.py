@@ -45,6 +45,10 @@ def place_of(path: Sequence[str | int]) -> tuple[Place, str]:
 
 def _error(document: DraftDocument, fault: Fault) -> Problem:
     place, key = place_of(fault.path)
+    if fault.missing in _PARTS:
+        return Problem(place, key, message("There is nothing in it yet."), is_error=True)
+    if fault.missing and not key:
+        return Problem(place, fault.missing, message("Required, but not filled in."), is_error=True)
     if fault.first is None:
         return Problem(place, key, sentences(fault.problem, fault.remedy), is_error=True)
     other = title_of(document.table(place_of(fault.first)[0]))

@@ -5,28 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.application.checklist_editing import draft_text, editor_of, own_file
 from tests.checklists.checklist_files import GOOD
 from tui_audit.application.checklist_drafts import ChecklistDrafts
-from tui_audit.application.checklist_editor import ChecklistEditor
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.errors import AuditError
-from tui_audit.system import paths
-
-
-def own_file(folder: Path, text: str = GOOD, name: str = "my-store.toml") -> Path:
-    file = paths.own_checklists(folder) / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode())
-    return file
-
-
-def editor_of(folder: Path, checklist_id: str = "my-store") -> ChecklistEditor:
-    entries = ChecklistLibrary(paths.own_checklists(folder)).entries()
-    return ChecklistDrafts(folder).edit(next(entry for entry in entries if entry.id == checklist_id))
-
-
-def draft_text(folder: Path, name: str = "my-store") -> str:
-    return (paths.checklist_drafts(folder) / f"{name}.toml").read_bytes().decode()
 
 
 def test_a_changed_text_changes_one_line_of_the_draft(tmp_path: Path) -> None:

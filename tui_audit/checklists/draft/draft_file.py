@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tui_audit.checklists.toml_document import SIZE_LIMIT
 from tui_audit.checklists.toml_writer import too_long_error
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.disk_errors import errors_from_disk
@@ -28,10 +28,17 @@ class DraftFile:
         """
         if len(data) > SIZE_LIMIT:
             raise too_long_error()
+        try:
+            self._write(data, replace=replace)
+        except MachineError as error:
+            title = message("The last step is not saved. %(reason)s", reason=error.title)
+            raise MachineError(title, error.detail, error.hint) from error
+
+    def _write(self, data: bytes, *, replace: bool) -> None:
         with errors_from_disk(self.path):
             if not replace and _state_of(self.path) != self._state:
                 raise AuditError(
-                    message("The step is not saved: another window or program has changed the draft."),
+                    message("The last step is not saved. Another window or program has changed the draft."),
                     str(self.path),
                     message("Close the editor to continue with that draft, or save yours over it."),
                 )

@@ -2,6 +2,7 @@
 
 import random
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from tests.checklists.draft.test_document import ODD, VALUES
 from tui_audit.application.checklist_drafts import ChecklistDrafts
 from tui_audit.application.checklist_editor import ChecklistEditor
 from tui_audit.application.version_change_words import change_lines
+from tui_audit.checklists.draft.document import DraftDocument, Place
 from tui_audit.checklists.draft.fields import text_of, value_of
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.checklists.toml_reader import read_checklist
+from tui_audit.domain.checklist.rules.tables import LEVELS
 from tui_audit.errors import AuditError
 from tui_audit.system import paths
 
@@ -51,8 +54,8 @@ def do(editor: ChecklistEditor, kind: str, number: int, key: str, value: Any) ->
         }[kind]()
         assert editor.document.has(shown)
     elif kind in {"undo", "redo"}:
-        shown = editor.undo() if kind == "undo" else editor.redo()
-        assert shown is None or editor.document.has(shown)
+        back = editor.undo() if kind == "undo" else editor.redo()
+        assert back is None or editor.document.has(back)
 
 
 @settings(max_examples=40)
@@ -121,7 +124,7 @@ def check_words(refused: AuditError) -> None:
     assert str(refused.title)
 
 
-def use(folder: Path, data: bytes) -> None:
+def use(folder: Path, data: bytes, only: Sequence[Place] = ()) -> None:
     """Do everything with a checklist file that the editor's screen does; only errors with words are allowed."""
     own_file(folder, name="my-store.toml").write_bytes(data)
     try:
@@ -134,7 +137,7 @@ def use(folder: Path, data: bytes) -> None:
     for problem in editor.problems():
         assert editor.document.has(problem.place)
         assert str(problem.words)
-    for line in editor.outline():
+    for line in [line for line in editor.outline() if not only or line.place in only]:
         table = editor.table(line.place)
         for field in editor.fields(line.place):
             text = text_of(field, table.get(field.key))
@@ -152,6 +155,20 @@ def use(folder: Path, data: bytes) -> None:
         editor.publish("next")
     except AuditError as refused:
         check_words(refused)
+
+
+WRONG = (5, 1.5, "x", "", [], {}, True, [5], [[]], [{}], {"a": {}}, {"1": 5}, {"purchase": [5]}, "1979-05-27", None)
+
+
+@pytest.mark.sample(3)
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+def test_any_value_of_any_key_is_edited_or_refused_with_words(tmp_path: Path, value: Any) -> None:
+    document = DraftDocument.parse(ODD["inline tables"])
+    for place in ((), (0,), (0, 0), (0, 0, 0), (0, 0, 2), (0, 0, 4)):
+        for key in LEVELS[len(place)]:
+            if key not in {"section", "touchpoint", "question"}:
+                changed = document.with_value(place, key, value)
+                use(tmp_path / "-".join((*map(str, place), key)), changed.text.encode(), [place])
 
 
 def use_all(folder: Path, seeds: range) -> None:

@@ -60,7 +60,7 @@ def test_a_changed_question_is_of_one_kind(
 
 def test_the_share_counts_what_both_versions_score() -> None:
     same = version_changes(BEFORE, BEFORE)
-    assert (same.compared, same.scored, same.share, same.is_empty) == (5, 5, 1, True)
+    assert (same.compared, same.scored, same.share, same.is_empty) == (5, 5, Fraction(1), True)
     more = version_changes(BEFORE, changed(lambda it: questions(it).append({**ADDED, "weight": 3})))
     assert (more.compared, more.scored, more.share) == (5, 6, Fraction(5, 8))
     fewer = version_changes(BEFORE, changed(lambda it: questions(it)[1].update(answer="text")))

@@ -18,6 +18,7 @@ from tui_audit.checklists.draft.fields import Field, fields_for
 from tui_audit.checklists.draft.insertion import PickedQuestion, with_inserted
 from tui_audit.checklists.toml_writer import toml_value
 from tui_audit.domain.checklist.model import Revision, Stop
+from tui_audit.domain.checklist.rules.tables import tables
 from tui_audit.domain.checklist.version_changes import VersionChanges, version_changes
 from tui_audit.domain.record.canonical_json import plain_copy
 from tui_audit.errors import AuditError
@@ -211,8 +212,8 @@ class ChecklistEditor:
         if len(place) != _TOUCHPOINT or field.key not in {"segments", "same_as"}:
             return ()
         if field.key == "segments":
-            segments = self.document.table(()).get("segments", ())
-            return tuple(str(each["id"]) for each in segments if isinstance(each, Mapping) and "id" in each)
+            segments = tables(self.document.table(()), (), "segments")
+            return tuple(str(each["id"]) for _path, each in segments if "id" in each)
         touchpoints = [block.table for block in self.document.blocks if block.level == _TOUCHPOINT]
         own_id = self.document.table(place).get("id")
         return tuple(str(each["id"]) for each in touchpoints if "id" in each and each["id"] != own_id)

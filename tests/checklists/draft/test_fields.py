@@ -105,7 +105,8 @@ def test_a_wrong_text_is_refused_with_the_right_form(level: int, key: str, text:
 def test_a_blank_field_removes_the_key_and_a_value_of_another_form_is_shown(each: Field) -> None:
     assert value_of(each, " \n ") is None
     assert text_of(each, None) == ""
-    for value in (5, "x", ["a", 1], {"a": [{}]}, [{"b": 1}], True, 1.5):
+    values: list[Any] = [5, "x", ["a", 1], {"a": [{}]}, [{"b": 1}], True, 1.5]
+    for value in values:
         assert isinstance(text_of(each, value), str)
 
 

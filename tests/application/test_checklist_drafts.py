@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.application.checklist_editing import draft_file, draft_text, editor_of, own_file
+from tests.application.checklist_editing import draft_file, draft_text, editor_of, entry_of, own_file
 from tests.checklists.checklist_files import GOOD
 from tui_audit.application.checklist_drafts import ChecklistDrafts
 from tui_audit.application.companion_files import CompanionFiles
@@ -135,3 +135,36 @@ def test_a_link_in_place_of_a_draft_is_refused(tmp_path: Path) -> None:
     draft_file(tmp_path).symlink_to("/etc/hostname")
     with pytest.raises(AuditError):
         editor_of(tmp_path)
+
+
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    paths.checklist_drafts(tmp_path).write_text("")
+    editor = editor_of(tmp_path)
+    editor.set_value((), "title", "Our store")
+    assert "a file where a folder should be" in str(editor.save_error)
+    assert ChecklistDrafts(tmp_path).drafts() == ()
+    paths.checklist_drafts(tmp_path).unlink()
+    assert editor.save()
+
+
+def test_a_link_in_place_of_an_own_checklist_is_refused(tmp_path: Path) -> None:
+    file = own_file(tmp_path)
+    entry = entry_of(tmp_path)
+    file.rename(tmp_path / "elsewhere.toml")
+    file.symlink_to(tmp_path / "elsewhere.toml")
+    for start in (
+        lambda: ChecklistDrafts(tmp_path).edit(entry),
+        lambda: ChecklistDrafts(tmp_path).copy_as(entry, "b", "B"),
+    ):
+        with pytest.raises(AuditError):
+            start()
+
+
+def test_a_draft_that_grows_too_long_is_not_saved(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    editor = editor_of(tmp_path)
+    editor.set_value((0, 0, 0), "guidance", "x" * 5_000_000)
+    assert "too long for a file" in str(editor.save_error)
+    editor.set_value((0, 0, 0), "guidance", "x")
+    assert editor.save_error is None

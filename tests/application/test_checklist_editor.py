@@ -100,3 +100,36 @@ def test_the_preview_shows_a_question_whatever_else_is_wrong(tmp_path: Path) -> 
     editor.set_value((0, 0, 1), "ask", None)
     assert editor.preview((0, 0, 1)) is None
     assert editor.preview((0, 0)) is None
+
+
+def test_a_long_checklist_is_changed_without_reading_it_all_again(tmp_path: Path) -> None:
+    question = '\n[[section.touchpoint.question]]\nid = "q%d"\nask = "Is thing %d clean?"\nanswer = "yes-no"\n'
+    own_file(tmp_path, GOOD + "".join(question % (number, number) for number in range(2_000)))
+    editor = editor_of(tmp_path)
+    before = editor.outline()
+    blocks = editor.document.blocks
+    editor.set_value((1, 0, 1_000), "ask", "Is it clean?")
+    changed = [place for place, (one, two) in enumerate(zip(before, editor.outline(), strict=True)) if one is not two]
+    assert [before[place].place for place in changed] == [(1, 0, 1_000)]
+    assert sum(one is not two for one, two in zip(blocks, editor.document.blocks, strict=True)) == 1
+    blocks = editor.document.blocks
+    assert editor.move((1, 0, 1_000), -1) == (1, 0, 999)
+    assert set(map(id, blocks)) == set(map(id, editor.document.blocks))
+
+
+def test_the_outline_keeps_its_counts_while_a_part_is_edited_and_moved(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    editor = editor_of(tmp_path)
+    editor.set_value((0, 0, 1), "answer", "perhaps")
+    editor.problems()
+    editor.set_value((0, 0, 1), "ask", "Open?")
+    editor.move((0, 0, 1), 1)
+    assert {line.place: line.errors for line in editor.outline() if line.errors} == {(0, 0, 2): 1}
+
+
+def test_fields_offer_the_customer_types_and_touchpoints_of_the_checklist(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    options = {field.key: field.options for field in editor_of(tmp_path).fields((0, 0))}
+    assert options["segments"] == ("first-visit", "hurry")
+    assert options["same_as"] == ("aisles",)
+    assert "store" in options["channel"]

@@ -157,7 +157,23 @@ def use(folder: Path, data: bytes, only: Sequence[Place] = ()) -> None:
         check_words(refused)
 
 
-WRONG = (5, 1.5, "x", "", [], {}, True, [5], [[]], [{}], {"a": {}}, {"1": 5}, {"purchase": [5]}, "1979-05-27", None)
+WRONG: tuple[Any, ...] = (
+    5,
+    1.5,
+    "x",
+    "",
+    [],
+    {},
+    True,
+    [5],
+    [[]],
+    [{}],
+    {"a": {}},
+    {"1": 5},
+    {"purchase": [5]},
+    "1979-05-27",
+    None,
+)
 
 
 @pytest.mark.sample(3)

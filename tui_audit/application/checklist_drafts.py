@@ -56,12 +56,9 @@ class ChecklistDrafts:
         Raises FaultsError for a file that is no TOML, AuditError for one that cannot be edited or read.
         """
         file = DraftFile(self._draft(self._draft_id(entry)))
-        source = file.path if file.path.exists() else entry.path
-        if source == file.path or entry.origin == "own":
-            with errors_from_disk(source):
-                check_regular(source)
+        document = _document(file.path) if file.exists else _document_of(entry)
         publication = Publication(self._own, entry.path if entry.origin == "own" else None)
-        return ChecklistEditor(_document(source), file, entry.revision, publication)
+        return ChecklistEditor(document, file, entry.revision, publication)
 
     def continue_with(self, draft_id: str) -> ChecklistEditor:
         """Return the editor of a draft; raises the errors of ``edit``."""
@@ -76,7 +73,7 @@ class ChecklistDrafts:
 
         Raises AuditError if the id is taken or cannot be one.
         """
-        document = _document(entry.path).with_values((), {"id": new_id, "title": title})
+        document = _document_of(entry).with_values((), {"id": new_id, "title": title})
         return self._new(document, new_id)
 
     def new(self, new_id: str, title: str, language: str) -> ChecklistEditor:
@@ -118,7 +115,8 @@ class ChecklistDrafts:
     def _draft_id(self, entry: LibraryEntry) -> str:
         """Return the id of a checklist's draft; of two own files with the same id, one has the name of its file."""
         is_second = entry.origin == "own" and entry.path.stem != entry.id
-        return entry.path.stem if is_second and (self._own / f"{entry.id}.toml").exists() else entry.id
+        with errors_from_disk(self._own):
+            return entry.path.stem if is_second and (self._own / f"{entry.id}.toml").exists() else entry.id
 
     def _draft(self, draft_id: str) -> Path:
         return self._folder / f"{draft_id}.toml"
@@ -132,6 +130,18 @@ class ChecklistDrafts:
         return DraftEntry(file.stem, title_of(table) or file.stem, str(table.get("version", "")), edited_at)
 
 
+def _document_of(entry: LibraryEntry) -> DraftDocument:
+    if entry.origin == "own":
+        return _document(entry.path)
+    return _parsed(ChecklistDocument(entry.path, has_limits=False))
+
+
 def _document(file: Path) -> DraftDocument:
-    found = ChecklistDocument(file, allow_mark=True)
+    """Return the document of a file in the data folder, which may not be a link."""
+    with errors_from_disk(file):
+        check_regular(file)
+    return _parsed(ChecklistDocument(file, allow_mark=True))
+
+
+def _parsed(found: ChecklistDocument) -> DraftDocument:
     return DraftDocument.parse(found.exact_text, found.body)

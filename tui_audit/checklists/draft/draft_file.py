@@ -17,8 +17,15 @@ class DraftFile:
     """The file in which one checklist is saved while it is edited."""
 
     def __init__(self, path: Path) -> None:
+        """Raise MachineError if the folder cannot be examined."""
         self.path = path
-        self._state: _State | None = _state_of(path)
+        with errors_from_disk(path):
+            self._state: _State | None = _state_of(path)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there was such a file when this program read or wrote it last."""
+        return self._state is not None
 
     def save(self, data: bytes, *, replace: bool = False) -> None:
         """Write the text, in UTF-8; ``replace``: even if another program has changed the file since.

@@ -8,6 +8,7 @@ import pytest
 from tests.application.checklist_editing import draft_text, editor_of, own_file
 from tests.checklists.checklist_files import GOOD
 from tui_audit.application.checklist_drafts import ChecklistDrafts
+from tui_audit.application.checklist_editor import ChecklistEditor
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.errors import AuditError
 
@@ -133,3 +134,42 @@ def test_fields_offer_the_customer_types_and_touchpoints_of_the_checklist(tmp_pa
     assert options["segments"] == ("first-visit", "hurry")
     assert options["same_as"] == ("aisles",)
     assert "store" in options["channel"]
+
+
+REFERRING = (
+    GOOD.replace(
+        'ask = "Is the door open?"', 'ask = "Is the door open?"\nask_if = { question = "clean", when = "below 3" }'
+    )
+    .replace("#last", 'ask_if = { question = "windows.clean", when = "not good" }\n')
+    .replace('title = "Aisles"', 'title = "Aisles"\nsame_as = "windows"')
+)
+
+
+def references(editor: ChecklistEditor) -> set[str]:
+    tables = [editor.table(line.place) for line in editor.outline()]
+    named = {str(table["ask_if"]["question"]) for table in tables if "ask_if" in table}
+    return named | {str(table["same_as"]) for table in tables if "same_as" in table}
+
+
+def test_references_follow_a_changed_id(tmp_path: Path) -> None:
+    own_file(tmp_path, REFERRING)
+    editor = editor_of(tmp_path)
+    editor.set_value((0, 0), "id", "panes")
+    assert references(editor) == {"clean", "panes.clean", "panes"}
+    editor.set_value((0, 0, 0), "id", "spotless")
+    assert references(editor) == {"spotless", "panes.spotless", "panes"}
+    assert not [problem for problem in editor.problems() if problem.is_error]
+    editor.undo()
+    editor.undo()
+    assert draft_text(tmp_path) == REFERRING
+
+
+def test_references_follow_a_question_that_moves_elsewhere(tmp_path: Path) -> None:
+    own_file(tmp_path, REFERRING)
+    editor = editor_of(tmp_path)
+    assert editor.move((0, 0, 1), 5) == (1, 0, 0)
+    assert editor.table((1, 0, 0))["ask_if"]["question"] == "windows.clean"
+    assert not [problem for problem in editor.problems() if problem.is_error]
+    assert editor.move((0, 0, 0), 5) == (1, 0, 0)
+    assert [editor.table((1, 0, index))["ask_if"]["question"] for index in (1, 2)] == ["aisles.clean"] * 2
+    assert not [problem for problem in editor.problems() if problem.is_error]

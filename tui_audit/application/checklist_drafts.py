@@ -16,7 +16,7 @@ from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.checklists.toml_document import ChecklistDocument
 from tui_audit.checklists.toml_writer import toml_text
 from tui_audit.domain.checklist.rules.values import identifier
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.system.disk_errors import errors_from_disk
@@ -46,9 +46,12 @@ class ChecklistDrafts:
 
     def drafts(self) -> tuple[DraftEntry, ...]:
         """Return all drafts by id; raises MachineError if their folder cannot be read."""
-        with errors_from_disk(self._folder):
-            files = sorted(self._folder.glob("*.toml")) if self._folder.is_dir() else []
-            return tuple(self._entry(file) for file in files if not file.name.startswith("."))
+        try:
+            files = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+            return tuple(self._entry(file) for file in files if file.suffix == ".toml" and file.name[0] != ".")
+        except OSError as error:
+            title = message("The folder %(folder)s cannot be opened.", folder=str(self._folder))
+            raise MachineError(title, error.strerror or "") from error
 
     def edit(self, entry: LibraryEntry) -> ChecklistEditor:
         """Return the editor of a checklist: it continues with the draft, or starts from the checklist's file.

@@ -114,7 +114,9 @@ def test_a_changed_value_keeps_its_comment() -> None:
 
 @pytest.mark.parametrize("name", ["sub-tables", "dotted keys", "inline tables"])
 def test_a_table_is_replaced_however_it_is_written(name: str) -> None:
-    document = DraftDocument.parse(ODD[name]).with_value((0, 0), "importance_for", {"hurry": 3})
+    text = ODD[name].replace('title = "Store windows"', '# a comment\ntitle = "Store windows"')
+    document = DraftDocument.parse(text).with_value((0, 0), "importance_for", {"hurry": 3})
+    assert 'id = "windows"\n# a comment\ntitle = "Store windows"\n' in document.text
     assert document.table((0, 0))["importance_for"] == {"hurry": 3}
     assert document.text.count("importance_for") == 1
     assert "importance_for" not in document.with_value((0, 0), "importance_for", None).text

@@ -5,28 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.application.checklist_editing import draft_text, editor_of, own_file
 from tests.checklists.checklist_files import GOOD
 from tui_audit.application.checklist_drafts import ChecklistDrafts
 from tui_audit.application.checklist_editor import ChecklistEditor
 from tui_audit.checklists.library import ChecklistLibrary
 from tui_audit.errors import AuditError
-from tui_audit.system import paths
-
-
-def own_file(folder: Path, text: str = GOOD, name: str = "my-store.toml") -> Path:
-    file = paths.own_checklists(folder) / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text.encode())
-    return file
-
-
-def editor_of(folder: Path, checklist_id: str = "my-store") -> ChecklistEditor:
-    entries = ChecklistLibrary(paths.own_checklists(folder)).entries()
-    return ChecklistDrafts(folder).edit(next(entry for entry in entries if entry.id == checklist_id))
-
-
-def draft_text(folder: Path, name: str = "my-store") -> str:
-    return (paths.checklist_drafts(folder) / f"{name}.toml").read_bytes().decode()
 
 
 def test_a_changed_text_changes_one_line_of_the_draft(tmp_path: Path) -> None:
@@ -117,3 +101,75 @@ def test_the_preview_shows_a_question_whatever_else_is_wrong(tmp_path: Path) -> 
     editor.set_value((0, 0, 1), "ask", None)
     assert editor.preview((0, 0, 1)) is None
     assert editor.preview((0, 0)) is None
+
+
+def test_a_long_checklist_is_changed_without_reading_it_all_again(tmp_path: Path) -> None:
+    question = '\n[[section.touchpoint.question]]\nid = "q%d"\nask = "Is thing %d clean?"\nanswer = "yes-no"\n'
+    own_file(tmp_path, GOOD + "".join(question % (number, number) for number in range(2_000)))
+    editor = editor_of(tmp_path)
+    before = editor.outline()
+    blocks = editor.document.blocks
+    editor.set_value((1, 0, 1_000), "ask", "Is it clean?")
+    changed = [place for place, (one, two) in enumerate(zip(before, editor.outline(), strict=True)) if one is not two]
+    assert [before[place].place for place in changed] == [(1, 0, 1_000)]
+    assert sum(one is not two for one, two in zip(blocks, editor.document.blocks, strict=True)) == 1
+    blocks = editor.document.blocks
+    assert editor.move((1, 0, 1_000), -1) == (1, 0, 999)
+    assert set(map(id, blocks)) == set(map(id, editor.document.blocks))
+
+
+def test_the_outline_keeps_its_counts_while_a_part_is_edited_and_moved(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    editor = editor_of(tmp_path)
+    editor.set_value((0, 0, 1), "answer", "perhaps")
+    editor.problems()
+    editor.set_value((0, 0, 1), "ask", "Open?")
+    editor.move((0, 0, 1), 1)
+    assert {line.place: line.errors for line in editor.outline() if line.errors} == {(0, 0, 2): 1}
+
+
+def test_fields_offer_the_customer_types_and_touchpoints_of_the_checklist(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    options = {field.key: field.options for field in editor_of(tmp_path).fields((0, 0))}
+    assert options["segments"] == ("first-visit", "hurry")
+    assert options["same_as"] == ("aisles",)
+    assert "store" in options["channel"]
+
+
+REFERRING = (
+    GOOD.replace(
+        'ask = "Is the door open?"', 'ask = "Is the door open?"\nask_if = { question = "clean", when = "below 3" }'
+    )
+    .replace("#last", 'ask_if = { question = "windows.clean", when = "not good" }\n')
+    .replace('title = "Aisles"', 'title = "Aisles"\nsame_as = "windows"')
+)
+
+
+def references(editor: ChecklistEditor) -> set[str]:
+    tables = [editor.table(line.place) for line in editor.outline()]
+    named = {str(table["ask_if"]["question"]) for table in tables if "ask_if" in table}
+    return named | {str(table["same_as"]) for table in tables if "same_as" in table}
+
+
+def test_references_follow_a_changed_id(tmp_path: Path) -> None:
+    own_file(tmp_path, REFERRING)
+    editor = editor_of(tmp_path)
+    editor.set_value((0, 0), "id", "panes")
+    assert references(editor) == {"clean", "panes.clean", "panes"}
+    editor.set_value((0, 0, 0), "id", "spotless")
+    assert references(editor) == {"spotless", "panes.spotless", "panes"}
+    assert not [problem for problem in editor.problems() if problem.is_error]
+    editor.undo()
+    editor.undo()
+    assert draft_text(tmp_path) == REFERRING
+
+
+def test_references_follow_a_question_that_moves_elsewhere(tmp_path: Path) -> None:
+    own_file(tmp_path, REFERRING)
+    editor = editor_of(tmp_path)
+    assert editor.move((0, 0, 1), 5) == (1, 0, 0)
+    assert editor.table((1, 0, 0))["ask_if"]["question"] == "windows.clean"
+    assert not [problem for problem in editor.problems() if problem.is_error]
+    assert editor.move((0, 0, 0), 5) == (1, 0, 0)
+    assert [editor.table((1, 0, index))["ask_if"]["question"] for index in (1, 2)] == ["aisles.clean"] * 2
+    assert not [problem for problem in editor.problems() if problem.is_error]

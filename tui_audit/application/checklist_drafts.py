@@ -16,7 +16,7 @@ from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.checklists.toml_document import ChecklistDocument
 from tui_audit.checklists.toml_writer import toml_text
 from tui_audit.domain.checklist.rules.values import identifier
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.system import paths
 from tui_audit.system.disk_errors import errors_from_disk
@@ -46,9 +46,12 @@ class ChecklistDrafts:
 
     def drafts(self) -> tuple[DraftEntry, ...]:
         """Return all drafts by id; raises MachineError if their folder cannot be read."""
-        with errors_from_disk(self._folder):
-            files = sorted(self._folder.glob("*.toml")) if self._folder.is_dir() else []
-            return tuple(self._entry(file) for file in files if not file.name.startswith("."))
+        try:
+            files = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+            return tuple(self._entry(file) for file in files if file.suffix == ".toml" and file.name[0] != ".")
+        except OSError as error:
+            title = message("The folder %(folder)s cannot be opened.", folder=str(self._folder))
+            raise MachineError(title, error.strerror or "") from error
 
     def edit(self, entry: LibraryEntry) -> ChecklistEditor:
         """Return the editor of a checklist: it continues with the draft, or starts from the checklist's file.
@@ -56,12 +59,9 @@ class ChecklistDrafts:
         Raises FaultsError for a file that is no TOML, AuditError for one that cannot be edited or read.
         """
         file = DraftFile(self._draft(self._draft_id(entry)))
-        source = file.path if file.path.exists() else entry.path
-        if source == file.path or entry.origin == "own":
-            with errors_from_disk(source):
-                check_regular(source)
+        document = _document(file.path) if file.exists else _document_of(entry)
         publication = Publication(self._own, entry.path if entry.origin == "own" else None)
-        return ChecklistEditor(_document(source), file, entry.revision, publication)
+        return ChecklistEditor(document, file, entry.revision, publication)
 
     def continue_with(self, draft_id: str) -> ChecklistEditor:
         """Return the editor of a draft; raises the errors of ``edit``."""
@@ -76,7 +76,7 @@ class ChecklistDrafts:
 
         Raises AuditError if the id is taken or cannot be one.
         """
-        document = _document(entry.path).with_values((), {"id": new_id, "title": title})
+        document = _document_of(entry).with_values((), {"id": new_id, "title": title})
         return self._new(document, new_id)
 
     def new(self, new_id: str, title: str, language: str) -> ChecklistEditor:
@@ -118,7 +118,8 @@ class ChecklistDrafts:
     def _draft_id(self, entry: LibraryEntry) -> str:
         """Return the id of a checklist's draft; of two own files with the same id, one has the name of its file."""
         is_second = entry.origin == "own" and entry.path.stem != entry.id
-        return entry.path.stem if is_second and (self._own / f"{entry.id}.toml").exists() else entry.id
+        with errors_from_disk(self._own):
+            return entry.path.stem if is_second and (self._own / f"{entry.id}.toml").exists() else entry.id
 
     def _draft(self, draft_id: str) -> Path:
         return self._folder / f"{draft_id}.toml"
@@ -132,6 +133,18 @@ class ChecklistDrafts:
         return DraftEntry(file.stem, title_of(table) or file.stem, str(table.get("version", "")), edited_at)
 
 
+def _document_of(entry: LibraryEntry) -> DraftDocument:
+    if entry.origin == "own":
+        return _document(entry.path)
+    return _parsed(ChecklistDocument(entry.path, has_limits=False))
+
+
 def _document(file: Path) -> DraftDocument:
-    found = ChecklistDocument(file, allow_mark=True)
+    """Return the document of a file in the data folder, which may not be a link."""
+    with errors_from_disk(file):
+        check_regular(file)
+    return _parsed(ChecklistDocument(file, allow_mark=True))
+
+
+def _parsed(found: ChecklistDocument) -> DraftDocument:
     return DraftDocument.parse(found.exact_text, found.body)

@@ -16,8 +16,10 @@ from tui_audit.checklists.draft.document import DraftDocument, Place
 from tui_audit.checklists.draft.draft_file import DraftFile
 from tui_audit.checklists.draft.fields import Field, fields_for
 from tui_audit.checklists.draft.insertion import PickedQuestion, with_inserted
+from tui_audit.checklists.draft.references import with_references_kept
 from tui_audit.checklists.toml_writer import toml_value
 from tui_audit.domain.checklist.model import Revision, Stop
+from tui_audit.domain.checklist.rules.tables import tables
 from tui_audit.domain.checklist.version_changes import VersionChanges, version_changes
 from tui_audit.domain.record.canonical_json import plain_copy
 from tui_audit.errors import AuditError
@@ -81,6 +83,7 @@ class ChecklistEditor:
     def set_values(self, place: Place, values: Mapping[str, Any | None]) -> None:
         """Change the values of several keys as one step; does nothing if all are as before.
 
+        References to a touchpoint or question follow a change of its id.
         Raises AuditError for a value that no checklist can have, such as infinity.
         """
         plain_copy(dict(values))
@@ -91,6 +94,8 @@ class ChecklistEditor:
         document = self.document.with_values(place, changed)
         if before in self._counts:
             self._counts[document.block(place)] = self._counts[before]
+        if "id" in changed:
+            document = with_references_kept(self.document, document, place, place)
         self._step(document, place)
 
     def add(self, place: Place) -> Place:
@@ -105,8 +110,10 @@ class ChecklistEditor:
         return self._add(place, 0)
 
     def move(self, place: Place, by: int) -> Place:
-        """Move a part down (up if ``by`` is negative) and return its new place."""
+        """Move a part down (up if ``by`` is negative) and return its new place; references to it follow."""
         document, moved = self.document.moved(place, by)
+        if moved[:-1] != place[:-1]:
+            document = with_references_kept(self.document, document, place, moved)
         if moved != place:
             self._step(document, moved)
         return moved
@@ -215,8 +222,8 @@ class ChecklistEditor:
         if len(place) != _TOUCHPOINT or field.key not in {"segments", "same_as"}:
             return ()
         if field.key == "segments":
-            segments = self.document.table(()).get("segments", ())
-            return tuple(str(each["id"]) for each in segments if isinstance(each, Mapping) and "id" in each)
+            segments = tables(self.document.table(()), (), "segments")
+            return tuple(str(each["id"]) for _path, each in segments if "id" in each)
         touchpoints = [block.table for block in self.document.blocks if block.level == _TOUCHPOINT]
         own_id = self.document.table(place).get("id")
         return tuple(str(each["id"]) for each in touchpoints if "id" in each and each["id"] != own_id)

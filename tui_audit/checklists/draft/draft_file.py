@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tui_audit.checklists.toml_document import SIZE_LIMIT
 from tui_audit.checklists.toml_writer import too_long_error
-from tui_audit.errors import AuditError
+from tui_audit.errors import AuditError, MachineError
 from tui_audit.message import message
 from tui_audit.system.atomic_files import write_atomically
 from tui_audit.system.disk_errors import errors_from_disk
@@ -17,8 +17,15 @@ class DraftFile:
     """The file in which one checklist is saved while it is edited."""
 
     def __init__(self, path: Path) -> None:
+        """Raise MachineError if the folder cannot be examined."""
         self.path = path
-        self._state: _State | None = _state_of(path)
+        with errors_from_disk(path):
+            self._state: _State | None = _state_of(path)
+
+    @property
+    def exists(self) -> bool:
+        """Whether there was such a file when this program read or wrote it last."""
+        return self._state is not None
 
     def save(self, data: bytes, *, replace: bool = False) -> None:
         """Write the text, in UTF-8; ``replace``: even if another program has changed the file since.
@@ -28,10 +35,17 @@ class DraftFile:
         """
         if len(data) > SIZE_LIMIT:
             raise too_long_error()
+        try:
+            self._write(data, replace=replace)
+        except MachineError as error:
+            title = message("The last step is not saved. %(reason)s", reason=error.title)
+            raise MachineError(title, error.detail, error.hint) from error
+
+    def _write(self, data: bytes, *, replace: bool) -> None:
         with errors_from_disk(self.path):
             if not replace and _state_of(self.path) != self._state:
                 raise AuditError(
-                    message("The step is not saved: another window or program has changed the draft."),
+                    message("The last step is not saved. Another window or program has changed the draft."),
                     str(self.path),
                     message("Close the editor to continue with that draft, or save yours over it."),
                 )

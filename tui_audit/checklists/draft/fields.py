@@ -258,7 +258,7 @@ def fields_for(place: Place, table: Mapping[str, Any]) -> tuple[Field, ...]:
     """Return the fields for the table at a place: of a question, those of its answer type and those filled in."""
     fields = FIELDS[len(place)]
     answer = table.get("answer")
-    if fields is not QUESTION_FIELDS or answer not in set(AnswerType):
+    if fields is not QUESTION_FIELDS or not isinstance(answer, str) or answer not in set(AnswerType):
         return fields
     kind = AnswerType(answer)
     fitting = ANSWER_TYPES[kind].keys

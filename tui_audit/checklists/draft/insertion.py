@@ -6,6 +6,7 @@ from typing import Any
 
 from tui_audit.checklists.draft.document import DraftDocument, Place
 from tui_audit.domain.checklist.builder import full_question_id
+from tui_audit.domain.checklist.rules.tables import tables
 
 
 @dataclass(frozen=True)
@@ -66,8 +67,7 @@ def _inserted(document: DraftDocument, place: Place, picked: PickedQuestion) -> 
 def _touchpoint(document: DraftDocument, picked: PickedQuestion) -> dict[str, Any]:
     """Return the own keys of the touchpoint, without customer types and touchpoints that the checklist lacks."""
     table = {key: value for key, value in picked.touchpoint.items() if key != "question"}
-    head = document.table(())
-    known = [each.get("id") for each in head.get("segments", ()) if isinstance(each, Mapping)]
+    known = [each.get("id") for _path, each in tables(document.table(()), (), "segments")]
     if "segments" in table:
         table["segments"] = [name for name in table["segments"] if name in known]
     if "importance_for" in table:

@@ -112,7 +112,7 @@ class _Asked:
     @property
     def is_scored(self) -> bool:
         answer = self.table.get("answer")
-        if answer not in set(AnswerType):
+        if not isinstance(answer, str) or answer not in set(AnswerType):
             return False
         return ANSWER_TYPES[AnswerType(answer)].scores_as_written(self.table)
 

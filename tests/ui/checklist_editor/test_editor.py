@@ -242,7 +242,7 @@ async def test_a_step_that_cannot_be_saved_is_said_and_saved_later(tmp_path: Pat
         await shell.press("shift+up")
         draft_file(tmp_path).write_text("# another program\n", encoding="utf-8")
         await shell.press("shift+down")
-        await shell.shows("The step is not saved")
+        await shell.shows("✗ The last step is not saved")
         await shell.press("ctrl+s", "y")
         await shell.shows("Saved as a draft")
     assert "windows" in draft_file(tmp_path).read_text(encoding="utf-8")

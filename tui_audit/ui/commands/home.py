@@ -150,7 +150,7 @@ CHECKLISTS = (
         "f5",
         "read",
         message("Reload"),
-        message("Reload the checklist files after editing them"),
+        message("Reload the checklist files after changing them elsewhere"),
         key_shown="F5",
     ),
     BACK,

@@ -33,7 +33,7 @@ MAX_LABEL_WIDTH = 28
 
 
 @runtime_checkable
-class FormField(Protocol):
+class LabelledField(Protocol):
     """A field of a form: a widget with a label and a help text."""
 
     label: str
@@ -58,7 +58,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Give all labels the same width, and make room for help texts if there are any."""
-        fields = [field for field in self.query("*") if isinstance(field, FormField)]
+        fields = [field for field in self.query("*") if isinstance(field, LabelledField)]
         widest = max((text.line(field.label).cell_length for field in fields), default=0)
         for field in fields:
             field.set_label_width(min(max(widest + 2, LABEL_WIDTH), MAX_LABEL_WIDTH))
@@ -67,7 +67,7 @@ class Form(VerticalScroll, can_focus=False):
     @on(events.DescendantFocus)
     def show_help(self, event: events.DescendantFocus) -> None:
         """Show the help text of the field in focus."""
-        nodes = [node for node in event.widget.ancestors_with_self if isinstance(node, FormField)]
+        nodes = [node for node in event.widget.ancestors_with_self if isinstance(node, LabelledField)]
         self.query_one(".form-help", Static).update(text.line(nodes[0].help_text if nodes else ""))
 
 

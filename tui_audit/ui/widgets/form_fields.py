@@ -209,7 +209,7 @@ class SeveralField(Widget, can_focus=True):
         label = fit_to_width(text.line(self.label), self._label_width)
         words = dict(self._options)
         pointer = "bold $accent" if self.has_focus else "$foreground"
-        shown = text.line(", ".join(words[each] for each in self.value), "bold" if self.has_focus else "")
+        shown = text.line(", ".join(words[each] for each in self.value) or "–", "bold" if self.has_focus else "")
         line = Content.assemble(label, ("‹ ", pointer), shown, (" ›", pointer))
         return line.truncate(max(self.content_size.width, 1), ellipsis=True)
 

@@ -1,6 +1,5 @@
 """The checklist editor: the outline, and in wide windows the selected part with its preview beside it."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
@@ -9,13 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Static
 
-from tui_audit.application.checklist_editor import ChecklistEditor, PickedQuestion, Problem
-from tui_audit.application.checklist_problems import problems_in, title_of
+from tui_audit.application.checklist_editor import ChecklistEditor, PickedQuestion
+from tui_audit.application.checklist_problems import title_of
 from tui_audit.checklists.draft.document import Place
-from tui_audit.errors import MachineError
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.checklist_editor import EDITOR
@@ -32,18 +29,18 @@ from tui_audit.ui.screens.checklist_editor.part_words import (
 )
 from tui_audit.ui.screens.checklist_editor.pick_questions import PickQuestionsScreen
 from tui_audit.ui.screens.checklist_editor.preview import PreviewPanel, PreviewScreen
+from tui_audit.ui.screens.checklist_editor.problem_check import ProblemCheck
 from tui_audit.ui.screens.checklist_editor.problems import ProblemsScreen
 from tui_audit.ui.screens.checklist_editor.publishing import Publishing
+from tui_audit.ui.screens.checklist_editor.saving import Saving
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.detail_panel import DetailPanel
-from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, MessageDialog, error_text
+from tui_audit.ui.widgets.dialogs import ChoiceDialog, ConfirmDialog, MessageDialog
 from tui_audit.ui.widgets.frame import HeadLine, KeyLine
 from tui_audit.ui.widgets.panel import Panel
 from tui_audit.ui.widgets.rows import RowList
 
-_RESTS_S = 0.5
-"""Seconds after the last step after which the errors and warnings are looked for."""
 _QUESTION = 3
 _OF_PARTS = frozenset({"shift", "duplicate", "delete"})
 """Actions that the checklist as a whole does not have."""
@@ -70,10 +67,8 @@ class ChecklistEditorScreen(Screen[None]):
         self.editor = editor
         self._outline = Outline(self._t, editor)
         self._publishing = Publishing(services, editor, lambda: self.app)
-        self._problems: tuple[Problem, ...] = ()
-        self._opened_with = None if is_draft else editor.document
-        self._timer: Timer | None = None
-        self._is_checking = False
+        self._check = ProblemCheck(self, editor, self._checked)
+        self._saving = Saving(services, editor, lambda: self.app, is_draft=is_draft)
 
     def compose(self) -> ComposeResult:
         """Lay out the outline, the selected part with its preview, the problem of the line, and the state."""
@@ -94,7 +89,7 @@ class ChecklistEditorScreen(Screen[None]):
         if self.editor.document.is_rewritten:
             words = self._t("The file had another layout. It is written anew when you publish, without its comments.")
             self.app.push_screen(MessageDialog(self._t, self._t("Comments are not kept"), words))
-        self._start_check()
+        self._check.start()
 
     @property
     def place(self) -> Place:
@@ -115,9 +110,10 @@ class ChecklistEditorScreen(Screen[None]):
         """Show the checklist as it is now, with the cursor at a place; then look for errors."""
         self._outline.reveal(place)
         self._draw(place)
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_RESTS_S, self._start_check)
+        self._check.start_later()
+
+    def _checked(self) -> None:
+        self._draw(self.place)
 
     def _draw(self, place: Place) -> None:
         self.query_one(RowList).show(self._outline.rows(), row_id(place))
@@ -143,7 +139,7 @@ class ChecklistEditorScreen(Screen[None]):
     def _show_selected(self) -> None:
         place, editor = self.place, self.editor
         fields = editor.fields(place)
-        lines = [problem_line(self._t, fields, each) for each in self._problems_at(place)]
+        lines = [problem_line(self._t, fields, each) for each in self._check.at(place)]
         self.query_one("#line-problem", Static).update(lines[0] if lines else "")
         self.query_one("#line-problem").display = bool(lines)
         if self.has_class("-wide"):
@@ -161,36 +157,9 @@ class ChecklistEditorScreen(Screen[None]):
         self.call_after_refresh(self._show_selected)
 
     def _show_status(self) -> None:
-        t, error = self._t, self.editor.save_error
-        if error is not None:
-            saved = text.line(f"✗ {t.say(error.title)}", "bold $text-error")
-        elif self.editor.document is self._opened_with:
-            saved = text.line(t("No changes yet"))
-        else:
-            saved = text.line(t("Saved as a draft"))
-        counts = text.line(problem_counts(t, self._problems), "bold")
-        self.query_one("#status", Static).update(Content.assemble(saved, "   ", counts))
-
-    def _problems_at(self, place: Place) -> list[Problem]:
-        return [problem for problem in self._problems if problem.place == place]
-
-    def _start_check(self) -> None:
-        if not self._is_checking:
-            self.run_worker(self._check(), group="check", description="check", exit_on_error=False)
-
-    async def _check(self) -> None:
-        """Look for errors and warnings in a thread, again if the checklist has changed meanwhile."""
-        self._is_checking = True
-        document = None
-        while self.is_attached and document is not self.editor.document:
-            document = self.editor.document
-            found = await asyncio.to_thread(problems_in, document)
-        self._is_checking = False
-        if document is None or not self.is_attached:
-            return
-        self._problems = tuple(each for each in found if self._publishing.must_be_corrected(each))
-        self.editor.note_problems(document, self._problems)
-        self._draw(self.place)
+        counts = text.line(problem_counts(self._t, self._check.problems), "bold")
+        self.query_one("#status", Static).update(Content.assemble(self._saving.words(), "   ", counts))
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Offer each key only where it applies."""
@@ -208,7 +177,7 @@ class ChecklistEditorScreen(Screen[None]):
         self._edit(place, lambda saved: self.show(place) if saved else None)
 
     def _edit(self, place: Place, then: Callable[[bool | None], None]) -> None:
-        problems = self._problems_at(place)
+        problems = self._check.at(place)
         self.app.push_screen(PartFormScreen(self.services, self.editor, self._outline, place, problems), then)
 
     def action_add(self) -> None:
@@ -281,7 +250,7 @@ class ChecklistEditorScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """List the errors and warnings."""
-        self.app.push_screen(ProblemsScreen(self.services, self.editor, self._problems), self._go_to)
+        self.app.push_screen(ProblemsScreen(self.services, self.editor, self._check.problems), self._go_to)
 
     def _go_to(self, place: Place | None) -> None:
         if place is not None:
@@ -308,11 +277,7 @@ class ChecklistEditorScreen(Screen[None]):
 
     def action_publish(self) -> None:
         """Publish the draft, or list the errors that prevent it."""
-        errors = tuple(
-            each
-            for each in problems_in(self.editor.document)
-            if each.is_error and self._publishing.must_be_corrected(each)
-        )
+        errors = self._check.errors_now()
         if errors:
             screen = ProblemsScreen(self.services, self.editor, errors, is_refused=True)
             self.app.push_screen(screen, self._go_to)
@@ -324,39 +289,9 @@ class ChecklistEditorScreen(Screen[None]):
         self._publishing.ask_to_discard(self.dismiss)
 
     def action_save(self) -> None:
-        """Save the steps that could not be saved; ask before another program's draft is replaced."""
-        error = None if self.editor.save() else self.editor.save_error
-        self._show_status()
-        self.refresh_bindings()
-        if isinstance(error, MachineError):
-            self.services.errors.show(error)
-        elif error is not None:
-            words = error_text(self._t, error)
-            question = ConfirmDialog(
-                self._t.say(error.title), words, self._t("Save mine over it"), self._t("Cancel"), dangerous=True
-            )
-            self.app.push_screen(question, self._replace)
-
-    def _replace(self, agreed: bool | None) -> None:  # noqa: FBT001 - the answer of a dialog
-        if agreed:
-            self.editor.save(replace=True)
-            self._show_status()
-            self.refresh_bindings()
+        """Save the steps that could not be saved."""
+        self._saving.save_again(self._show_status)
 
     def action_back(self) -> None:
         """Leave; ask first if the last steps could not be saved."""
-        if self.editor.save_error is None or self.editor.save():
-            self.dismiss()
-            return
-        question = ConfirmDialog(
-            self._t("Leave without saving?"),
-            error_text(self._t, self.editor.save_error),
-            self._t("Leave"),
-            self._t("Keep editing"),
-            dangerous=True,
-        )
-        self.app.push_screen(question, self._leave)
-
-    def _leave(self, leave: bool | None) -> None:  # noqa: FBT001 - the answer of a dialog
-        if leave:
-            self.dismiss()
+        self._saving.leave(self.dismiss)

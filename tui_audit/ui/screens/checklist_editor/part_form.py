@@ -21,7 +21,12 @@ from tui_audit.i18n.translator import Translator
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.screens.checklist_editor.outline import Outline, row_id
-from tui_audit.ui.screens.checklist_editor.part_words import option_words, part_name, problem_line
+from tui_audit.ui.screens.checklist_editor.part_words import (
+    counted_questions,
+    option_words,
+    part_name,
+    problem_line,
+)
 from tui_audit.ui.screens.checklist_editor.preview import PreviewPanel
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -71,7 +76,7 @@ class PartFormScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         """Lay out the outline, the fields and the preview."""
         t = self._t
-        yield HeadLine(t("Edit %(part)s", part=part_name(t, self._place).lower()), str(self._table.get("id", "")))
+        yield HeadLine(t("Edit %(part)s", part=part_name(t, self._place).lower()), self._about())
         with Horizontal(classes="side-by-side"):
             yield Panel(t("Outline"), RowList(id="outline"), id="outline-panel")
             with Vertical(classes="beside"):
@@ -88,6 +93,12 @@ class PartFormScreen(Screen[bool]):
         self._show_fitting()
         self._preview()
         self.query(LineInput).first().focus()
+
+    def _about(self) -> str:
+        """Return the minutes of all questions in the form of the checklist, otherwise the id of the part."""
+        if self._place:
+            return str(self._table.get("id", ""))
+        return self._t("The questions take %(minutes)s min", minutes=counted_questions(self._editor)[1])
 
     @property
     def has_unsaved(self) -> bool:

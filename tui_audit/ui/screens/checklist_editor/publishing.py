@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import App
 
-from tui_audit.application.checklist_editor import ChecklistEditor, Problem
+from tui_audit.application.checklist_editor import ChecklistEditor
 from tui_audit.application.version_change_words import change_lines
 from tui_audit.domain.text import NAME_LIMIT, TextField
 from tui_audit.errors import AuditError
@@ -23,10 +23,6 @@ class Publishing:
     def __init__(self, services: Services, editor: ChecklistEditor, app: Callable[[], App[object]]) -> None:
         self._t = services.translator
         self._services, self._editor, self._app = services, editor, app
-
-    def must_be_corrected(self, problem: Problem) -> bool:
-        """Return whether a problem needs the user; a missing version does not, because publishing asks for it."""
-        return not (problem.place == () and problem.key == "version")
 
     def change_words(self) -> list[str]:
         """Return what differs from the last version, and what it does to trends."""

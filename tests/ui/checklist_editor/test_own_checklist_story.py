@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Input
 
+from tests.builders import NAME
 from tests.ui.checklist_editor.editing import go_to, own_checklist
 from tests.ui.shell import Shell, app_for, keep_stores
 from tui_audit.application.checklist_editor import ChecklistEditor
@@ -47,11 +48,14 @@ async def test_a_copy_of_the_store_walk_is_shortened_changed_published_and_used(
         assert "40 questions" in shell.title
         await shell.press("k", "enter")
         await shell.opens("Checklists")
-        assert len(own_checklist(tmp_path, "our-walk").stops) == 40
+        assert len(own_checklist(tmp_path, "walk").stops) == 40
         await shell.press("n")
         await shell.opens("New audit")
         assert "Our walk" in shell.text
+        shell.app.screen.query_one("#auditor Input", Input).value = NAME
         await shell.press("ctrl+s")
-        await shell.shows("Is point (0, 0, 0) in order?")
+        await shell.shows("Is point (")
+        print(shell.text)
         await shell.press("5")
-        await shell.shows("1 of")
+        print(shell.text)
+        await shell.shows("1/34")

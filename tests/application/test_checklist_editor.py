@@ -173,3 +173,13 @@ def test_references_follow_a_question_that_moves_elsewhere(tmp_path: Path) -> No
     assert editor.move((0, 0, 0), 5) == (1, 0, 0)
     assert [editor.table((1, 0, index))["ask_if"]["question"] for index in (1, 2)] == ["aisles.clean"] * 2
     assert not [problem for problem in editor.problems() if problem.is_error]
+
+
+def test_a_new_step_ends_what_can_be_repeated(tmp_path: Path) -> None:
+    own_file(tmp_path)
+    editor = editor_of(tmp_path)
+    editor.set_value((), "title", "Our store")
+    assert editor.undo() == ()
+    editor.set_value((), "minutes", 12)
+    assert editor.redo() is None
+    assert draft_text(tmp_path) == GOOD.replace("minutes = 10", "minutes = 12")

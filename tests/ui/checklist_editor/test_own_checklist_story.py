@@ -52,10 +52,10 @@ async def test_a_copy_of_the_store_walk_is_shortened_changed_published_and_used(
         await shell.press("n")
         await shell.opens("New audit")
         assert "Our walk" in shell.text
-        shell.app.screen.query_one("#auditor Input", Input).value = NAME
+        shell.app.screen.query_one("#who Input", Input).value = NAME
         await shell.press("ctrl+s")
         await shell.shows("Is point (")
-        print(shell.text)
         await shell.press("5")
-        print(shell.text)
-        await shell.shows("1/34")
+        await shell.shows("Photo to follow")  # the question requires a photo
+        await shell.press("2")
+        await shell.shows("Saved 1 of 34")

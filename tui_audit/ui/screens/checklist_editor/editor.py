@@ -21,7 +21,6 @@ from tui_audit.ui.screens.checklist_editor.find_part import FindPartDialog
 from tui_audit.ui.screens.checklist_editor.outline import Outline, place_of, row_id
 from tui_audit.ui.screens.checklist_editor.part_form import PartFormScreen
 from tui_audit.ui.screens.checklist_editor.part_words import (
-    counted_questions,
     part_lines,
     part_name,
     problem_counts,
@@ -32,6 +31,7 @@ from tui_audit.ui.screens.checklist_editor.preview import PreviewPanel, PreviewS
 from tui_audit.ui.screens.checklist_editor.problem_check import ProblemCheck
 from tui_audit.ui.screens.checklist_editor.problems import ProblemsScreen
 from tui_audit.ui.screens.checklist_editor.publishing import Publishing
+from tui_audit.ui.screens.checklist_editor.question_time import QuestionTime
 from tui_audit.ui.screens.checklist_editor.saving import Saving
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -65,7 +65,7 @@ class ChecklistEditorScreen(Screen[None]):
         self._t = services.translator
         self.services = services
         self.editor = editor
-        self._outline = Outline(self._t, editor)
+        self._outline, self._time = Outline(self._t, editor), QuestionTime(editor)
         self._publishing = Publishing(services, editor, lambda: self.app)
         self._check = ProblemCheck(self, editor, self._checked)
         self._saving = Saving(services, editor, lambda: self.app, is_draft=is_draft)
@@ -117,7 +117,7 @@ class ChecklistEditorScreen(Screen[None]):
 
     def _draw(self, place: Place) -> None:
         self.query_one(RowList).show(self._outline.rows(), row_id(place))
-        count, minutes = counted_questions(self.editor)
+        count, minutes = self._time.count()
         counted = self._t.plural("%(count)s question", "%(count)s questions", count)
         title = self._t("Edit: %(title)s", title=title_of(self.editor.table(())))
         self.query_one(HeadLine).show(

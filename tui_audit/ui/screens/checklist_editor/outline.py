@@ -36,6 +36,8 @@ class Outline:
         self._folded: set[str] = set()
         """Keys of the folded sections and touchpoints: their level and id, which stay when they move."""
         self._lines: tuple[OutlineLine, ...] = ()
+        self._known: list[tuple[Place, ListRow]] = []
+        """A row for each line by its number; it is used again while the same place has this number."""
 
     @property
     def lines(self) -> tuple[OutlineLine, ...]:
@@ -52,12 +54,20 @@ class Outline:
             place = line.place
             if closed is not None and place[: len(closed)] == closed:
                 continue
-            closed = place if self._is_folded(line) else None
-            if len(place) == 1 and (now := self._editor.table(place).get("phase")) != phase:
+            level = len(place)
+            closed = place if level < _QUESTION and self._is_folded(line) else None
+            if level == 1 and (now := self._editor.table(place).get("phase")) != phase:
                 phase = now
                 rows.append(heading(phase_words(self._t, now)))
-            rows.append(ListRow(row_id(place), partial(self._draw, number)))
+            rows.append(self._row(number, place))
         return rows
+
+    def _row(self, number: int, place: Place) -> ListRow:
+        if number < len(self._known) and self._known[number][0] == place:
+            return self._known[number][1]
+        row = ListRow(row_id(place), partial(self._draw, number))
+        self._known[number : number + 1] = [(place, row)]
+        return row
 
     def fold(self, place: Place, step: int) -> Place | None:
         """Fold (-1), unfold (1) or turn (0) a line and return the place for the cursor; None if nothing changes.

@@ -22,12 +22,12 @@ from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.forms import KEEP
 from tui_audit.ui.screens.checklist_editor.outline import Outline, row_id
 from tui_audit.ui.screens.checklist_editor.part_words import (
-    counted_questions,
     option_words,
     part_name,
     problem_line,
 )
 from tui_audit.ui.screens.checklist_editor.preview import PreviewPanel
+from tui_audit.ui.screens.checklist_editor.question_time import QuestionTime
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
 from tui_audit.ui.widgets.dialogs import ConfirmDialog
@@ -98,7 +98,7 @@ class PartFormScreen(Screen[bool]):
         """Return the minutes of all questions in the form of the checklist, otherwise the id of the part."""
         if self._place:
             return str(self._table.get("id", ""))
-        return self._t("The questions take %(minutes)s min", minutes=counted_questions(self._editor)[1])
+        return self._t("The questions take %(minutes)s min", minutes=QuestionTime(self._editor).count()[1])
 
     @property
     def has_unsaved(self) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from math import ceil
 from typing import Any
 
 from textual.content import Content
 
-from tui_audit.application.checklist_editor import ChecklistEditor, Problem
+from tui_audit.application.checklist_editor import Problem
 from tui_audit.checklists.draft.document import Place
 from tui_audit.checklists.draft.fields import Field, text_of
 from tui_audit.domain.checklist.model import (
@@ -23,7 +22,6 @@ from tui_audit.domain.checklist.model import (
     TouchpointKind,
     Value,
 )
-from tui_audit.domain.validation.fault import is_number
 from tui_audit.i18n.formats import attribute_word, word
 from tui_audit.i18n.translator import Translator
 from tui_audit.ui import text
@@ -101,20 +99,6 @@ def problem_line(t: Translator, fields: Sequence[Field], problem: Problem) -> Co
     if problem.is_error:
         return text.line(f"✗ {words}", "bold $text-error")
     return text.line(f"! {words}", "bold $text-warning")
-
-
-def counted_questions(editor: ChecklistEditor) -> tuple[int, int]:
-    """Return the number of questions and the minutes that they take: the sum of their seconds.
-
-    Questions without seconds share the minutes of the checklist evenly, as in an audit.
-    """
-    questions = [block.table for block in editor.document.blocks if block.level == _QUESTION]
-    share = _figure(editor.table(()).get("minutes"), 0) * 60 / max(len(questions), 1)
-    return len(questions), ceil(sum(_figure(each.get("seconds"), share) for each in questions) / 60)
-
-
-def _figure(value: Any, otherwise: float) -> float:
-    return float(value) if is_number(value) else otherwise
 
 
 def problem_counts(t: Translator, problems: Sequence[Problem]) -> str:

@@ -86,7 +86,7 @@ def test_problems_stand_at_their_place_and_in_the_outline(tmp_path: Path) -> Non
     editor.set_value((0, 0, 1), "answer", "perhaps")
     editor.set_value((1, 0), "title", None)
     found = {(problem.place, problem.key) for problem in editor.problems()}
-    assert found == {((0, 0, 1), "answer"), ((1, 0), "")}
+    assert found == {((0, 0, 1), "answer"), ((1, 0), "title")}
     assert {line.place: line.errors for line in editor.outline() if line.errors} == {(0, 0, 1): 1, (1, 0): 1}
 
 

@@ -12,6 +12,7 @@ from tui_audit.domain.checklist.rules import Fault, Path, faults
 from tui_audit.message import Message, message, sentences
 
 _PARTS = ("section", "touchpoint", "question")
+_REQUIRED = message("Required, but not filled in.")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,10 @@ def _error(document: DraftDocument, fault: Fault) -> Problem:
     if fault.missing in _PARTS:
         return Problem(place, key, message("There is nothing in it yet."), is_error=True)
     if fault.missing and not key:
-        return Problem(place, fault.missing, message("Required, but not filled in."), is_error=True)
+        return Problem(place, fault.missing, _REQUIRED, is_error=True)
+    value = document.table(place).get(key)
+    if isinstance(value, str) and not value.strip():
+        return Problem(place, key, _REQUIRED, is_error=True)
     if fault.first is None:
         return Problem(place, key, sentences(fault.problem, fault.remedy), is_error=True)
     other = title_of(document.table(place_of(fault.first)[0]))

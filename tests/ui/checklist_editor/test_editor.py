@@ -261,3 +261,76 @@ async def test_a_list_of_2000_questions_scrolls(tmp_path: Path) -> None:
         drawn = shell.app.screen.query_one("#outline")._drawn._drawn  # type: ignore[attr-defined]
         assert len(drawn) < 200
     assert paths.own_checklists(tmp_path).joinpath(f"{ID}.toml").exists()
+
+
+async def test_several_choices_are_selected_in_a_list_with_space(tmp_path: Path) -> None:
+    async with editing(tmp_path, row=OFFER) as shell:
+        await shell.press("enter")
+        shell.app.screen.query_one("#applies_to").focus()
+        await shell.press("space")
+        await shell.shows("[ ] Car park")
+        await shell.press("down", "space", "ctrl+s")
+        await shell.opens("Edit question")
+        await shell.press("ctrl+s")
+        await shell.opens("Edit: Small walk")
+        await shell.press("k", "enter")
+        await shell.opens("Checklists")
+    assert own_checklist(tmp_path).by_question["windows.offer"].question.applies_to == ("shopping-centre",)
+
+
+async def test_esc_in_a_form_asks_only_if_something_was_typed(tmp_path: Path) -> None:
+    async with editing(tmp_path, row=OFFER) as shell:
+        await shell.press("enter", "escape")
+        await shell.opens("Edit: Small walk")
+        await shell.press("enter")
+        await shell.type("x")
+        await shell.press("escape")
+        await shell.shows("Discard your changes?")
+        await shell.press("y")
+        await shell.opens("Edit: Small walk")
+        assert "No changes yet" in shell.text
+
+
+async def test_what_changed_names_the_effect_on_trends(tmp_path: Path) -> None:
+    async with editing(tmp_path, row=OFFER) as shell:
+        await shell.press("c")
+        await shell.shows("Nothing has changed since version 2026.1.")
+        await shell.press("escape", "d", "c")
+        await shell.shows("Its trend ends.")
+        assert "compare with version 2026.1" in shell.text
+
+
+async def test_a_file_with_errors_is_corrected_in_the_editor(tmp_path: Path) -> None:
+    body = small_body()
+    body["section"][0]["touchpoint"][0]["question"][1]["ask"] = ""
+    keep_own(tmp_path, body)
+    async with app_for(tmp_path) as shell:
+        await shell.go("checklists")
+        await go_to(shell, ID)
+        await shell.shows("Press Enter to see them, or e to")
+        await shell.press("e")
+        await shell.opens("Edit: Small walk")
+        await shell.shows("1 error")
+        await shell.press("exclamation_mark", "enter", "enter")
+        await shell.opens("Edit question")
+        await shell.type("Are the offers still valid?")
+        await shell.press("ctrl+s", "k", "enter")
+        await shell.opens("Checklists")
+    assert own_checklist(tmp_path).by_question["windows.offer"].question.ask == "Are the offers still valid?"
+
+
+async def test_a_file_of_another_layout_says_that_its_comments_are_not_kept(tmp_path: Path) -> None:
+    keep_own(tmp_path)
+    own = paths.own_checklists(tmp_path) / f"{ID}.toml"
+    head, _sign, _rest = own.read_text(encoding="utf-8").partition("[[section]]")
+    section = '[{ id = "s", phase = "during", where = "floor", title = "S", touchpoint = [{ id = "t", title = "T",'
+    section += ' question = [{ id = "q", ask = "Is it clean?", answer = "yes-no" }] }] }]'
+    own.write_text(f"section = {section}  # inline\n{head}".replace("\n[stage", "\n[stage"), encoding="utf-8")
+    async with app_for(tmp_path) as shell:
+        await shell.go("checklists")
+        await go_to(shell, ID)
+        await shell.press("e")
+        await shell.shows("Comments are not kept")
+        await shell.press("escape")
+        await shell.opens("Edit: Small walk")
+        assert "Is it clean?" in shell.text

@@ -87,10 +87,9 @@ def part_lines(t: Translator, fields: Sequence[Field], table: Mapping[str, Any])
 
 
 def problem_words(t: Translator, fields: Sequence[Field], problem: Problem) -> str:
-    """Return a problem with the label of its field."""
-    label = next((field.label for field in fields if field.key == problem.key), None)
-    words = t.say(problem.words)
-    return words if label is None else t("%(field)s: %(problem)s", field=t.say(label), problem=words)
+    """Return a problem with the label of its field; with the name of the part if it is of no field in particular."""
+    label = next((t.say(field.label) for field in fields if field.key == problem.key), part_name(t, problem.place))
+    return t("%(field)s: %(problem)s", field=label, problem=t.say(problem.words))
 
 
 def problem_line(t: Translator, fields: Sequence[Field], problem: Problem) -> Content:

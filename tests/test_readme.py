@@ -19,8 +19,9 @@ from tui_audit.ui import commands
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.actions import ACTION, ACTIONS, PREVIOUS_ACTIONS
 from tui_audit.ui.commands.app import APP
+from tui_audit.ui.commands.checklist_editor import EDITOR
 from tui_audit.ui.commands.forms import KEEP, START
-from tui_audit.ui.commands.home import HOME, STORES
+from tui_audit.ui.commands.home import CHECKLISTS, HOME, STORES
 from tui_audit.ui.commands.places import PLACES
 from tui_audit.ui.commands.records import AUDIT, FINDINGS, REVIEW
 from tui_audit.ui.commands.walk import ANSWERS, LEAVING, NOTING, WALK
@@ -32,6 +33,7 @@ NAMES = {
     "question_mark": "?",
     "equals_sign": "=",
     "slash": "/",
+    "exclamation_mark": "!",
     "plus": "+",
     "right_square_bracket": "]",
     "enter": "Enter",
@@ -135,6 +137,16 @@ def test_each_key_in_readme_does_what_it_says(words: str, command_id: str, group
         ("findings-and-actions", "`{}` is not done,", "earlier.open", PREVIOUS_ACTIONS),
         ("findings-and-actions", "`{}` is recurred", "earlier.came_back", PREVIOUS_ACTIONS),
         ("reports", "`{}` on a completed audit saves its report", "audit.report", AUDIT),
+        ("checklists", "On the Checklists screen press `{}`, then", "checklists.copy", CHECKLISTS),
+        ("checklists", "`{}` edits the selected line", "editor.edit", EDITOR),
+        ("checklists", "`{}` adds a question", "editor.add", EDITOR),
+        ("checklists", "`{}` undoes each step", "editor.undo", EDITOR),
+        ("checklists", "`{}` lists them", "editor.problems", EDITOR),
+        ("checklists", "`{}` shows what changed", "editor.changes", EDITOR),
+        ("checklists", "`{}` publishes the draft", "editor.publish", EDITOR),
+        ("checklists", "press `{}` for a blank checklist", "checklists.new", CHECKLISTS),
+        ("checklists", "`{}` picks questions", "editor.pick", EDITOR),
+        ("checklists", "`{}` discards a draft", "editor.discard", EDITOR),
         ("head-office", "press `{}` to export it", "audit.export", AUDIT),
         ("head-office", "On Home press `{}`", "home.import", HOME),
         ("data-and-backups", "`{}` on a completed audit deletes", "record.remove", AUDIT),

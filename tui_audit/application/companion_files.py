@@ -22,6 +22,7 @@ _HERE = Path()
 _SINGLE_FILES = (paths.settings_file(_HERE), paths.keymap_file(_HERE), paths.unfinished_line_file(_HERE))
 _FOLDERS = (
     (paths.own_checklists(_HERE), re.compile(r"[^.].*\.toml")),
+    (paths.checklist_drafts(_HERE), re.compile(r"[^.].*\.toml")),
     (paths.logos_folder(_HERE), re.compile(r"[0-9a-f]{64}\.jpg")),
 )
 """Folders whose files come along if their names fit; subfolders do not."""

@@ -21,11 +21,16 @@ SIZE_LIMIT = 5_000_000
 class ChecklistDocument:
     """A parsed TOML file; creating it raises FaultsError or AuditError if the file cannot be parsed or read."""
 
-    def __init__(self, file: Traversable, *, has_limits: bool = True) -> None:
-        """``has_limits``: whether nesting and length are checked before parsing, which needs as long as parsing."""
+    def __init__(self, file: Traversable, *, has_limits: bool = True, allow_mark: bool = False) -> None:
+        """``has_limits``: whether nesting and length are checked before parsing, which needs as long as parsing.
+
+        ``allow_mark``: whether the file may start with a byte order mark, which is left out.
+        """
         self.name = file.name
         """File name used in messages."""
-        self.text = _text(file)
+        self.exact_text = _text(file, allow_mark=allow_mark)
+        """The text with the line breaks of the file."""
+        self.text = self.exact_text.replace("\r\n", "\n")
         self.body: dict[str, Any] = _parsed(self.name, self.text, has_limits=has_limits)
 
     @cached_property
@@ -57,8 +62,10 @@ def refusal(name: str, faults: Sequence[Message]) -> FaultsError:
     )
 
 
-def _text(file: Traversable) -> str:
+def _text(file: Traversable, *, allow_mark: bool) -> str:
     data = _bytes(file)
+    if allow_mark:
+        data = data.removeprefix(b"\xef\xbb\xbf")
     if len(data) > SIZE_LIMIT:
         words = message("the file is larger than 5 MB."), message("A checklist can have up to 5,000 questions.")
         raise refusal(file.name, [fault_message(file.name, 1, *words)])
@@ -82,7 +89,7 @@ def _text(file: Traversable) -> str:
     if not text.strip():
         words = message("the file is empty."), message("Start from a copy of a bundled checklist.")
         raise refusal(file.name, [fault_message(file.name, 1, *words)])
-    return text.replace("\r\n", "\n")
+    return text
 
 
 def _bytes(file: Traversable) -> bytes:

@@ -77,6 +77,11 @@ def own_checklists(folder: Path) -> Path:
     return folder / "checklists"
 
 
+def checklist_drafts(folder: Path) -> Path:
+    """Return the folder with the drafts of checklists that are edited and not published yet."""
+    return own_checklists(folder) / "drafts"
+
+
 def logos_folder(folder: Path) -> Path:
     """Return the folder with the saved copies of the company's logo, named by their SHA-256."""
     return folder / "logos"

@@ -20,7 +20,7 @@ _ONE_FOR_ONE = str.maketrans(
         **dict.fromkeys("‘’", "'"),
         **dict.fromkeys("▂▃▄▅▆▇\u00a0\u202f", " "),
         **dict.fromkeys("○◑◔☐◇□", "o"),
-        **dict.fromkeys("▼▽↓", "v"),
+        **dict.fromkeys("▼▽↓▾", "v"),
         **dict.fromkeys("▲△↑", "^"),
         **dict.fromkeys("✗×☑", "x"),
         **dict.fromkeys("÷◐⏎", "/"),

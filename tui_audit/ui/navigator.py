@@ -17,6 +17,7 @@ from tui_audit.ui.recent_entries import RecentEntries
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tui_audit.application.checklist_editor import ChecklistEditor
     from tui_audit.application.outputs import ActionsListSelection, RankingSelection
     from tui_audit.application.walk.previous_audits import PreviousAudits
     from tui_audit.domain.actions.filters import ActionFilter
@@ -120,6 +121,12 @@ class Navigator:
         from tui_audit.ui.screens.checklists.checklists import ChecklistsScreen
 
         self.open(ChecklistsScreen(self._services()))
+
+    def checklist_editor(self, editor: "ChecklistEditor", *, is_draft: bool, then: OnClose[None] = None) -> None:
+        """Open the editor of a checklist; ``is_draft``: whether it continues with a draft or a new checklist."""
+        from tui_audit.ui.screens.checklist_editor.editor import ChecklistEditorScreen
+
+        self.open(ChecklistEditorScreen(self._services(), editor, is_draft=is_draft), then)
 
     # recording an audit
 

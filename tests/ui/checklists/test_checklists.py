@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from textual.widgets import TextArea
+
 from tests.data_folders import copy_of
 from tests.ui.shell import app_for, keep_stores
 from tui_audit.checklists.library import ChecklistLibrary
@@ -14,13 +16,15 @@ async def test_a_bundled_one_becomes_yours_and_takes_its_place(tmp_path: Path) -
     own = paths.own_checklists(tmp_path) / "aftercare.toml"
     async with app_for(tmp_path) as shell:
         await shell.go("checklists", "e")
-        assert "is now your own copy" in shell.text
-        await shell.press("enter")
+        assert "Your version replaces the bundled one." in shell.text
+        await shell.press("1")
+        await shell.opens("Edit: After the purchase")
+        await shell.press("k", "enter")
+        await shell.opens("Checklists")
         assert own.exists()
         assert "yours" in next(line for line in shell.text.splitlines() if line.lstrip(" ›").startswith("After"))
-        assert "Edit copy" not in shell.text  # it is the user's own already
         await shell.press("e")
-        assert "is now your own copy" not in shell.text
+        await shell.opens("Edit: After the purchase")  # it is the user's own already: nothing is asked
 
 
 async def test_each_checklist_says_what_it_is_for_how_long_it_takes_and_when_it_was_used(
@@ -63,14 +67,16 @@ async def test_a_file_with_errors_says_so_and_enter_lists_them(tmp_path: Path) -
 async def test_a_customer_of_ones_own_can_be_walked_as(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.go("checklists", "e", "enter")
-        own = paths.own_checklists(tmp_path) / "aftercare.toml"
-        words = own.read_text(encoding="utf-8")
-        begin = words.index("segments = [") + len("segments = [")
-        added = '\n  { id = "tourist", title = "Tourist from abroad" },'
-        own.write_text(words[:begin] + added + words[begin:], encoding="utf-8")
-        await shell.press("f5", "enter")
-        assert "Tourist from abroad" in shell.text
+        await shell.go("checklists", "e", "1", "enter")
+        await shell.opens("Edit checklist")
+        types = shell.app.screen.query_one("#segments TextArea", TextArea)
+        types.focus()
+        types.move_cursor(types.document.end)
+        types.insert("\ntourist = Tourist from abroad")
+        await shell.press("ctrl+s", "k", "enter")
+        await shell.opens("Checklists")
+        await shell.press("enter")
+        await shell.shows("Tourist from abroad")
     checklist = ChecklistLibrary(paths.own_checklists(tmp_path)).revision("aftercare").checklist
     assert checklist.segment("tourist") is not None
     assert checklist.applicable_questions(frozenset(), "tourist")
@@ -80,5 +86,5 @@ async def test_a_full_folder_is_said(tmp_path: Path) -> None:
     keep_stores(tmp_path)
     paths.own_checklists(tmp_path).write_text("a file where the folder should be", encoding="utf-8")
     async with app_for(tmp_path) as shell:
-        await shell.go("checklists", "e")
-        assert "could not be saved" in shell.text or "refused" in shell.text or "cannot be read" in shell.text
+        await shell.go("checklists", "e", "1", "down", "D")
+        await shell.shows("✗")

@@ -28,6 +28,8 @@ class Fault:
     """The remedy, as a sentence; may be empty."""
     first: Path | None = None
     """For a value that must be unique: the place where it occurs first."""
+    missing: str = ""
+    """For a table that lacks a required key: the key."""
 
 
 def value_for_message(value: object) -> str | Message:

@@ -186,7 +186,7 @@ def table(keys: Mapping[str, Key], what: Message) -> Check:
             elif rule.required:
                 problem = message("“%(key)s” is missing in %(what)s.", key=key, what=what)
                 remedy = message("Add %(example)s", example=rule.example) if rule.example else NOTHING
-                yield Fault(path, problem, remedy)
+                yield Fault(path, problem, remedy, missing=key)
         for key in value:
             if key not in keys:
                 words = {"key": value_for_message(str(key)), "what": what}

@@ -352,6 +352,14 @@ WORDS: Mapping[str, Mapping[str, Message]] = {
         "two-people": message("one store, two auditors"),
         "two-stores": message("two stores"),
     },
+    "ChangeKind": {
+        "added": message("added"),
+        "removed": message("removed"),
+        "renamed": message("another id"),
+        "measured": message("answered or scored differently"),
+        "reworded": message("other words"),
+        "other": message("changed"),
+    },
     "Outcome": {
         "newly-failed": message("newly failed"),
         "worse": message("worse"),

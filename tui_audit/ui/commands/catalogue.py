@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from tui_audit.ui.commands import Command
 from tui_audit.ui.commands.actions import ACTION, ACTIONS, PREVIOUS_ACTIONS
 from tui_audit.ui.commands.app import APP, BACK
+from tui_audit.ui.commands.checklist_editor import EDITOR, PICK, PREVIEW, PROBLEMS
 from tui_audit.ui.commands.comparison import CHOOSE_AUDIT, COMPARED_QUESTION, COMPARISON, TREND, WHAT_IF
 from tui_audit.ui.commands.copying import COPY
 from tui_audit.ui.commands.dialogs import CHOICE, CONFIRM, LINE, MESSAGE, TEXT, WAITING
@@ -51,6 +52,10 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
     "schedule": (*SCHEDULE, *LIST),
     "ranking": (*RANKING, *LIST),
     "checklists": (*CHECKLISTS, *LIST),
+    "checklist editor": (*EDITOR, *LIST),
+    "problems of a checklist": PROBLEMS,
+    "preview of a question": PREVIEW,
+    "pick questions": (*PICK, *LIST),
     "backups": (*BACKUPS, COPY, *LIST),
     "actions": ACTIONS,
     "action": ACTION,

@@ -134,9 +134,16 @@ CHECKLISTS = (
     Command(
         "checklists.copy",
         "e",
-        "own",
-        message("Edit copy"),
-        message("Make your own copy of this checklist, which you can edit"),
+        "edit",
+        message("Edit"),
+        message("Edit this checklist, or make a new one from a copy of it"),
+    ),
+    Command(
+        "checklists.new",
+        "N",
+        "new_checklist",
+        message("New checklist"),
+        message("Make a new checklist, blank or from a copy"),
     ),
     Command(
         "checklists.import",
@@ -150,7 +157,7 @@ CHECKLISTS = (
         "f5",
         "read",
         message("Reload"),
-        message("Reload the checklist files after editing them"),
+        message("Reload the checklist files after changing them elsewhere"),
         key_shown="F5",
     ),
     BACK,

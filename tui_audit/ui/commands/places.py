@@ -20,7 +20,7 @@ PLACES = (
     Place("schedule", message("Schedule"), message("Audits due, and how often each store is audited")),
     Place("actions", message("Actions"), message("Actions of all stores")),
     Place("ranking", message("Ranking"), message("Stores ranked by score")),
-    Place("checklists", message("Checklists"), message("Checklists, blank worksheets and your own copies")),
+    Place("checklists", message("Checklists"), message("Use, change and make checklists; print blank worksheets")),
     Place("import", message("Import"), message("Audit files from other computers")),
     Place("backups", message("Backups"), message("Make, export and restore backups")),
     Place("settings", message("Settings"), message("Your name, paper size, colours and reports")),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, runtime_checkable
 
 from textual import events, on
 from textual.app import ComposeResult, RenderResult
@@ -32,6 +32,17 @@ LABEL_WIDTH = 18
 MAX_LABEL_WIDTH = 28
 
 
+@runtime_checkable
+class LabelledField(Protocol):
+    """A field of a form: a widget with a label and a help text."""
+
+    label: str
+    help_text: str
+
+    def set_label_width(self, width: int) -> None:
+        """Change the width of the label in cells."""
+
+
 class Form(VerticalScroll, can_focus=False):
     """Fields one below the other; the up and down keys move between them.
 
@@ -47,7 +58,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_mount(self) -> None:
         """Give all labels the same width, and make room for help texts if there are any."""
-        fields = [*self.query(LineField), *self.query(ChoiceField)]
+        fields = [field for field in self.query("*") if isinstance(field, LabelledField)]
         widest = max((text.line(field.label).cell_length for field in fields), default=0)
         for field in fields:
             field.set_label_width(min(max(widest + 2, LABEL_WIDTH), MAX_LABEL_WIDTH))
@@ -56,7 +67,7 @@ class Form(VerticalScroll, can_focus=False):
     @on(events.DescendantFocus)
     def show_help(self, event: events.DescendantFocus) -> None:
         """Show the help text of the field in focus."""
-        nodes = [node for node in event.widget.ancestors_with_self if isinstance(node, LineField | ChoiceField)]
+        nodes = [node for node in event.widget.ancestors_with_self if isinstance(node, LabelledField)]
         self.query_one(".form-help", Static).update(text.line(nodes[0].help_text if nodes else ""))
 
 

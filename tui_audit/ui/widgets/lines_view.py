@@ -43,7 +43,7 @@ class LinesView(ScrollView, can_focus=True):
         return tuple(line.plain for line in self._lines)
 
     def show_lines(self, lines: Sequence[Content]) -> None:
-        """Replace the lines; only those that changed are drawn again, unless the size changes."""
+        """Replace the lines; only visible ones that changed are drawn again, unless the size changes."""
         before, self._lines = self._lines, lines
         region = self.scrollable_content_region
         size = Size(self.row_width, max(len(lines), region.height))
@@ -51,7 +51,8 @@ class LinesView(ScrollView, can_focus=True):
             self.virtual_size = size
             self.refresh()
             return
-        for number in range(max(len(before), len(lines))):
+        top = self.scroll_offset.y
+        for number in range(top, min(max(len(before), len(lines)), top + region.height)):
             old = before[number] if number < len(before) else BLANK
             new = lines[number] if number < len(lines) else BLANK
             if not old.is_same(new):

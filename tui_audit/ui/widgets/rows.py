@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, overload
 
 from textual import events
 from textual.actions import SkipAction
@@ -42,6 +42,38 @@ def note(words: str) -> ListRow:
     return ListRow(None, lambda width: text.line(words).truncate(width, ellipsis=True))
 
 
+class _DrawnRows(Sequence[Content]):
+    """The lines of a list, each drawn when it is first needed: a list of 2,000 rows draws only those in view."""
+
+    def __init__(self, count: int, draw: Callable[[int], Content]) -> None:
+        self._count, self._draw = count, draw
+        self._drawn: dict[int, Content] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, number: int) -> Content: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Content]: ...
+    def __getitem__(self, number: int | slice) -> Content | Sequence[Content]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(self._count))]
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        if number not in self._drawn:
+            self._drawn[number] = self._draw(number)
+        return self._drawn[number]
+
+    def close(self) -> None:
+        """Keep the lines drawn so far, because the rows they were drawn from are replaced; all others are blank."""
+        self._draw = lambda _number: BLANK
+
+    def redraw(self, number: int) -> None:
+        """Draw a line again when it is next needed."""
+        self._drawn.pop(number, None)
+
+
 class RowList(LinesView):
     """Rows to choose from with the arrow keys and Enter, or with the mouse."""
 
@@ -78,6 +110,7 @@ class RowList(LinesView):
         self._rows: tuple[ListRow, ...] = ()
         self._cursor = -1
         self._drawn_for = -1
+        self._drawn = _DrawnRows(0, self._line)
 
     @property
     def cursor_line(self) -> int:
@@ -92,6 +125,7 @@ class RowList(LinesView):
     def show(self, rows: Sequence[ListRow], current: str | None = None) -> None:
         """Show these rows; the cursor goes to the id ``current``, or stays on its id, or goes to the first row."""
         wanted = self.current if current is None else current
+        self._drawn.close()
         self._rows = tuple(rows)
         ids = [row.id for row in self._rows]
         first = next((number for number, name in enumerate(ids) if name is not None), -1)
@@ -168,8 +202,10 @@ class RowList(LinesView):
         self._draw()
 
     def _draw(self) -> None:
+        self._drawn.close()
         self._drawn_for = self.row_width
-        self.show_lines([self._line(number) for number in range(len(self._rows))])
+        self._drawn = _DrawnRows(len(self._rows), self._line)
+        self.show_lines(self._drawn)
 
     def _line(self, number: int) -> Content:
         row = self._rows[number]
@@ -186,10 +222,8 @@ class RowList(LinesView):
         if number == self._cursor or not 0 <= number < len(self._rows):
             return
         before, self._cursor = self._cursor, number
-        lines = [*self._lines]
-        for changed in (before, number):
-            lines[changed] = self._line(changed)
-        self._lines = lines
+        self._drawn.redraw(before)
+        self._drawn.redraw(number)
         self.refresh_row(before)
         self.scroll_to_cursor()
         self.refresh_row(number)

@@ -196,6 +196,29 @@ OPTION_KEYS: Mapping[str, Key] = {
 }
 
 
+_TOUCHPOINT_LEVEL = 2
+
+LEVELS = (CHECKLIST_KEYS, SECTION_KEYS, TOUCHPOINT_KEYS, QUESTION_KEYS)
+"""The keys of the checklist, a section, a touchpoint and a question."""
+
+_LISTS: Mapping[str, tuple[Mapping[str, Key], Message]] = {
+    "bands": (BAND_KEYS, message("this band")),
+    "segments": (SEGMENT_KEYS, message("this segment")),
+    "options": (OPTION_KEYS, message("this option")),
+    "suggest": (SUGGESTION_KEYS, message("this suggestion")),
+}
+
+
+def value_faults(level: int, key: str, value: object) -> Faults:
+    """Yield the faults of one value on its own; ``level``: 0 for a key of the checklist, up to 3 for a question's.
+
+    References to other parts of the checklist are not checked.
+    """
+    yield from LEVELS[level][key].check((key,), value)
+    if key in _LISTS and (level, key) != (_TOUCHPOINT_LEVEL, "segments"):
+        yield from _each({key: value}, (), key, *_LISTS[key])
+
+
 def tables(body: object, path: Path, key: str) -> Tables:
     """Yield the tables in a list under a key, with their paths; entries that are not tables are skipped."""
     entries = body.get(key) if isinstance(body, Mapping) else None
@@ -225,16 +248,16 @@ def table_faults(body: object) -> Faults:
     """Yield the faults of every table, each checked on its own."""
     yield from table(CHECKLIST_KEYS, CHECKLIST)((), body)
     if isinstance(body, Mapping):
-        yield from _each(body, (), "bands", BAND_KEYS, message("this band"))
-        yield from _each(body, (), "segments", SEGMENT_KEYS, message("this segment"))
+        yield from _each(body, (), "bands", *_LISTS["bands"])
+        yield from _each(body, (), "segments", *_LISTS["segments"])
         yield from _each(body, (), "section", SECTION_KEYS, SECTION)
     for path, section in sections(body):
         yield from _each(section, path, "touchpoint", TOUCHPOINT_KEYS, TOUCHPOINT)
     for path, touchpoint in touchpoints(body):
         yield from _each(touchpoint, path, "question", QUESTION_KEYS, QUESTION)
     for path, question in questions(body):
-        yield from _each(question, path, "options", OPTION_KEYS, message("this option"))
-        yield from _each(question, path, "suggest", SUGGESTION_KEYS, message("this suggestion"))
+        yield from _each(question, path, "options", *_LISTS["options"])
+        yield from _each(question, path, "suggest", *_LISTS["suggest"])
 
 
 def _each(parent: Mapping[str, Any], path: Path, key: str, keys: Mapping[str, Key], what: Message) -> Faults:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
+from tui_audit.application.checklist_drafts import DraftEntry
 from tui_audit.checklists.library import LibraryEntry
 from tui_audit.i18n.formats import date_text
 from tui_audit.i18n.translator import Translator
@@ -25,34 +26,53 @@ _PURPOSES: Mapping[str, Message] = {
     "electronics": message("An electronics store in half an hour: demo devices, advice, payment, repairs."),
 }
 """What the bundled checklists are for, by id."""
-_QUESTIONS, _MINUTES, _USED = 13, 8, 16
+_QUESTIONS, _MINUTES, _USED, _DRAFT = 13, 8, 16, 20
 
 
 def purpose_words(t: Translator, entry: LibraryEntry) -> str:
     """Return what a checklist is for; for the user's own and refused ones, what can be said of them."""
     if entry.refusal is not None:
-        return t("This file has errors and cannot be used. Press Enter to see them, then F5 after correcting it.")
+        return t("This file has errors and cannot be used. Press Enter to see them, or e to correct them.")
     if entry.origin == "own":
-        return t("Your own checklist. Edit its file with a text editor, then press F5.")
+        return t("Your own checklist. Press e to edit it.")
     return t.say(_PURPOSES[entry.id]) if entry.id in _PURPOSES else ""
 
 
-def checklist_row(t: Translator, entry: LibraryEntry, last_used: str | None, width: int) -> Content:
+def checklist_row(
+    t: Translator, entry: LibraryEntry, last_used: str | None, width: int, *, has_draft: bool = False
+) -> Content:
     """Return the row of a checklist; ``last_used``: ISO date of the last audit with it."""
     name = text.line(entry.title, "bold")
     if entry.origin == "own":
         name = Content.assemble(name, text.line(f" · {t('yours')}"))
+    draft = [(_draft_mark(t), _DRAFT)] if has_draft else []
     if entry.refusal is not None:
         errors = len(entry.refusal.faults)
         words = t.plural("✗ %(count)s error", "✗ %(count)s errors", errors)
-        return columns(width, name, (text.line(words, "bold $text-error"), _QUESTIONS))
+        return columns(width, name, *draft, (text.line(words, "bold $text-error"), _QUESTIONS))
     questions = t.plural("%(count)s question", "%(count)s questions", entry.questions)
     parts = [
-        (text.line(_used_words(t, last_used)), _USED),
+        *(draft or [(text.line(_used_words(t, last_used)), _USED)]),
         (text.line(questions.rjust(_QUESTIONS)), _QUESTIONS),
         (text.line(t("%(minutes)s min", minutes=entry.minutes).rjust(_MINUTES)), _MINUTES),
     ]
     return columns(width, name, *parts)
+
+
+def draft_row(t: Translator, draft: DraftEntry, width: int) -> Content:
+    """Return the row of a draft that was never published."""
+    return columns(width, text.line(draft.title, "bold"), (_draft_mark(t), _DRAFT))
+
+
+def _draft_mark(t: Translator) -> Content:
+    return text.line(t("draft, not published"), "$text-warning")
+
+
+def draft_words(t: Translator, draft: DraftEntry) -> str:
+    """Return when a draft was edited, and what to press."""
+    return t(
+        "Draft, last edited on %(day)s. Press e to continue with it.", day=date_text(t, draft.edited_at.isoformat())
+    )
 
 
 def _used_words(t: Translator, last_used: str | None) -> str:

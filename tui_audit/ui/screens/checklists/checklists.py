@@ -11,14 +11,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from tui_audit.checklists.file_copy import copy_out
+from tui_audit.application.checklist_drafts import ChecklistDrafts, DraftEntry
 from tui_audit.checklists.library import ChecklistLibrary, LibraryEntry
 from tui_audit.errors import AuditError
 from tui_audit.system import paths
 from tui_audit.ui import text
 from tui_audit.ui.commands import bindings
 from tui_audit.ui.commands.home import CHECKLISTS
-from tui_audit.ui.screens.checklists.checklist_lines import checklist_lines, checklist_row, purpose_words
+from tui_audit.ui.screens.checklists.checklist_lines import (
+    checklist_lines,
+    checklist_row,
+    draft_row,
+    draft_words,
+    purpose_words,
+)
+from tui_audit.ui.screens.checklists.edit_checklist import ChecklistOpener
 from tui_audit.ui.screens.checklists.import_checklist import ChecklistImport
 from tui_audit.ui.services import Services
 from tui_audit.ui.single_dismiss import Screen
@@ -47,7 +54,10 @@ class ChecklistsScreen(Screen[None]):
         self._t = services.translator
         self.services = services
         self._entries: dict[str, LibraryEntry] = {}
+        self._drafts: dict[str, DraftEntry] = {}
+        """The drafts by the id of their checklist."""
         self._last_used: Mapping[str, str] = {}
+        self._opener = ChecklistOpener(services, lambda: self.app, self._edited)
 
     def compose(self) -> ComposeResult:
         """Lay out the head line, the list, the folder of own checklists, and the key line."""
@@ -70,23 +80,28 @@ class ChecklistsScreen(Screen[None]):
         """Read the files again, so that a corrected checklist appears at once."""
         try:
             entries = ChecklistLibrary(paths.own_checklists(self.services.folder)).entries()
+            drafts = ChecklistDrafts(self.services.folder).drafts()
             audits = self.services.repository.audits.summaries(limit=_RECENT)
         except AuditError as error:
             self.services.errors.show(error)
             return
         self._entries = {entry.id: entry for entry in entries}
+        self._drafts = {draft.id: draft for draft in drafts}
         self._last_used = {audit.checklist_id: audit.walked_on for audit in reversed(audits)}
         rows = self.query_one(RowList)
-        rows.show([self._row(entry) for entry in entries])
+        unpublished = [draft for draft in drafts if draft.id not in self._entries]
+        rows.show([*(self._row(entry) for entry in entries), *map(self._draft_row, unpublished)])
         rows.focus()
         self._show_details()
         self.refresh_bindings()
 
     @on(RowList.Chosen)
     def opened(self, event: RowList.Chosen) -> None:
-        """Show the contents of the checklist, or its errors."""
-        entry = self._entries[event.id]
-        if entry.refusal is not None:
+        """Show the contents of the checklist, or its errors; continue with a draft that was never published."""
+        entry = self._entries.get(event.id)
+        if entry is None:
+            self._opener.continue_with(event.id)
+        elif entry.refusal is not None:
             self.services.errors.show(entry.refusal)
         else:
             self.app.push_screen(
@@ -118,34 +133,30 @@ class ChecklistsScreen(Screen[None]):
         elif entry is not None and entry.revision is not None:
             self.services.navigator.worksheet(entry.revision.checklist)
 
-    def action_own(self) -> None:
-        """Copy the highlighted checklist to the user's own, where it can be changed and replaces the bundled one."""
+    def action_edit(self) -> None:
+        """Edit the highlighted checklist, or continue with its draft."""
+        row = self.query_one(RowList).current or ""
+        entry = self._entries.get(row)
+        if entry is not None:
+            self._opener.edit(entry, has_draft=row in self._drafts)
+        elif row in self._drafts:
+            self._opener.continue_with(row)
+
+    def action_new_checklist(self) -> None:
+        """Make a new checklist, blank or as a copy of the highlighted one."""
         entry = self._entries.get(self.query_one(RowList).current or "")
-        if entry is None:
-            return
-        if entry.refusal is not None:
-            self.services.errors.show(entry.refusal)
-            return
-        target = paths.own_checklists(self.services.folder) / f"{entry.id}.toml"
-        try:
-            copy_out(entry, target)
-        except AuditError as error:
-            self.services.errors.show(error)
-            return
+        self._opener.new(entry if entry is not None and entry.refusal is None else None)
+
+    def _edited(self, checklist_id: str) -> None:
+        """Read the checklists again after one was edited, and highlight it."""
         self.action_read()
-        words = self._t(
-            "%(file)s is now your own copy and replaces the bundled checklist. Edit it with any text editor: its"
-            " questions, importance and customer types. Then press F5 here. Any errors are listed with their line.",
-            file=str(target),
-        )
-        self.app.push_screen(MessageDialog(self._t, self._t("Your own checklist"), words))
+        self.query_one(RowList).go_to(checklist_id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Return whether a key is offered: only a bundled checklist can be copied to the user's own."""
-        if action != "own" or not hasattr(self, "_entries"):
+        """Return whether a key is offered: a draft that was never published can only be edited."""
+        if action not in {"new_walk", "worksheet"} or not self.is_mounted:
             return True
-        entry = self._entries.get(self.query_one(RowList).current or "")
-        return entry is not None and entry.origin == "bundled"
+        return (self.query_one(RowList).current or "") in self._entries
 
     @on(RowList.Highlighted)
     def moved(self) -> None:
@@ -154,13 +165,26 @@ class ChecklistsScreen(Screen[None]):
         self.refresh_bindings()
 
     def _row(self, entry: LibraryEntry) -> ListRow:
-        return ListRow(entry.id, partial(checklist_row, self._t, entry, self._last_used.get(entry.id)))
+        row = partial(checklist_row, self._t, entry, self._last_used.get(entry.id), has_draft=entry.id in self._drafts)
+        return ListRow(entry.id, row)
+
+    def _draft_row(self, draft: DraftEntry) -> ListRow:
+        return ListRow(draft.id, partial(draft_row, self._t, draft))
 
     def _lines(self, entry: LibraryEntry) -> list[Content]:
         return list(checklist_lines(self._t, entry, self._last_used.get(entry.id)))
 
     def _show_details(self) -> None:
-        entry = self._entries.get(self.query_one(RowList).current or "")
+        row = self.query_one(RowList).current or ""
+        entry = self._entries.get(row)
+        about, details = self.query_one("#about-checklist", Static), self.query_one(DetailPanel)
         if entry is not None:
-            self.query_one("#about-checklist", Static).update(text.line(purpose_words(self._t, entry)))
-            self.query_one(DetailPanel).show(entry.title, self._lines(entry))
+            words = draft_words(self._t, self._drafts[row]) if row in self._drafts else purpose_words(self._t, entry)
+            about.update(text.line(words))
+            details.show(
+                entry.title, [*([text.line(words, "bold")] if row in self._drafts else []), *self._lines(entry)]
+            )
+        elif row in self._drafts:
+            words = draft_words(self._t, self._drafts[row])
+            about.update(text.line(words))
+            details.show(self._drafts[row].title, [text.line(words, "bold")])

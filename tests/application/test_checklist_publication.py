@@ -48,7 +48,7 @@ def test_errors_prevent_it_and_are_named_with_their_words(tmp_path: Path) -> Non
     with pytest.raises(FaultsError) as refused:
         editor.publish("2026.2")
     assert len(refused.value.faults) == 2
-    assert str(refused.value.faults[0]).startswith("“Is the door open?”: “answer” is missing in this question.")
+    assert str(refused.value.faults[0]).startswith("“Is the door open?”: Required, but not filled in.")
     assert draft_file(tmp_path).exists()
     assert editor.table(())["version"] == "2026.1"
 

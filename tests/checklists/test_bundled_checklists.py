@@ -211,7 +211,7 @@ def test_the_reader_accepts_it_and_asks_each_store_what_it_has(name: str) -> Non
     assert not {"trying.fitting-free", "collection.minutes", "toilets.there", "fresh-food.past-date"} & set(corner_shop)
     assert len(corner_shop) < len(department_store)
     assert set(department_store) >= {asked.id for asked in walk(name) if "not_for" not in asked.question} - {
-        "shopping-centre.boards"
+        "shopping-centre.met"
     }
     assert len(corner_shop) >= 0.6 * len(checklist.stops)
     for segment in checklist.segments:

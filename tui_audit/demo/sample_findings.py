@@ -140,7 +140,7 @@ _JELGAVA = (
         due_days=90, closed_after_days=None,
     ),
     SampleFinding(
-        "shopping-centre.boards", (3, 4, 5, 6), 1, Grade.MINOR,
+        "shopping-centre.met", (3, 4, 5, 6), ("poster",), Grade.MINOR,
         "Two boards of the centre still show our old place on the first floor.",
         "The landlord changes boards twice a year; ask by March and by September.",
         "Ask the landlord to change both boards", "Lease desk", by=ActionBy.HEAD_OFFICE, due_days=60,
@@ -180,11 +180,11 @@ _LIEPAJA = (
         "Answer all reviews with three stars or fewer every Monday", "Store manager", closed_after_days=30,
     ),
     SampleFinding(
-        "demonstration-videos.reach", (5, 6, 7), 2, Grade.OBSERVATION,
-        "The video on coffee machines plays two aisles away from the coffee machines.",
-        "Move the screen at the next rebuild.",
-        "Move the screen to the coffee machines", "Store design", by=ActionBy.HEAD_OFFICE, due_days=120,
-        closed_after_days=None,
+        "demonstration-videos.learned", (5, 6, 7), ("does",), Grade.OBSERVATION,
+        "The video on coffee machines shows what they make, and nobody learns how to use one.",
+        "Ask for films that show a product in use, with its price.",
+        "Ask the supplier for a film that shows how to use the machine", "Category management",
+        by=ActionBy.HEAD_OFFICE, due_days=120, closed_after_days=None,
     ),
 )  # fmt: skip
 
@@ -194,7 +194,7 @@ _PRAISE = {
     "R-014": (
         (4, "advice.asks-first", "All three talks began with the question what it is for."),
         (5, "packaging.wrapped", "Everything breakable was wrapped without a word, and quickly."),
-        (6, "staff-engagement.led", "A colleague put down a box and walked along to the shelf."),
+        (6, "displays.complete", "All five displays were full and priced at ten past four."),
         (7, "availability.gaps", "No gap on ten metres of shelf, two quarters after the rounds began."),
         (7, "staff-engagement.greeted", "Everybody was greeted, also by the colleague on the ladder."),
         (7, "returns.no-receipt", "The first colleague asked knew the rule for a gift without a receipt."),

@@ -334,3 +334,17 @@ async def test_a_file_of_another_layout_says_that_its_comments_are_not_kept(tmp_
         await shell.press("escape")
         await shell.opens("Edit: Small walk")
         assert "Is it clean?" in shell.text
+
+
+async def test_problems_go_with_their_line_when_lines_are_deleted(tmp_path: Path) -> None:
+    async with editing(tmp_path, row="2.0.2") as shell:
+        await shell.press("enter")
+        shell.app.screen.query_one("#ask LineInput").value = ""  # type: ignore[attr-defined]
+        await shell.press("ctrl+s")
+        await shell.shows("✗ 1 error")
+        await go_to(shell, "2.0.0")
+        await shell.press("d", "exclamation_mark")  # before the next search
+        await shell.opens("Problems")
+        await shell.press("enter")
+        await shell.opens("Edit: Small walk")
+        assert "✗ Question: Required, but not filled in." in shell.text

@@ -169,6 +169,8 @@ class ChecklistEditorScreen(Screen[None]):
             return bool(self.place)
         if action == "preview":
             return len(self.place) == _QUESTION and not self.has_class("-wide")
+        if action == "discard":
+            return self._saving.has_draft
         return self.has_unsaved if action == "save" else True
 
     def action_edit(self) -> None:

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from textual.screen import Screen
 from textual.timer import Timer
 
 from tui_audit.application.checklist_editor import ChecklistEditor, Problem
 from tui_audit.application.checklist_problems import problems_in
+from tui_audit.checklists.draft.block import Block
 from tui_audit.checklists.draft.document import Place
 
 _RESTS_S = 0.5
@@ -19,14 +21,24 @@ class ProblemCheck:
 
     def __init__(self, screen: Screen[None], editor: ChecklistEditor, found: Callable[[], object]) -> None:
         """``found`` is called after each search."""
-        self.problems: tuple[Problem, ...] = ()
+        self._by_block: dict[Block, list[Problem]] = {}
         self._screen, self._editor, self._found = screen, editor, found
         self._timer: Timer | None = None
         self._is_running = False
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems, at the places to which their lines have moved since; those of changed lines are left out."""
+        document = self._editor.document
+        return tuple(
+            replace(problem, place=place)
+            for place, block in zip(document.places(), document.blocks, strict=True)
+            for problem in self._by_block.get(block, ())
+        )
+
     def at(self, place: Place) -> list[Problem]:
         """Return the problems of a place."""
-        return [problem for problem in self.problems if problem.place == place]
+        return self._by_block.get(self._editor.document.block(place), [])
 
     def start_later(self) -> None:
         """Search once nothing more is edited."""
@@ -55,8 +67,11 @@ class ProblemCheck:
         finally:
             self._is_running = False
         if self._screen.is_attached:
-            self.problems = to_correct(found)
-            self._editor.note_problems(document, self.problems)
+            problems = to_correct(found)
+            self._by_block = {}
+            for problem in problems:
+                self._by_block.setdefault(document.block(problem.place), []).append(problem)
+            self._editor.note_problems(document, problems)
             self._found()
 
 

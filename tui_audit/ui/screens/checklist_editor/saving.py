@@ -23,14 +23,17 @@ class Saving:
         self._services, self._editor, self._app = services, editor, app
         self._unchanged = None if is_draft else editor.document
 
+    @property
+    def has_draft(self) -> bool:
+        """Whether there is a draft, which can be discarded."""
+        return self._editor.document is not self._unchanged
+
     def words(self) -> Content:
         """Return whether everything is saved."""
         error = self._editor.save_error
         if error is not None:
             return text.line(f"✗ {self._t.say(error.title)}", "bold $text-error")
-        if self._editor.document is self._unchanged:
-            return text.line(self._t("No changes yet"))
-        return text.line(self._t("Saved as a draft"))
+        return text.line(self._t("Saved as a draft") if self.has_draft else self._t("No changes yet"))
 
     def save_again(self, done: Callable[[], object]) -> None:
         """Save the steps that could not be saved; ask before another program's draft is replaced."""

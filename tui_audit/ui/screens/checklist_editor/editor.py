@@ -57,6 +57,7 @@ class ChecklistEditorScreen(Screen[None]):
     ChecklistEditorScreen.-wide #outline-panel { width: 2fr; }
     ChecklistEditorScreen #part-panel { height: 3fr; }
     ChecklistEditorScreen #preview-panel { height: 2fr; }
+    #line-problem { max-height: 3; }
     """
 
     def __init__(self, services: Services, editor: ChecklistEditor, *, is_draft: bool) -> None:

@@ -132,7 +132,7 @@ CHECKLISTS = (
         message("Print a blank worksheet to fill in by hand"),
     ),
     Command(
-        "checklists.copy",
+        "checklists.copy",  # named when it only made a copy; people's keymaps refer to it
         "e",
         "edit",
         message("Edit"),

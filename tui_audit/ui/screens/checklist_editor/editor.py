@@ -57,6 +57,7 @@ class ChecklistEditorScreen(Screen[None]):
     ChecklistEditorScreen.-wide #outline-panel { width: 2fr; }
     ChecklistEditorScreen #part-panel { height: 3fr; }
     ChecklistEditorScreen #preview-panel { height: 2fr; }
+    #line-problem { max-height: 3; }
     """
 
     def __init__(self, services: Services, editor: ChecklistEditor, *, is_draft: bool) -> None:
@@ -141,8 +142,9 @@ class ChecklistEditorScreen(Screen[None]):
         fields = editor.fields(place)
         lines = [problem_line(self._t, fields, each) for each in self._check.at(place)]
         self.query_one("#line-problem", Static).update(lines[0] if lines else "")
-        self.query_one("#line-problem").display = bool(lines)
-        if self.has_class("-wide"):
+        is_wide = self.has_class("-wide")
+        self.query_one("#line-problem").display = bool(lines) and not is_wide
+        if is_wide:
             shown = [*lines, *part_lines(self._t, fields, editor.table(place))]
             self.query_one("#part-panel", DetailPanel).show(part_name(self._t, place), shown)
             preview = self.query_one(PreviewPanel)

@@ -130,7 +130,7 @@ class PartFormScreen(Screen[bool]):
         values, refused = self._typed()
         if refused:
             for key, refusal in reversed(refused.items()):
-                show_refusal(self._inputs[key], refusal)
+                show_refusal(self._t, self._inputs[key], refusal)
             return
         try:
             self._editor.set_values(self._place, values)
@@ -243,9 +243,10 @@ def typed_value(field: Field, widget: InputField, table: Mapping[str, Any], plac
     return value_of(field, widget.value, place)
 
 
-def show_refusal(widget: InputField, refusal: AuditError) -> None:
+def show_refusal(t: Translator, widget: InputField, refusal: AuditError) -> None:
     """Show at a field what is wrong with it."""
     if isinstance(widget, LineField | LinesField):
         widget.show_error(refusal)
     else:
         widget.focus()
+        widget.notify(t.say(refusal.title), severity="error", markup=False)

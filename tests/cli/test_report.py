@@ -86,7 +86,8 @@ def test_every_figure_as_json_is_the_one_that_is_printed(program: Program, demo:
     text, found = " ".join(program("report", "latest", "-o", "-").out.split()), figures(program)
     score = found["score"]
     assert f"Total {score['total']:g}%" in text
-    assert f"{score['last']['difference']:+.1f}".replace("-", "−") in text
+    change = score["last"]["difference"]
+    assert f"{'Down' if change < 0 else 'Up'} {abs(change):.1f} points since" in text
     counted = Counter(finding["grade"] for finding in found["findings"])
     assert found["grades"] == {grade: counted[grade] for grade in found["grades"]}
     for finding in found["findings"]:
@@ -111,7 +112,10 @@ def test_the_figures_agree_with_the_other_commands(program: Program, demo: Path)
     audit, last = found["audit"]["id"], found["score"]["last"]["audit"]
     assert found["comparison"] == json.loads(program("compare", last, audit, "--json").out)
     totals = {each["id"]: each["total"] for each in json.loads(program("audits", "--json").out)}
-    assert (found["score"]["total"], found["score"]["last"]["total"]) == (totals[audit], totals[last])
+    assert found["score"]["total"] == totals[audit]
+    compared = found["comparison"]["total"]
+    assert found["score"]["last"]["total"] == compared["first"]
+    assert found["score"]["last"]["difference"] == compared["difference"]
     map_of_journey = json.loads(program("journey", audit, "--json").out)["map"]
     assert found["journey"]["map"] == map_of_journey
     spots = {

@@ -12,7 +12,7 @@ from tui_audit.domain.audit.model import Audit, AuditKind, FindingCause
 from tui_audit.domain.checklist.model import Revision
 from tui_audit.domain.record.seal import revision_of
 from tui_audit.i18n.translator import ENGLISH
-from tui_audit.reports.content.blocks import Heading, Paragraph, ReportPart, RowKind, TableBlock, TableRow, TrendChart
+from tui_audit.reports.content.blocks import Heading, Paragraph, ReportPart, RowKind, TableBlock, TableRow, TrendBlock
 from tui_audit.reports.text import writer as text_writer
 
 PERIODS = ("2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3")
@@ -67,7 +67,7 @@ def test_an_audit_whose_checklist_is_not_here_is_not_compared() -> None:
 
 
 def test_the_trend_shows_the_total_with_gaps_self_audits_and_bands() -> None:
-    chart = block(found_part([*past()[:2], earlier("2025-Q4", 1)]), TrendChart)
+    chart = block(found_part([*past()[:2], earlier("2025-Q4", 1)]), TrendBlock)
     spots = chart.points
     assert [spot.label for spot in spots] == ["Q4 2025", "", "Q2 2026", "Q3 2026", "Q4 2026"]
     assert [spot.is_joined for spot in spots] == [False, False, False, True, True]
@@ -97,7 +97,7 @@ def test_never_more_than_eight_stand_beside_each_other() -> None:
     table = block(found_part(many), TableBlock)
     assert len(table.columns) == 1 + 8
     months = [earlier(f"2025-{month:02}", 1) for month in range(12, 0, -1)]
-    chart = block(found_part([earlier("2026-Q3", 1), *months]), TrendChart)
+    chart = block(found_part([earlier("2026-Q3", 1), *months]), TrendBlock)
     assert sum(bool(spot.label) for spot in chart.points) == 8
 
 
@@ -178,7 +178,7 @@ def test_another_version_asks_in_its_own_words_and_is_said() -> None:
 def test_a_re_audit_stands_beside_the_audit_that_it_rechecked_and_not_in_the_trend() -> None:
     audit = replace(make_completed(), kind=AuditKind.RE_AUDIT, period="2026-Q3", number=7)
     found = found_part(past(), audit)
-    labels = [spot.label for spot in block(found, TrendChart).points]
+    labels = [spot.label for spot in block(found, TrendBlock).points]
     assert labels == ["Q4 2025", "Q1 2026", "Q2 2026", "Q3 2026"]
     assert any(
         each.text.startswith("Compared with Q3 2026 no. 4") for each in found.blocks if isinstance(each, Heading)

@@ -176,7 +176,7 @@ def test_a_file_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it
     assert schema.schema_version(file) == schema.SCRIPTS.newest
     assert ask(home, "SELECT DISTINCT shown FROM answer") == [(None,)]
     with pytest.raises(sqlite3.IntegrityError, match="ck_answer_shown"):
-        force(home, "INSERT INTO answer VALUES ('x', 'q', NULL, NULL, NULL, '', 0, '', '', 'key', '', 'perhaps')")
+        force(home, "INSERT INTO answer VALUES ('x', 'q', NULL, NULL, NULL, '', 0, '', '', 'key', '', 'perhaps', '')")
 
 
 def test_an_audit_of_the_first_schema_keeps_its_seal(folder: Path, tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ BROKEN = [
     "UPDATE audit SET asked_sha256 = 'none'",
     "UPDATE audit SET period = NULL",
     "UPDATE revision SET translation_sha256 = 'none'",
-    "INSERT INTO answer SELECT 'other', question, value, na, not_seen, note, 0, '', '', 'key', '', shown FROM answer",
+    "INSERT INTO answer"
+    " SELECT 'other', question, value, na, not_seen, note, 0, '', '', 'key', '', shown, '' FROM answer",
     "INSERT INTO answer SELECT * FROM answer",
     "UPDATE answer SET via = 'mouse'",
     "UPDATE answer SET note = NULL",
@@ -101,7 +102,7 @@ CHANGES = [
     "UPDATE audit SET store = '{}'",
     "DELETE FROM answer",
     "UPDATE answer SET value = '5'",
-    "INSERT INTO answer SELECT id, 'aisles.free', '5', NULL, NULL, '', 0, '', '', 'key', '', NULL FROM audit",
+    "INSERT INTO answer SELECT id, 'aisles.free', '5', NULL, NULL, '', 0, '', '', 'key', '', NULL, '' FROM audit",
     "INSERT INTO emotion SELECT id, 'windows', 5, 0 FROM audit",
     "INSERT INTO finding SELECT id, 'f', 0, 't', 'windows', NULL, 'minor', '', NULL, '', '' FROM audit",
     "INSERT INTO photo SELECT id, 'x', '', '', NULL FROM audit",

@@ -180,7 +180,7 @@ class BarChart:
 
 
 @dataclass(frozen=True)
-class TrendPoint:
+class TrendMark:
     """One position of a trend: an audit, or a gap of periods without one."""
 
     label: str
@@ -196,10 +196,10 @@ class TrendPoint:
 
 
 @dataclass(frozen=True)
-class TrendChart:
+class TrendBlock:
     """Scores over time on an axis from 0 to 100, with the score bands named."""
 
-    points: tuple[TrendPoint, ...]
+    points: tuple[TrendMark, ...]
     bands: tuple[tuple[float, str], ...]
     alt_text: str
     """Content as text, for screen readers and text reports."""
@@ -259,7 +259,7 @@ Block = (
     | FindingCard
     | PhotoFigures
     | Signatures
-    | TrendChart
+    | TrendBlock
     | BarChart
     | DotPlot
     | Scatter

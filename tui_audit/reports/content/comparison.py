@@ -31,8 +31,8 @@ from tui_audit.reports.content.blocks import (
     TableColumn,
     TableRow,
     TextEmphasis,
-    TrendChart,
-    TrendPoint,
+    TrendBlock,
+    TrendMark,
 )
 from tui_audit.reports.content.change import change_base, change_sentences, full_audits_before
 from tui_audit.reports.content.report_data import ReportData
@@ -88,7 +88,7 @@ def _trend(t: Translator, source: ReportData, *, in_full: bool) -> Iterator[Bloc
         said = ", ".join(f"{each.label} {each.text}" if each.label else t("no audit") for each in points)
         bands = tuple(sorted((band.lower_bound, band.name) for band in source.checklist.bands))
         alone = t("Trend of the total score: %(scores)s.", scores=said)
-        yield TrendChart(points, bands, alone, t("● audit   ○ self-audit   Gap: no audit"))
+        yield TrendBlock(points, bands, alone, t("● audit   ○ self-audit   Gap: no audit"))
     said_below = [
         trend_questions_words(t, latest),
         trend_break_words(t, latest),
@@ -99,13 +99,13 @@ def _trend(t: Translator, source: ReportData, *, in_full: bool) -> Iterator[Bloc
         yield _phases(t, latest)
 
 
-def _points(t: Translator, found: Trend) -> Iterator[TrendPoint]:
+def _points(t: Translator, found: Trend) -> Iterator[TrendMark]:
     for slot in found.slots:
         if slot.point is None:
-            yield TrendPoint("", None)
+            yield TrendMark("", None)
             continue
         figure, period = slot.point.shown(None), period_words(t, slot.point.period)
-        yield TrendPoint(period, figure, percent(t, figure), slot.is_joined, slot.point.walk.self_audit)
+        yield TrendMark(period, figure, percent(t, figure), slot.is_joined, slot.point.walk.self_audit)
 
 
 def _phases(t: Translator, latest: TrendLine) -> TableBlock:

@@ -90,7 +90,7 @@ def _mark(t: Translator, source: ReportData, finding: Finding) -> str:
 
 
 def _quality(t: Translator, finding: Finding) -> str:
-    return "" if finding.quality is None else word(t, finding.quality).lower()
+    return "" if finding.quality is None else word(t, finding.quality)
 
 
 def _facts(t: Translator, source: ReportData, finding: Finding) -> list[Fact]:

@@ -6,7 +6,8 @@ from itertools import islice
 
 from tui_audit.domain.audit.model import Finding
 from tui_audit.domain.history.threads import ThreadState
-from tui_audit.i18n.formats import percent, word
+from tui_audit.i18n.formats import percent
+from tui_audit.i18n.labels.grades import grade_in_line
 from tui_audit.i18n.labels.threads import history_words
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.report_data import ReportData
@@ -14,7 +15,7 @@ from tui_audit.reports.content.wording import one_line
 
 
 @dataclass(frozen=True)
-class Priority:
+class TopPriority:
     """One matter to put right: a finding, a failed critical question without one, or a touchpoint that lost points."""
 
     touchpoint: str
@@ -24,7 +25,7 @@ class Priority:
     is_critical_failure: bool = False
 
 
-def ranked_priorities(source: ReportData) -> Iterator[Priority]:
+def ranked_priorities(source: ReportData) -> Iterator[TopPriority]:
     """Yield all matters, most urgent first.
 
     Critical ones come first, then recurred and repeat findings, then findings by grade, then by importance × points
@@ -33,14 +34,14 @@ def ranked_priorities(source: ReportData) -> Iterator[Priority]:
     failing = [finding for finding in source.findings if finding.grade.is_failing]
     failed = set(source.sheet.critical_failures)
     for question in unrecorded_failures(source):
-        yield Priority(source.stop(question).touchpoint.id, None, question, is_critical_failure=True)
+        yield TopPriority(source.stop(question).touchpoint.id, None, question, is_critical_failure=True)
     for finding in failing:
-        yield Priority(finding.touchpoint, finding, is_critical_failure=finding.question in failed)
+        yield TopPriority(finding.touchpoint, finding, is_critical_failure=finding.question in failed)
     spoken_of = {finding.touchpoint for finding in failing}
     spoken_of |= {source.stop(question).touchpoint.id for question in unrecorded_failures(source)}
     for touchpoint, priority in source.priorities.items():
         if priority > 0 and touchpoint not in spoken_of:
-            yield Priority(touchpoint, None, _lowest_question(source, touchpoint))
+            yield TopPriority(touchpoint, None, _lowest_question(source, touchpoint))
 
 
 def unrecorded_failures(source: ReportData) -> list[str]:
@@ -58,14 +59,14 @@ def most_urgent_touchpoints(t: Translator, source: ReportData, most: int) -> dic
     return dict(islice(found.items(), most))
 
 
-def problem_text(source: ReportData, each: Priority) -> str:
+def problem_text(source: ReportData, each: TopPriority) -> str:
     """Return what is wrong: the finding, or the question that lost the points."""
     if each.finding is not None:
         return one_line(each.finding.statement)
     return one_line(source.stop(each.question).question.ask) if each.question else ""
 
 
-def reason_text(t: Translator, source: ReportData, each: Priority) -> str:
+def reason_text(t: Translator, source: ReportData, each: TopPriority) -> str:
     """Return grade and history of a finding, or why a matter without one is listed."""
     if each.finding is None:
         return t("critical question failed") if each.is_critical_failure else standing_text(t, source, each.touchpoint)
@@ -76,7 +77,7 @@ def reason_text(t: Translator, source: ReportData, each: Priority) -> str:
 
 def grade_word(t: Translator, finding: Finding) -> str:
     """Return the grade of a finding in lower case, as it stands within a line."""
-    return word(t, finding.grade).lower()
+    return grade_in_line(t, finding.grade)
 
 
 def standing_text(t: Translator, source: ReportData, touchpoint: str) -> str:

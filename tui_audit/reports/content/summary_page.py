@@ -11,13 +11,14 @@ from tui_audit.domain.history.comparison import Comparison
 from tui_audit.domain.history.matching import ComparedQuestions
 from tui_audit.domain.scoring.score_sheet import ScorePart
 from tui_audit.i18n.formats import DASH, date_text, percent, period_words, word
+from tui_audit.i18n.labels.grades import grade_in_line
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.agreed_actions import due_words, late_words, matter_of, matters_summary, previous_matters
 from tui_audit.reports.content.blocks import Bar, Fact, Listing, SummaryContent, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.change import change_mark, change_sentences, change_since, scored_change
 from tui_audit.reports.content.comparison import report_trend
 from tui_audit.reports.content.priorities import (
-    Priority,
+    TopPriority,
     is_repeated,
     most_urgent_touchpoints,
     problem_text,
@@ -253,7 +254,7 @@ def findings_words(t: Translator, source: ReportData) -> str:
     grades = [finding.grade for finding in source.findings if finding.grade is not Grade.POSITIVE]
     if not grades:
         return t("none")
-    counted = ", ".join(f"{grades.count(grade)} {word(t, grade).lower()}" for grade in Grade if grade in grades)
+    counted = ", ".join(f"{grades.count(grade)} {grade_in_line(t, grade)}" for grade in Grade if grade in grades)
     again = {
         thread.id
         for finding in source.findings
@@ -289,7 +290,7 @@ def _priorities(t: Translator, source: ReportData) -> Listing:
     return Listing(t("Top priorities"), TableBlock(columns, rows), none)
 
 
-def _priority_row(t: Translator, source: ReportData, number: int, each: Priority) -> TableRow:
+def _priority_row(t: Translator, source: ReportData, number: int, each: TopPriority) -> TableRow:
     matters = [
         matter
         for matter in (matter_of(source, each.finding.id) if each.finding is not None else ())

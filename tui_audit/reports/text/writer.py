@@ -25,7 +25,7 @@ from tui_audit.reports.content.blocks import (
     StaffRoom,
     SummaryContent,
     TableBlock,
-    TrendChart,
+    TrendBlock,
 )
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.text.lines import (
@@ -168,7 +168,7 @@ def _block(t: Translator, block: Block) -> Iterator[str]:
         case BarChart():
             yield from _bars(block.bars, block.heads)
             yield ""
-        case Diagram() | TrendChart() | DotPlot() | Scatter():
+        case Diagram() | TrendBlock() | DotPlot() | Scatter():
             yield from wrap_lines(terminal_safe(block.alt_text), WIDTH)
             yield ""
         case Signatures():

@@ -22,7 +22,7 @@ from tui_audit.reports.content.blocks import (
     Signatures,
     TableBlock,
     TextEmphasis,
-    TrendChart,
+    TrendBlock,
 )
 from tui_audit.reports.content.diagram import Diagram
 from tui_audit.reports.pdf.layout.diagram import DiagramPiece
@@ -176,7 +176,7 @@ class ReportDocument:
             return figure_rows(self._setter, block.figures, self._album)
         if isinstance(block, Diagram):
             return [DiagramPiece(self._setter, block)]
-        if isinstance(block, TrendChart):
+        if isinstance(block, TrendBlock):
             return [TrendRow(self._setter, block)]
         if isinstance(block, BarChart):
             return [ScoreBars(self._setter, block)]

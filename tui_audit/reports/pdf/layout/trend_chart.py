@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tui_audit.reports.content.blocks import TrendChart
+from tui_audit.reports.content.blocks import TrendBlock
 from tui_audit.reports.pdf.layout.marks import draw_dot
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
@@ -26,7 +26,7 @@ class TrendRow(Piece):
     before = 4
     after = 6
 
-    def __init__(self, setter: Typesetter, chart: TrendChart) -> None:
+    def __init__(self, setter: Typesetter, chart: TrendBlock) -> None:
         super().__init__()
         self._setter = setter
         self._chart = chart

@@ -1,6 +1,7 @@
 """The report, written by the command."""
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -83,7 +84,7 @@ def figures(program: Program, *options: str) -> dict[str, Any]:
 
 
 def test_every_figure_as_json_is_the_one_that_is_printed(program: Program, demo: Path) -> None:
-    text, found = " ".join(program("report", "latest", "-o", "-").out.split()), figures(program)
+    text, found = " ".join(program("report", "latest", "--length", "full", "-o", "-").out.split()), figures(program)
     score = found["score"]
     assert f"Total {score['total']:g}%" in text
     change = score["last"]["difference"]
@@ -103,8 +104,12 @@ def test_every_figure_as_json_is_the_one_that_is_printed(program: Program, demo:
         assert ("–" if cell["score"] is None else f"{cell['score']:g}") in text
         assert f"({len(cell['touchpoints'])})" in text
     assert f"Open actions: {sum(each['by'] == 'store' for each in found['actions']['open'])}" in text
-    on_time = found["actions"]["last_audit"]
-    assert f"{on_time['on_time']} of {on_time['on_time'] + on_time['late']} completed on time" in text
+    outcomes = found["actions"]["outcomes"]["store"]
+    printed = re.search(r"Previous actions: (\d+) agreed: (.*?) Open", text)
+    assert printed is not None
+    assert int(printed[1]) == sum(outcomes.values())
+    for outcome, words in (("on-time", "done on time"), ("late", "done late"), ("no-effect", "done without effect")):
+        assert (f"{outcomes[outcome]} {words}" in printed[2]) == bool(outcomes[outcome])
 
 
 def test_the_figures_agree_with_the_other_commands(program: Program, demo: Path) -> None:

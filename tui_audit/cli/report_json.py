@@ -7,7 +7,7 @@ from typing import Any
 from tui_audit.cli.comparison_json import plain_comparison
 from tui_audit.cli.journey_json import plain_journey
 from tui_audit.domain.actions.tracking import DueOutcome, TrackedAction
-from tui_audit.domain.audit.model import AuditKind, Finding, Grade
+from tui_audit.domain.audit.model import ActionBy, AuditKind, Finding, Grade
 from tui_audit.domain.checklist.model import Phase
 from tui_audit.domain.figures import round_half_up
 from tui_audit.domain.history.threads import Thread, ThreadState
@@ -16,7 +16,7 @@ from tui_audit.domain.journey.checks import journey_checks
 from tui_audit.domain.journey.measures import measures
 from tui_audit.domain.journey.model import journey
 from tui_audit.i18n.translator import Translator
-from tui_audit.reports.content.agreed_actions import on_time_counts
+from tui_audit.reports.content.agreed_actions import MatterOutcome, on_time_counts, outcome_of, previous_matters
 from tui_audit.reports.content.change import scored_change
 from tui_audit.reports.content.comparison import report_comparison, report_trend
 from tui_audit.reports.content.journey import journey_audits
@@ -154,7 +154,14 @@ def _actions(source: ReportData) -> Plain:
             "late": counts[DueOutcome.LATE],
             "not_due": counts[DueOutcome.NOT_DUE],
         },
+        "outcomes": {by.value: _outcomes(source, by) for by in ActionBy},
     }
+
+
+def _outcomes(source: ReportData, by: ActionBy) -> dict[str, int]:
+    """Return what became of the previous actions of the store or of head office, as the report counts them."""
+    counted = Counter(outcome_of(source, matter) for matter in previous_matters(source, by))
+    return {outcome.value: counted[outcome] for outcome in MatterOutcome}
 
 
 def _action(each: TrackedAction, day: str) -> Plain:

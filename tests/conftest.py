@@ -39,7 +39,7 @@ def pytest_collection_finish() -> None:
     """Leave what all tests share to no garbage collection, which takes a tenth of the time otherwise."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.set_threshold(10_000, 10, 10)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -52,7 +52,7 @@ _TONES: dict[TextEmphasis, TextStyle] = {
 }
 _TOGETHER = 0.5
 """Cards up to this fraction of the page height are kept in one piece."""
-_SHORT_TABLE = 0.16
+_SHORT_TABLE = 1 / 6
 """Tables up to this fraction of the page height are kept in one piece."""
 _UNDER_A_TABLE = 6.0
 """Space between a table and a paragraph directly below it, in points."""

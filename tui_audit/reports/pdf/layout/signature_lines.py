@@ -9,7 +9,7 @@ from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
-_ROOM = 28.0
+_ROOM = 24.0
 """Space above a line to write on, in points."""
 
 

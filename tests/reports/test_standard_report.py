@@ -1,9 +1,9 @@
 """The standard report of every sample audit: its length, nothing cut, nothing lost, one figure called change."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import pytest
 
 from tests.reports.papers import letters, words
 from tui_audit.domain.audit.enums import AuditKind
-from tui_audit.domain.audit.model import Audit
+from tui_audit.domain.audit.model import Audit, Change
 from tui_audit.i18n.translator import ENGLISH
 from tui_audit.reports import content
 from tui_audit.reports.content import ReportContent, ReportOptions
@@ -57,14 +57,30 @@ class Standard:
         return letters(words(self.reader))
 
 
-def standard(folder: Path, place: int, paper: str = "a4", parts: str = "standard") -> list[Standard]:
-    """The reports of one audit of each store: the latest for place 0, the first for place -1."""
+def as_it_is(audit: Audit, _last: str) -> Audit:
+    return audit
+
+
+def standard(
+    folder: Path,
+    place: int,
+    paper: str = "a4",
+    parts: str = "standard",
+    *,
+    changed: Callable[[Audit, str], Audit] = as_it_is,
+) -> list[Standard]:
+    """The reports of one audit of each store: the latest for place 0, the first for place -1.
+
+    ``changed`` returns the audit to print for an audit and the id of the one before.
+    """
     found = []
     with closing(open_repository(folder, read_only=True)) as repository:
         listed = repository.audits.summaries()
         for code in LATEST:
             audit = repository.audits.get([each.id for each in listed if each.store_code == code][place])
             revision = repository.revisions.of_audit(audit)
+            before = [each.id for each in listed if each.store_code == code and each.number == audit.number - 1]
+            audit = changed(audit, next(iter(before), ""))
             earlier = related_audits(repository, audit, revision.checklist.id)
             options = ReportOptions(paper=paper, parts=parts)
             made = content.report_content(ENGLISH, audit, revision, **vars(earlier), options=options)
@@ -160,6 +176,53 @@ def test_no_heading_is_parted_from_what_it_belongs_to(demo_once: Path, parts: st
             for head, text in (pair for part in each.report.parts for pair in together(part)):
                 named = [page.partition(letters(head))[2] for page in pages if letters(head) in page]
                 assert any(letters(text) in rest for rest in named), (each.audit.store.code, head, text)
+
+
+def with_few_questions(audit: Audit, kind: AuditKind, previous: str) -> Audit:
+    """The audit as if only every sixth question and that of the last finding had been asked."""
+    found = audit.findings[-1:]
+    asked = tuple(sorted({*audit.asked[::6], *(each.question for each in found if each.question)}))
+    return replace(
+        audit,
+        kind=kind,
+        previous=previous,
+        asked=asked,
+        answers={name: audit.answer(name) for name in asked},
+        findings=found,
+        actions=tuple(each for each in audit.actions if each.finding in {finding.id for finding in found}),
+    )
+
+
+def test_a_quick_check_has_one_or_two_pages(demo_once: Path) -> None:
+    def quick(audit: Audit, last: str) -> Audit:
+        return with_few_questions(audit, AuditKind.SHORT, last)
+
+    for each in standard(demo_once, 0, changed=quick):
+        assert len(each.reader.pages) <= 2
+        for text in ("Findings", "Previous actions", "Signatures", "no score", each.audit.seal):
+            assert letters(text) in each.text
+
+
+def test_a_re_audit_says_first_what_is_fixed_and_has_no_percentage_of_its_own(demo_once: Path) -> None:
+    def again(audit: Audit, last: str) -> Audit:
+        return with_few_questions(audit, AuditKind.RE_AUDIT, last)
+
+    for each in standard(demo_once, 0, changed=again):
+        front = words(each.reader, 0)
+        assert front.index(" fixed") < front.index("Top priorities")
+        assert "short of" not in front
+        assert "Customer journey" not in words(each.reader)
+
+
+def test_page_1_of_an_amended_audit_is_one_page(demo_once: Path) -> None:
+    change = Change("2026-08-28T09:00:00+03:00", "Ilze", "a slip of the pen", "audit/announced", False, True)
+
+    def amended(audit: Audit, _last: str) -> Audit:
+        return replace(audit, history=(change,))
+
+    for each in standard(demo_once, 0, changed=amended):
+        assert "Amended" in words(each.reader, 0)
+        assert "Reliability" in words(each.reader, 0)
 
 
 def test_the_change_is_the_same_figure_everywhere(latest: list[Standard]) -> None:

@@ -22,7 +22,7 @@ from tui_audit.domain.audit.model import ActionStatus, Audit, AuditKind, Finding
 from tui_audit.domain.history.previous_answers import AUDITS_BACK
 from tui_audit.domain.history.threads import visit_of
 from tui_audit.reports.content import ReportContent, ReportOptions
-from tui_audit.reports.content.blocks import Heading
+from tui_audit.reports.content.blocks import Heading, TableBlock
 from tui_audit.reports.jobs.requests import ReportRequest
 from tui_audit.reports.jobs.writers import write_output
 from tui_audit.storage import open_repository
@@ -139,6 +139,17 @@ def test_what_is_fixed_is_listed_with_the_answers_then_and_now() -> None:
     assert headings(report) == ["Fixed since 2021"]
     assert ("Store windows", "Bad: clean.", "2021", "1", "4") in cells(part(report, "findings"))
     assert "findings" in [each.key for each in of(walked(1, "free"), walked(2)).parts]
+
+
+def test_choices_then_and_now_are_counted_and_the_columns_have_room_for_other_answers() -> None:
+    place = Finding("", "70000009-0000-4000-8000-000000000009", "help", "help.ways", Grade.MINOR, "Bad: ways.")
+    first = replace(walked(1), findings=(replace(place, id="f0000001-0000-4000-8000-000000000009"),), seals=())
+    first = make_completed(first.with_answer(make_answer("help.ways", ("bell",))))
+    report = of(first, walked(2).with_answer(make_answer("help.ways", ("bell", "desk"))))
+    (row,) = [row for row in cells(part(report, "findings")) if "Bad: ways." in row]
+    assert row[3:] == ("1 of 3 ticked", "2 of 3 ticked")
+    (table,) = [block for block in part(report, "findings").blocks if isinstance(block, TableBlock)]
+    assert all(column.share >= 0.17 for column in table.columns[3:])
 
 
 def test_what_a_re_audit_fixed_counts_as_fixed_since_the_full_audit_before() -> None:

@@ -90,7 +90,11 @@ def _parts(t: Translator, made: ReportData, chosen: ReportOptions) -> tuple[Repo
     is_brief = chosen.parts == "short" or (made.audit.kind is AuditKind.SHORT and not in_full)
     findings = findings_part(t, made, all_follow=in_full)
     if is_brief:
-        scope = short_scope_part(t, made) if chosen.parts == "short" else scope_part(t, made, has_answers=False)
+        scope = (
+            short_scope_part(t, made)
+            if chosen.parts == "short"
+            else scope_part(t, made, has_answers=False, has_record=False)
+        )
         short = (findings, previous_actions_part(t, made) if chosen.parts != "short" else None, scope)
         return tuple(part for part in (*short, signatures_part(t, made)) if part is not None)
     appendix = _appendix(t, made, findings) if in_full else ()

@@ -87,11 +87,11 @@ def amendment_blocks(t: Translator, source: ReportData) -> Iterator[Block]:
     if audit.history:
         yield Heading(t("Changed after completion"))
         columns = (
-            TableColumn(t("Date and name"), 0.2),
-            TableColumn(t("Entry"), 0.28),
-            TableColumn(t("From"), 0.16),
-            TableColumn(t("To"), 0.16),
-            TableColumn(t("Reason"), 0.2),
+            TableColumn(t("Date and name"), 0.24),
+            TableColumn(t("Entry"), 0.25),
+            TableColumn(t("From"), 0.17),
+            TableColumn(t("To"), 0.19),
+            TableColumn(t("Reason"), 0.15),
         )
         yield TableBlock(columns, tuple(_row(t, source, change) for change in _telling(audit.history)))
     if audit.redactions:

@@ -36,7 +36,7 @@ from tui_audit.reports.content.blocks import (
 )
 from tui_audit.reports.content.change import change_base, change_sentences, full_audits_before
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import answer_text
+from tui_audit.reports.content.wording import answer_text, brief_value_text
 
 _AUDITS = 8
 """Largest number of audits in the trend, including this one."""
@@ -166,6 +166,6 @@ def _rows(t: Translator, found: Comparison, *, in_full: bool) -> Iterator[TableR
 
 def _answer(t: Translator, question: Question, side: ComparedAudit, *, in_full: bool) -> str:
     answer = side.audit.answer(question.id)
-    if not in_full and question.answer is AnswerType.CHOICES and isinstance(answer.value, tuple):
-        return t("%(count)s of %(all)s ticked", count=len(answer.value), all=len(question.options))
+    if not in_full and question.answer is AnswerType.CHOICES and answer.value is not None:
+        return brief_value_text(t, question, answer.value)
     return answer_text(t, question, answer)

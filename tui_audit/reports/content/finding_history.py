@@ -13,7 +13,7 @@ from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.blocks import Block, Heading, TableBlock, TableColumn, TableRow
 from tui_audit.reports.content.report_data import ReportData
-from tui_audit.reports.content.wording import one_line
+from tui_audit.reports.content.wording import brief_value_text, one_line
 
 
 def answer_trace(source: ReportData, question: Question) -> tuple[float | None, ...]:
@@ -57,11 +57,11 @@ def earlier_findings_blocks(t: Translator, source: ReportData) -> list[Block]:
 
 def _table(t: Translator, source: ReportData, threads: Sequence[Thread]) -> TableBlock:
     columns = (
-        TableColumn(t("Touchpoint"), 0.22),
-        TableColumn(t("Finding"), 0.44),
-        TableColumn(t("First seen"), 0.12),
-        TableColumn(t("Then"), 0.11),
-        TableColumn(t("Now"), 0.11),
+        TableColumn(t("Touchpoint"), 0.2),
+        TableColumn(t("Finding"), 0.35),
+        TableColumn(t("First seen"), 0.11),
+        TableColumn(t("Then"), 0.17),
+        TableColumn(t("Now"), 0.17),
     )
     rows = tuple(
         TableRow(
@@ -98,11 +98,8 @@ def _then_and_now(t: Translator, source: ReportData, thread: Thread) -> tuple[st
     question = stop.question
     then = next((each for each in ComparableAnswer(source.history).at(question) if thread.last in each.findings), None)
     now = source.audit.answer(question.id)
-    return _value(t, question, then.value if then else None), _value(t, question, now.value)
-
-
-def _value(t: Translator, question: Question, value: AnswerValue | None) -> str:
-    return DASH if value is None else one_line(value_text(t, question, value))
+    before = brief_value_text(t, question, then.value if then else None)
+    return before, brief_value_text(t, question, now.value)
 
 
 def _when(t: Translator, period: str, kind: AuditKind) -> str:

@@ -48,7 +48,8 @@ _NAMED = 9
 def journey_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Return the customer journey on one page: lowest touchpoints, importance and performance, the six qualities.
 
-    None if nothing scored, and for a quick check, which has no score. Only audits of this store up to this one are
+    None if nothing scored, for a quick check, which has no score, and for a re-audit, whose few questions say nothing
+    of the whole journey. Only audits of this store up to this one are
     used, so that later audits and other stores never change the report.
     """
     if not _has_journey(source):
@@ -79,7 +80,7 @@ def journey_figures_part(t: Translator, source: ReportData) -> ReportPart | None
 
 
 def _has_journey(source: ReportData) -> bool:
-    return source.total.percent is not None and source.audit.kind is not AuditKind.SHORT
+    return source.total.percent is not None and source.audit.kind not in {AuditKind.SHORT, AuditKind.RE_AUDIT}
 
 
 def _before(source: ReportData, walks: JourneyAudits) -> Journey | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tui_audit.domain.actions.tracking import RepeatedAction, TrackedAction
-from tui_audit.domain.audit.model import ActionBy, ActionStatus
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, AuditKind
 from tui_audit.domain.audit.timestamps import local_date
 from tui_audit.i18n.formats import DASH, date_text, period_words, word
 from tui_audit.i18n.translator import Translator
@@ -31,10 +31,13 @@ from tui_audit.reports.content.wording import action_due, one_line, status_text
 def previous_actions_part(t: Translator, source: ReportData) -> ReportPart | None:
     """Return the actions and requests of the last full audit, and older ones that are open or changed since then.
 
-    None if there are none. Statuses are as at ``as_of``.
+    None if there are none. Statuses are as at ``as_of``. The report of a quick check, which should be short, leaves out
+    the open requests, because page 1 has them all.
     """
     by_store = previous_matters(source, ActionBy.STORE)
     requests = previous_matters(source, ActionBy.HEAD_OFFICE)
+    if source.audit.kind is AuditKind.SHORT:
+        requests = tuple(matter for matter in requests if not matter.latest.is_outstanding(source.as_of))
     if not by_store and not requests:
         return None
     day = date_text(t, source.as_of)

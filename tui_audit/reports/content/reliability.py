@@ -110,8 +110,8 @@ def _clock(t: Translator, source: ReportData) -> str:
 
 def _distance(t: Translator, source: ReportData) -> str:
     total = source.total.shown
-    if not source.sheet.scored:
-        return ""
+    if not source.sheet.scored or source.audit.kind is AuditKind.RE_AUDIT:
+        return ""  # a re-audit says how much is fixed; its score is never set beside a full audit's
     if total is None:
         return nothing_scored_text(t, source)
     above = [band for band in source.checklist.bands if band.lower_bound > total]

@@ -30,10 +30,10 @@ _PURPOSE = message(
 )
 
 
-def scope_part(t: Translator, source: ReportData, *, has_answers: bool) -> ReportPart:
+def scope_part(t: Translator, source: ReportData, *, has_answers: bool, has_record: bool = True) -> ReportPart:
     """Return scope, limits and purpose of the audit, disagreements, changes after completion and the record.
 
-    ``has_answers``: the report has a part with all answers.
+    ``has_answers``: the report has a part with all answers. ``has_record``: the part lists ids, seal and address.
     """
     more = "" if has_answers else t("All answers, the arithmetic and all photos are in the full report.")
     covered = _not_covered(t, source) if has_answers else _covered_words(t, source)
@@ -41,10 +41,9 @@ def scope_part(t: Translator, source: ReportData, *, has_answers: bool) -> Repor
     blocks: list[Block] = [Paragraph(" ".join(filter(None, words)))]
     blocks += _disagreements(t, source)
     blocks += amendment_blocks(t, source)
-    blocks += [
-        Heading(t("Record")),
-        TableBlock((TableColumn("", 0.2), TableColumn("", 0.8)), tuple(_record(t, source))),
-    ]
+    if has_record:
+        record = TableBlock((TableColumn("", 0.2), TableColumn("", 0.8)), tuple(_record(t, source)))
+        blocks += [Heading(t("Record")), record]
     return ReportPart("scope", t("Scope and limits"), tuple(blocks))
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from tui_audit.domain.actions.tracking import TrackedAction
-from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, CorrectiveAction, Grade
-from tui_audit.domain.checklist.model import Question
+from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, AnswerValue, CorrectiveAction, Grade
+from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.figures import exact_fraction
 from tui_audit.domain.scoring.score_sheet import Verdict
 from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
+from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answer_types import ON_PAPER
 from tui_audit.reports.content.report_data import ReportData
@@ -95,6 +96,13 @@ def answer_text(t: Translator, question: Question, answer: Answer) -> str:
 def printed_value_text(t: Translator, question: Question, answer: Answer) -> str:
     """Return the value of an answer in the words of the checklist."""
     return ON_PAPER[question.answer].printed(t, question, answer.value)
+
+
+def brief_value_text(t: Translator, question: Question, value: AnswerValue | None) -> str:
+    """Return the value of an answer on one line, for a narrow column: of choices, how many are ticked."""
+    if question.answer is AnswerType.CHOICES and isinstance(value, tuple):
+        return t("%(count)s of %(all)s ticked", count=len(value), all=len(question.options))
+    return DASH if value is None else one_line(value_text(t, question, value))
 
 
 def decimals_of(values: Iterable[Fraction]) -> int:

@@ -52,10 +52,14 @@ _TONES: dict[TextEmphasis, TextStyle] = {
 }
 _TOGETHER = 0.5
 """Cards up to this fraction of the page height are kept in one piece."""
-_SHORT_TABLE = 0.16
+_SHORT_TABLE = 1 / 6
 """Tables up to this fraction of the page height are kept in one piece."""
 _UNDER_A_TABLE = 6.0
 """Space between a table and a paragraph directly below it, in points."""
+_MOST_EMPTY = 0.5
+"""Largest share of page 1 that stays empty before the findings, which begin on page 2."""
+_MOST_EMPTY_WITHOUT_SCORES = 0.2
+"""The same for a quick check or a re-audit, which has no bars on page 1 and should be short."""
 _MOST_MISSING = 2_000
 
 
@@ -107,7 +111,7 @@ class ReportDocument:
             return [Poster(self._setter, report.staff_room, size)]
         logo = self._logo(report.logo)
         story = summary_pieces(self._t, self._setter, report.summary_page, size, logo)
-        story.append(EndOfFirstPage())
+        story.append(EndOfFirstPage(_MOST_EMPTY if report.summary_page.bars else _MOST_EMPTY_WITHOUT_SCORES))
         for part in report.parts:
             story += self._part(part)
         return story

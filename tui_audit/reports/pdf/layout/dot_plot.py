@@ -10,7 +10,7 @@ from tui_audit.reports.pdf.typesetter import Typesetter
 
 _LABELS = 190.0
 _FIGURES = 36.0
-_ROW = 13.0
+_ROW = 12.0
 
 
 class DotPlotPiece(Piece):

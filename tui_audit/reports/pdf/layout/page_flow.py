@@ -8,8 +8,6 @@ from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.styles import BOTTOM, MARGIN
 
 _ROUNDING = 1e-6
-_SHORT_PAGE = 0.5
-"""Page 1 stays alone unless more than this share of it is empty."""
 
 
 class PageBreakIfNeeded(Piece):
@@ -21,6 +19,10 @@ class PageBreakIfNeeded(Piece):
 
 class EndOfFirstPage(Piece):
     """Starts a new page after page 1 unless page 1 is short; what went on to page 2 is followed by more."""
+
+    def __init__(self, most_empty: float) -> None:
+        """``most_empty``: the largest share of page 1 that may stay empty."""
+        self.most_empty = most_empty
 
 
 class PageFlow:
@@ -42,7 +44,7 @@ class PageFlow:
                 self._next_page()
             return
         if isinstance(piece, EndOfFirstPage):
-            if self._canvas.getPageNumber() == 1 and self._left < self._height * _SHORT_PAGE:
+            if self._canvas.getPageNumber() == 1 and self._left < self._height * piece.most_empty:
                 self._next_page()
             return
         rest: Piece | None = piece

@@ -5,11 +5,11 @@ from tui_audit.reports.pdf.layout.label_places import Box, placed_names
 from tui_audit.reports.pdf.layout.marks import SIZE, draw_dot
 from tui_audit.reports.pdf.layout.piece import Piece
 from tui_audit.reports.pdf.layout.text_writer import Pen
-from tui_audit.reports.pdf.styles import ACCENT, LABEL, MUTED, RULE, SMALL, SMALL_STRONG, Align
+from tui_audit.reports.pdf.styles import ACCENT, LABEL, MUTED, PAPER, RULE, SMALL, SMALL_STRONG, Align
 from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
-_PLOT = 168.0
+_PLOT = 156.0
 _LEFT = 26.0
 _APART = 6.5
 """Distance of points with the same importance and score, in points."""
@@ -55,11 +55,12 @@ class ScatterPiece(Piece):
                 x, y = self.marks[index]
                 left, bottom, right, top = placed.box
                 pen.rule((x, y), (min(max(x, left), right), min(max(y, bottom), top)), (MUTED, 0.5))
+        for index, placed in self.names.items():
+            left, bottom, right, top = placed.box
+            pen.fill((left, bottom, right - left, top - bottom), PAPER)  # no dashed line runs through a name
+            pen.write(self._texts[index], SMALL, (left, top + 1, right - left), Align.LEFT)
         for point, at in zip(self._chart.points, self.marks, strict=True):
             draw_dot(pen, at, MUTED if point.is_hollow else ACCENT, hollow=point.is_hollow)
-        for index, placed in self.names.items():
-            left, _bottom, right, top = placed.box
-            pen.write(self._texts[index], SMALL, (left, top + 1, right - left), Align.LEFT)
         for box, line in self.corners:
             pen.write([line], SMALL_STRONG, (box[0], box[3], box[2] - box[0]), Align.LEFT)
         across, up = self._chart.axes

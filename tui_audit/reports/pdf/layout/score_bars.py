@@ -21,7 +21,7 @@ from tui_audit.reports.pdf.styles import (
 from tui_audit.reports.pdf.tagging.structure import COLUMN_HEAD, ROW_HEAD, Element
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
-_ROW = 14.0
+_ROW = 13.0
 _BAR = 7.0
 _LABEL_WIDTH = 104.0
 _FIGURE = 44.0

@@ -9,7 +9,7 @@ from tui_audit.reports.pdf.layout.text_writer import Pen
 from tui_audit.reports.pdf.styles import BODY, GUTTER, INK, LABEL, SMALL, STRONG, Align, TextStyle
 from tui_audit.reports.pdf.typesetter import TextLine, Typesetter
 
-_ROOM = 28.0
+_ROOM = 26.0
 """Space above a line to write on, in points."""
 
 
@@ -23,12 +23,12 @@ class SignatureFields(Piece):
         self._signatures = signatures
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Return the height of the texts and the 2 lines below them."""
+        """Return the height of the texts and the lines below them."""
         self.width = width
         self._column = (width - 2 * GUTTER) / 2
         self._texts = [self._text(signature) for signature in self._signatures]
         above = max(sum(len(lines) * style.leading for style, lines in text) for text in self._texts)
-        self.height = above + 2 * (_ROOM + LABEL.leading + 2)
+        self.height = above + _ROOM + LABEL.leading + 2
         return width, self.height
 
     def draw(self) -> None:
@@ -41,11 +41,12 @@ class SignatureFields(Piece):
             for style, lines in text:
                 pen.write(lines, style, (left, top, self._column), Align.LEFT)
                 top -= len(lines) * style.leading
-            for index, label in enumerate(labels):
-                y = (len(labels) - 1 - index) * (_ROOM + LABEL.leading + 2) + LABEL.leading + 2
-                pen.rule((left, y), (left + self._column, y), (INK, 0.5))
-                lines = self._setter.lines(label, LABEL, self._column, 1)
-                pen.write(lines, LABEL, (left, y - 1, self._column), Align.LEFT)
+            half, y = (self._column - GUTTER) / 2, LABEL.leading + 2
+            for label in labels:
+                pen.rule((left, y), (left + half, y), (INK, 0.5))
+                lines = self._setter.lines(label, LABEL, half, 1)
+                pen.write(lines, LABEL, (left, y - 1, half), Align.LEFT)
+                left += half + GUTTER
         pen.done()
 
     def _text(self, signature: Signature) -> list[tuple[TextStyle, list[TextLine]]]:

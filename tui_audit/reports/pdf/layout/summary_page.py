@@ -28,11 +28,11 @@ def summary_pieces(
     if front.bars:
         chart = BarChart(front.bars, front.bar_heads, front.bands, front.bars_text)
         bars = ScoreBars(setter, chart)
-        bars.before = 9
+        bars.before = 7
         pieces.append(bars)
     pieces.append(FactLines(setter, front.facts, front.trace, front.trace_text))
     pieces += [piece for each in others for piece in each]
-    pieces.append(Prose(setter, front.reliability, SMALL, Spacing(before=6)))
+    pieces.append(Prose(setter, front.reliability, SMALL, Spacing(before=4)))
     return pieces
 
 

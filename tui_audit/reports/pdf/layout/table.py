@@ -20,7 +20,7 @@ _GAP = 10.0
 _MOST_HEADING_LINES = 8
 _ABOVE = {RowKind.GROUP: 7.0, RowKind.SUBGROUP: 2.5}
 _SHORT = 12
-"""A table with up to this many rows stays on one page if it takes at most a third of the page."""
+"""A table with up to this many rows stays on one page if it takes at most a sixth of the page."""
 _FEWEST_LINES = 3
 """Minimum number of lines of a split row at the bottom of a page."""
 
@@ -290,7 +290,7 @@ class TablePiece(Piece):
         """Whether the table must not be split: a short table is not worth a second head on the next page."""
         if self._start or self._rows is not None or self._count > _SHORT:
             return False
-        return self.wrap(self.width, self._page_height)[1] <= self._page_height / 3
+        return self.wrap(self.width, self._page_height)[1] <= self._page_height / 6
 
     @property
     def _head_height(self) -> float:

@@ -11,7 +11,7 @@ from tui_audit.reports.pdf.styles import ACCENT, LABEL, PAPER, RULE, SMALL_STRON
 from tui_audit.reports.pdf.tagging.structure import Element
 from tui_audit.reports.pdf.typesetter import Typesetter
 
-_PLOT = 104.0
+_PLOT = 92.0
 _SCALE = 22.0
 """Width of the figures of the axis at the left, in points."""
 _NAMES = 62.0

@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 class VerificationMarkPiece(Piece):
     """The QR code at the left, the text at the right."""
 
-    before = 22.0
+    before = 12.0
 
     def __init__(self, setter: Typesetter, proof: VerificationMark) -> None:
         super().__init__()

@@ -68,7 +68,7 @@ def test_check_says_warnings_with_their_lines(tmp_path: Path, capsys: pytest.Cap
     file.write_text(good.replace("#last", 'anchors = { 1 = "five" }'), encoding="utf-8")
     assert run("checklist", "check", str(file)) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "mine.toml, line 72: warning: without anchors for 1, 3 and 5, two people rate differently. Missing: 3, 5.",
+        "mine.toml, line 72: warning: without words for 1, 3 and 5, two people rate differently. Missing: 3, 5.",
         "No errors, 1 warning",
     ]
     file.write_text(good.replace("#last", anchors), encoding="utf-8")

@@ -182,7 +182,7 @@ class _Drawing:
     def _last(self, width: int, *, is_spaced: bool) -> list[Content]:
         t, last = self._t, self._details.last
         if last is None:
-            return [text.line(t("Not audited yet. Press n to start the first audit."))]
+            return [text.line(t("No completed audit yet."))]
         facts = [formats.date_text(t, last.walked_on), formats.period_words(t, last.period), last.checklist_title]
         lines = self._labelled(t("Last audit"), text.line(" · ".join(facts)), width)
         if last.kind.is_scored:

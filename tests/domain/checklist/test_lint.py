@@ -187,7 +187,10 @@ def test_phases_out_of_order_and_sections_that_do_not_score() -> None:
 def test_checklists_whose_audits_may_have_no_score() -> None:
     body = good_body()
     at(body, 0, 1, 0)["na"] = True
-    assert ("", "every question allows “not in this store”. Add na = false where that makes no sense.") in said(body)
+    assert (
+        "",
+        "every question allows “not in this store”. Switch it off (na = false) where it makes no sense.",
+    ) in said(body)
     question = {"id": "x", "ask": "Why?", "answer": "text"}
     only = {"id": "a", "phase": "after", "where": "desk", "title": "S"}
     body["section"] = [{**only, "touchpoint": [{"id": "t", "title": "T", "question": [question]}]}]

@@ -328,8 +328,8 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
         "Up 5.6 points since Q3 2026: 0 answers fell, 1 rose. "
         "Q3 2026 was a self-audit; there is no earlier audit by anybody else."
     )
-    assert front.bar_heads == ("Score", "Q3 2026", "Change")
-    assert (front.bars[0].previous_text, front.bars[0].difference) == ("74.4%", "▲ 5.6")
+    assert front.bar_heads == ("Score", "Change")
+    assert front.bars[0].figures(2) == (front.bars[0].score_text, "▲ 5.6")
     assert "The same person did the last 2 audits" in report.summary_page.reliability
 
 

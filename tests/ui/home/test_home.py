@@ -83,7 +83,7 @@ async def test_a_store_opens_with_its_audits(tmp_path: Path) -> None:
 async def test_a_key_for_each_place_and_escape_back(tmp_path: Path, keys: list[str], words: str) -> None:
     keep_stores(tmp_path)
     async with app_for(tmp_path) as shell:
-        await shell.shows("Not audited yet. Press n to start the first audit.")  # the details are read in a thread
+        await shell.shows("No completed audit yet.")  # the details are read in a thread
         home = shell.text
         await shell.press(*keys)
         await shell.until(lambda: words in shell.title)
@@ -317,7 +317,7 @@ async def test_the_details_of_the_current_store(tmp_path: Path, size: tuple[int,
         await shell.shows("Top priorities")
         assert shell.says("Last audit    20 Aug 2026 · Q3 2026", "1 open action")
         await shell.press("down")
-        await shell.shows("Not audited yet. Press n to start the first audit.")
+        await shell.shows("No completed audit yet.")
         assert "Top priorities" not in shell.text
 
 

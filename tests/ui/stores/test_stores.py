@@ -323,7 +323,7 @@ async def test_the_details_of_the_store_follow_the_cursor(tmp_path: Path) -> Non
         await shell.shows("Region        Kurzeme")
         await shell.press("down")
         await shell.until(lambda: shell.says("Region        Zemgale", "Ownership     competitor", "Car park"))
-        assert "Not audited yet." in shell.text
+        assert "No completed audit yet." in shell.text
 
 
 async def test_the_details_of_an_audited_store_are_below_its_audits(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def _warnings(question: Question) -> Iterator[Message]:
     missing = [str(step) for step in (1, 3, 5) if step not in anchors]
     if missing:
         values = {"steps": ", ".join(missing)}
-        yield message("without anchors for 1, 3 and 5, two people rate differently. Missing: %(steps)s.", **values)
+        yield message("without words for 1, 3 and 5, two people rate differently. Missing: %(steps)s.", **values)
     if len({anchor.casefold() for anchor in anchors.values()}) < len(anchors):
         yield message("two ratings have the same anchor.")
 

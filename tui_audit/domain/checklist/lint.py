@@ -57,7 +57,9 @@ def _whole(checklist: Checklist) -> Warnings:
     if not any(can_score(stop.question) for stop in stops):
         yield LintWarning("", message("no question is scored, so audits will have no score."))
     elif all(stop.question.na for stop in stops):
-        words = message("every question allows “not in this store”. Add na = false where that makes no sense.")
+        words = message(
+            "every question allows “not in this store”. Switch it off (na = false) where it makes no sense."
+        )
         yield LintWarning("", words)
     critical = sum(stop.question.critical for stop in stops)
     if critical > 1 and Fraction(critical, len(stops)) > CRITICAL_SHARE:

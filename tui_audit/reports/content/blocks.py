@@ -162,6 +162,11 @@ class Bar:
     previous_text: str = ""
     difference: str = ""
 
+    def figures(self, count: int) -> tuple[str, ...]:
+        """Return the texts beside the bar, as many as there are columns: the score, then what is said of the last."""
+        texts = [self.score_text, *filter(None, (self.previous_text, self.difference))]
+        return tuple([*texts, *[""] * count][:count])
+
 
 @dataclass(frozen=True)
 class BarChart:
@@ -169,7 +174,7 @@ class BarChart:
 
     bars: tuple[Bar, ...]
     heads: tuple[str, ...]
-    """Heads of the score and, if given, of the previous score and the change."""
+    """Heads of the score and, if given, of the previous score or the change."""
     bands: tuple[tuple[float, str], ...]
     """Lower bounds in percent and names of the score bands, lowest first."""
     text: str

@@ -144,7 +144,7 @@ def _is_recheck(source: ReportData) -> bool:
 def _heads(t: Translator, found: Comparison | None) -> tuple[str, ...]:
     if found is None:
         return (t("Score"),)
-    return t("Score"), period_words(t, found.first.audit.period), t("Change")
+    return t("Score"), t("Change")
 
 
 def _bars(t: Translator, source: ReportData, found: Comparison | None) -> tuple[Bar, ...]:
@@ -175,7 +175,6 @@ def _bar(t: Translator, label: str, part: ScorePart, then: ComparedQuestions | N
         value=part.shown,
         score_text=percent(t, part.shown),
         previous=last,
-        previous_text="" if last is None else percent(t, last),
         difference="" if then is None else change_mark(t, then),
     )
 
@@ -187,10 +186,10 @@ def _bars_text(t: Translator, source: ReportData, found: Comparison | None) -> s
     count, asked = len(found.pairs), len(source.audit.asked)
     period = period_words(t, found.first.audit.period)
     if count == asked:
-        same = t("%(period)s and change: on the same %(count)s questions.", period=period, count=count)
+        same = t("Marks of %(period)s and change: on the same %(count)s questions.", period=period, count=count)
     else:
         same = t(
-            "%(period)s and change: on the %(count)s of %(asked)s questions scored in both audits.",
+            "Marks of %(period)s and change: on the %(count)s of %(asked)s questions scored in both audits.",
             period=period,
             count=count,
             asked=asked,

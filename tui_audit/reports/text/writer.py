@@ -121,7 +121,7 @@ def _facts(facts: Sequence[Fact]) -> Iterator[str]:
 
 
 def _bars(bars: Sequence[Bar], heads: Sequence[str]) -> Iterator[str]:
-    figures = [(bar.score_text, bar.previous_text, bar.difference)[: len(heads)] for bar in bars]
+    figures = [bar.figures(len(heads)) for bar in bars]
     yield from column_lines(
         [("", *heads), *((bar.label, *row) for bar, row in zip(bars, figures, strict=True))],
         [False, *(True for _head in heads)],

@@ -98,10 +98,9 @@ class ScoreBars(Piece):
         pen.write(label, style, (0, middle + style.leading / 2, 0), Align.LEFT, row.add("TH", ROW_HEAD))
         limits = [limit for limit, _name in chart.bands]
         draw_bar(pen, (self._left, middle - _BAR / 2, self._right - self._left), (bar.value, bar.previous), limits)
-        for place, text in enumerate((bar.score_text, bar.previous_text, bar.difference)[: len(chart.heads)]):
-            self._figure(
-                pen, text, style if place != 1 else SMALL_QUIET, (place, middle + SMALL.leading / 2), row.add("TD")
-            )
+        for place, text in enumerate(bar.figures(len(chart.heads))):
+            look = SMALL_QUIET if text and text == bar.previous_text else style
+            self._figure(pen, text, look, (place, middle + SMALL.leading / 2), row.add("TD"))
         if any(chart.notes):
             box = (self._note_left, middle + SMALL.leading / 2, self.width - self._note_left)
             pen.write(self._notes[index], SMALL_QUIET, box, Align.LEFT, row.add("TD"))

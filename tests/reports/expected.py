@@ -59,10 +59,13 @@ def base_of(record: Table, earlier: list[Table]) -> Table | None:
     """Return the audit that a change is measured against: the last one by somebody else, or else the last one.
 
     None without an earlier audit, with another customer type, and with nothing in common. ``earlier``: newest first.
+    ``skipped`` is the period of a newer self-audit that is not compared.
     """
     others = [each for each in earlier if not each["audit"]["self_audit"]] or earlier
     same = [each for each in others[:1] if each["audit"]["segment"] == record["audit"]["segment"]]
-    return same[0] if same and common_tenths(in_common(record, same[0]))[0] is not None else None
+    if not same or common_tenths(in_common(record, same[0]))[0] is None:
+        return None
+    return same[0] if same[0] is earlier[0] else {**same[0], "skipped": earlier[0]["audit"]["period"]}
 
 
 def in_common(record: Table, before: Table) -> list[tuple[Asked, Asked]]:
@@ -112,6 +115,8 @@ def _change_in_words(record: Table, before: Table) -> str:
     way = f"{'Up' if now > then else 'Down'} {_points(now - then)} points" if now != then else "Unchanged"
     said = f"{way} since {words}: {fell} answer{_s(fell)} fell, {rose} rose."
     own = before["audit"]["self_audit"]
+    if "skipped" in before:
+        return f"{said} The self-audit of {period(before['skipped'])} is not compared."
     return f"{said} {words} was a self-audit; there is no earlier audit by anybody else." if own else said
 
 
@@ -121,8 +126,8 @@ def period(written: str) -> str:
     return f"{part} {year}" if part.startswith("Q") else written
 
 
-def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]:
-    """Return label, score, previous score and change of each bar; the last two on the questions in common."""
+def bars(record: Table, before: Table | None) -> list[tuple[str, str, str]]:
+    """Return label, score and change of each bar; the change on the questions in common."""
     lines, pairs = counted.asked(record), in_common(record, before) if before else []
     rows = [("Total", lines)]
     rows += [(word, _of_phase(lines, phase)) for phase, word in PHASES.items() if _of_phase(lines, phase)]
@@ -133,9 +138,8 @@ def bars(record: Table, before: Table | None) -> list[tuple[str, str, str, str]]
     for label, now in rows:
         ids = {line.id for line in now}
         both = [pair for pair in pairs if pair[1].id in ids]
-        then, _now = common_tenths(both)
         figure = counted.tenths(counted.score(now))
-        found.append((label, _tenths(figure), "" if then is None else _tenths(then), _mark(both)))
+        found.append((label, _tenths(figure), _mark(both)))
     return found if counted.score(lines) is not None else []
 
 

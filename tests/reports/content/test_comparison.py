@@ -129,7 +129,10 @@ def test_the_change_is_the_same_figure_in_the_same_words_on_page_1_and_in_the_co
 def test_the_change_is_against_the_last_audit_by_somebody_else() -> None:
     own = replace(earlier("2026-Q3", 2, free=1), self_audit=True)
     report = made(None, history=[own, earlier("2026-Q2", 1, free=4)], revisions=[small_revision()])
-    assert report.summary_page.change_text == "Up 2.8 points since Q2 2026: 0 answers fell, 1 rose."
+    assert (
+        report.summary_page.change_text
+        == "Up 2.8 points since Q2 2026: 0 answers fell, 1 rose. The self-audit of Q3 2026 is not compared."
+    )
     alone = made(None, history=[own], revisions=[small_revision()])
     assert alone.summary_page.change_text.endswith(
         " Q3 2026 was a self-audit; there is no earlier audit by anybody else."

@@ -333,6 +333,14 @@ def test_the_audit_before_gives_last_figures_and_differences() -> None:
     assert "The same person did the last 2 audits" in report.summary_page.reliability
 
 
+def test_a_self_audit_in_between_is_named_as_not_compared() -> None:
+    by_others = replace(make_completed(), id="b" * 36, period="2026-Q2", number=7, self_audit=False)
+    own = replace(make_completed(), id="c" * 36, period="2026-Q3", number=8)
+    front = made(make_completed(), history=(own, by_others)).summary_page
+    assert front.change_text.startswith("Unchanged since Q2 2026")
+    assert front.change_text.endswith("The self-audit of Q3 2026 is not compared.")
+
+
 @pytest.mark.parametrize(
     ("figure", "steps", "said"),
     [

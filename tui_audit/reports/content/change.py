@@ -71,7 +71,7 @@ def change_sentences(t: Translator, source: ReportData) -> str:
     found = scored_change(source)
     if found is None:
         return ""
-    return " ".join(filter(None, (_moved(t, found), _against_self_audit(t, found))))
+    return " ".join(filter(None, (_moved(t, found), _against_self_audit(t, found), _left_out(t, source, found))))
 
 
 def _moved(t: Translator, found: Comparison) -> str:
@@ -96,6 +96,14 @@ def _against_self_audit(t: Translator, found: Comparison) -> str:
         return ""
     period = period_words(t, found.first.audit.period)
     return t("%(period)s was a self-audit; there is no earlier audit by anybody else.", period=period)
+
+
+def _left_out(t: Translator, source: ReportData, found: Comparison) -> str:
+    """Return that the last audit is not the one compared with, because it was a self-audit; empty otherwise."""
+    last = full_audits_before(source)[0].audit
+    if last.id == found.first.audit.id:
+        return ""
+    return t("The self-audit of %(period)s is not compared.", period=period_words(t, last.period))
 
 
 def points_text(figure: float) -> str:

@@ -91,7 +91,7 @@ def test_the_words_say_what_it_does_to_trends() -> None:
     after = changed(*(change for change, *_rest in CASES[:2]), lambda it: questions(it)[0].update(ask="How far?"))
     said = [str(line) for line in change_lines(version_changes(BEFORE, after))]
     assert said == [
-        "4 of 5 scored questions compare with version 2026.1 (80% of the weight).",
+        "4 of 5 scored questions are also in version 2026.1 (80% of the weight).",
         "Other words: “How far?” (before: “From how far away are marks visible?”) Its trend continues.",
         "Added: “Is the lift clean?” Its trend starts with this version.",
         "Removed: “Is the door open?” Its trend ends.",
@@ -106,5 +106,6 @@ def test_the_words_say_what_it_does_to_trends() -> None:
     "broken", [{}, {"section": 5}, {"section": [{"touchpoint": [{"question": [{"weight": "x"}]}]}]}]
 )
 def test_a_faulty_draft_is_compared_too(broken: dict[str, Any]) -> None:
-    assert version_changes(body("quick-check"), broken).of_kind(ChangeKind.REMOVED)
+    changes = version_changes(body("quick-check"), broken).questions
+    assert ChangeKind.REMOVED in {change.kind for change in changes}
     assert change_lines(version_changes(BEFORE, broken))

@@ -19,8 +19,8 @@ def change_lines(changes: VersionChanges) -> tuple[Message, ...]:
 def _share(changes: VersionChanges) -> Message:
     values = {"scored": changes.scored, "version": changes.version, "share": int(changes.share * 100)}
     return plural(
-        "%(count)s of %(scored)s scored questions compares with version %(version)s (%(share)s%% of the weight).",
-        "%(count)s of %(scored)s scored questions compare with version %(version)s (%(share)s%% of the weight).",
+        "%(count)s of %(scored)s scored questions is also in version %(version)s (%(share)s%% of the weight).",
+        "%(count)s of %(scored)s scored questions are also in version %(version)s (%(share)s%% of the weight).",
         changes.compared,
         **values,
     )
@@ -38,8 +38,8 @@ def _questions(changes: VersionChanges) -> Iterator[Message]:
                 yield message("Another id: “%(ask)s” Its trend starts anew (%(former)s is now %(id)s).", **values)
             case ChangeKind.MEASURED:
                 yield message(
-                    "Answered or scored differently: “%(ask)s” Its trend continues; if the two do not compare, make it"
-                    " a new question.",
+                    "Answered or scored differently: “%(ask)s” Its trend continues. If the results are not comparable,"
+                    " delete the question and add a new one.",
                     **values,
                 )
             case ChangeKind.REWORDED if change.ask != change.former:

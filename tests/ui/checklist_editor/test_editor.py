@@ -297,7 +297,7 @@ async def test_what_changed_names_the_effect_on_trends(tmp_path: Path) -> None:
         await shell.shows("Nothing has changed since version 2026.1.")
         await shell.press("escape", "d", "c")
         await shell.shows("Its trend ends.")
-        assert "compare with version 2026.1" in shell.text
+        assert "also in version 2026.1" in shell.text
 
 
 async def test_a_file_with_errors_is_corrected_in_the_editor(tmp_path: Path) -> None:

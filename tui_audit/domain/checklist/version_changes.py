@@ -83,10 +83,6 @@ class VersionChanges:
     share: Fraction
     """The share of the new version's weight that is compared; 0 if nothing is scored."""
 
-    def of_kind(self, kind: ChangeKind) -> tuple[QuestionChange, ...]:
-        """Return the questions that differ in this way."""
-        return tuple(change for change in self.questions if change.kind is kind)
-
     @property
     def is_empty(self) -> bool:
         """Whether the versions differ in nothing but their name."""

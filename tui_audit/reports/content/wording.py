@@ -7,8 +7,7 @@ from tui_audit.domain.actions.tracking import TrackedAction
 from tui_audit.domain.audit.model import ActionBy, ActionStatus, Answer, AnswerValue, CorrectiveAction, Grade
 from tui_audit.domain.checklist.model import AnswerType, Question
 from tui_audit.domain.figures import exact_fraction
-from tui_audit.domain.scoring.score_sheet import Verdict
-from tui_audit.i18n.formats import DASH, date_text, difference, time_text, word
+from tui_audit.i18n.formats import DASH, date_text, time_text, word
 from tui_audit.i18n.labels.answers import value_text
 from tui_audit.i18n.translator import Translator
 from tui_audit.reports.content.answer_types import ON_PAPER
@@ -29,17 +28,11 @@ _ACTION_MARKS = {
     ActionStatus.REGRESSED: "↺",
     ActionStatus.DROPPED: "–",
 }
-_VERDICT_MARKS = {Verdict.PASSED: "✓", Verdict.PROVISIONAL: "…", Verdict.FAILED: "✗"}
 
 
 def grade_text(t: Translator, grade: Grade) -> str:
     """Return the mark and name of a grade."""
     return f"{_GRADE_MARKS[grade]} {word(t, grade)}"
-
-
-def verdict_text(t: Translator, verdict: Verdict | None) -> str:
-    """Return the mark and name of a verdict; empty if nothing scored."""
-    return "" if verdict is None else f"{_VERDICT_MARKS[verdict]} {word(t, verdict)}"
 
 
 def bands_text(t: Translator, source: ReportData) -> str:
@@ -116,11 +109,6 @@ def fraction_text(value: Fraction, decimals: int) -> str:
     scale, below = 10**decimals, value.denominator
     whole, rest = divmod((2 * value.numerator * scale + below) // (2 * below), scale)
     return f"{whole}.{rest:0{decimals}d}" if decimals else str(whole)
-
-
-def signed_difference(t: Translator, figure: float | None) -> str:
-    """Return a difference of printed scores with its sign; empty if there is none."""
-    return "" if figure is None else difference(t, figure)
 
 
 def distance_text(difference: float) -> str:
